@@ -1,0 +1,61 @@
+"""What ends a run: one sentence, its place, and what to do about it."""
+
+from pipeline.model import Location
+
+
+class PipelineError(Exception):
+    """The next step has nothing true to work on.
+
+    Attributes:
+        message: One sentence without a full stop, with the value that was found.
+        location: Where it was found.
+        hint: What to do, in the imperative.
+        code: The stable name that `docs/RULES.md` explains.
+    """
+
+    code = "error"
+
+    def __init__(self, message: str, *, location: Location, hint: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.location = location
+        self.hint = hint
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Cross a process border whole; the default forgets keyword arguments."""
+        return _rebuild, (type(self), self.message, self.location, self.hint)
+
+    def __str__(self) -> str:
+        """Print as ``path:line: message`` with the hint below."""
+        hint = f"\n  hint: {self.hint}" if self.hint else ""
+        return f"{self.location}: {self.message}{hint}"
+
+
+class ConfigError(PipelineError):
+    """A setting, a clinic profile or the phone registry cannot be used."""
+
+    code = "config"
+
+
+class SourceError(PipelineError):
+    """A source cannot be published as it is written."""
+
+    code = "source"
+
+
+class CatalogError(PipelineError):
+    """A PO file cannot be trusted as it is written."""
+
+    code = "catalog"
+
+
+class RenderError(PipelineError):
+    """A renderer could not make a file."""
+
+    code = "render"
+
+
+def _rebuild(
+    kind: type[PipelineError], message: str, location: Location, hint: str
+) -> PipelineError:
+    return kind(message, location=location, hint=hint)

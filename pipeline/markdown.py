@@ -1,0 +1,221 @@
+"""Text to blocks: the only module that knows markdown-it.
+
+The set of rules is closed: CommonMark, tables, GitHub alerts, task lists, definition lists, front
+matter and one line of attributes above a block. Raw HTML is read as blocks only, so that notes for
+translators can be found and everything else refused.
+"""
+
+import functools
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from markdown_it import MarkdownIt
+from markdown_it.common.utils import normalizeReference
+from markdown_it.token import Token
+from mdit_py_plugins.attrs import attrs_block_plugin
+from mdit_py_plugins.deflist import deflist_plugin
+from mdit_py_plugins.front_matter import front_matter_plugin
+
+from pipeline.model import Block, Inline, Location
+
+VARIABLE = re.compile(r"\{([a-z][a-z0-9_]*)\}")
+"""A variable in a text; everything else in braces is plain text."""
+
+_LEAVES = {"paragraph", "heading", "lheading", "th", "td", "dt"}
+_NAMES = {
+    "alert": "alert",
+    "dl": "definitions",
+    "dt": "term",
+    "dd": "definition",
+    "list_item": "item",
+    "tr": "row",
+}
+_ALIGN = {"text-align:left": "start", "text-align:center": "center", "text-align:right": "end"}
+_MARKS = {"strong": "strong", "em": "em", "link": "link"}
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """A Markdown file as read.
+
+    Attributes:
+        front_matter: The text between the opening ``---`` lines; None where there is none.
+        blocks: Everything else, in order.
+        links: Address by normalised label, from the link definitions.
+    """
+
+    front_matter: str | None
+    blocks: tuple[Block, ...]
+    links: tuple[tuple[str, str], ...]
+
+
+def parse(text: str, *, path: str) -> Parsed:
+    """Read a Markdown file into blocks.
+
+    Every CommonMark text can be read; which blocks a handout may contain is decided later.
+
+    Args:
+        text: The whole file.
+        path: Where it is, for the locations of the blocks.
+    """
+    env: dict[str, dict[str, dict[str, str]]] = {}
+    tokens = _parser().parse(text, env)
+    links = tuple((label, link["href"]) for label, link in env.get("references", {}).items())
+    front = next((token.content for token in tokens if token.type == "front_matter"), None)
+    body = [token for token in tokens if token.type != "front_matter"]
+    return Parsed(front, _Tree(path, dict(links)).blocks(body), links)
+
+
+def parse_inline(text: str, links: Mapping[str, str]) -> tuple[Inline, ...]:
+    """Read the text of a leaf. It can never make a block.
+
+    Args:
+        text: Inline Markdown, such as a msgid or msgstr.
+        links: Address by normalised label, for ``[text][label]``.
+    """
+    references = {label: {"title": "", "href": href} for label, href in links.items()}
+    tokens = _parser().parseInline(text, {"references": references})
+    return _inlines(tokens[0].children or [])
+
+
+def normalise(text: str, links: Mapping[str, str]) -> str:
+    """Fold the soft breaks of a text, so that re-wrapping a source changes no msgid.
+
+    What would then be read differently stays as it was.
+    """
+    folded = re.sub(r"(?: {2,}|\\)\n[ \t]*", "\\\\\n", text)
+    folded = re.sub(r"(?<!\\)[ \t]*\n[ \t]*", " ", folded)
+    same = folded == text or parse_inline(folded, links) == parse_inline(text, links)
+    return folded if same else text
+
+
+def label(text: str) -> str:
+    """Return a link label as it is found among the definitions."""
+    return normalizeReference(text)
+
+
+@functools.cache
+def _parser() -> MarkdownIt:
+    options = {"html": True, "alerts": True, "tasklists": True, "linkify": False}
+    parser = MarkdownIt("commonmark", options).enable("table").disable("html_inline")
+    parser.use(front_matter_plugin).use(attrs_block_plugin).use(deflist_plugin)
+    return parser
+
+
+class _Tree:
+    """Turns a flat row of tokens into nested blocks."""
+
+    def __init__(self, path: str, links: Mapping[str, str]) -> None:
+        self._path = path
+        self._links = links
+        self._line = 0
+
+    def blocks(self, tokens: Sequence[Token]) -> tuple[Block, ...]:
+        """Build the blocks of one level."""
+        found: list[Block] = []
+        start = 0
+        while start < len(tokens):
+            end = _closing(tokens, start)
+            found.append(self._block(tokens[start], tokens[start + 1 : end]))
+            start = end + 1
+        return tuple(found)
+
+    def _block(self, token: Token, inside: Sequence[Token]) -> Block:
+        name = token.type.removesuffix("_open")
+        if token.map is not None:
+            self._line = token.map[0] + 1
+        block = _dress(token, Location(self._path, self._line), _NAMES.get(name, name))
+        if name in _LEAVES:
+            return self._leaf(block, inside[0])
+        if name == "alert":
+            return replace(block, children=self.blocks(inside[3:]))
+        if name in {"list_item", "dd"} and inside and inside[0].hidden:
+            leaf = self._leaf(block, inside[1])
+            return replace(leaf, children=self.blocks(inside[3:]))
+        if token.type == "inline":
+            return self._leaf(block, token)
+        if token.nesting == 0:
+            return replace(block, source=token.content)
+        return replace(block, children=self.blocks(inside))
+
+    def _leaf(self, block: Block, inline: Token) -> Block:
+        source = normalise(inline.content, self._links)
+        return replace(block, source=source, inlines=parse_inline(source, self._links))
+
+
+def _closing(tokens: Sequence[Token], start: int) -> int:
+    """Return the index of the token that closes the block at `start`."""
+    depth = 0
+    for index in range(start, len(tokens)):
+        depth += tokens[index].nesting
+        if depth == 0:
+            return index
+    return len(tokens)
+
+
+def _dress(token: Token, location: Location, name: str) -> Block:
+    """Make a block without content from the token that opens it."""
+    attributes = {key: str(value) for key, value in token.attrs.items()}
+    alert = str(token.meta.get("kind", "")) if name == "alert" else ""
+    style = attributes.pop("style", "")
+    start = attributes.pop("start", "1")
+    classes = attributes.pop("class", "").split()
+    if name == "item" and "checked" in token.meta:
+        classes = ["task"]
+    return Block(
+        type=name,
+        location=location,
+        id=attributes.pop("id", ""),
+        classes=tuple(c for c in classes if "-alert" not in c and c != "contains-task-list"),
+        level=int(token.tag[1]) if name in {"heading", "lheading"} else 0,
+        start=int(start) if start.isdecimal() else 1,
+        align=_ALIGN.get(style, ""),
+        attributes=tuple(sorted({**attributes, **({"marker": alert} if alert else {})}.items())),
+    )
+
+
+def _inlines(tokens: Sequence[Token]) -> tuple[Inline, ...]:
+    found: list[Inline] = []
+    start = 0
+    while start < len(tokens):
+        end = _closing(tokens, start)
+        found.extend(_inline(tokens[start], tokens[start + 1 : end]))
+        start = end + 1
+    return _joined(found)
+
+
+def _inline(token: Token, inside: Sequence[Token]) -> list[Inline]:
+    name = token.type.removesuffix("_open")
+    if name in _MARKS:
+        href = str(token.attrs.get("href", ""))
+        return [Inline(_MARKS[name], href=href, children=_inlines(inside))]
+    if name == "text":
+        return _variables(token.content)
+    if name == "softbreak":
+        return [Inline("text", " ")]
+    if name == "hardbreak":
+        return [Inline("break")]
+    if name == "image":
+        return [Inline("image", token.content, str(token.attrs.get("src", "")))]
+    return [Inline("code" if name == "code_inline" else name, token.content)]
+
+
+def _variables(text: str) -> list[Inline]:
+    """Split a text at its variables."""
+    pieces = VARIABLE.split(text)
+    inlines = [
+        Inline("variable" if index % 2 else "text", piece) for index, piece in enumerate(pieces)
+    ]
+    return [inline for inline in inlines if inline.text]
+
+
+def _joined(inlines: Sequence[Inline]) -> tuple[Inline, ...]:
+    """Join neighbouring texts: a soft break must not show in the tree."""
+    found: list[Inline] = []
+    for inline in inlines:
+        if found and inline.type == "text" == found[-1].type:
+            found[-1] = Inline("text", found[-1].text + inline.text)
+        else:
+            found.append(inline)
+    return tuple(found)
