@@ -35,20 +35,29 @@ def parse(text: str, *, slug: str, path: str) -> Meta:
     texts = {key: front.text(key) for key in _TEXTS}
     modality = front.text("modality") if "modality" in front.values else ""
     front.insist("modality", modality in _MODALITIES, "surgical or traction")
-    front.insist("version", bool(re.fullmatch(r"\d+\.\d+\.\d+", texts["version"])), "like 1.2.0")
+    front.insist("version", re.fullmatch(r"\d+\.\d+\.\d+", texts["version"]), "like 1.2.0")
     limit = f"at most {_TITLE_LENGTH} characters"
     front.insist("title", len(texts["title"]) <= _TITLE_LENGTH, limit)
-    lists = {key: front.texts(key) for key in _LISTS}
     reviewer = front.text("clinical_reviewer")
     revised, last, following = (front.date(key) for key in _DATES)
     front.insist("revised", revised is not None, "a date")
     reviewed = reviewer != "none"
-    front.insist("last_reviewed", reviewed == (last is not None), "a date if somebody reviewed it")
+    front.insist(
+        "last_reviewed",
+        reviewed == (last is not None),
+        "a date if somebody reviewed it",
+    )
     front.insist("next_review", reviewed == (following is not None), "a date if it was reviewed")
     return Meta(
         slug=slug,
-        **texts,
-        **lists,
+        version=texts["version"],
+        title=texts["title"],
+        description=texts["description"],
+        audience=texts["audience"],
+        topic=texts["topic"],
+        license=texts["license"],
+        authors=front.texts("authors"),
+        sources=front.texts("sources"),
         modality=modality,
         reviewer=reviewer if reviewed else None,
         revised=revised or dt.date.min,
@@ -92,7 +101,7 @@ class _Front:
                     hint=f"add a line '{key}: …'; docs/AUTHORING.md shows a whole one",
                 )
 
-    def insist(self, key: str, right: bool, wanted: str, what: str = "") -> None:
+    def insist(self, key: str, right: object, wanted: str, what: str = "") -> None:
         if not right:
             value = key if what else self.values.get(key)
             raise SourceError(
@@ -109,7 +118,7 @@ class _Front:
     def texts(self, key: str) -> tuple[str, ...]:
         value = self.values[key]
         right = isinstance(value, list) and value and all(isinstance(v, str) for v in value)
-        self.insist(key, bool(right), "a list of texts")
+        self.insist(key, right, "a list of texts")
         return tuple(value)
 
     def date(self, key: str) -> dt.date | None:

@@ -31,7 +31,11 @@ _NAMES = {
     "list_item": "item",
     "tr": "row",
 }
-_ALIGN = {"text-align:left": "start", "text-align:center": "center", "text-align:right": "end"}
+_ALIGN = {
+    "text-align:left": "start",
+    "text-align:center": "center",
+    "text-align:right": "end",
+}
 _MARKS = {"strong": "strong", "em": "em", "link": "link"}
 
 

@@ -228,6 +228,68 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True)
+class Phone:
+    """A phone number.
+
+    Attributes:
+        number: E.164 (``+12025550143``), or a short code (``911``).
+        display: As people of the country write it.
+    """
+
+    number: str
+    display: str
+
+
+@dataclass(frozen=True, slots=True)
+class Hours:
+    """When a clinic answers its phone.
+
+    Attributes:
+        first_day: ``mon`` to ``sun``.
+        last_day: ``mon`` to ``sun``.
+        opens: Local time.
+        closes: Local time.
+    """
+
+    first_day: str
+    last_day: str
+    opens: dt.time
+    closes: dt.time
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A sentence with variables of its own, such as a clinic's rule; translated like any text.
+
+    Attributes:
+        msgid: Inline Markdown, in the domain ``shared``.
+        values: What fills its variables.
+        location: Where it was written.
+    """
+
+    msgid: str
+    values: tuple[tuple[str, Value], ...]
+    location: Location
+
+
+Value = str | int | dt.date | Phone | Hours | Phrase
+"""What can fill a variable."""
+
+
+@dataclass(frozen=True, slots=True)
+class Filling:
+    """What one clinic fills into the variables of one handout.
+
+    Attributes:
+        values: What fills each variable, by its name.
+        country: ISO 3166 code of the clinic's country; it decides how dates are written.
+    """
+
+    values: dict[str, Value]
+    country: str
+
+
+@dataclass(frozen=True, slots=True)
 class Message:
     """A text for the translator.
 

@@ -96,7 +96,7 @@ class Table:
                     hint=f"remove it or correct its spelling; known keys are {known}",
                 )
 
-    def _get(self, key: str, default: object) -> Any:
+    def _get(self, key: str, default: object) -> object:
         self._asked.add(key)
         if key not in self._values and default is None:
             raise ConfigError(

@@ -1,25 +1,68 @@
 """What a reader of one format reports; the same for all formats, so that one gate judges all."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+
+
+class Unreadable(Exception):  # noqa: N818 - a state of the file, as in `gate-unreadable`
+    """The file cannot be read, or not in one way only; nothing in it can be proven.
+
+    Attributes:
+        reason: One sentence without a full stop.
+        place: Where it is, for people; empty for the file as a whole.
+    """
+
+    def __init__(self, reason: str, place: str = "") -> None:
+        super().__init__(reason, place)
+        self.reason = reason
+        self.place = place
+
+    def __str__(self) -> str:
+        """Print the place first, as findings do."""
+        return f"{self.place}: {self.reason}" if self.place else self.reason
 
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """An element that carries an id, as a reader of the file would get it.
+    """An element that carries an id, a heading or a contents list, as its reader gets it.
 
     Attributes:
-        id: The id in the file.
-        text: All its text, headings first, blocks apart by a space, list markers left out. Text that
-            the file hides (attribute, artifact, other spine) is not in it. Not folded.
+        id: The id in the file; empty for a heading or contents list without one.
+        text: All its text, headings first, blocks apart by a space, list markers left out. Text
+            that the file hides (attribute, artifact, not painted) is not in it. Not folded.
         tag: BCP 47 tag that holds for the element, its own or inherited; empty when none is said.
         direction: ``ltr`` or ``rtl`` as said or inherited; empty where the format cannot say.
-        place: Where it is, for people: ``page 2``, ``line 41``, ``chapter.xhtml``.
+        place: Where it is, for people: ``page 2``, ``line 41``, ``chapter.xhtml line 3``.
+        part: Number of the page (PDF) or spine item (EPUB) on which its text begins, counted
+            from 1; always 1 in HTML; 0 when nothing of it is to be read.
+        type: ``heading`` (level 2 to 6), ``contents`` (a list of links into the file) or empty.
+        within: Ids of the elements around it, outermost first.
+        mixed: Other tags and directions that the file says for parts of the text. An isolated
+            run inside a line (a phone number) is not one.
     """
 
     id: str
     text: str
     tag: str
     direction: str
+    place: str
+    part: int = 1
+    type: str = ""
+    within: tuple[str, ...] = ()
+    mixed: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A text that is said and painted differently, so that two readers get two texts.
+
+    The reading holds no text for it.
+
+    Attributes:
+        reason: What is said and what is painted, without a full stop.
+        place: Where it is, for people.
+    """
+
+    reason: str
     place: str
 
 
@@ -28,13 +71,94 @@ class Reading:
     """A finished file as its reader gets it.
 
     Attributes:
-        tag: BCP 47 tag of the file as a whole; empty when none is said.
-        direction: ``ltr`` or ``rtl``; empty where the format cannot say.
-        seen: Every element with an id, in reading order.
+        tag: BCP 47 tag of the file as a whole; empty when none is said. Where the file says
+            several, all of them with "and" between, which is nobody's tag.
+        direction: ``ltr`` or ``rtl``, several as in `tag`; empty where the format cannot say.
+        seen: Every element with an id, every heading and contents list, in reading order.
         text: All text in reading order, as in `Seen.text`.
+        doubts: Texts left out because what is said is not what is painted.
     """
 
     tag: str
     direction: str
     seen: tuple[Seen, ...]
     text: str
+    doubts: tuple[Doubt, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A piece of text of one language, direction and place.
+
+    Attributes:
+        text: The characters; a lone space keeps blocks apart.
+        tag: BCP 47 tag that holds for it.
+        direction: Of the block around it.
+        part: As in `Seen.part`.
+        place: As in `Seen.place`.
+    """
+
+    text: str
+    tag: str = ""
+    direction: str = ""
+    part: int = 1
+    place: str = ""
+
+
+@dataclass(slots=True)
+class _Open:
+    id: str
+    type: str
+    tag: str
+    direction: str
+    place: str
+    first: int
+    index: int
+    within: tuple[str, ...]
+
+
+@dataclass(slots=True)
+class Scribe:
+    """Writes down what a reader walks through; elements are opened and closed in order."""
+
+    _runs: list[Run] = field(default_factory=list)
+    _open: list[_Open] = field(default_factory=list)
+    _seen: list[Seen | None] = field(default_factory=list)
+
+    def open(self, *, id: str, type: str, tag: str, direction: str, place: str) -> None:  # noqa: A002 - the field's own names
+        """Begin an element with an id or a type."""
+        within = tuple(o.id for o in self._open if o.id)
+        first, index = len(self._runs), len(self._seen)
+        self._open.append(_Open(id, type, tag, direction, place, first, index, within))
+        self._seen.append(None)
+
+    def write(self, run: Run) -> None:
+        """Add text to every open element."""
+        self._runs.append(run)
+
+    def part(self) -> None:
+        """Keep blocks apart."""
+        self._runs.append(Run(" "))
+
+    def close(self) -> None:
+        """End the element opened last."""
+        o = self._open.pop()
+        runs = self._runs[o.first :]
+        said = [r for r in runs if r.text.strip()]
+        mixed = {r.tag for r in said} - {o.tag} | {r.direction for r in said} - {o.direction}
+        self._seen[o.index] = Seen(
+            id=o.id,
+            text="".join(r.text for r in runs),
+            tag=o.tag,
+            direction=o.direction,
+            place=(said[0].place if said else "") or o.place,
+            part=said[0].part if said else 0,
+            type=o.type,
+            within=o.within,
+            mixed=tuple(sorted(mixed)),
+        )
+
+    def reading(self, tag: str, direction: str, doubts: tuple[Doubt, ...] = ()) -> Reading:
+        """Hand over what was written."""
+        seen = tuple(s for s in self._seen if s is not None)
+        return Reading(tag, direction, seen, "".join(r.text for r in self._runs), doubts)

@@ -1,0 +1,167 @@
+"""The bundles: what is finished for one clinic in one language, listed, summed and zipped."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from pipeline import bundle, document, languages
+from pipeline.build import files, keys
+from pipeline.build.plan import Cell
+from pipeline.build.project import DOMAINS, Project
+from pipeline.build.report import Entry
+from pipeline.errors import ConfigError
+from pipeline.localize import translate_labels
+from pipeline.model import Finding, Format
+from pipeline.survival import record
+
+_LABELS = (
+    "bundle_title", "bundle_files", "bundle_missing", "bundle_none", "bundle_draft",
+    "bundle_print", "bundle_check",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What is known of the cells of one clinic and language when they are packed.
+
+    Attributes:
+        clinic: Id of the clinic.
+        tag: BCP 47 tag.
+        cells: Its cells, finished or refused.
+        entries: The finished files by path.
+        refused: What refused a cell, by slug.
+    """
+
+    clinic: str
+    tag: str
+    cells: tuple[Cell, ...]
+    entries: Mapping[str, Entry]
+    refused: Mapping[str, tuple[Finding, ...]]
+
+
+def pack(project: Project, made: Made, output: Path) -> tuple[bytes, bytes]:
+    """Return the manifest and the zip of a clinic's handouts in one language.
+
+    Raises:
+        ConfigError: A finished file cannot be read, or the staff's language is not complete.
+    """
+    ours = {cell.path(kind): cell for cell in made.cells for kind in Format}
+    paths = [path for path in sorted(ours) if path in made.entries]
+    members = {Path(path).name: files.read_bytes(output, path) for path in paths}
+    manifest = files.to_json(_manifest(project, made, members))
+    members[bundle.README] = _readme(project, made)
+    members[bundle.MANIFEST] = manifest
+    members[bundle.SUMS] = bundle.sums(members)
+    return manifest, bundle.pack(members)
+
+
+def _manifest(project: Project, made: Made, members: Mapping[str, bytes]) -> dict[str, object]:
+    clinic = project.clinics[made.clinic]
+    listed = []
+    for path in sorted(made.entries):
+        entry = made.entries[path]
+        listed.append(
+            {
+                "path": Path(path).name,
+                "slug": entry.slug,
+                "format": entry.format,
+                "sha256": entry.sha256,
+                "size": len(members[Path(path).name]),
+                "blocks": list(entry.blocks),
+                "gate": entry.verdict,
+            }
+        )
+    finished = {entry.slug for entry in made.entries.values()}
+    cells = [cell for cell in made.cells if cell.slug in finished]
+    return {
+        "manifest": 1,
+        "clinic": {"id": clinic.id, "name": clinic.name, "country": clinic.country},
+        "locale": made.tag,
+        "draft": any(cell.edition is not None and cell.edition.draft for cell in cells),
+        "files": listed,
+        "missing": _missing(project, made),
+        "handouts": {cell.slug: _handout(project, cell) for cell in cells},
+        "contracts": {cell.slug: record.to_json(cell.contract) for cell in cells if cell.contract},
+        "catalogs": _catalogs(project, made.tag, [cell.slug for cell in cells]),
+        "tools": keys.tools(),
+    }
+
+
+def _handout(project: Project, cell: Cell) -> dict[str, object]:
+    meta = project.documents[cell.slug].meta
+    source = f"sources/handouts/{cell.slug}.md"
+    return {
+        "title": _title(cell),
+        "version": meta.version,
+        "revised": meta.revised.isoformat(),
+        "reviewer": meta.reviewer,
+        "last_reviewed": meta.last_reviewed.isoformat() if meta.last_reviewed else None,
+        "next_review": meta.next_review.isoformat() if meta.next_review else None,
+        "source": {"path": source, "sha256": files.digest_of(project.root / source)},
+    }
+
+
+def _catalogs(project: Project, tag: str, slugs: list[str]) -> dict[str, str]:
+    paths = [languages.po_path(tag, domain) for domain in (*DOMAINS, *slugs)]
+    found = {path: files.digest_of(project.root / path) for path in paths}
+    return {path: digest for path, digest in found.items() if digest}
+
+
+def _missing(project: Project, made: Made) -> list[dict[str, object]]:
+    """List what is not in the bundle, and why."""
+    lost: list[dict[str, object]] = []
+    for slug in sorted({*project.documents, *made.refused}):
+        have = {e.format for e in made.entries.values() if e.slug == slug}
+        formats = [str(f) for f in project.config.formats if f not in have]
+        if formats:
+            reasons = [f"{f.location}: {f.message}" for f in made.refused.get(slug, ())]
+            reasons = reasons or ["not built yet; run `handouts build`"]
+            lost.append({"slug": slug, "formats": formats, "reasons": reasons})
+    return lost
+
+
+def _readme(project: Project, made: Made) -> bytes:
+    clinic = project.clinics[made.clinic]
+    staff = project.catalogs[clinic.language]
+    labels, findings = translate_labels(_LABELS, staff)
+    if findings:
+        first = findings[0]
+        raise ConfigError(
+            f"the language of the clinic's staff is not complete: {first.message}",
+            location=first.location,
+            hint="translate it, or set another language in the clinic's profile",
+        )
+    listed = []
+    for cell in made.cells:
+        names = [Path(p).name for p, e in sorted(made.entries.items()) if e.slug == cell.slug]
+        if names:
+            listed.append(bundle.Listed(_title(cell), _staff_title(project, cell), tuple(names)))
+    missing = [
+        (f"{lost['slug']} ({', '.join(_texts(lost['formats']))})", _texts(lost["reasons"])[0])
+        for lost in _missing(project, made)
+    ]
+    return bundle.readme(
+        labels,
+        clinic=clinic.name,
+        listed=tuple(listed),
+        missing=tuple(missing),
+        draft=any(cell.edition is not None and cell.edition.draft for cell in made.cells),
+    )
+
+
+def _texts(values: object) -> list[str]:
+    return [str(value) for value in values] if isinstance(values, list) else []
+
+
+def _title(cell: Cell) -> str:
+    if cell.edition is None:
+        return cell.slug
+    return document.plain(cell.edition.document.title.inlines)
+
+
+def _staff_title(project: Project, cell: Cell) -> str:
+    """Return a handout's title in the language of the staff; English where it has none."""
+    tag = project.clinics[cell.clinic].language
+    title = project.documents[cell.slug].title
+    key = (title.domain, title.context, title.source)
+    return project.catalogs[tag].texts.get(key, title.source)

@@ -1,0 +1,197 @@
+"""What there is to make: one cell per handout, language and clinic, checked before rendering."""
+
+import uuid
+from dataclasses import dataclass
+
+from pipeline import checks, clinics, document, languages
+from pipeline.build.project import DOMAINS, Project
+from pipeline.errors import ConfigError
+from pipeline.labels import RENDERED
+from pipeline.localize import localize, translate_labels
+from pipeline.model import Catalog, Contract, Document, Edition, Finding, Format, Location
+from pipeline.survival.contract import contract
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """What a run is limited to; empty means everything.
+
+    Attributes:
+        slugs: Handouts.
+        tags: BCP 47 tags.
+        clinics: Ids of clinics.
+        formats: Kinds of files.
+    """
+
+    slugs: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    clinics: tuple[str, ...] = ()
+    formats: tuple[Format, ...] = ()
+
+    def holds(self, cell: "Cell") -> bool:
+        """Tell whether a cell is in the selection."""
+        return (
+            cell.slug in (self.slugs or (cell.slug,))
+            and cell.tag in (self.tags or (cell.tag,))
+            and cell.clinic in (self.clinics or (cell.clinic,))
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One handout in one language for one clinic: its files are made together or not at all.
+
+    Attributes:
+        slug: The handout.
+        tag: BCP 47 tag.
+        clinic: Id of the clinic.
+        edition: What is rendered; None when it is refused.
+        contract: What each file must carry; None when it is refused.
+        findings: What was found before rendering.
+    """
+
+    slug: str
+    tag: str
+    clinic: str
+    edition: Edition | None
+    contract: Contract | None
+    findings: tuple[Finding, ...]
+
+    def path(self, kind: Format) -> str:
+        """Return where one of its files goes, below the output folder."""
+        draft = ".draft" if self.edition is None or self.edition.draft else ""
+        return f"{self.clinic}/{self.tag}/{self.slug}.{self.tag}{draft}.{kind}"
+
+
+def refuse_unknown(project: Project, selection: Selection) -> None:
+    """Refuse a selection that names what is not there.
+
+    Raises:
+        ConfigError: A handout, language, clinic or format is not of this project.
+    """
+    broken = {finding.slug for finding in project.findings}
+    for what, given, known in (
+        ("handout", selection.slugs, {*project.documents} | broken),
+        ("language", selection.tags, set(project.config.languages)),
+        ("clinic", selection.clinics, set(project.clinics)),
+        ("format", selection.formats, set(project.config.formats)),
+    ):
+        for name in given:
+            if name not in known:
+                raise ConfigError(
+                    f"no {what} is called {name!r}",
+                    location=Location(str(project.root)),
+                    hint=f"use one of {', '.join(sorted(known - {''}))}",
+                )
+
+
+def findings_of(project: Project) -> tuple[Finding, ...]:
+    """Check every source and catalog, whatever is going to be built."""
+    names = frozenset(project.variables)
+    found = list(project.findings)
+    for source in project.documents.values():
+        found += checks.check_source(
+            source, topics=project.topics, facts=project.facts, variables=names
+        )
+    for tag, texts in project.catalogs.items():
+        if tag == document.SOURCE_TAG:
+            continue
+        for domain in project.domains:
+            found += checks.check_catalog(texts, domain, _links(project, domain))
+    return tuple(found)
+
+
+def check(project: Project, selection: Selection) -> tuple[Finding, ...]:
+    """Return all that is wrong before anything is rendered."""
+    known = findings_of(project)
+    cells = [cell for cell in plan(project, known) if selection.holds(cell)]
+    slugs = {"", *(cell.slug for cell in cells)}
+    tags = {"", document.SOURCE_TAG, *(cell.tag for cell in cells)}
+    found = {finding for cell in cells for finding in cell.findings}
+    found |= {f for f in known if f.locale in tags and (f.slug in slugs or not selection.slugs)}
+    return tuple(sorted(found))
+
+
+def plan(project: Project, findings: tuple[Finding, ...]) -> tuple[Cell, ...]:
+    """Localize every handout for every language and clinic.
+
+    Args:
+        project: The content.
+        findings: What is already known to be wrong, from `findings_of`.
+    """
+    refusing = [finding for finding in findings if finding.refuses]
+    return tuple(
+        _cell(project, slug, tag, clinic, refusing)
+        for slug in project.documents
+        for tag in project.config.languages
+        for clinic in project.clinics.values()
+    )
+
+
+def _links(project: Project, domain: str) -> dict[str, str]:
+    if domain in project.documents:
+        return dict(project.documents[domain].links)
+    return dict(link for text in project.shared.values() for link in text.links)
+
+
+def _cell(
+    project: Project, slug: str, tag: str, clinic: clinics.Clinic, refusing: list[Finding]
+) -> Cell:
+    known = tuple(finding for finding in refusing if _concerns(finding, slug, tag))
+    domains = (*DOMAINS, slug)
+    if known or any((tag, domain) in project.broken for domain in domains):
+        return Cell(slug, tag, clinic.id, None, None, known)
+    catalog = project.catalogs[tag]
+    source = project.documents[slug]
+    filling = clinics.fill(source.meta, clinic, phones=project.phones, rules=project.rules)
+    states = _states(project, source, catalog, clinic)
+    source = document.select(source, country=clinic.country, states=states)
+    localized, missing = localize(source, catalog, filling)
+    labels, unlabelled = translate_labels(RENDERED, catalog)
+    lost = (*missing, *unlabelled)
+    if lost:
+        return Cell(slug, tag, clinic.id, None, None, lost)
+    edition = _edition(localized, clinic, labels, states)
+    return Cell(slug, tag, clinic.id, edition, contract(source, catalog, filling), ())
+
+
+def _edition(
+    localized: Document, clinic: clinics.Clinic, labels: dict[str, str], states: frozenset[str]
+) -> Edition:
+    meta = localized.meta
+    name = f"{meta.slug}:{localized.tag}:{clinic.id}:{meta.version}"
+    return Edition(
+        document=localized,
+        direction=languages.direction(localized.tag),
+        clinic=clinic.name,
+        clinic_id=clinic.id,
+        paper=clinic.paper,
+        labels=labels,
+        draft=bool(states),
+        identifier=uuid.uuid5(uuid.NAMESPACE_URL, name).urn,
+    )
+
+
+def _states(
+    project: Project, source: Document, catalog: Catalog, clinic: clinics.Clinic
+) -> frozenset[str]:
+    """Say what nobody has approved yet; anything makes a draft."""
+    lines = clinics.country_lines(clinic, project.phones).values()
+    unverified = any(line.verified_by is None for line in lines)
+    unreviewed, machine = document.STATES
+    holds = {
+        unreviewed: source.meta.reviewer is None or unverified,
+        machine: bool(catalog.machine & {*DOMAINS, source.meta.slug}),
+    }
+    return frozenset(state for state, true in holds.items() if true)
+
+
+def _concerns(finding: Finding, slug: str, tag: str) -> bool:
+    """Tell whether a finding refuses a handout in a language.
+
+    A fault in the English text refuses every language; one in a shared text is found again in
+    each handout that includes it.
+    """
+    if not finding.slug:
+        return finding.locale == tag
+    return finding.slug == slug and finding.locale in {"", tag, document.SOURCE_TAG}

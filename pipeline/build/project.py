@@ -1,0 +1,202 @@
+"""Everything a project's folders hold, read and parsed, with what could not be."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from pipeline import catalog as catalogs
+from pipeline import clinics, document, languages, registry
+from pipeline import config as configs
+from pipeline.build import files
+from pipeline.errors import CatalogError, ConfigError, PipelineError, SourceError
+from pipeline.model import Catalog, Document, Finding, Location
+
+T = TypeVar("T")
+
+DOMAINS = (document.SHARED, "labels")
+"""gettext domains that every handout needs besides its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """A project's content.
+
+    Attributes:
+        root: Its folder.
+        config: Its settings.
+        documents: Handouts in English by slug; those that could not be read are not among them.
+        shared: Included texts by name.
+        clinics: Clinic profiles by id.
+        phones: Phone lines by country and kind.
+        rules: Clinical rules by variable.
+        facts: Safety facts by id.
+        topics: What each topic requires.
+        catalogs: Translations by BCP 47 tag; English has an empty one.
+        broken: (BCP 47 tag, domain) of catalogs that could not be read.
+        findings: What could not be read, and why.
+    """
+
+    root: Path
+    config: configs.Config
+    documents: dict[str, Document]
+    shared: dict[str, document.Shared]
+    clinics: dict[str, clinics.Clinic]
+    phones: registry.Phones
+    rules: dict[str, registry.Rule]
+    facts: dict[str, registry.Fact]
+    topics: dict[str, configs.Topic]
+    catalogs: dict[str, Catalog]
+    broken: frozenset[tuple[str, str]]
+    findings: tuple[Finding, ...]
+
+    @property
+    def domains(self) -> tuple[str, ...]:
+        """The gettext domains, shared ones first."""
+        return (*DOMAINS, *self.documents)
+
+    @property
+    def variables(self) -> dict[str, str]:
+        """What each variable becomes, in words."""
+        rules = {name: f"a sentence: {rule.unset!r}, or the clinic's rule" for name, rule
+                 in self.rules.items()}  # fmt: skip
+        return {**clinics.VARIABLES, **rules}
+
+
+def find_config(root: Path) -> str:
+    """Return the name of the file that holds a project's settings.
+
+    Raises:
+        ConfigError: There is none.
+    """
+    for name in configs.NAMES:
+        if (root / name).is_file() and (
+            name != "pyproject.toml" or "[tool.handouts]" in files.read_text(root, name)
+        ):
+            return name
+    raise ConfigError(
+        "no handouts.toml, and no [tool.handouts] in a pyproject.toml",
+        location=Location(str(root)),
+        hint="run in the project's folder, or name it with --root",
+    )
+
+
+def read(root: Path) -> Project:
+    """Read a project. A broken source or catalog is a finding and stops nothing else.
+
+    Raises:
+        ConfigError: The settings, a registry or a clinic profile cannot be used.
+    """
+    name = find_config(root)
+    settings = configs.parse(files.read_text(root, name), path=name)
+    findings: list[Finding] = []
+    shared = _read_shared(root, findings)
+    documents = _read_documents(root, shared, findings)
+    loaded, broken = _read_catalogs(root, settings.languages, (*DOMAINS, *documents), findings)
+    profiles = _read_clinics(root, settings.languages)
+    return Project(
+        root=root,
+        config=settings,
+        documents=documents,
+        shared=shared,
+        clinics=profiles,
+        phones=_registry(root, "phones", registry.read_phones),
+        rules=_registry(root, "rules", registry.read_rules),
+        facts=_registry(root, "facts", registry.read_facts),
+        topics=_registry(root, "topics", configs.parse_topics),
+        catalogs=loaded,
+        broken=broken,
+        findings=tuple(findings),
+    )
+
+
+def finding_of(error: PipelineError, *, locale: str = "", slug: str = "") -> Finding:
+    """Turn what ended one handout or catalog into a finding, so that the others go on."""
+    return Finding(
+        error.location, error.code, error.message, hint=error.hint, locale=locale, slug=slug
+    )
+
+
+def _registry(root: Path, name: str, parse: Callable[..., T]) -> T:
+    path = f"sources/{name}.toml"
+    return parse(files.read_text(root, path), path=path)
+
+
+def _listed(root: Path, folder: str, suffix: str) -> list[str]:
+    return sorted(f"{folder}/{path.name}" for path in (root / folder).glob(f"*{suffix}"))
+
+
+def _read_clinics(root: Path, tags: tuple[str, ...]) -> dict[str, clinics.Clinic]:
+    found = {}
+    for path in _listed(root, "sources/clinics", ".toml"):
+        name = Path(path).stem
+        found[name] = clinics.read_clinic(files.read_text(root, path), path=path, id=name)
+        if found[name].language not in tags:
+            raise ConfigError(
+                f"language {found[name].language} is not one of this project",
+                location=Location(path),
+                hint=f"write one of {', '.join(tags)}",
+            )
+    return found
+
+
+def _read_shared(root: Path, findings: list[Finding]) -> dict[str, document.Shared]:
+    shared = {}
+    for path in _listed(root, "sources/shared", ".md"):
+        try:
+            shared[Path(path).stem] = document.read_shared(files.read_text(root, path), path=path)
+        except SourceError as error:
+            findings.append(finding_of(error))
+    return shared
+
+
+def _read_documents(
+    root: Path, shared: dict[str, document.Shared], findings: list[Finding]
+) -> dict[str, Document]:
+    documents = {}
+    for path in _listed(root, "sources/handouts", ".md"):
+        slug = Path(path).stem
+        try:
+            text = files.read_text(root, path)
+            documents[slug] = document.read(text, path=path, shared=shared)
+        except SourceError as error:
+            findings.append(finding_of(error, slug=slug))
+    if not documents and not findings:
+        raise ConfigError(
+            "there is no handout",
+            location=Location("sources/handouts"),
+            hint="write one, as docs/AUTHORING.md says",
+        )
+    return documents
+
+
+def _read_catalogs(
+    root: Path, tags: Iterable[str], domains: Iterable[str], findings: list[Finding]
+) -> tuple[dict[str, Catalog], frozenset[tuple[str, str]]]:
+    found: dict[str, Catalog] = {}
+    broken: set[tuple[str, str]] = set()
+    for tag in tags:
+        merged = Catalog(tag)
+        for domain in domains if tag != document.SOURCE_TAG else ():
+            path = languages.po_path(tag, domain)
+            if not (root / path).is_file():
+                continue
+            try:
+                content = files.read_bytes(root, path)
+                merged = _joined(merged, catalogs.load({domain: (path, content)}, tag=tag))
+            except CatalogError as error:
+                slug = domain if domain not in DOMAINS else ""
+                findings.append(finding_of(error, locale=tag, slug=slug))
+                broken.add((tag, domain))
+        found[tag] = merged
+    return found, frozenset(broken)
+
+
+def _joined(first: Catalog, second: Catalog) -> Catalog:
+    return Catalog(
+        tag=first.tag,
+        texts={**first.texts, **second.texts},
+        locations={**first.locations, **second.locations},
+        gaps={**first.gaps, **second.gaps},
+        machine=first.machine | second.machine,
+    )

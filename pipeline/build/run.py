@@ -1,0 +1,226 @@
+"""The build: plan, keep what is current, render the rest in workers, write, pack, report."""
+
+import multiprocessing
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from concurrent.futures import Future, ProcessPoolExecutor, as_completed
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from pipeline.build import files, keys, report, work
+from pipeline.build import pack as packing
+from pipeline.build.plan import Cell, Selection, findings_of, plan, refuse_unknown
+from pipeline.build.project import Project, read
+from pipeline.model import Artefact, Finding, Format
+
+Progress = Callable[[str, int], None]
+"""Told the path of a finished cell, and how many cells are still to be made."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Where a build reads and writes, and with how many hands.
+
+    Attributes:
+        root: The project's folder.
+        output: Where finished files go.
+        styles: The designer's folder.
+        cache: Where fonts are kept; it can be deleted at any time.
+        jobs: How many files are made at once.
+    """
+
+    root: Path
+    output: Path
+    styles: Path
+    cache: Path
+    jobs: int
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a build did.
+
+    Attributes:
+        made: Files that were rendered, proven and written.
+        kept: Files that were current.
+        bundles: Zips that were written anew.
+        findings: Everything that was found wrong.
+    """
+
+    made: int
+    kept: int
+    bundles: int
+    findings: tuple[Finding, ...]
+
+
+@dataclass(slots=True)
+class _State:
+    """What a build knows while it goes on."""
+
+    entries: dict[str, report.Entry]
+    bundles: dict[str, str]
+    findings: list[Finding] = field(default_factory=list)
+    made: int = 0
+    kept: int = 0
+    packed: int = 0
+
+
+def build(settings: Settings, selection: Selection, progress: Progress) -> Outcome:
+    """Make every file of a project, or those that are selected; write only what lost nothing.
+
+    Raises:
+        PipelineError: The build could not run at all.
+    """
+    project = read(settings.root)
+    refuse_unknown(project, selection)
+    known = findings_of(project)
+    cells = plan(project, known)
+    before = report.read(settings.output)
+    state = _State(dict(before.entries), dict(before.bundles), list(known))
+    chosen = [cell for cell in cells if selection.holds(cell)]
+    formats = selection.formats or project.config.formats
+    todo = _forget(cells, chosen, formats, settings, state)
+    try:
+        _make(todo, settings, state, progress)
+        _pack(project, cells, settings, state)
+    finally:
+        refused = [finding for finding in state.findings if finding.refuses]
+        written = tuple(report.as_json(finding) for finding in sorted(set(refused)))
+        report.write(settings.output, report.Report(state.entries, written, state.bundles))
+    return Outcome(state.made, state.kept, state.packed, tuple(sorted(set(state.findings))))
+
+
+def _forget(
+    cells: Iterable[Cell],
+    chosen: list[Cell],
+    formats: tuple[Format, ...],
+    settings: Settings,
+    state: _State,
+) -> list[tuple[Cell, tuple[Format, ...]]]:
+    """Delete every file that its sources no longer stand behind, and say what is to be made."""
+    wanted: dict[str, str] = {}
+    todo = []
+    for cell in cells:
+        if cell.edition is None:
+            continue
+        for kind in Format:
+            wanted[cell.path(kind)] = keys.key(cell, kind, styles=settings.styles)
+    for path in [*state.entries]:
+        if not report.current(settings.output, state.entries[path], wanted.get(path, "")):
+            files.remove(settings.output / path)
+            del state.entries[path]
+    for cell in chosen:
+        state.findings += cell.findings
+        lacking = tuple(kind for kind in formats if cell.path(kind) not in state.entries)
+        state.kept += len(formats) - len(lacking) if cell.edition is not None else 0
+        if cell.edition is not None and lacking:
+            todo.append((cell, lacking))
+    return todo
+
+
+def _make(
+    todo: list[tuple[Cell, tuple[Format, ...]]],
+    settings: Settings,
+    state: _State,
+    progress: Progress,
+) -> None:
+    if not todo:
+        return
+    with _workers(min(settings.jobs, len(todo))) as workers:
+        tags = sorted({cell.tag for cell, kinds in todo if Format.PDF in kinds})
+        for made in [workers.submit(work.make_faces, tag, settings.cache) for tag in tags]:
+            made.result()
+        waiting: dict[Future[tuple[tuple[Artefact, ...], tuple[Finding, ...]]], Cell] = {
+            workers.submit(
+                work.make, cell, kinds, styles=settings.styles, cache=settings.cache
+            ): cell
+            for cell, kinds in todo
+        }
+        for left, done in enumerate(as_completed(waiting), 1):
+            cell = waiting[done]
+            artefacts, findings = done.result()
+            state.findings += findings
+            _write(cell, artefacts, settings, state)
+            progress(f"{cell.clinic}/{cell.tag}/{cell.slug}", len(todo) - left)
+
+
+@contextmanager
+def _workers(jobs: int) -> Iterator[ProcessPoolExecutor]:
+    """Start workers that are new processes, and drop what waits when the run is stopped."""
+    context = multiprocessing.get_context("spawn")
+    workers = ProcessPoolExecutor(jobs, mp_context=context, initializer=work.begin)
+    try:
+        yield workers
+    except BaseException:
+        workers.shutdown(wait=True, cancel_futures=True)
+        raise
+    workers.shutdown()
+
+
+def _write(cell: Cell, artefacts: tuple[Artefact, ...], settings: Settings, state: _State) -> None:
+    """Write all files of a cell; of a refused one, delete what an earlier build left."""
+    if cell.contract is None or not artefacts:
+        for kind in Format:
+            files.remove(settings.output / cell.path(kind))
+            state.entries.pop(cell.path(kind), None)
+        return
+    blocks = tuple(block.id for block in cell.contract.blocks)
+    for artefact in artefacts:
+        files.write(settings.output / artefact.path, artefact.content)
+        state.entries[artefact.path] = report.Entry(
+            path=artefact.path,
+            slug=cell.slug,
+            locale=cell.tag,
+            clinic=cell.clinic,
+            format=str(artefact.format),
+            key=keys.key(cell, artefact.format, styles=settings.styles),
+            sha256=files.digest(artefact.content),
+            blocks=blocks,
+        )
+        state.made += 1
+
+
+def _pack(
+    project: Project,
+    cells: tuple[Cell, ...],
+    settings: Settings,
+    state: _State,
+) -> None:
+    """Pack what is finished of each clinic and language, and delete bundles of nothing."""
+    groups: dict[tuple[str, str], list[Cell]] = {}
+    for cell in cells:
+        groups.setdefault((cell.clinic, cell.tag), []).append(cell)
+    wanted = set()
+    for (clinic, tag), group in groups.items():
+        path = f"bundles/{clinic}.{tag}.zip"
+        entries = {p: e for p, e in state.entries.items() if (e.clinic, e.locale) == (clinic, tag)}
+        if not entries:
+            continue
+        wanted.add(path)
+        made = packing.Made(clinic, tag, tuple(group), entries, _reasons(state.findings, tag))
+        manifest, packed = packing.pack(project, made, settings.output)
+        _renew(settings.output / clinic / tag / "manifest.json", manifest)
+        state.packed += _renew(settings.output / path, packed)
+        state.bundles[path] = files.digest(packed)
+    for path in [path for path in state.bundles if path not in wanted]:
+        files.remove(settings.output / path)
+        clinic, tag = Path(path).stem.split(".", 1)
+        files.remove(settings.output / clinic / tag / "manifest.json")
+        del state.bundles[path]
+
+
+def _reasons(findings: Iterable[Finding], tag: str) -> Mapping[str, tuple[Finding, ...]]:
+    """Return what refused each handout in a language, by slug."""
+    found: dict[str, list[Finding]] = {}
+    for finding in sorted(set(findings)):
+        if finding.refuses and finding.slug and finding.locale in {"", "en", tag}:
+            found.setdefault(finding.slug, []).append(finding)
+    return {slug: tuple(reasons) for slug, reasons in found.items()}
+
+
+def _renew(path: Path, content: bytes) -> bool:
+    """Write a file if it changed, and tell whether it did."""
+    if files.digest_of(path) == files.digest(content):
+        return False
+    files.write(path, content)
+    return True

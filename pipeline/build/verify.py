@@ -1,0 +1,165 @@
+"""Prove finished files again, with nothing but the bundle: its manifest holds the contract."""
+
+import hashlib
+import io
+import json
+import zipfile
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pipeline import bundle
+from pipeline.errors import ConfigError
+from pipeline.model import Artefact, Finding, Format, Location
+from pipeline.survival import record
+from pipeline.survival.gate import survive
+
+
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """What a verification did.
+
+    Attributes:
+        checked: Files that were read and judged.
+        findings: What is wrong with them.
+    """
+
+    checked: int
+    findings: tuple[Finding, ...]
+
+
+def verify(path: Path) -> Verified:
+    """Prove a file, a folder or a bundle.
+
+    Args:
+        path: A finished file with ``manifest.json`` beside it or above it, a folder with
+            manifests in it, or a zip.
+
+    Raises:
+        ConfigError: There is nothing to verify, or no manifest to verify it by.
+    """
+    if not path.exists():
+        raise _cannot(path, "there is no such file", "name a handout, a folder or a bundle")
+    if path.suffix == ".zip":
+        members = _unpacked(path)
+        return _verify(path.as_posix(), members, only=None)
+    if path.is_dir():
+        manifests = sorted(path.rglob(bundle.MANIFEST))
+        if not manifests:
+            raise _cannot(path, "no manifest.json in this folder", "name the folder of a bundle")
+        parts = [_verify(m.parent.as_posix(), _read(m.parent), only=None) for m in manifests]
+        packed = [verify(found) for found in sorted(path.rglob("*.zip"))]
+        return _sum([*parts, *packed])
+    for folder in path.resolve().parents:
+        if (folder / bundle.MANIFEST).is_file():
+            return _verify(folder.as_posix(), _read(folder), only=path.name)
+    hint = "verify the bundle that it came from, or put its manifest.json beside it"
+    raise _cannot(path, "no manifest.json beside it or above it", hint)
+
+
+def _sum(parts: list[Verified]) -> Verified:
+    return Verified(
+        sum(part.checked for part in parts),
+        tuple(finding for part in parts for finding in part.findings),
+    )
+
+
+def _verify(place: str, members: Mapping[str, bytes], *, only: str | None) -> Verified:
+    manifest = _manifest(place, members)
+    try:
+        contracts = {
+            slug: record.from_json(values) for slug, values in manifest["contracts"].items()
+        }
+        listed = {entry["path"]: entry for entry in manifest["files"]}
+    except (KeyError, ValueError, TypeError, AttributeError) as error:
+        message = "manifest.json does not hold what it should"
+        raise _cannot(Path(place), message, "get the bundle again") from error
+    if only is not None and only not in listed:
+        hint = "it does not belong to this bundle, or the bundle is another edition"
+        raise _cannot(Path(place) / only, "the manifest does not list this file", hint)
+    found: list[Finding] = []
+    if only is None:
+        found += _sums(place, members)
+        found += _unlisted(place, members, listed)
+    chosen = [entry for name, entry in sorted(listed.items()) if only in {None, name}]
+    for entry in chosen:
+        found += _file(place, members, entry, contracts)
+    return Verified(len(chosen), tuple(found))
+
+
+def _file(
+    place: str, members: Mapping[str, bytes], entry: Mapping[str, Any], contracts: Mapping[str, Any]
+) -> Iterator[Finding]:
+    name = entry["path"]
+    where = Location(f"{place}/{name}")
+    if name not in members:
+        yield _finding(where, "bundle-missing", f"{name} is missing", "get the bundle again")
+        return
+    content = members[name]
+    if hashlib.sha256(content).hexdigest() != entry["sha256"]:
+        message = f"{name} is not the file that was published: its SHA-256 differs"
+        yield _finding(where, "bundle-changed", message, "get the bundle again")
+    if entry["slug"] not in contracts:
+        message = f"the manifest holds no contract for {entry['slug']}"
+        yield _finding(where, "bundle-contract", message, "get the bundle again")
+        return
+    artefact = Artefact(f"{place}/{name}", Format(entry["format"]), content)
+    yield from survive(contracts[entry["slug"]], artefact, location=where)
+
+
+def _sums(place: str, members: Mapping[str, bytes]) -> Iterator[Finding]:
+    """Check every member that SHA256SUMS lists; a folder of a build has no such file."""
+    if bundle.SUMS not in members:
+        return
+    for line in members[bundle.SUMS].decode("utf-8", "replace").splitlines():
+        digest, _, name = line.partition("  ")
+        if name not in members or hashlib.sha256(members[name]).hexdigest() != digest:
+            message = f"{name} is not as SHA256SUMS says"
+            where = Location(f"{place}/{bundle.SUMS}")
+            yield _finding(where, "bundle-changed", message, "get the bundle again")
+
+
+def _unlisted(
+    place: str, members: Mapping[str, bytes], listed: Mapping[str, object]
+) -> Iterator[Finding]:
+    known = {*listed, bundle.MANIFEST, bundle.README, bundle.SUMS}
+    for name in sorted(set(members) - known):
+        message = f"{name} is not in the manifest, so nobody has proven it"
+        yield _finding(Location(f"{place}/{name}"), "bundle-unlisted", message, "remove it")
+
+
+def _manifest(place: str, members: Mapping[str, bytes]) -> dict[str, Any]:
+    try:
+        manifest = json.loads(members[bundle.MANIFEST])
+    except KeyError as error:
+        raise _cannot(Path(place), "no manifest.json", "get the bundle again") from error
+    except ValueError as error:
+        raise _cannot(Path(place), "manifest.json is broken", "get the bundle again") from error
+    if not isinstance(manifest, dict):
+        raise _cannot(Path(place), "manifest.json is broken", "get the bundle again")
+    return manifest
+
+
+def _unpacked(path: Path) -> dict[str, bytes]:
+    try:
+        with zipfile.ZipFile(io.BytesIO(path.read_bytes())) as archive:
+            return {name: archive.read(name) for name in archive.namelist()}
+    except (zipfile.BadZipFile, OSError, NotImplementedError, RuntimeError) as error:
+        raise _cannot(path, "the bundle cannot be unpacked", "get the bundle again") from error
+
+
+def _read(folder: Path) -> dict[str, bytes]:
+    return {
+        path.name: path.read_bytes()
+        for path in sorted(folder.iterdir())
+        if path.is_file() and not path.name.startswith(".")
+    }
+
+
+def _finding(place: Location, code: str, message: str, hint: str) -> Finding:
+    return Finding(place, code, message, hint=hint, artefact=place.path)
+
+
+def _cannot(path: Path, message: str, hint: str) -> ConfigError:
+    return ConfigError(message, location=Location(path.as_posix()), hint=hint)

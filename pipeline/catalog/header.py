@@ -1,0 +1,113 @@
+"""The header of a PO file: lines of ``Name: value`` in the translation of the empty msgid."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.errors import CatalogError
+from pipeline.model import Location
+
+_CHARSET = re.compile(r"charset=([^\s;]*)")
+_PLURAL_FORMS = re.compile(r"nplurals=([1-6])\s*;\s*plural=([^;]+);?")
+_LONGEST = 300
+"""Characters in a plural expression. Arabic, the longest in CLDR, needs about 100."""
+
+_LEAF = re.compile(r"n|[0-9]{1,7}")
+_STEP = re.compile(r"\(v\)|!v|v(?:==|!=|<=|>=|<|>|&&|\|\||%|\+|-)v|v\?v:v")
+_ZERO = re.compile(r"%0+(?![0-9])")
+_ONCE = ("Content-Type", "Language", "Plural-Forms", "X-Origin")
+
+
+def field(text: str, name: str) -> str:
+    """Return the value of a header line, empty when there is none.
+
+    Args:
+        text: The header.
+        name: Such as ``Language``; case does not matter.
+    """
+    match = _line(name).search(text)
+    return match["value"].strip() if match else ""
+
+
+def with_field(text: str, name: str, value: str) -> str:
+    """Set a header line where it stands, or after the others; all else stays verbatim."""
+    line = f"{name}: {value}"
+    if _line(name).search(text):
+        return _line(name).sub(lambda _: line, text, count=1)
+    return f"{text}\n{line}\n" if text and not text.endswith("\n") else f"{text}{line}\n"
+
+
+def plural_count(text: str) -> int:
+    """Return how many forms a plural has; 2 where the header does not say."""
+    match = _PLURAL_FORMS.fullmatch(field(text, "Plural-Forms"))
+    return int(match[1]) if match else 2
+
+
+def check_header(text: str, *, location: Location) -> None:
+    """Refuse a header that readers would understand in different ways.
+
+    Raises:
+        CatalogError: It is not UTF-8, its plural rule is none, or a line stands twice.
+    """
+    for name in _ONCE:
+        if len(_line(name).findall(text)) > 1:
+            raise CatalogError(
+                f"the header has {name} twice", location=location, hint="delete the wrong line"
+            )
+    charsets = _CHARSET.findall(text)
+    if not charsets or any(charset.upper() != "UTF-8" for charset in charsets):
+        raise CatalogError(
+            f"the charset is {', '.join(charsets) or 'missing'} instead of UTF-8",
+            location=location,
+            hint="convert the file with: msgconv --to-code=UTF-8",
+        )
+    rule = field(text, "Plural-Forms")
+    if rule and not _is_plural_rule(rule):
+        raise CatalogError(
+            f"Plural-Forms is not a plural rule: {rule[:80]}",
+            location=location,
+            hint="copy the rule of the language from the gettext manual",
+        )
+
+
+def check_language(text: str, *, tag: str, location: Location) -> None:
+    """Refuse the translation into another language, such as a copied file.
+
+    Args:
+        text: The header.
+        tag: BCP 47 tag of the language that the file should hold.
+        location: Where the header is.
+
+    Raises:
+        CatalogError: The header names another language. A header without language is let pass.
+    """
+    language = field(text, "Language")
+    if language and language.replace("_", "-").lower() != tag.lower():
+        raise CatalogError(
+            f"the file says that its language is {language} instead of {posix(tag)}",
+            location=location,
+            hint=f"write Language: {posix(tag)}, or move the file to its language",
+        )
+
+
+def posix(tag: str) -> str:
+    """Write a BCP 47 tag as folders and headers do: ``zh-Hans`` becomes ``zh_Hans``."""
+    return tag.replace("-", "_")
+
+
+def _line(name: str) -> re.Pattern[str]:
+    return re.compile(rf"^{re.escape(name)}:(?P<value>[^\n]*)", re.MULTILINE | re.IGNORECASE)
+
+
+def _is_plural_rule(rule: str) -> bool:
+    """Say whether a rule is `nplurals=` up to 6 and an expression in n, without running it."""
+    match = _PLURAL_FORMS.fullmatch(rule)
+    if not match or len(rule) > _LONGEST or re.search(r"[0-9n][ \t]+[0-9n]", match[2]):
+        return False
+    expression = re.sub(r"[ \t]", "", match[2])
+    if _ZERO.search(expression):
+        return False
+    reduced, steps = _LEAF.sub("v", expression), 1
+    while steps:
+        reduced, steps = _STEP.subn("v", reduced)
+    return reduced == "v"

@@ -1,0 +1,258 @@
+"""PO files as values, and a reader that refuses what other readers would repair."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from pipeline.catalog.comments import flags, references
+from pipeline.catalog.header import check_header
+from pipeline.catalog.tokens import Token, tokens
+from pipeline.errors import CatalogError
+from pipeline.model import Location
+
+_LARGEST = 64_000
+"""Bytes in an entry. A handout's longest paragraph has some 2,000."""
+
+_FIRST = ("msgctxt", "msgid")
+_NEXT = {
+    "": _FIRST,
+    "msgctxt": ("msgid",),
+    "msgid": ("msgid_plural", "msgstr"),
+    "msgid_plural": ("msgstr[0]",),
+    **{f"msgstr[{form}]": (f"msgstr[{form + 1}]",) for form in range(5)},
+}
+_Fields = dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A message with its translation.
+
+    Attributes:
+        msgid: The English text; empty for the header.
+        msgstrs: The translation; one for each plural form where there is a plural.
+        msgctxt: What tells equal texts apart; None for none, which is not the same as empty.
+        msgid_plural: The English plural; None for none.
+        comments: What translators wrote (``#``), a line each.
+        extracted: What the template says about the text (``#.``), a line each.
+        references: Where the text stands (``#:``).
+        flags: Such as ``fuzzy`` (``#,``).
+        previous: msgctxt, msgid and msgid_plural that the translation was made for (``#|``).
+        obsolete: Whether the text is no longer in the template (``#~``).
+        line: Of its first keyword in the file; 0 when it is from no file.
+    """
+
+    msgid: str
+    msgstrs: tuple[str, ...] = ("",)
+    msgctxt: str | None = None
+    msgid_plural: str | None = None
+    comments: tuple[str, ...] = ()
+    extracted: tuple[str, ...] = ()
+    references: tuple[str, ...] = ()
+    flags: tuple[str, ...] = ()
+    previous: tuple[str | None, str | None, str | None] = (None, None, None)
+    obsolete: bool = False
+    line: int = field(default=0, compare=False)
+
+    @property
+    def key(self) -> tuple[str | None, str]:
+        """What tells the entry from all others of the file."""
+        return self.msgctxt, self.msgid
+
+    @property
+    def fuzzy(self) -> bool:
+        """Whether somebody has still to look at the translation."""
+        return "fuzzy" in self.flags
+
+
+@dataclass(frozen=True, slots=True)
+class PoFile:
+    """A PO file or template.
+
+    Attributes:
+        header: The first entry; its msgstr holds the header lines, verbatim and in order.
+        entries: The others, in the order of the file.
+        trailing: Comment lines after the last entry, with their marks.
+    """
+
+    header: Entry
+    entries: tuple[Entry, ...] = ()
+    trailing: tuple[str, ...] = ()
+
+
+def read(content: bytes, *, path: str) -> PoFile:
+    """Read a PO file, or nothing of it.
+
+    Args:
+        content: The whole file.
+        path: Where it is, for messages.
+
+    Raises:
+        CatalogError: Something in it is not plainly right.
+    """
+    entries: list[Entry] = []
+    trailing: list[str] = []
+    for group in _groups(tokens(content, path=path)):
+        if all(token.comment for token in group):
+            trailing += [f"{token.keyword} {token.text}".rstrip(" ") for token in group]
+        else:
+            entries.append(_entry(group, path))
+    if not entries or entries[0].key != (None, "") or entries[0].obsolete:
+        raise CatalogError(
+            "the file does not begin with a header",
+            location=Location(path, entries[0].line if entries else 0),
+            hint='begin with msgid "" and a msgstr that has "Content-Type: '
+            'text/plain; charset=UTF-8\\n"',
+        )
+    check_header(entries[0].msgstrs[0], location=Location(path, entries[0].line))
+    _check_unique(entries, path)
+    return PoFile(entries[0], tuple(entries[1:]), tuple(trailing))
+
+
+def _groups(lines: Iterable[Token]) -> Iterator[list[Token]]:
+    """Cut before the first line that comes after a msgstr and cannot belong to it."""
+    group: list[Token] = []
+    complete = False
+    for token in lines:
+        if complete and (token.comment or token.previous or token.keyword in _FIRST):
+            yield group
+            group = []
+            complete = False
+        group.append(token)
+        complete = complete or token.keyword.startswith("msgstr")
+    if group:
+        yield group
+
+
+def _entry(group: Sequence[Token], path: str) -> Entry:
+    lead = next(index for index, token in enumerate(group) if not token.comment)
+    notes, body = group[:lead], group[lead:]
+    _check_group(group, body, path)
+    current = [token for token in body if not token.previous]
+    fields = _fields(current, path)
+    return Entry(
+        msgid=fields["msgid"],
+        msgstrs=tuple(text for name, text in fields.items() if name.startswith("msgstr")),
+        msgctxt=fields.get("msgctxt"),
+        msgid_plural=fields.get("msgid_plural"),
+        comments=_texts(notes, "#"),
+        extracted=_texts(notes, "#."),
+        references=references(_texts(notes, "#:")),
+        flags=flags(_texts(notes, "#,")),
+        previous=_previous([token for token in body if token.previous], path),
+        obsolete=body[0].obsolete,
+        line=current[0].line,
+    )
+
+
+def _texts(notes: Iterable[Token], mark: str) -> tuple[str, ...]:
+    return tuple(token.text for token in notes if token.keyword == mark)
+
+
+def _check_group(group: Sequence[Token], body: Sequence[Token], path: str) -> None:
+    if sum(token.size for token in group) > _LARGEST:
+        raise CatalogError(
+            f"the entry has more than {_LARGEST // 1000} kB",
+            location=Location(path, body[0].line),
+            hint="see whether a quote or a msgstr was lost",
+        )
+    started = False
+    for token in body:
+        started = started or not token.previous
+        if token.comment or token.obsolete != body[0].obsolete or (started and token.previous):
+            raise _misplaced(token, body, path)
+    if not started:
+        raise CatalogError(
+            "#| is not followed by a msgid",
+            location=Location(path, body[-1].line),
+            hint="delete the line, or give the msgid that it belongs to",
+        )
+
+
+def _misplaced(token: Token, body: Sequence[Token], path: str) -> CatalogError:
+    if token.obsolete != body[0].obsolete and not token.comment:
+        return CatalogError(
+            "only some lines of the entry are marked with #~",
+            location=Location(path, token.line),
+            hint="mark all lines of an obsolete entry, or none",
+        )
+    msgid = [line for line in body if line.keyword == "msgid" and not line.previous]
+    if msgid and token.line > msgid[0].line:
+        return _without_msgstr(msgid[0], path)
+    return CatalogError(
+        "a comment stands inside the entry",
+        location=Location(path, token.line),
+        hint="put comments before #| and msgctxt",
+    )
+
+
+def _without_msgstr(msgid: Token, path: str) -> CatalogError:
+    return CatalogError(
+        f'msgid "{msgid.text[:40]}" has no msgstr',
+        location=Location(path, msgid.line),
+        hint='add msgstr "" below it',
+    )
+
+
+def _fields(current: Sequence[Token], path: str) -> _Fields:
+    fields = _join(current, path)
+    if not list(fields)[-1].startswith("msgstr"):
+        last = [token for token in current if token.keyword][-1]
+        raise _without_msgstr(last, path)
+    return fields
+
+
+def _previous(lines: Sequence[Token], path: str) -> tuple[str | None, str | None, str | None]:
+    fields = _join(lines, path)
+    if lines and ("msgid" not in fields or list(fields)[-1].startswith("msgstr")):
+        raise CatalogError(
+            "#| gives no msgid",
+            location=Location(path, lines[0].line),
+            hint="give the former msgctxt, msgid and msgid_plural, or none of them",
+        )
+    return fields.get("msgctxt"), fields.get("msgid"), fields.get("msgid_plural")
+
+
+def _join(lines: Iterable[Token], path: str) -> _Fields:
+    """Put together the texts that run over several lines."""
+    fields: _Fields = {}
+    last: Token | None = None
+    line = 0
+    for token in lines:
+        name = last.keyword if last else ""
+        if token.keyword in _NEXT.get(name, ()):
+            fields[token.keyword] = token.text
+            last = token
+        elif name and not token.keyword and token.line == line + 1:
+            fields[name] += token.text
+        elif last and name == "msgid" and token.keyword in _FIRST:
+            raise _without_msgstr(last, path)
+        else:
+            raise _out_of_order(token, name, path)
+        line = token.line
+    return fields
+
+
+def _out_of_order(token: Token, name: str, path: str) -> CatalogError:
+    found = token.keyword or "a text without keyword"
+    return CatalogError(
+        f"{found} cannot stand {f'after {name}' if name else 'first in an entry'}",
+        location=Location(path, token.line),
+        hint="write msgctxt, msgid, msgid_plural, msgstr in this order, plural "
+        "forms as msgstr[0] to msgstr[5], and no blank line inside a text",
+    )
+
+
+def _check_unique(entries: Iterable[Entry], path: str) -> None:
+    """Refuse a text with two translations: readers differ in which one they take."""
+    lines: dict[tuple[str | None, str], int] = {}
+    for entry in entries:
+        first = lines.setdefault(entry.key, entry.line)
+        if first != entry.line:
+            context = "" if entry.msgctxt is None else f' in msgctxt "{entry.msgctxt[:40]}"'
+            raise CatalogError(
+                f'msgid "{entry.msgid[:40]}"{context} stands on lines {first} and {entry.line}',
+                location=Location(path, entry.line),
+                hint="delete one of the two entries",
+            )

@@ -1,0 +1,63 @@
+"""Templates: the texts of a domain, for translators to start from."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from pipeline.catalog.po import Entry, PoFile
+from pipeline.catalog.write import write
+from pipeline.model import Message
+
+
+def template(
+    messages: Sequence[Message], *, domain: str, created: dt.date, project: str, version: str
+) -> bytes:
+    """Write the template (POT) of a domain.
+
+    Its header says only what is known: no placeholders for translators and teams.
+
+    Args:
+        messages: The texts, in reading order. One that comes again adds what it knows.
+        domain: gettext domain, such as ``asthma``.
+        created: Day on which the sources last changed.
+        project: Name of the project.
+        version: Of the sources.
+    """
+    entries: dict[tuple[str | None, str], Entry] = {}
+    for message in messages:
+        entry = _entry(message)
+        entries[entry.key] = _joined(entries.get(entry.key, entry), entry)
+    header = (
+        f"Project-Id-Version: {project} {version}\n"
+        f"POT-Creation-Date: {created.isoformat()} 00:00+0000\n"
+        "MIME-Version: 1.0\n"
+        "Content-Type: text/plain; charset=UTF-8\n"
+        "Content-Transfer-Encoding: 8bit\n"
+        f"X-Domain: {domain}\n"
+    )
+    return write(PoFile(Entry("", (header,)), tuple(entries.values())))
+
+
+def _entry(message: Message) -> Entry:
+    return Entry(
+        msgid=message.msgid,
+        msgctxt=message.context or None,
+        extracted=message.comments,
+        references=message.references,
+        flags=message.flags,
+    )
+
+
+def _joined(first: Entry, second: Entry) -> Entry:
+    return replace(
+        first,
+        extracted=_union(first.extracted, second.extracted),
+        references=_union(first.references, second.references),
+        flags=_union(first.flags, second.flags),
+    )
+
+
+def _union(first: Iterable[str], second: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((*first, *second)))

@@ -1,0 +1,57 @@
+"""How hard an English text is to read (PI-06, RD-en).
+
+Formulas are for English only: the same easy text had grade 8 in Spanish by the English one.
+"""
+
+import functools
+import re
+from collections.abc import Sequence
+
+import pyphen
+
+MAX_WORDS = 20
+"""Words of a sentence at most (NHS service manual)."""
+
+MAX_GRADE = 6.0
+"""Flesch-Kincaid grade of a handout at most (AAFP and AMA ask for grade 5 to 6)."""
+
+MAX_SECTION_GRADE = 8.0
+"""Flesch-Kincaid grade of one section at most."""
+
+_END = re.compile(r"(?<=[.!?:])\s+")
+_WORD = re.compile(r"[A-Za-z][A-Za-z'’]*|\d+(?:[.,]\d+)*")
+
+
+def sentences(text: str) -> tuple[str, ...]:
+    """Split an English text at the ends of its sentences; a colon ends one too."""
+    return tuple(piece for piece in _END.split(text.strip()) if words(piece))
+
+
+def words(sentence: str) -> tuple[str, ...]:
+    """Return the words and numbers of a text."""
+    return tuple(_WORD.findall(sentence))
+
+
+def grade(texts: Sequence[str]) -> float:
+    """Return the Flesch-Kincaid grade: 0.39 words a sentence + 11.8 syllables a word - 15.59.
+
+    Args:
+        texts: Paragraphs, list items and headings; each ends a sentence.
+    """
+    split = [sentence for text in texts for sentence in sentences(text)]
+    spoken = [word for sentence in split for word in words(sentence)]
+    if not spoken:
+        return 0.0
+    syllables = sum(_syllables(word) for word in spoken)
+    return 0.39 * len(spoken) / len(split) + 11.8 * syllables / len(spoken) - 15.59
+
+
+def _syllables(word: str) -> int:
+    """Count the syllables of a word: the places where it could be hyphenated, or its vowels."""
+    vowels = re.findall(r"[aeiouy]+", re.sub(r"(?<=[^aeioul])e$", "", word.lower()))
+    return max(1, len(vowels), len(_hyphens().positions(word)) + 1)
+
+
+@functools.cache
+def _hyphens() -> pyphen.Pyphen:
+    return pyphen.Pyphen(lang="en_US", left=1, right=1)

@@ -1,0 +1,110 @@
+"""Checks of translations against their sources: what a msgstr must keep of its msgid.
+
+Only what can be decided without knowing the language: variables, links, marks, numbers, and
+characters that do harm. What a sentence means is for people.
+"""
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator, Mapping
+
+from pipeline import markdown
+from pipeline.model import Catalog, Finding, Inline, Key, Severity
+
+_NUMBER = re.compile(r"\d+(?:[.,٫]\d+)*")
+_HARMFUL = {
+    *(chr(code) for code in range(0x202A, 0x202F)),
+    *(chr(code) for code in (0x200B, 0x00AD, 0xFEFF, 0xFFFD)),
+}
+"""Bidi embeddings and overrides (WB-15), zero-width space, soft hyphen, broken characters."""
+
+
+def check_catalog(catalog: Catalog, domain: str, links: Mapping[str, str]) -> tuple[Finding, ...]:
+    """Say which translations of a domain lost or gained something.
+
+    Args:
+        catalog: The translations of a language.
+        domain: gettext domain: a handout's slug, ``shared`` or ``labels``.
+        links: Address by normalised label, for ``[text][label]``.
+    """
+    slug = domain if domain not in {"shared", "labels"} else ""
+    return tuple(
+        Finding(
+            catalog.locations[key],
+            code,
+            message,
+            hint=hint,
+            severity=severity,
+            locale=catalog.tag,
+            slug=slug,
+        )
+        for key, msgstr in catalog.texts.items()
+        if key[0] == domain
+        for code, message, hint, severity in _entry(key, msgstr, links)
+    )
+
+
+def _entry(
+    key: Key, msgstr: str, links: Mapping[str, str]
+) -> Iterator[tuple[str, str, str, Severity]]:
+    source = _Marks(markdown.parse_inline(key[2], links))
+    target = _Marks(markdown.parse_inline(msgstr, links))
+    for code, what, wanted, given in (
+        ("translation-variable", "variables", source.variables, target.variables),
+        ("translation-link", "links", source.links, target.links),
+        ("translation-number", "numbers", source.numbers, target.numbers),
+    ):
+        if wanted != given:
+            lost, added = _shown(wanted - given), _shown(given - wanted)
+            message = f"{what} differ from the English: lost {lost}, added {added}"
+            yield code, message, f"write the same {what} as in the msgid", Severity.ERROR
+    if source.strong != target.strong:
+        message = f"{target.strong} bold parts instead of {source.strong}"
+        hint = "put ** around the words that are bold in the English"
+        yield "translation-bold", message, hint, Severity.ERROR
+    if re.search(r"\*\*|\]\(|\]\[|`|<[a-z/]", target.text):
+        message = "markup is left over in the text"
+        yield "translation-markup", message, "close each ** and write no tags", Severity.ERROR
+    harmful = sorted({unicodedata.name(c, repr(c)) for c in msgstr if c in _HARMFUL})
+    if harmful:
+        message = f"invisible characters: {', '.join(harmful).lower()}"
+        yield "translation-character", message, "delete them; type the words anew", Severity.ERROR
+    if msgstr == key[2] and re.search(r"[A-Za-z]{4}", source.text):
+        message = "the translation is the English text"
+        yield "translation-same", message, "translate it", Severity.ERROR
+
+
+def _shown(values: Counter[str]) -> str:
+    return ", ".join(sorted(values.elements())) or "nothing"
+
+
+class _Marks:
+    """What of a text must be the same in every language."""
+
+    def __init__(self, inlines: tuple[Inline, ...]) -> None:
+        self.variables: Counter[str] = Counter()
+        self.links: Counter[str] = Counter()
+        self.strong = 0
+        self.text = ""
+        self._walk(inlines)
+        self.numbers = Counter(_value(found) for found in _NUMBER.findall(self.text))
+
+    def _walk(self, inlines: tuple[Inline, ...]) -> None:
+        for inline in inlines:
+            if inline.type == "variable":
+                self.variables[f"{{{inline.text}}}"] += 1
+                self.text += " "
+            elif inline.type == "link":
+                self.links[inline.href] += 1
+            elif inline.type == "strong":
+                self.strong += 1
+            if inline.type != "variable":
+                self.text += inline.text
+            self._walk(inline.children)
+
+
+def _value(number: str) -> str:
+    """Return a number in Western digits with a point: 38,5 and ٣٨٫٥ are 38.5."""
+    digits = "".join(str(unicodedata.digit(c)) if c.isdigit() else c for c in number)
+    return re.sub(r"[,٫](?=\d{1,2}$)", ".", digits).replace(",", "")

@@ -1,0 +1,190 @@
+"""Clinic profiles, and what they fill into the variables of a handout."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from pipeline import languages, registry, tables
+from pipeline.errors import ConfigError
+from pipeline.model import Filling, Hours, Location, Meta, Phone, Phrase, Value
+
+VARIABLES = {
+    "emergency_number": "the emergency number of the clinic's country, such as 911",
+    "crisis_line": "a sentence: how to reach the crisis line, such as 'Call or text 988.'",
+    "advice_line": "a sentence: whom to call when the clinic is closed",
+    "clinic_name": "the clinic's name; it stays as it is",
+    "clinic_phone": "the clinic's phone number, such as 202-555-0143",
+    "clinic_hours": "when the clinic answers, such as 'Monday to Friday, 8:00 AM to 5:00 PM'",
+    "version": "the version of the English text, such as 0.1.0",
+    "revised": "the day the English text last changed, such as November 22, 2026",
+}
+"""What each variable becomes, in words, for authors and translators."""
+
+_PAPERS = ("letter", "a4")
+
+
+@dataclass(frozen=True, slots=True)
+class Clinic:
+    """A clinic that gives out handouts.
+
+    Attributes:
+        id: File name of the profile without suffix; part of every output's path.
+        name: As patients know it; never translated.
+        country: ISO 3166 code. Emergency numbers come from it, never from the language.
+        language: BCP 47 tag of the language that its staff reads.
+        paper: ``letter`` or ``a4``.
+        phone: The number for today's questions.
+        after_hours: The number when it is closed; None where the country's advice line serves.
+        hours: When it answers.
+        rules: What the clinic filled in for each clinical rule, by its name.
+        location: Where the profile is.
+    """
+
+    id: str
+    name: str
+    country: str
+    language: str
+    paper: str
+    phone: Phone
+    after_hours: Phone | None
+    hours: Hours
+    rules: Mapping[str, Mapping[str, int]]
+    location: Location
+
+
+def read_clinic(text: str, *, path: str, id: str) -> Clinic:  # noqa: A002 - its name in paths
+    """Read a file of `sources/clinics/`.
+
+    Raises:
+        ConfigError: A key is missing, unknown or not of its type.
+    """
+    table = tables.parse(text, path=path)
+    paper = table.text("paper")
+    if paper not in _PAPERS:
+        raise registry.wrong(table, "paper", paper, " or ".join(_PAPERS))
+    rules = table.table("rules")
+    clinic = Clinic(
+        id=id,
+        name=table.text("name"),
+        country=table.text("country"),
+        language=languages.tag_of(table.text("language")),
+        paper=paper,
+        phone=_phone(table.table("phone")),
+        after_hours=_phone(table.table("after_hours")) if "after_hours" in table else None,
+        hours=_hours(table.table("hours")),
+        rules={name: _integers(rules.table(name)) for name in rules},
+        location=Location(path),
+    )
+    table.finish()
+    return clinic
+
+
+def fill(
+    meta: Meta,
+    clinic: Clinic,
+    *,
+    phones: registry.Phones,
+    rules: Mapping[str, registry.Rule],
+) -> Filling:
+    """Return what the variables of a handout become for a clinic.
+
+    Raises:
+        ConfigError: The clinic's country has not all the lines it needs, or a rule is out of
+            its bounds.
+    """
+    lines = country_lines(clinic, phones)
+    values: dict[str, Value] = {
+        "emergency_number": _said(lines["emergency"], lines["emergency"].phone, clinic),
+        "crisis_line": _said(lines["crisis"], lines["crisis"].phone, clinic),
+        "advice_line": _said(lines["advice"], clinic.after_hours or lines["advice"].phone, clinic),
+        "clinic_name": clinic.name,
+        "clinic_phone": clinic.phone,
+        "clinic_hours": clinic.hours,
+        "version": meta.version,
+        "revised": meta.revised,
+    }
+    for name, rule in rules.items():
+        values[name] = _ruled(rule, clinic)
+    for name in clinic.rules:
+        if name not in rules:
+            raise ConfigError(
+                f"unknown rule {name!r}",
+                location=clinic.location,
+                hint=f"use one of {', '.join(rules)}",
+            )
+    return Filling(values, clinic.country)
+
+
+def country_lines(clinic: Clinic, phones: registry.Phones) -> Mapping[str, registry.Line]:
+    """Return the lines of a clinic's country.
+
+    Raises:
+        ConfigError: The registry lacks the country, or one of its lines.
+    """
+    lines = phones.get(clinic.country, {})
+    for kind in ("emergency", "crisis", "advice"):
+        if kind not in lines:
+            raise ConfigError(
+                f"no {kind} line for {clinic.country!r} in sources/phones.toml",
+                location=clinic.location,
+                hint=f"add [{clinic.country}.{kind}] with its source; never use another country's",
+            )
+    return lines
+
+
+def _said(line: registry.Line, phone: Phone | None, clinic: Clinic) -> Value:
+    if phone is None:
+        raise ConfigError(
+            "the clinic has no number for when it is closed",
+            location=clinic.location,
+            hint=f"add [after_hours]: {clinic.country} has no advice line that could serve",
+        )
+    if line.sentence is None:
+        return phone
+    return Phrase(line.sentence.msgid, (("number", phone),), line.sentence.location)
+
+
+def _ruled(rule: registry.Rule, clinic: Clinic) -> Phrase:
+    given = clinic.rules.get(rule.name)
+    if given is None:
+        return registry.unfilled(rule.unset, rule)
+    if set(given) != set(rule.bounds):
+        raise ConfigError(
+            f"rule {rule.name} sets {', '.join(given) or 'nothing'}",
+            location=clinic.location,
+            hint=f"set {', '.join(rule.bounds)}",
+        )
+    for name, value in given.items():
+        low, high = rule.bounds[name]
+        if not low <= value <= high:
+            raise ConfigError(
+                f"rule {rule.name} has {name} = {value}",
+                location=clinic.location,
+                hint=f"use {low} to {high}, the bounds in {rule.location}",
+            )
+    return Phrase(rule.filled, tuple(sorted(given.items())), rule.location)
+
+
+def _phone(table: tables.Table) -> Phone:
+    phone = registry.read_phone(table)
+    table.finish()
+    return phone
+
+
+def _hours(table: tables.Table) -> Hours:
+    days = [table.text(key) for key in ("first_day", "last_day")]
+    for key, day in zip(("first_day", "last_day"), days, strict=True):
+        if day not in languages.days():
+            raise registry.wrong(table, key, day, f"one of {', '.join(languages.days())}")
+    times = []
+    for key in ("opens", "closes"):
+        try:
+            times.append(dt.time.fromisoformat(table.text(key)))
+        except ValueError as error:
+            raise registry.wrong(table, key, table.text(key), "a time such as 08:00") from error
+    table.finish()
+    return Hours(days[0], days[1], times[0], times[1])
+
+
+def _integers(table: tables.Table) -> dict[str, int]:
+    return {name: table.integer(name) for name in table}

@@ -1,0 +1,94 @@
+"""Settings of a project: `[tool.handouts]` of pyproject.toml, or the whole of handouts.toml."""
+
+from dataclasses import dataclass
+
+from pipeline import languages, tables
+from pipeline.errors import ConfigError
+from pipeline.model import Format
+
+NAMES = ("handouts.toml", "pyproject.toml")
+"""Where settings may stand, in the order in which they are looked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """What a project says of itself.
+
+    Attributes:
+        name: The project, as translators see it in their catalogs.
+        languages: BCP 47 tags, the canonical ``en`` first.
+        formats: Which files are made.
+    """
+
+    name: str
+    languages: tuple[str, ...]
+    formats: tuple[Format, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """What a topic asks of its handouts.
+
+    Attributes:
+        required: Kind of each block that must be there, by its id.
+        facts: Ids of the facts that protected blocks must declare.
+        modality: Which modality the handout must name; empty where it cannot be mistaken.
+    """
+
+    required: dict[str, str]
+    facts: tuple[str, ...]
+    modality: str
+
+
+def parse(text: str, *, path: str) -> Config:
+    """Read the settings of a project.
+
+    Args:
+        text: The file.
+        path: ``handouts.toml`` or ``pyproject.toml``.
+
+    Raises:
+        ConfigError: A key is missing, unknown or not of its type.
+    """
+    table = tables.parse(text, path=path)
+    if path.endswith("pyproject.toml"):
+        table = table.table("tool").table("handouts")
+    tags = tuple(languages.tag_of(name) for name in table.texts("languages", ("en",)))
+    formats = table.texts("formats", tuple(Format))
+    config = Config(
+        name=table.text("name", "handouts"),
+        languages=("en", *(tag for tag in tags if tag != "en")),
+        formats=tuple(_format(table, name) for name in formats),
+    )
+    table.finish()
+    return config
+
+
+def parse_topics(text: str, *, path: str) -> dict[str, Topic]:
+    """Read what each topic requires.
+
+    Raises:
+        ConfigError: A key is unknown or not of its type.
+    """
+    root = tables.parse(text, path=path)
+    topics = {}
+    for name in root:
+        table = root.table(name)
+        required = table.table("required")
+        topics[name] = Topic(
+            required={block: required.text(block) for block in required},
+            facts=table.texts("facts", ()),
+            modality=table.text("modality", ""),
+        )
+        table.finish()
+    return topics
+
+
+def _format(table: tables.Table, name: str) -> Format:
+    if name not in set(Format):
+        raise ConfigError(
+            f"format {name!r} is not known",
+            location=table.location("formats"),
+            hint=f"write one of {', '.join(Format)}",
+        )
+    return Format(name)

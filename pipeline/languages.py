@@ -1,0 +1,99 @@
+"""What is known of languages: the only module that knows Babel (CLDR).
+
+A language is a BCP 47 tag (``zh-Hans``) everywhere but in folder names (``zh_Hans``).
+"""
+
+import datetime as dt
+import functools
+
+from babel import Locale, UnknownLocaleError
+from babel.dates import format_date as babel_date
+from babel.dates import format_time, get_day_names
+from babel.messages.plurals import get_plural
+
+from pipeline.errors import ConfigError
+from pipeline.model import Location
+
+_DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+
+
+def tag_of(name: str) -> str:
+    """Return the BCP 47 tag of a language, written either way (``zh_Hans`` or ``zh-Hans``).
+
+    Raises:
+        ConfigError: CLDR does not know the language.
+    """
+    tag = name.replace("_", "-")
+    _locale(tag)
+    return tag
+
+
+def folder_of(tag: str) -> str:
+    """Return the name of a language's folder below ``locales/``."""
+    return tag.replace("-", "_")
+
+
+def direction(tag: str) -> str:
+    """Return ``ltr`` or ``rtl``."""
+    return str(_locale(tag).text_direction)
+
+
+def english_name(tag: str) -> str:
+    """Return the name of a language in English, for maintainers."""
+    return _locale(tag).get_display_name("en") or tag
+
+
+def po_path(tag: str, domain: str) -> str:
+    """Return where the translations of a domain stand, relative to the project root."""
+    return f"locales/{folder_of(tag)}/LC_MESSAGES/{domain}.po"
+
+
+def plural_forms(tag: str) -> str:
+    """Return the value of a PO file's Plural-Forms header."""
+    return str(get_plural(str(_locale(tag))).plural_forms)
+
+
+def format_date(date: dt.date, tag: str, country: str) -> str:
+    """Write a date with its month in words, in Western digits, in the country's order."""
+    return babel_date(date, "long", locale=_regional(tag, country))
+
+
+def format_clock(hour: dt.time, tag: str, country: str) -> str:
+    """Write a time of day as people of the language do in a country."""
+    locale = _regional(tag, country)
+    return format_time(hour, "short", locale=locale).replace("\u202f", "\u00a0")
+
+
+def day_name(day: str, tag: str) -> str:
+    """Return the name of a day of the week.
+
+    Args:
+        day: ``mon``, ``tue``, ``wed``, ``thu``, ``fri``, ``sat`` or ``sun``.
+        tag: BCP 47 tag of the language.
+    """
+    return str(get_day_names("wide", locale=_locale(tag))[_DAYS.index(day)])
+
+
+def days() -> tuple[str, ...]:
+    """Return the short names by which profiles call the days, Monday first."""
+    return _DAYS
+
+
+def _regional(tag: str, country: str) -> Locale:
+    """Return a language as it is written in a country, where CLDR knows it there."""
+    try:
+        return Locale.parse(f"{tag}-{country}", sep="-")
+    except UnknownLocaleError:
+        return _locale(tag)
+
+
+@functools.cache
+def _locale(tag: str) -> Locale:
+    try:
+        return Locale.parse(tag, sep="-")
+    except (UnknownLocaleError, ValueError) as error:
+        raise ConfigError(
+            f"language {tag!r} is not known",
+            location=Location(tag),
+            hint="write a BCP 47 tag such as es, pt-BR or zh-Hans",
+        ) from error

@@ -1,0 +1,221 @@
+"""Document to Document in another language: the msgstr takes the place of the text, token by token.
+
+A translation can never make, lose or move a block. Variables are filled after the text was
+parsed, so no value can hold markup.
+"""
+
+import datetime as dt
+import re
+from collections.abc import Callable
+from dataclasses import replace
+
+from pipeline import labels, languages, markdown
+from pipeline.document import SHARED, SOURCE_TAG, translatable
+from pipeline.model import (
+    Block,
+    Catalog,
+    Document,
+    Filling,
+    Finding,
+    Hours,
+    Inline,
+    Location,
+    Phone,
+    Phrase,
+    Value,
+)
+
+_HINTS = {
+    "fuzzy": "check the translation, correct it, and remove the line '#, fuzzy'",
+    "empty": "write its msgstr",
+    "missing": "run `make catalogs`, then translate it",
+}
+_GLUE = re.compile(r"(?<=\d) (?=[\w°%])")
+"""The space after a number, which must not end a line (LP-19)."""
+
+_LATIN = re.compile(r"[A-Za-z0-9+](?:[A-Za-z0-9 \u00a0.,:/%°+'-]*[A-Za-z0-9%°])?")
+"""A run that reads left to right inside right-to-left text."""
+
+_NUMBER = re.compile(r"[0-9.,]+")
+"""A plain number, which every bidi engine leaves in order by itself."""
+
+
+def localize(
+    document: Document, catalog: Catalog, filling: Filling
+) -> tuple[Document, tuple[Finding, ...]]:
+    """Put a handout into the language of a catalog and fill its variables.
+
+    Where a translation is missing the English text stays, and a finding says so: it refuses
+    the handout in that language.
+
+    Args:
+        document: The handout in English.
+        catalog: The translations; one of English itself needs none.
+        filling: What the variables become.
+    """
+    line = _Localizer(document, catalog, filling)
+    done = replace(
+        document,
+        tag=catalog.tag,
+        title=line.block(document.title),
+        description=line.block(document.description),
+        blocks=tuple(line.block(block) for block in document.blocks),
+    )
+    return done, tuple(dict.fromkeys(line.findings))
+
+
+def translate_labels(
+    names: tuple[str, ...], catalog: Catalog
+) -> tuple[dict[str, str], tuple[Finding, ...]]:
+    """Return the tool's own words in the language of a catalog, by name."""
+    found, findings = {}, []
+    for name in names:
+        label = labels.LABELS[name]
+        lost = Location(languages.po_path(catalog.tag, labels.DOMAIN))
+        text, finding = _lookup(catalog, labels.DOMAIN, label.context, label.msgid, lost)
+        found[name] = text
+        findings += [finding] if finding else []
+    return found, tuple(findings)
+
+
+class _Localizer:
+    """Walks one handout and collects what is missing."""
+
+    def __init__(self, document: Document, catalog: Catalog, filling: Filling) -> None:
+        self.findings: list[Finding] = []
+        self._slug = document.meta.slug
+        self._links = dict(document.links)
+        self._catalog = catalog
+        self._filling = filling
+        self._rtl = languages.direction(catalog.tag) == "rtl"
+
+    def block(self, block: Block) -> Block:
+        """Put a block, and the blocks in it, into the language."""
+        children = tuple(self.block(child) for child in block.children)
+        if not block.source:
+            return replace(block, children=children)
+        inlines = self._leaf(block)
+        label = block.attribute("label")
+        if label:
+            inlines = self._titled(label, inlines, block.location)
+        return replace(block, inlines=inlines, children=children)
+
+    def _leaf(self, block: Block) -> tuple[Inline, ...]:
+        inlines = block.inlines
+        if translatable(inlines):
+            inlines = self._text(block.domain, block.context, block.source, block.location)
+        return self._fill(inlines, self._filling.values, block.location)
+
+    def _text(self, domain: str, context: str, msgid: str, place: Location) -> tuple[Inline, ...]:
+        text, finding = _lookup(self._catalog, domain, context, msgid, place)
+        if finding:
+            self.findings.append(replace(finding, slug=self._slug))
+        return markdown.parse_inline(text, self._links)
+
+    def _label(self, name: str, place: Location) -> tuple[Inline, ...]:
+        label = labels.LABELS[name]
+        return self._text(labels.DOMAIN, label.context, label.msgid, place)
+
+    def _titled(self, name: str, title: tuple[Inline, ...], place: Location) -> tuple[Inline, ...]:
+        parts = {"label": self._label(name, place), "title": title}
+        pattern = self._label("titled", place)
+        return _expand(pattern, lambda inline: parts.get(inline.text, (inline,)))
+
+    def _fill(
+        self, inlines: tuple[Inline, ...], values: dict[str, Value], place: Location
+    ) -> tuple[Inline, ...]:
+        def put(inline: Inline) -> tuple[Inline, ...]:
+            if inline.type == "text":
+                return self._typography(inline.text)
+            if inline.type != "variable":
+                return (inline,)
+            if inline.text not in values:
+                self.findings.append(self._unknown(inline.text, place))
+                return (inline,)
+            return self._value(values[inline.text], place)
+
+        return _expand(inlines, put)
+
+    def _value(self, value: Value, place: Location) -> tuple[Inline, ...]:
+        tag, country = self._catalog.tag, self._filling.country
+        if isinstance(value, Phone):
+            return (Inline("phone", value.display, f"tel:{value.number}"),)
+        if isinstance(value, Phrase):
+            inlines = self._text(SHARED, "", value.msgid, value.location)
+            return self._fill(inlines, dict(value.values), place)
+        if isinstance(value, Hours):
+            parts: dict[str, Value] = {
+                "first_day": languages.day_name(value.first_day, tag),
+                "last_day": languages.day_name(value.last_day, tag),
+                "opens": languages.format_clock(value.opens, tag, country),
+                "closes": languages.format_clock(value.closes, tag, country),
+            }
+            return self._fill(self._label("hours", place), parts, place)
+        if isinstance(value, dt.date):
+            return self._typography(languages.format_date(value, tag, country))
+        return self._typography(str(value))
+
+    def _typography(self, text: str) -> tuple[Inline, ...]:
+        """Keep numbers with their units, and Latin runs in reading order."""
+        glued = _GLUE.sub("\u00a0", text)
+        return _isolated(glued) if self._rtl else (Inline("text", glued),)
+
+    def _unknown(self, name: str, place: Location) -> Finding:
+        return Finding(
+            place,
+            "variable-unknown",
+            f"variable {{{name}}} has no value",
+            hint="docs/AUTHORING.md lists the variables; correct the text or its translation",
+            locale=self._catalog.tag,
+            slug=self._slug,
+        )
+
+
+def _expand(
+    inlines: tuple[Inline, ...], put: Callable[[Inline], tuple[Inline, ...]]
+) -> tuple[Inline, ...]:
+    """Replace each piece of text by pieces of text, inside marks too."""
+    found: list[Inline] = []
+    for inline in inlines:
+        if inline.children:
+            found.append(replace(inline, children=_expand(inline.children, put)))
+        else:
+            found.extend(put(inline))
+    return tuple(found)
+
+
+def _isolated(text: str) -> tuple[Inline, ...]:
+    found: list[Inline] = []
+    end = 0
+    for run in _LATIN.finditer(text):
+        if _NUMBER.fullmatch(run[0]):
+            continue
+        found += [Inline("text", text[end : run.start()]), Inline("isolate", run[0])]
+        end = run.end()
+    found.append(Inline("text", text[end:]))
+    return tuple(inline for inline in found if inline.text)
+
+
+def _lookup(
+    catalog: Catalog, domain: str, context: str, msgid: str, place: Location
+) -> tuple[str, Finding | None]:
+    """Return a translation, or the English text and why there is none."""
+    if catalog.tag == SOURCE_TAG:
+        return msgid, None
+    key = (domain, context, msgid)
+    if key in catalog.texts:
+        return catalog.texts[key], None
+    gap = catalog.gaps.get(key, "missing")
+    path = languages.po_path(catalog.tag, domain)
+    short = msgid if len(msgid) <= _SHOWN else f"{msgid[:_SHOWN]}…"
+    return msgid, Finding(
+        catalog.locations.get(key, Location(path)),
+        f"catalog-{gap}",
+        f"{gap} translation of {short!r}, which stands at {place}",
+        hint=_HINTS[gap],
+        locale=catalog.tag,
+    )
+
+
+_SHOWN = 60
+"""Characters of a text that a finding quotes."""

@@ -1,0 +1,205 @@
+"""The phone registry and the clinical rules: sentences that authors own and clinics fill."""
+
+import datetime as dt
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from pipeline import tables
+from pipeline.errors import ConfigError
+from pipeline.model import Location, Phone, Phrase
+
+Phones = Mapping[str, Mapping[str, "Line"]]
+"""Lines by ISO 3166 code of the country and kind (``emergency``, ``crisis``, ``advice``)."""
+
+_EVIDENCE = ("confirmed", "secondary", "decision", "recalled")
+
+_E164 = re.compile(r"\+[1-9]\d{6,14}|\d{3,6}")
+"""ITU-T E.164, at most 15 digits; or a short code of 3 to 6 digits."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """An entry of the phone registry.
+
+    Attributes:
+        phone: The number; None where it is the clinic's own number after hours.
+        sentence: How to use it, with the variable ``{number}``; None where the number is enough.
+        source: Where it was found.
+        verified_on: Day on which a person last checked it; None where nobody did.
+        verified_by: Who checked it; None where nobody did.
+    """
+
+    phone: Phone | None
+    sentence: Phrase | None
+    source: str
+    verified_on: dt.date | None
+    verified_by: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A clinical rule that clinics differ on. It has no default.
+
+    Attributes:
+        name: Its variable.
+        unset: What is printed until a clinic sets it.
+        filled: What is printed then, with a variable for each bound.
+        bounds: Lowest and highest value of each variable, by its name.
+        note: What the translator should know.
+        location: Where it stands.
+    """
+
+    name: str
+    unset: str
+    filled: str
+    bounds: Mapping[str, tuple[int, int]]
+    note: str
+    location: Location
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A safety fact that handouts of a topic must carry.
+
+    Attributes:
+        tier: ``call-now``, ``call-today`` or ``normal`` for signs; what it is for other facts.
+        concept: The fact in words, for authors and reviewers.
+        sources: Where it comes from.
+        evidence: ``confirmed``, ``secondary``, ``decision`` or ``recalled``.
+        reviewed_on: Day on which a clinician signed it; None where nobody did.
+    """
+
+    tier: str
+    concept: str
+    sources: tuple[str, ...]
+    evidence: str
+    reviewed_on: dt.date | None
+
+
+def read_facts(text: str, *, path: str) -> dict[str, Fact]:
+    """Read the registry of facts, by id.
+
+    Raises:
+        ConfigError: An entry is not complete.
+    """
+    root = tables.parse(text, path=path)
+    return {name: _fact(root.table(name)) for name in root}
+
+
+def read_phones(text: str, *, path: str) -> Phones:
+    """Read the phone registry: the lines of each country, by ISO 3166 code and kind.
+
+    Raises:
+        ConfigError: An entry is not complete.
+    """
+    registry = tables.parse(text, path=path)
+    return {
+        country: {kind: _line(registry.table(country).table(kind)) for kind in values}
+        for country, values in ((country, registry.table(country)) for country in registry)
+    }
+
+
+def read_rules(text: str, *, path: str) -> dict[str, Rule]:
+    """Read the clinical rules, by the name of their variable.
+
+    Raises:
+        ConfigError: A rule is not complete.
+    """
+    root = tables.parse(text, path=path)
+    return {name: _rule(name, root.table(name)) for name in root}
+
+
+def phrases(phones: Phones, rules: Mapping[str, Rule]) -> list[tuple[str, Phrase]]:
+    """Return every sentence that can fill a variable, with what it is for."""
+    found = [
+        (
+            f"How to reach the {kind} line in {country}. {{number}}: its phone number.",
+            line.sentence,
+        )
+        for country, lines in phones.items()
+        for kind, line in lines.items()
+        if line.sentence is not None
+    ]
+    for rule in rules.values():
+        note = f"Stands for {{{rule.name}}}. {rule.note}".strip()
+        found.append(
+            (
+                f"{note} Printed until a clinic sets its rule.",
+                unfilled(rule.unset, rule),
+            )
+        )
+        if rule.filled:
+            found.append((f"{note} Printed when a clinic sets it.", unfilled(rule.filled, rule)))
+    return found
+
+
+def unfilled(msgid: str, rule: Rule) -> Phrase:
+    """Return a sentence of a rule with nothing filled in."""
+    return Phrase(msgid, (), rule.location)
+
+
+def read_phone(table: tables.Table) -> Phone:
+    """Read the number of a table and how it is written.
+
+    Raises:
+        ConfigError: The number is none, or written with other digits.
+    """
+    number, display = table.text("number"), table.text("display")
+    if not _E164.fullmatch(number):
+        raise wrong(table, "number", number, "E.164 such as +12025550143, or a short code")
+    digits = re.sub(r"\D", "", display).lstrip("0")
+    if not digits or not number.endswith(digits):
+        raise wrong(table, "display", display, f"the digits of {number}")
+    return Phone(number, display)
+
+
+def wrong(table: tables.Table, key: str, value: str, wanted: str) -> ConfigError:
+    """Return the error for a value that is not of its kind."""
+    return ConfigError(
+        f"{key} is {value!r}, not {wanted}",
+        location=table.location(key),
+        hint=f"write {wanted}",
+    )
+
+
+def _fact(table: tables.Table) -> Fact:
+    fact = Fact(
+        tier=table.text("tier"),
+        concept=table.text("concept"),
+        sources=table.texts("sources"),
+        evidence=table.text("evidence"),
+        reviewed_on=table.date("reviewed_on"),
+    )
+    if fact.evidence not in _EVIDENCE:
+        raise wrong(table, "evidence", fact.evidence, f"one of {', '.join(_EVIDENCE)}")
+    table.finish()
+    return fact
+
+
+def _rule(name: str, table: tables.Table) -> Rule:
+    unset, filled = table.text("unset"), table.text("filled", "")
+    note = table.text("note", "")
+    variables = re.findall(r"\{([a-z_]+)\}", filled)
+    bounds = {}
+    for variable in variables:
+        bound = table.table(variable)
+        bounds[variable] = (bound.integer("min"), bound.integer("max"))
+        bound.finish()
+    table.finish()
+    return Rule(name, unset, filled, bounds, note, table.location())
+
+
+def _line(table: tables.Table) -> Line:
+    sentence = table.text("sentence", "")
+    place = table.location("sentence")
+    by = table.text("verified_by")
+    line = Line(
+        phone=read_phone(table) if "number" in table else None,
+        sentence=Phrase(sentence, (), place) if sentence else None,
+        source=table.text("source"),
+        verified_on=table.date("verified_on"),
+        verified_by=None if by == "none" else by,
+    )
+    table.finish()
+    return line

@@ -1,0 +1,39 @@
+"""An edition as one plain HTML file: no script, nothing fetched, readable on any screen."""
+
+from pipeline.model import Edition
+from pipeline.render.outline import lone_phone, outline, plain
+from pipeline.render.styles import Styles, sha256
+
+
+def render_html(edition: Edition, styles: Styles) -> bytes:
+    """Render an edition as a self-contained page.
+
+    It is XML as well, so that one parser reads all our formats. The only style sheet is named by
+    its hash, so that a browser refuses any other.
+    """
+    sheet = page_sheet(styles)
+    return styles.template(
+        "page.html.j2", **shared(edition), medium="html", sheet=sheet, hash=sha256(sheet)
+    ).encode()
+
+
+def page_sheet(styles: Styles) -> str:
+    """Return the style sheet of every HTML page; it is the same in all languages."""
+    paper = styles.sheet("print.css")
+    looks = styles.sheet("base.css", "frames.css", "screen.css", "scripts/")
+    return f"\n{looks}@media print {{\n{paper}}}\n"
+
+
+def shared(edition: Edition) -> dict[str, object]:
+    """Return what the templates of every medium need."""
+    document = edition.document
+    name = plain(document.title.inlines)
+    return {
+        "edition": edition,
+        "outline": outline(document),
+        "tag": document.tag,
+        "name": name,
+        "title": f"{name} – {edition.clinic}",
+        "description": plain(document.description.inlines),
+        "lone_phone": lone_phone,
+    }

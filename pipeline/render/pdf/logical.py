@@ -1,0 +1,129 @@
+"""Give the marks their logical text, and say it where the glyphs do not.
+
+Two things go missing between the HTML and the page. A line end swallows a space. And glyphs
+tell the text only in simple scripts: in Arabic they stand in the order in which they are seen,
+in Thai or Devanagari in the order in which they are drawn.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from xml.etree.ElementTree import Element
+
+from pipeline.render.pdf.roles import SVG
+from pipeline.render.pdf.tree import Content, Mark, Node
+
+_INLINE = frozenset({"Link", "Reference", "Span"})
+"""Structure types whose text is part of the text around them."""
+
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+"""Hebrew, Arabic, Syriac, Thaana, N'Ko and their presentation forms (``Blocks.txt``)."""
+
+_REORDERED = re.compile("[\u0900-\u0dff\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
+"""The Indic scripts, Thai, Lao, Myanmar and Khmer (``Blocks.txt``)."""
+
+_SPACES = " \t\n\r\f"
+"""White space that HTML collapses; a no-break space is not."""
+
+
+def complete(root: Node, *, ambiguous: frozenset[str]) -> None:
+    """Set the logical and the replacement text of every mark in the tree.
+
+    Args:
+        root: The tree; spans that carry replacement text are put into it.
+        ambiguous: Characters that share their glyph with another one.
+    """
+    for node in root.nodes():
+        if node.role not in _INLINE:
+            _restore_spaces(node)
+    for node in list(root.nodes()):
+        _wrap_right_to_left(node)
+        for kid in node.kids:
+            if isinstance(kid, Content) and node.texts.get("ActualText") is None:
+                _replace(kid.mark, ambiguous)
+
+
+def _replace(mark: Mark, ambiguous: frozenset[str]) -> None:
+    """Say the text of a mark where its glyphs do not."""
+    if (
+        mark.logical != mark.text
+        or _REORDERED.search(mark.logical)
+        or not ambiguous.isdisjoint(mark.logical)
+    ):
+        mark.actual = mark.logical
+
+
+def _restore_spaces(node: Node) -> None:
+    """Find the text of a block's lines in its HTML, and put back the space between two."""
+    source = "" if node.element is None else _collapsed(node.element)
+    place = 0
+    previous: Mark | None = None
+    for mark in _marks(node):
+        mark.logical = mark.text
+        text = mark.text.strip(_SPACES)
+        found = source.find(_fold(text), place) if text else -1
+        if found < 0:
+            continue
+        gap = source[place:found]
+        if previous is not None and gap == " " and not mark.text.startswith(tuple(_SPACES)):
+            previous.logical = previous.logical.rstrip(_SPACES) + " "
+        place = found + len(_fold(text))
+        previous = mark
+
+
+def _marks(node: Node) -> Iterator[Mark]:
+    """Give the text marks of a block, not those of the blocks in it."""
+    for kid in node.kids:
+        if isinstance(kid, Content) and kid.mark.text:
+            yield kid.mark
+        elif isinstance(kid, Node) and kid.role in _INLINE:
+            yield from _marks(kid)
+
+
+def _collapsed(element: Element) -> str:
+    return _fold("".join(_strings(element)))
+
+
+def _strings(element: Element) -> Iterator[str]:
+    """Give the text of an element; a line break is white space, a picture is nothing."""
+    if element.tag == "br":
+        yield "\n"
+    elif not str(element.tag).startswith(SVG):
+        yield element.text or ""
+        for child in element:
+            yield from _strings(child)
+            yield child.tail or ""
+
+
+def _fold(text: str) -> str:
+    return re.sub(f"[{_SPACES}]+", " ", text)
+
+
+def _wrap_right_to_left(node: Node) -> None:
+    """Put runs of right-to-left lines into a span that says their text.
+
+    Poppler, PDFium and MuPDF read replacement text of marked content backwards ("24" becomes
+    "42"), but leave that of a structure element alone.
+    """
+    for first, last in reversed(_runs(node)):
+        contents = [kid for kid in node.kids[first:last] if isinstance(kid, Content)]
+        span = Node("Span", node.lang, contents[0].page, node)
+        span.texts["ActualText"] = "".join(kid.mark.logical for kid in contents)
+        span.kids = list(contents)
+        node.kids[first:last] = [span]
+
+
+def _runs(node: Node) -> list[tuple[int, int]]:
+    """Find the runs of text marks that are read leftward, as slices of the kids."""
+    runs: list[tuple[int, int]] = []
+    begin: int | None = None
+    for place, kid in enumerate([*node.kids, None]):
+        if isinstance(kid, Content) and kid.mark.text:
+            begin = place if begin is None else begin
+        elif begin is not None:
+            marks = [run.mark for run in node.kids[begin:place] if isinstance(run, Content)]
+            if any(mark.leftward or _RIGHT_TO_LEFT.search(mark.logical) for mark in marks):
+                runs.append((begin, place))
+            begin = None
+    return runs

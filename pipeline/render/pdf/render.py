@@ -1,0 +1,60 @@
+"""Render a document as PDF, and say all that the renderer complained about."""
+
+from __future__ import annotations
+
+import logging
+import os
+import threading
+import warnings
+
+from pipeline.render.pdf.faces import Faces
+
+_LOGGERS = ("weasyprint", "fontTools")
+
+
+def render_pdf(
+    html: str, *, faces: Faces, variant: str = "pdf/ua-1"
+) -> tuple[bytes, tuple[str, ...]]:
+    """Render a document as tagged PDF.
+
+    Args:
+        html: The whole document, its styles in it; its head has the title, language and dates.
+            Nothing is fetched but ``data:`` addresses.
+        faces: The only fonts that it may use, under the family names of `Faces.families`.
+        variant: ``pdf/ua-1``, ``pdf/ua-2`` or a PDF/A one.
+
+    Returns:
+        The PDF, and each complaint of WeasyPrint and fontTools, once. A complaint means that
+        something is not on the page as it was written: WeasyPrint only logs a missing glyph,
+        a missing picture or a style that it dropped.
+
+    Raises:
+        RenderError: The document cannot be tagged, or WeasyPrint is not the known version.
+    """
+    os.environ["FONTCONFIG_FILE"] = str(faces.directory / "fonts.conf")
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", UserWarning)  # it is meant that no system font is found
+        from pipeline.render.pdf import weasy  # noqa: PLC0415  (half a second; see there)
+    complaints = _Complaints()
+    for name in _LOGGERS:
+        logging.getLogger(name).addHandler(complaints)
+    try:
+        content = weasy.render(html, faces=faces, variant=variant)
+    finally:
+        for name in _LOGGERS:
+            logging.getLogger(name).removeHandler(complaints)
+    return content, tuple(dict.fromkeys(complaints.texts))
+
+
+class _Complaints(logging.Handler):
+    """Collect what is logged by the thread that made it."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.texts: list[str] = []
+        self._thread = threading.get_ident()
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Keep the text of a record."""
+        if record.thread == self._thread:
+            self.texts.append(record.getMessage())

@@ -1,0 +1,141 @@
+"""Choose the structure type of an HTML element, and its attributes."""
+
+from __future__ import annotations
+
+from xml.etree.ElementTree import Element
+
+from pipeline.render.pdf.tree import Node, Piece, Shape
+
+SVG = "{http://www.w3.org/2000/svg}"
+
+GROUPS = frozenset({"Document", "Part", "Sect", "Art", "Div", "BlockQuote"})
+"""Types that hold blocks only: a line of text in one gets a paragraph of its own."""
+
+_TYPES = {
+    "address": "P",
+    "article": "Art",
+    "aside": "Sect",
+    "blockquote": "BlockQuote",
+    "caption": "Caption",
+    "dd": "LBody",
+    "div": "Div",
+    "dl": "L",
+    "dt": "Lbl",
+    "figcaption": "P",
+    "figure": "Div",
+    "footer": "Sect",
+    "h1": "H1",
+    "h2": "H2",
+    "h3": "H3",
+    "h4": "H4",
+    "h5": "H5",
+    "h6": "H6",
+    "header": "Sect",
+    "li": "LI",
+    "main": "Part",
+    "nav": "Sect",
+    "ol": "L",
+    "p": "P",
+    "pre": "P",
+    "section": "Sect",
+    "table": "Table",
+    "tbody": "TBody",
+    "td": "TD",
+    "tfoot": "TFoot",
+    "th": "TH",
+    "thead": "THead",
+    "tr": "TR",
+    "ul": "L",
+}
+"""Structure type (ISO 32000-1, 14.8.4) by HTML element."""
+
+_NUMBERING = {
+    "circle": "Circle",
+    "decimal": "Decimal",
+    "disc": "Disc",
+    "lower-alpha": "LowerAlpha",
+    "lower-latin": "LowerAlpha",
+    "lower-roman": "LowerRoman",
+    "square": "Square",
+    "upper-alpha": "UpperAlpha",
+    "upper-latin": "UpperAlpha",
+    "upper-roman": "UpperRoman",
+}
+"""ListNumbering (ISO 32000-1, table 347) by CSS ``list-style-type``."""
+
+_SCOPES = {"col": "Column", "colgroup": "Column", "row": "Row", "rowgroup": "Row"}
+"""Scope of a header cell (ISO 32000-1, table 349) by HTML ``scope``."""
+
+
+def role(piece: Piece, parent: Node) -> str:
+    """Name the structure type of a piece's element; empty when it has none of its own.
+
+    A styling element such as ``strong`` has none, unless it changes the language or carries
+    an id that others point to.
+    """
+    element, tag = piece.element, piece.tag
+    if element is None or tag in {"html", "body"} or piece.shape is Shape.LINE:
+        return ""
+    if "::" in tag:
+        return "Lbl" if tag.endswith("::marker") else ""
+    if tag == "a" and element.get("href"):
+        return "Link"
+    found = _TYPES.get(tag, "")
+    if found == "L" and _is_contents(element):
+        return "TOC"
+    if parent.role == "TOC" and found == "LI":
+        return "TOCI"
+    if parent.role == "L" and found == "Div":
+        return "LI"
+    if not found and (element.get("id") or piece.lang not in {"", parent.lang}):
+        return "Span" if piece.shape is Shape.INLINE else "Div"
+    return found
+
+
+def alternative(piece: Piece) -> str:
+    """Return the alternative text of an image, empty for a decorative one."""
+    element = piece.element
+    if element is None or "::" in piece.tag or element.get("aria-hidden") == "true":
+        return ""
+    label = element.get("alt") or element.get("aria-label") or ""
+    if piece.tag == f"{SVG}svg":
+        label = label or element.findtext(f"{SVG}title") or ""
+    return label.strip()
+
+
+def attributes(piece: Piece, node: Node, *, row: bool) -> dict[str, str]:
+    """Return the attribute dictionary of a node, empty for none.
+
+    Args:
+        piece: The first piece of its element.
+        node: The node.
+        row: Whether a header cell without scope heads its row rather than its column.
+    """
+    if node.role in {"TH", "TD"}:
+        return _cell(piece, node.role, row=row)
+    if node.role == "Figure":
+        box = " ".join(f"{value:.3f}" for value in piece.area)
+        return {"O": "/Layout", "Placement": "/Block", "BBox": f"[{box}]"}
+    return {}
+
+
+def numbering(bullet: str) -> dict[str, str]:
+    """Return the attributes of a list whose items have this CSS ``list-style-type``."""
+    return {"O": "/List", "ListNumbering": f"/{_NUMBERING.get(bullet, 'Disc')}"}
+
+
+def _cell(piece: Piece, role: str, *, row: bool) -> dict[str, str]:
+    element = piece.element
+    entries = {"O": "/Table"}
+    if role == "TH" and element is not None:
+        entries["Scope"] = f"/{_SCOPES.get(element.get('scope', ''), 'Row' if row else 'Column')}"
+    columns, rows = piece.spans
+    if columns != 1:
+        entries["ColSpan"] = str(columns)
+    if rows != 1:
+        entries["RowSpan"] = str(rows)
+    return entries if len(entries) > 1 else {}
+
+
+def _is_contents(element: Element) -> bool:
+    return "toc" in element.get("class", "").split() or element.get("role") == "doc-toc"

@@ -1,0 +1,183 @@
+"""Make and read TrueType fonts: the only module that knows fontTools.
+
+A PDF that passes PDF/UA needs static fonts with TrueType outlines: WeasyPrint takes the
+widths of a variable font from its default instance (rule 7.21.5), and writes the character
+ids of a CFF font as glyph ids (rules 7.21.4.1 and 7.21.8).
+"""
+
+from __future__ import annotations
+
+import functools
+import io
+import unicodedata
+from dataclasses import dataclass
+from typing import Any
+
+from fontTools import subset
+from fontTools.fontBuilder import FontBuilder
+from fontTools.pens.cu2quPen import Cu2QuPen
+from fontTools.pens.ttGlyphPen import TTGlyphPen
+from fontTools.ttLib import TTFont
+from fontTools.varLib.instancer import instantiateVariableFont
+
+_FEATURES = ["calt", "ccmp", "kern", "liga", "locl", "mark", "mkmk", "rlig"]
+"""OpenType features that HarfBuzz applies unasked to horizontal text in simple scripts."""
+
+_OUTLINE_ERROR = 1.0
+"""How far a quadratic outline may leave the cubic one, in thousandths of an em."""
+
+_PRESENTATION_FORMS = range(0xFB50, 0xFEFD)
+"""Arabic presentation forms, written for the letters they show (The Unicode Standard 9.2)."""
+
+_ALTERNATES, _EXPANSION, _LIGATURE, _EXTENSION = 1, 2, 4, 7
+"""Types of GSUB lookup (OpenType 1.9): single, multiple, ligature, extension."""
+
+
+@dataclass(frozen=True, slots=True)
+class GlyphTexts:
+    """What the glyphs of a font stand for.
+
+    Attributes:
+        by_glyph: Text by glyph id; empty for the second glyph of a letter that has two.
+        ambiguous: Characters that share their glyph with another one, such as the
+            no-break space: the glyph alone cannot tell which was meant.
+    """
+
+    by_glyph: dict[int, str]
+    ambiguous: frozenset[str]
+
+
+def instance(source: bytes, *, weight: int, text: str) -> bytes:
+    """Make a static face out of a variable TrueType font.
+
+    Args:
+        source: The variable font.
+        weight: Place on the weight axis, 100 to 900; other axes stay at their default.
+        text: The characters to keep, as far as the font has them.
+    """
+    font = TTFont(io.BytesIO(source), recalcTimestamp=False)
+    options = subset.Options(
+        layout_features=_FEATURES, notdef_outline=True, name_IDs=["*"], hinting=False
+    )
+    subsetter = subset.Subsetter(options)
+    subsetter.populate(text=text)
+    subsetter.subset(font)
+    axes = {axis.axisTag: axis.defaultValue for axis in font["fvar"].axes}
+    instantiateVariableFont(font, axes | {"wght": weight}, inplace=True)
+    return _saved(font)
+
+
+def redraw(source: bytes, *, number: int, weight: int, text: str) -> bytes:
+    """Draw a static TrueType face after a variable CFF2 one.
+
+    Layout tables are left behind: upright Han text needs none.
+
+    Args:
+        source: The font collection.
+        number: Place of the font in the collection, from 0.
+        weight: Place on the weight axis, 100 to 900.
+        text: The characters to draw, as far as the font has them.
+    """
+    font = TTFont(io.BytesIO(source), fontNumber=number, lazy=True)
+    cmap: dict[int, str] = font.getBestCmap()
+    wanted = {ord(character) for character in text} & cmap.keys()
+    characters = {codepoint: cmap[codepoint] for codepoint in sorted(wanted)}
+    order = list(dict.fromkeys([".notdef", *characters.values()]))
+    drawings = font.getGlyphSet(location={"wght": weight})
+    glyphs = {name: _quadratic(drawings[name]) for name in order}
+
+    builder = FontBuilder(font["head"].unitsPerEm, isTTF=True)
+    builder.setupGlyphOrder(order)
+    builder.setupCharacterMap(characters)
+    builder.setupGlyf(glyphs)
+    outlines = builder.font["glyf"]
+    builder.setupHorizontalMetrics(
+        {name: (round(drawings[name].width), getattr(outlines[name], "xMin", 0)) for name in order}
+    )
+    builder.setupHorizontalHeader(ascent=font["hhea"].ascent, descent=font["hhea"].descent)
+    builder.font["OS/2"] = font["OS/2"]
+    builder.font["OS/2"].usWeightClass = weight
+    builder.font["name"] = font["name"]
+    builder.setupPost(keepGlyphNames=False)
+    return _saved(builder.font)
+
+
+def _quadratic(drawing: Any) -> Any:
+    """Draw a glyph with quadratic curves, its outer contours clockwise as TrueType has them."""
+    pen = TTGlyphPen(None)
+    drawing.draw(Cu2QuPen(pen, max_err=_OUTLINE_ERROR, reverse_direction=True))
+    return pen.glyph()
+
+
+def _saved(font: Any) -> bytes:
+    file = io.BytesIO()
+    font.save(file)
+    return file.getvalue()
+
+
+@functools.lru_cache(maxsize=16)
+def glyph_texts(font: bytes) -> GlyphTexts:
+    """Tell what each glyph of a font stands for, from its own tables.
+
+    WeasyPrint writes the text in which it first met a glyph, which is wrong wherever
+    a letter has several glyphs or a glyph several letters.
+    """
+    tables = TTFont(io.BytesIO(font), lazy=True)
+    cmap: dict[int, str] = tables.getBestCmap()
+    texts = _character_texts(cmap)
+    ambiguous = frozenset(
+        chr(codepoint) for codepoint, name in cmap.items() if texts[name] != chr(codepoint)
+    )
+    if "GSUB" in tables:
+        lookups = tables["GSUB"].table.LookupList.Lookup
+        while any([_substitute(lookup, texts) for lookup in lookups]):
+            pass
+    ids = tables.getReverseGlyphMap()
+    return GlyphTexts({ids[name]: text for name, text in texts.items() if name in ids}, ambiguous)
+
+
+def _character_texts(cmap: dict[int, str]) -> dict[str, str]:
+    """Give each glyph in the character map the first character that it shows."""
+    texts: dict[str, str] = {}
+    for codepoint, name in sorted(cmap.items()):
+        if codepoint in _PRESENTATION_FORMS:
+            texts.setdefault(name, unicodedata.normalize("NFKC", chr(codepoint)))
+        else:
+            texts.setdefault(name, chr(codepoint))
+    return texts
+
+
+def _substitute(lookup: Any, texts: dict[str, str]) -> bool:
+    """Carry texts over one lookup; say whether a glyph got its text."""
+    before = len(texts)
+    for subtable in lookup.SubTable:
+        kind = lookup.LookupType
+        table = subtable
+        if kind == _EXTENSION:
+            table = subtable.ExtSubTable
+            kind = table.LookupType
+        if kind == _ALTERNATES:
+            for name, other in table.mapping.items():
+                if name in texts:
+                    texts.setdefault(other, texts[name])
+        elif kind == _LIGATURE:
+            for first, ligatures in table.ligatures.items():
+                _join(first, ligatures, texts)
+        elif kind == _EXPANSION:
+            for name, parts in table.mapping.items():
+                _expand(name, parts, texts)
+    return len(texts) > before
+
+
+def _join(first: str, ligatures: list[Any], texts: dict[str, str]) -> None:
+    for ligature in ligatures:
+        parts = [first, *ligature.Component]
+        if all(part in texts for part in parts):
+            texts.setdefault(ligature.LigGlyph, "".join(texts[part] for part in parts))
+
+
+def _expand(name: str, parts: list[str], texts: dict[str, str]) -> None:
+    if name in texts and parts and parts[0] not in texts:
+        texts[parts[0]] = texts[name]
+        for part in parts[1:]:
+            texts.setdefault(part, "")

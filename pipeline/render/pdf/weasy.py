@@ -1,0 +1,329 @@
+"""Drive WeasyPrint, with its tag builder replaced: the only module that knows it and pydyf.
+
+Import it late, after `FONTCONFIG_FILE` is set: WeasyPrint looks for fonts when imported,
+and takes half a second.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+from urllib.request import DataHandler, Request, url2pathname
+
+import pydyf
+import weasyprint
+import weasyprint.draw
+import weasyprint.pdf
+from weasyprint.formatting_structure import boxes
+from weasyprint.layout.absolute import AbsolutePlaceholder
+from weasyprint.pdf.stream import Stream
+from weasyprint.text.fonts import FontConfiguration
+from weasyprint.urls import URLFetcherResponse
+
+from pipeline.errors import RenderError
+from pipeline.model import Location
+from pipeline.render.pdf import logical, structure, truetype, write
+from pipeline.render.pdf.faces import Faces
+from pipeline.render.pdf.tree import Mark, Node, Piece, Shape
+
+_VERSION = "70.0"
+"""The version whose insides are replaced below."""
+
+_POINTS = 0.75
+"""Points in a CSS pixel (CSS Values and Units 3)."""
+
+_SMALLEST = 1e-6
+"""Font size in pixels below which WeasyPrint draws nothing."""
+
+_REPLACED = (
+    (weasyprint.pdf, "add_links"),
+    (weasyprint.pdf, "add_tags"),
+    (weasyprint.pdf, "build_fonts_dictionary"),
+    (weasyprint.draw, "draw_stacking_context"),
+    (Stream, "marked"),
+)
+"""What is replaced, as owner and name."""
+
+
+def render(html: str, *, faces: Faces, variant: str) -> bytes:
+    """Lay out a document and write it as a tagged PDF.
+
+    Args:
+        html: The whole document, its styles in it.
+        faces: The only fonts that it may use.
+        variant: WeasyPrint's name of the PDF variant.
+    """
+    configuration = _configuration(faces)
+    fetch = _Fetcher(_addresses(faces))
+    document = weasyprint.HTML(string=html, url_fetcher=fetch).render(
+        font_config=configuration, pdf_variant=variant
+    )
+    content: bytes = document.write_pdf(pdf_variant=variant, custom_metadata=True)
+    return content
+
+
+@functools.lru_cache(maxsize=16)
+def _configuration(faces: Faces) -> Any:
+    """Load the fonts of a language, once in a process."""
+    configuration = FontConfiguration()
+    weasyprint.CSS(
+        string=faces.css, font_config=configuration, url_fetcher=_Fetcher(_addresses(faces))
+    )
+    return configuration
+
+
+def _addresses(faces: Faces) -> frozenset[str]:
+    """List the file addresses that the ``@font-face`` rules name."""
+    return frozenset(part.split('")')[0] for part in faces.css.split('url("')[1:])
+
+
+class _Fetcher:
+    """Fetch what the document carries in itself, and the fonts; refuse all else.
+
+    WeasyPrint's own fetcher reads any file and any address, and makes an SSL context
+    for each document.
+    """
+
+    _fail_on_errors = False
+
+    def __init__(self, allowed: frozenset[str]) -> None:
+        self._allowed = allowed
+
+    def __call__(self, url: str) -> Any:
+        """Fetch an address; WeasyPrint logs the error that is raised for a refused one."""
+        if url.startswith("data:"):
+            response = DataHandler().data_open(Request(url))  # noqa: S310  (no address is opened)
+            return URLFetcherResponse(url, response.read(), response.headers)
+        if url in self._allowed:
+            return URLFetcherResponse(url, Path(url2pathname(urlsplit(url).path)).read_bytes())
+        raise ValueError(f"a handout may not fetch {url}")
+
+
+class _Operator(pydyf.Object):  # type: ignore[misc]
+    """An operator in a content stream that is known only after layout."""
+
+    def __init__(self, mark: Mark) -> None:
+        super().__init__()
+        self.mark = mark
+
+    @property
+    def data(self) -> bytes:
+        """The bytes of the operator."""
+        return self.mark.operator()
+
+
+class _Slot(pydyf.Object):  # type: ignore[misc]
+    """An object of the PDF that is filled later."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._body = b"null"
+
+    @property
+    def data(self) -> bytes:
+        """The bytes of the object."""
+        return self._body
+
+    def fill(self, body: str) -> None:
+        """Set what it holds, in PDF syntax."""
+        self._body = body.encode("ascii")
+
+
+@contextmanager
+def _marked(stream: Any, box: Any, tag: str) -> Iterator[None]:
+    """Begin a marked-content sequence whose operator is decided in `_add_tags`."""
+    if stream._tags is None:
+        yield
+        return
+    mark = Mark(
+        getattr(box, "text", ""),
+        tag,
+        pagination=getattr(stream, "pagination", ""),
+        leftward=box.style["direction"] == "rtl",
+    )
+    if not mark.pagination:
+        stream._tags[box] = mark
+    stream.stream.append(_Operator(mark))
+    try:
+        yield
+    finally:
+        stream.end_marked_content()
+
+
+def _draw_stacking_context(stream: Any, context: Any) -> None:
+    """Draw as before; what stands in the margin of a page is furniture."""
+    if isinstance(context.box, boxes.MarginBox):
+        top = context.box.at_keyword.startswith("@top")
+        stream.pagination = "Header" if top else "Footer"
+        _ORIGINALS["draw_stacking_context"](stream, context)
+        stream.pagination = ""
+    else:
+        _ORIGINALS["draw_stacking_context"](stream, context)
+
+
+def _add_links(found: Any, *arguments: Any) -> None:
+    """Add as before, but one annotation for a link, not one more for each element in it."""
+    links, anchors = found
+    own = [link for link in links if link[3].link]
+    _ORIGINALS["add_links"]((own, anchors), *arguments)
+
+
+def _build_fonts_dictionary(pdf: Any, fonts: dict[Any, Any], *arguments: Any) -> Any:
+    """Build as before, but with the text of each glyph from the font's own tables."""
+    for font in fonts.values():
+        texts = truetype.glyph_texts(font.file_content)
+        font.ambiguous = texts.ambiguous
+        for glyph, text in font.to_unicode.items():
+            font.to_unicode[glyph] = texts.by_glyph.get(glyph) or text or "\u200b"
+    return _ORIGINALS["build_fonts_dictionary"](pdf, fonts, *arguments)
+
+
+def _add_tags(pdf: Any, document: Any, pdf_version: Any, page_streams: list[Any]) -> None:
+    """Write the structure tree of a document whose pages are drawn."""
+    pieces: list[Piece] = []
+    for number, (page, stream) in enumerate(zip(document.pages, page_streams, strict=True)):
+        reader = _Reader(number, page.height, stream._tags)
+        children = page._page_box.children
+        pieces += [reader.piece(box) for box in children if not isinstance(box, boxes.MarginBox)]
+        reader.finish()
+    root = structure.build(pieces, lang=document.metadata.lang or "")
+    ambiguous = frozenset[str]().union(*(font.ambiguous for font in document.fonts.values()))
+    logical.complete(root, ambiguous=ambiguous)
+
+    def new() -> _Slot:
+        slot = _Slot()
+        pdf.add_object(slot)
+        return slot
+
+    second = str(pdf_version) >= "2"
+    pages = [reference.decode() for reference in pdf.page_references]
+    pdf.catalog["StructTreeRoot"] = write.write(root, new=new, pages=pages, namespace=second)
+    pdf.catalog["MarkInfo"] = "<</Marked true>>"
+    pdf.catalog["ViewerPreferences"] = "<</DisplayDocTitle true>>"
+    pdf.catalog.setdefault("Lang", "()")
+    if second:
+        _point_to_nodes(pdf, root)
+
+
+class _Reader:
+    """Read the boxes of a page as pieces."""
+
+    def __init__(self, page: int, height: float, marks: dict[Any, Mark]) -> None:
+        self._page = page
+        self._height = height
+        self._marks = marks
+
+    def piece(self, box: Any) -> Piece:
+        """Read a box and all in it."""
+        if isinstance(box, AbsolutePlaceholder):
+            box = box._box
+        shape = _shape(box)
+        mark = self._marks.pop(box, None)
+        annotation = box.link_annotation
+        return Piece(
+            shape=shape,
+            element=box.element,
+            tag=box.element_tag or "",
+            lang=box.style["lang"] or "",
+            page=self._page,
+            mark=mark if _visible(box) else None,
+            annotation=annotation,
+            reference=annotation.reference.decode() if annotation is not None else "",
+            area=self._area(box) if shape is Shape.IMAGE else (),
+            spans=(box.colspan, box.rowspan),
+            repeatable=getattr(box, "is_header", False) or getattr(box, "is_footer", False),
+            bullet=_bullet(box.style),
+            bookmarked=bool(box.bookmark_label) and box.style["bookmark_level"] != "none",
+            children=tuple(self.piece(child) for child in getattr(box, "children", ())),
+        )
+
+    def finish(self) -> None:
+        """Make sure that nothing was painted that nobody would hear.
+
+        Raises:
+            RenderError: Text was painted outside of the boxes that were read.
+        """
+        lost = [mark.text.strip() for mark in self._marks.values() if mark.text.strip()]
+        if lost:
+            raise RenderError(
+                f"text on page {self._page + 1} has no place in the structure: {lost[0]!r}",
+                location=Location("pipeline/render/pdf/weasy.py"),
+                hint="set it in the normal flow of the page",
+            )
+
+    def _area(self, box: Any) -> tuple[float, ...]:
+        left, top = box.content_box_x(), box.content_box_y()
+        right, bottom = left + box.width, top + box.height
+        pixels = (left, self._height - bottom, right, self._height - top)
+        return tuple(round(value * _POINTS, 3) for value in pixels)
+
+
+def _shape(box: Any) -> Shape:
+    if isinstance(box, boxes.TextBox):
+        return Shape.TEXT
+    if isinstance(box, boxes.ReplacedBox):
+        return Shape.IMAGE
+    if isinstance(box, boxes.LineBox):
+        return Shape.LINE
+    return Shape.INLINE if isinstance(box, boxes.InlineLevelBox) else Shape.BLOCK
+
+
+def _visible(box: Any) -> bool:
+    """Tell whether a box is painted: its mark is there even if it is hidden."""
+    return box.style["visibility"] == "visible" and box.style["font_size"] >= _SMALLEST
+
+
+def _bullet(style: Any) -> str:
+    kind = style["list_style_type"]
+    if style["list_style_image"][0] != "none" or kind == "none":
+        return ""
+    return kind if isinstance(kind, str) else "disc"
+
+
+def _point_to_nodes(pdf: Any, root: Node) -> None:
+    """Let links and outline lead to structure elements, as PDF/UA-2 wants (8.8)."""
+    names = pdf.catalog.get("Names", {}).pop("Dests", {}).get("Names", [])
+    places = {name.string: place for name, place in zip(names[::2], names[1::2], strict=True)}
+    targets = [item for item in pdf.objects if isinstance(item, dict) and "Dest" in item]
+    links = [item for item in targets if "Subtype" in item]
+    outline = [item for item in targets if "Title" in item]
+    nodes = {node.id: node.reference for node in root.nodes()}
+    for item in links:
+        name = item["Dest"].string
+        item["Dest"] = pydyf.Array([nodes.get(name, root.reference), *places[name][1:]])
+    headings = [node.reference for node in root.nodes() if node.bookmarked]
+    for item, reference in zip(outline, headings, strict=True):
+        item["Dest"] = pydyf.Array([reference, *item["Dest"][1:]])
+
+
+def _replace() -> dict[str, Any]:
+    """Put our functions in the place of WeasyPrint's; return those.
+
+    Raises:
+        RenderError: This is not the WeasyPrint whose insides we know.
+    """
+    missing = [name for owner, name in _REPLACED if not hasattr(owner, name)]
+    if weasyprint.__version__ != _VERSION or missing:
+        raise RenderError(
+            f"WeasyPrint {weasyprint.__version__} is not the {_VERSION} that is known here",
+            location=Location("pyproject.toml"),
+            hint=f"install weasyprint=={_VERSION}, or mend pipeline/render/pdf/weasy.py",
+        )
+    ours = {
+        "add_links": _add_links,
+        "add_tags": _add_tags,
+        "build_fonts_dictionary": _build_fonts_dictionary,
+        "draw_stacking_context": _draw_stacking_context,
+        "marked": _marked,
+    }
+    originals = {name: getattr(owner, name) for owner, name in _REPLACED}
+    for owner, name in _REPLACED:
+        setattr(owner, name, ours[name])
+    return originals
+
+
+_ORIGINALS = _replace()

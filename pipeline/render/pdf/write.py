@@ -1,0 +1,140 @@
+"""Write the structure tree into the PDF, and give every mark its number."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from pipeline.render.pdf import syntax
+from pipeline.render.pdf.structure import link_text
+from pipeline.render.pdf.tree import Annotated, Annotation, Content, Node
+
+_PRINTED = 4
+"""Flag of an annotation that is printed too (ISO 32000-1, table 165)."""
+
+
+class Slot(Protocol):
+    """A numbered object of the PDF, to be filled once all references are known."""
+
+    @property
+    def reference(self) -> bytes:
+        """The indirect reference to it."""
+
+    def fill(self, body: str) -> None:
+        """Set what it holds, in PDF syntax."""
+
+
+@dataclass(slots=True)
+class _Writer:
+    """What has been written so far.
+
+    Attributes:
+        new: Makes an object of the PDF.
+        pages: References of the pages.
+        owners: By page, the references of the nodes that own its marks, in order of number.
+        annotations: Link annotations with the reference of their node.
+    """
+
+    new: Callable[[], Slot]
+    pages: Sequence[str]
+    owners: list[list[str]]
+    annotations: list[tuple[Annotation, str]] = field(default_factory=list)
+
+
+def write(root: Node, *, new: Callable[[], Slot], pages: Sequence[str], namespace: bool) -> str:
+    """Write a structure tree; return the reference of its root.
+
+    Args:
+        root: The document node; its nodes get their references, its marks their numbers.
+        new: Makes an object of the PDF.
+        pages: References of the pages, in order.
+        namespace: Whether to say that the types are those of PDF 2.0.
+    """
+    writer = _Writer(new, pages, [[] for _ in pages])
+    top, parents = new(), new()
+    reference = top.reference.decode()
+    entries = {"Type": "/StructTreeRoot", "ParentTree": parents.reference.decode()}
+    extra: dict[str, str] = {}
+    if namespace:
+        space = new()
+        space.fill("<</Type /Namespace /NS (http://iso.org/pdf2/ssn)>>")
+        entries["Namespaces"] = syntax.array([space.reference.decode()])
+        extra = {"NS": space.reference.decode()}
+    _write_node(writer, root, reference, extra=extra)
+    entries["K"] = syntax.array([root.reference])
+    entries["ParentTreeNextKey"] = str(len(pages) + len(writer.annotations))
+    if names := _id_tree(root):
+        entries["IDTree"] = syntax.dictionary({"Names": syntax.array(names)})
+    top.fill(syntax.dictionary(entries))
+    parents.fill(syntax.dictionary({"Nums": syntax.array(_parent_tree(writer))}))
+    return reference
+
+
+def _write_node(writer: _Writer, node: Node, parent: str, *, extra: dict[str, str]) -> None:
+    """Write a node and all below it: marks are numbered in the order in which they are read."""
+    slot = writer.new()
+    node.reference = slot.reference.decode()
+    pages = [kid.page for kid in node.kids if not isinstance(kid, Node)]
+    page = pages[0] if pages else None
+    kids = [_write_kid(writer, node, kid, page=page) for kid in node.kids]
+    entries = {"Type": "/StructElem", "S": f"/{node.role}", "P": parent} | extra
+    if node.id:
+        entries["ID"] = syntax.octets(node.id)
+    if node.parent is None or node.lang != node.parent.lang:
+        entries["Lang"] = syntax.text(node.lang)
+    entries |= {key: syntax.text(value) for key, value in node.texts.items()}
+    if node.attributes:
+        entries["A"] = syntax.dictionary(node.attributes)
+    if page is not None:
+        entries["Pg"] = writer.pages[page]
+    entries["K"] = syntax.array(kids)
+    slot.fill(syntax.dictionary(entries))
+
+
+def _write_kid(
+    writer: _Writer, node: Node, kid: Node | Content | Annotated, *, page: int | None
+) -> str:
+    """Write what a node holds; return how the node names it."""
+    if isinstance(kid, Node):
+        _write_node(writer, kid, node.reference, extra={})
+        return kid.reference
+    if isinstance(kid, Annotated):
+        return _write_link(writer, node, kid)
+    kid.mark.mcid = len(writer.owners[kid.page])
+    writer.owners[kid.page].append(node.reference)
+    if kid.page == page:
+        return str(kid.mark.mcid)
+    entries = {"Type": "/MCR", "Pg": writer.pages[kid.page], "MCID": str(kid.mark.mcid)}
+    return syntax.dictionary(entries)
+
+
+def _write_link(writer: _Writer, node: Node, kid: Annotated) -> str:
+    annotation = kid.annotation
+    annotation["F"] = _PRINTED
+    annotation["StructParent"] = len(writer.pages) + len(writer.annotations)
+    if node.element is not None:
+        annotation["Contents"] = syntax.text(link_text(node.element))
+    writer.annotations.append((annotation, node.reference))
+    entries = {"Type": "/OBJR", "Obj": kid.reference, "Pg": writer.pages[kid.page]}
+    return syntax.dictionary(entries)
+
+
+def _parent_tree(writer: _Writer) -> list[str]:
+    """List the owners of each page's marks, then the owner of each annotation."""
+    numbers: list[str] = []
+    for page, owners in enumerate(writer.owners):
+        numbers += [str(page), syntax.array(owners)]
+    for number, (_, owner) in enumerate(writer.annotations, start=len(writer.pages)):
+        numbers += [str(number), owner]
+    return numbers
+
+
+def _id_tree(root: Node) -> list[str]:
+    """List the nodes by id, in the order of its bytes."""
+    named = {node.id.encode(): node for node in root.nodes() if node.id}
+    return [
+        item
+        for _, node in sorted(named.items())
+        for item in (syntax.octets(node.id), node.reference)
+    ]

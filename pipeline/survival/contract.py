@@ -1,0 +1,135 @@
+"""What every file of a handout must carry, from the source and the catalog alone.
+
+The localizer is not asked: were it wrong, the same fault would be in the expectation.
+"""
+
+import datetime as dt
+
+from pipeline import labels, languages, markdown
+from pipeline.document import SHARED, SOURCE_TAG, every, translatable
+from pipeline.errors import CatalogError
+from pipeline.model import (
+    Block,
+    Catalog,
+    Contract,
+    Document,
+    Expected,
+    Filling,
+    Hours,
+    Inline,
+    Location,
+    Phone,
+    Phrase,
+    Value,
+)
+from pipeline.survival.fold import fold
+
+
+def contract(document: Document, catalog: Catalog, filling: Filling) -> Contract:
+    """Compute the protected blocks of a handout, whole and in order.
+
+    Args:
+        document: The handout in English, with only the blocks that hold here.
+        catalog: The translations; one of English itself needs none.
+        filling: What the variables become.
+
+    Raises:
+        CatalogError: A protected text has no translation, or a variable no value.
+    """
+    words = _Words(document, catalog, filling)
+    direction = languages.direction(catalog.tag)
+    boxes = [block for block in every(document.blocks) if block.type == "box"]
+    return Contract(
+        slug=document.meta.slug,
+        tag=catalog.tag,
+        direction=direction,
+        blocks=tuple(
+            Expected(
+                id=box.id,
+                kind=box.kind,
+                tier=box.tier,
+                text=fold(" ".join(words.leaf(leaf) for leaf in every([box]) if leaf.source)),
+                tag=catalog.tag,
+                direction=direction,
+                location=box.location,
+            )
+            for box in boxes
+            if box.kind is not None
+        ),
+    )
+
+
+class _Words:
+    """Says the words of a text as a reader must get them."""
+
+    def __init__(self, document: Document, catalog: Catalog, filling: Filling) -> None:
+        self._links = dict(document.links)
+        self._catalog = catalog
+        self._filling = filling
+
+    def leaf(self, leaf: Block) -> str:
+        """Return the words of a paragraph, heading, list item or cell."""
+        inlines = leaf.inlines
+        if translatable(inlines):
+            msgstr = self._msgstr(leaf.domain, leaf.context, leaf.source, leaf.location)
+            inlines = markdown.parse_inline(msgstr, self._links)
+        words = self._say(inlines, self._filling.values, leaf.location)
+        label = leaf.attribute("label")
+        if not label:
+            return words
+        parts: dict[str, Value] = {"label": self._label(label, leaf.location), "title": words}
+        pattern = markdown.parse_inline(self._label("titled", leaf.location), {})
+        return self._say(pattern, parts, leaf.location)
+
+    def _msgstr(self, domain: str, context: str, msgid: str, place: Location) -> str:
+        if self._catalog.tag == SOURCE_TAG:
+            return msgid
+        if (domain, context, msgid) not in self._catalog.texts:
+            raise CatalogError(
+                f"no translation of {msgid!r} into {self._catalog.tag}",
+                location=place,
+                hint="translate it; a protected text is never printed in another language",
+            )
+        return self._catalog.texts[domain, context, msgid]
+
+    def _label(self, name: str, place: Location) -> str:
+        label = labels.LABELS[name]
+        return self._msgstr(labels.DOMAIN, label.context, label.msgid, place)
+
+    def _say(self, inlines: tuple[Inline, ...], values: dict[str, Value], place: Location) -> str:
+        said = []
+        for inline in inlines:
+            if inline.type == "variable":
+                if inline.text not in values:
+                    raise CatalogError(
+                        f"variable {{{inline.text}}} has no value",
+                        location=place,
+                        hint="docs/AUTHORING.md lists the variables",
+                    )
+                said.append(self._value(values[inline.text], place))
+            elif inline.type == "break":
+                said.append(" ")
+            else:
+                said.append(inline.text + self._say(inline.children, values, place))
+        return "".join(said)
+
+    def _value(self, value: Value, place: Location) -> str:
+        tag, country = self._catalog.tag, self._filling.country
+        if isinstance(value, Phone):
+            return value.display
+        if isinstance(value, Phrase):
+            msgstr = self._msgstr(SHARED, "", value.msgid, value.location)
+            inlines = markdown.parse_inline(msgstr, self._links)
+            return self._say(inlines, dict(value.values), place)
+        if isinstance(value, Hours):
+            pattern = markdown.parse_inline(self._label("hours", place), {})
+            parts: dict[str, Value] = {
+                "first_day": languages.day_name(value.first_day, tag),
+                "last_day": languages.day_name(value.last_day, tag),
+                "opens": languages.format_clock(value.opens, tag, country),
+                "closes": languages.format_clock(value.closes, tag, country),
+            }
+            return self._say(pattern, parts, place)
+        if isinstance(value, dt.date):
+            return languages.format_date(value, tag, country)
+        return str(value)

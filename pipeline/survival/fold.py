@@ -1,0 +1,32 @@
+"""Fold what no reader can tell apart; everything else makes two texts differ."""
+
+import re
+import unicodedata
+
+_SILENT = dict.fromkeys((0x00AD, 0x200B, 0x061C, 0x200E, 0x200F, *range(0x2066, 0x206A)))
+"""Soft hyphen, zero-width space, bidi marks and isolates.
+
+Embeddings and overrides (U+202A to U+202E) are not here: an override turns 24 into 42.
+"""
+
+_HAN = (
+    "\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3038-\u303b"
+    "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
+)
+_CJK_PUNCTUATION = (
+    "\u3001-\u3004\u3008-\u3020\u3030\u303c-\u303f\ufe30-\ufe4f"
+    "\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65"
+)
+_BETWEEN_HAN = re.compile(f"(?<=[{_HAN}{_CJK_PUNCTUATION}]) (?=[{_HAN}{_CJK_PUNCTUATION}])")
+
+
+def fold(text: str) -> str:
+    """Make two texts equal exactly when a reader gets the same from both.
+
+    Composed as NFC; white space of any kind is one space, none at the ends and none between
+    Han characters and their punctuation, where a line break leaves nothing; soft hyphens,
+    zero-width spaces, bidi marks and isolates are gone. Case, digits and punctuation stay.
+    Folding twice changes nothing more.
+    """
+    audible = unicodedata.normalize("NFC", text.translate(_SILENT))
+    return _BETWEEN_HAN.sub("", " ".join(audible.split()))

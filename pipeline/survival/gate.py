@@ -1,0 +1,179 @@
+"""Judge a finished file: does it carry every protected block, whole, readable and in place?"""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from pipeline.model import Artefact, Contract, Expected, Finding, Format, Location, Tier
+from pipeline.survival import epub, html, pdf
+from pipeline.survival.fold import fold
+from pipeline.survival.reading import Reading, Seen, Unreadable
+from pipeline.survival.rules import Rule
+
+READERS: dict[Format, Callable[[bytes], Reading]] = {
+    Format.PDF: pdf.read,
+    Format.HTML: html.read,
+    Format.EPUB: epub.read,
+}
+"""What reads each format. A new format is one reader."""
+
+_RENDERER = "mend the renderer or its template, then build again"
+_UNFILLED = re.compile(r"[{}]|%\(|\bX{3,}\b|lorem ipsum", re.IGNORECASE)
+_MARKUP = re.compile(
+    r"\*\*|\]\(|\]\[|\[!|\[\[|`|</?[a-z][^<>]*>|&(?:[a-z]+|#\w+);|(?:^|\s)(?:#{1,6}|>)\s",
+    re.IGNORECASE,
+)
+_AROUND = 30
+"""Characters on either side that a message shows."""
+
+
+def survive(contract: Contract, artefact: Artefact, *, location: Location) -> tuple[Finding, ...]:
+    """Prove that a finished file keeps its contract; no finding is the proof.
+
+    Args:
+        contract: What it must carry.
+        artefact: The file.
+        location: The source of the handout, for what concerns no single block.
+    """
+    court = _Court(contract, artefact.path, location)
+    try:
+        reading = READERS[artefact.format](artefact.content)
+    except Unreadable as error:
+        return (court.finding(Rule.UNREADABLE, f"the file cannot be proven: {error}"),)
+    return tuple(court.judge(reading))
+
+
+@dataclass(frozen=True, slots=True)
+class _Court:
+    """Judges one reading by one contract."""
+
+    contract: Contract
+    artefact: str
+    location: Location
+
+    def judge(self, reading: Reading) -> Iterator[Finding]:
+        """Yield all that is wrong."""
+        yield from self._file(reading)
+        whole = fold(reading.text)
+        for expected in self.contract.blocks:
+            same = [s for s in reading.seen if s.id == expected.id]
+            yield from self._block(expected, same)
+            yield from self._once(expected, same, whole)
+        yield from self._order(reading)
+        yield from self._prominent(reading)
+        yield from self._leftovers(whole)
+
+    def finding(
+        self, rule: Rule, message: str, *, hint: str = _RENDERER, block: Expected | None = None
+    ) -> Finding:
+        """Make a finding about the file, or about a block in it."""
+        return Finding(
+            location=block.location if block else self.location,
+            code=rule,
+            message=message,
+            hint=hint,
+            locale=self.contract.tag,
+            slug=self.contract.slug,
+            block=block.id if block else "",
+            artefact=self.artefact,
+        )
+
+    def _file(self, reading: Reading) -> Iterator[Finding]:
+        tag, direction = self.contract.tag, self.contract.direction
+        if reading.tag != tag:
+            said = reading.tag or "no language"
+            yield self.finding(Rule.LANGUAGE, f"the file says {said}, not {tag}")
+        if reading.direction not in ("", direction):
+            yield self.finding(
+                Rule.DIRECTION, f"the file says {reading.direction}, not {direction}"
+            )
+        for doubt in reading.doubts:
+            yield self.finding(Rule.PAINTED, f"{doubt.place}: {doubt.reason}")
+
+    def _block(self, expected: Expected, same: list[Seen]) -> Iterator[Finding]:
+        for seen in same:
+            text, due = fold(seen.text), fold(expected.text)
+            where = f"{expected.id} ({seen.place})"
+            if not text:
+                message = f"{where} is there, but nothing of it can be read"
+                yield self.finding(Rule.HIDDEN, message, block=expected)
+            elif text != due:
+                yield self.finding(Rule.TEXT, f"{where} {_differ(text, due)}", block=expected)
+            if seen.tag != expected.tag:
+                said = seen.tag or "no language"
+                message = f"{where} says {said}, not {expected.tag}"
+                yield self.finding(Rule.LANGUAGE, message, block=expected)
+            if seen.direction not in ("", expected.direction):
+                message = f"{where} says {seen.direction}, not {expected.direction}"
+                yield self.finding(Rule.DIRECTION, message, block=expected)
+            for other in seen.mixed:
+                rule = Rule.DIRECTION if other in ("ltr", "rtl", "auto") else Rule.LANGUAGE
+                message = f"a part of {where} says {other or 'no language'}"
+                yield self.finding(rule, message, block=expected)
+
+    def _once(self, expected: Expected, same: list[Seen], whole: str) -> Iterator[Finding]:
+        due = fold(expected.text)
+        found = whole.count(due) if due else 0
+        allowed = sum(fold(b.text).count(due) for b in self.contract.blocks) if due else 0
+        if not same:
+            elsewhere = ", though its text is there" if found else ""
+            message = f"no element has the id {expected.id}{elsewhere}"
+            yield self.finding(Rule.MISSING, message, block=expected)
+        elif len(same) > 1:
+            places = " and ".join(s.place for s in same)
+            message = f"{len(same)} elements have the id {expected.id} ({places})"
+            yield self.finding(Rule.REPEATED, message, block=expected)
+        if found > allowed:
+            message = f"the text of {expected.id} is there {found} times, not {allowed}"
+            yield self.finding(Rule.REPEATED, message, block=expected)
+
+    def _order(self, reading: Reading) -> Iterator[Finding]:
+        due = [b.id for b in self.contract.blocks]
+        got = list(dict.fromkeys(s.id for s in reading.seen if s.id in due))
+        rest = [i for i in due if i in got]
+        for expected in self.contract.blocks:
+            if expected.id in got and got.index(expected.id) != rest.index(expected.id):
+                message = f"the file has {', '.join(got)} in this order, not {', '.join(rest)}"
+                yield self.finding(Rule.ORDER, message, block=expected)
+                return
+
+    def _prominent(self, reading: Reading) -> Iterator[Finding]:
+        """Let nothing but another protected block come before the number to call."""
+        protected = {b.id for b in self.contract.blocks}
+        for expected in self.contract.blocks:
+            at = next((i for i, s in enumerate(reading.seen) if s.id == expected.id), None)
+            if expected.tier is not Tier.CALL_NOW or at is None:
+                continue
+            part = reading.seen[at].part
+            if part > 1:
+                message = f"{expected.id} begins in part {part} of the file, not in the first"
+                yield self.finding(Rule.PROMINENT, message, block=expected)
+            for seen in reading.seen[:at]:
+                if seen.type and seen.part and protected.isdisjoint((*seen.within, seen.id)):
+                    message = f"a {seen.type} ({seen.place}) stands before {expected.id}"
+                    yield self.finding(Rule.PROMINENT, message, block=expected)
+                    break
+
+    def _leftovers(self, whole: str) -> Iterator[Finding]:
+        for rule, pattern, what in (
+            (Rule.VARIABLE, _UNFILLED, "an unfilled variable"),
+            (Rule.MARKUP, _MARKUP, "markup"),
+        ):
+            found = pattern.search(whole)
+            if found:
+                start, end = max(found.start() - _AROUND, 0), found.end() + _AROUND
+                message = f"the text holds {what}: “{whole[start:end].strip()}”"
+                hint = "mend the source or its translation where this text comes from"
+                yield self.finding(rule, message, hint=hint)
+
+
+def _differ(text: str, due: str) -> str:
+    """Say where two texts part, with the words around it."""
+    pairs = enumerate(zip(text, due, strict=False))
+    at = next((i for i, (a, b) in pairs if a != b), min(len(text), len(due)))
+    start = max(at - _AROUND, 0)
+    word = due.find(" ", start, at)
+    start = word + 1 if start and word >= 0 else start
+    lead = "…" if start else ""
+    got, want = text[start : at + _AROUND], due[start : at + _AROUND]
+    return f"reads “{lead}{got}” where the contract says “{lead}{want}”"

@@ -1,0 +1,58 @@
+"""The contract on paper: it travels in a bundle's manifest, so that `verify` needs nothing else."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from pipeline.model import Contract, Expected, Kind, Location, Tier
+
+
+def to_json(contract: Contract) -> dict[str, object]:
+    """Return a contract as JSON values."""
+    return {
+        "slug": contract.slug,
+        "locale": contract.tag,
+        "direction": contract.direction,
+        "blocks": [
+            {
+                "id": block.id,
+                "kind": str(block.kind),
+                "tier": str(block.tier) if block.tier else None,
+                "text": block.text,
+                "locale": block.tag,
+                "direction": block.direction,
+                "source": str(block.location),
+            }
+            for block in contract.blocks
+        ],
+    }
+
+
+def from_json(values: Mapping[str, Any]) -> Contract:
+    """Read a contract.
+
+    Raises:
+        KeyError: A value is missing.
+        ValueError: A kind or tier is not known.
+    """
+    return Contract(
+        slug=values["slug"],
+        tag=values["locale"],
+        direction=values["direction"],
+        blocks=tuple(
+            Expected(
+                id=block["id"],
+                kind=Kind(block["kind"]),
+                tier=Tier(block["tier"]) if block["tier"] else None,
+                text=block["text"],
+                tag=block["locale"],
+                direction=block["direction"],
+                location=_location(block["source"]),
+            )
+            for block in values["blocks"]
+        ),
+    )
+
+
+def _location(text: str) -> Location:
+    path, _, line = text.rpartition(":")
+    return Location(path, int(line)) if line.isdecimal() and path else Location(text)

@@ -1,0 +1,61 @@
+"""The template of a domain."""
+
+import datetime as dt
+import subprocess
+
+from pytest_regressions.file_regression import FileRegressionFixture
+
+from pipeline.catalog import read, template, write
+from pipeline.model import Location, Message
+
+_HERE = "sources/handouts/asthma.md"
+
+
+def _message(msgid: str, *, context: str = "", flags: tuple[str, ...] = ()) -> Message:
+    return Message(
+        msgid=msgid,
+        context=context,
+        comments=("Section: Doses", "Class: dose"),
+        references=(f"{_HERE}#doses",),
+        flags=flags,
+        location=Location(_HERE, 12),
+    )
+
+
+def _template(*messages: Message) -> bytes:
+    return template(
+        messages, domain="asthma", created=dt.date(2026, 9, 1), project="handouts", version="0.1.0"
+    )
+
+
+def test_template(file_regression: FileRegressionFixture) -> None:
+    """The file a translator opens, byte for byte."""
+    content = _template(
+        _message("Doses", context="heading"),
+        _message("Take **2 tablets** after food."),
+        _message("Call {clinic_phone}.", flags=("python-brace-format",)),
+    )
+
+    file_regression.check(content, binary=True, extension=".pot")
+
+
+def test_canonical() -> None:
+    """msgcat would change no byte of it, and neither would we."""
+    content = _template(_message("Doses", context="heading"), _message("Rest.\\\nWalk."))
+
+    msgcat = subprocess.run(
+        ["msgcat", "--no-wrap", "-"], input=content, capture_output=True, check=True
+    )
+
+    assert content == msgcat.stdout == write(read(content, path="asthma.pot"))
+
+
+def test_repeated_message() -> None:
+    """A text that stands twice is one entry that names both places."""
+    again = Message("Rest.", "", ("Section: Sleep",), (f"{_HERE}#sleep",), (), Location(_HERE, 30))
+
+    po = read(_template(_message("Rest."), again), path="asthma.pot")
+
+    assert len(po.entries) == 1
+    assert po.entries[0].extracted == ("Section: Doses", "Class: dose", "Section: Sleep")
+    assert po.entries[0].references == (f"{_HERE}#doses", f"{_HERE}#sleep")

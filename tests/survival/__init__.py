@@ -1,0 +1,1 @@
+"""The gate, proven by sabotage."""
