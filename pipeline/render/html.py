@@ -1,7 +1,7 @@
 """An edition as one plain HTML file: no script, nothing fetched, readable on any screen."""
 
 from pipeline.model import Edition
-from pipeline.render.outline import lone_phone, outline, plain
+from pipeline.render.outline import number, outline, plain
 from pipeline.render.styles import Styles, sha256
 
 
@@ -35,5 +35,5 @@ def shared(edition: Edition) -> dict[str, object]:
         "name": name,
         "title": f"{name} – {edition.clinic}",
         "description": plain(document.description.inlines),
-        "lone_phone": lone_phone,
+        "number": number,
     }

@@ -16,6 +16,10 @@ _LONG = 4
 """Sections up to which a page needs no list of contents (WB-03)."""
 
 
+_SHORT = 8
+"""Characters of a phone number that fits a narrow screen at twice the body size."""
+
+
 @dataclass(frozen=True, slots=True)
 class Section:
     """A heading of level 2 and what follows it, or a closing box.
@@ -99,12 +103,14 @@ def plain(inlines: Iterable[Inline]) -> str:
     )
 
 
-def lone_phone(block: Block) -> bool:
-    """Say whether a paragraph is a phone number and nothing else."""
+def number(block: Block) -> str:
+    """Return the class of a paragraph that is a phone number and nothing else, or nothing."""
     inlines = block.inlines
     if len(inlines) == 1 and inlines[0].type == "strong":
         inlines = inlines[0].children
-    return len(inlines) == 1 and inlines[0].type == "phone"
+    if len(inlines) != 1 or inlines[0].type != "phone":
+        return ""
+    return "number long" if len(inlines[0].text) > _SHORT else "number"
 
 
 def _entry(block: Block) -> Entry:

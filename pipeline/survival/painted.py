@@ -1,7 +1,8 @@
 """Compare what is said with what is painted, as far as glyphs can be told without looking.
 
-Scripts that put letters in another order, or join them into new shapes, paint other letters
-than they say; their numbers stay. What glyphs look like is not known here.
+Scripts that put letters in another order than they are said, or join them into signs of their
+own (the Indic ones, Thai), paint other letters than they say; only their numbers are compared.
+What a glyph looks like is not known here.
 """
 
 import re
@@ -9,8 +10,12 @@ import unicodedata
 from collections import Counter
 
 _NUMBER = re.compile(r"\d+")
-_PLAIN = ("LATIN", "GREEK", "CYRILLIC", "CJK", "HIRAGANA", "KATAKANA", "HANGUL", "BOPOMOFO")
-"""Beginnings of the Unicode names of letters that are painted one by one, in order."""
+_PLAIN = ("LATIN", "GREEK", "CYRILLIC", "CJK", "HIRAGANA", "KATAKANA", "HANGUL", "BOPOMOFO", "ARABIC")
+"""Beginnings of the Unicode names of letters that are told by their glyphs, one by one."""
+
+
+_LOOK_ALIKE = str.maketrans("ىیکھہە", "ييكههه")
+"""Letters of Persian and Urdu that share a glyph, inside a word, with an Arabic one."""
 
 
 def agree(said: str, painted: list[str]) -> bool:
@@ -37,6 +42,6 @@ def visible(text: str) -> bool:
 def _letters(text: str) -> Counter[str]:
     return Counter(
         c
-        for c in unicodedata.normalize("NFKD", text)
+        for c in unicodedata.normalize("NFKD", text).translate(_LOOK_ALIKE)
         if unicodedata.category(c).startswith("L") and unicodedata.name(c, "").startswith(_PLAIN)
     )
