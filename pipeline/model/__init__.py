@@ -1,0 +1,42 @@
+"""The values that flow down the line. All are frozen; none knows how it was made."""
+
+from pipeline.model.delivery import Artefact, Contract, Edition, Expected, Format
+from pipeline.model.findings import Finding, Location, Severity
+from pipeline.model.handout import Block, Document, Inline, Kind, Meta, Tier
+from pipeline.model.translation import (
+    Catalog,
+    Filling,
+    Hours,
+    Key,
+    Message,
+    MessageClass,
+    Phone,
+    Phrase,
+    Value,
+)
+
+__all__ = [
+    "Artefact",
+    "Block",
+    "Catalog",
+    "Contract",
+    "Document",
+    "Edition",
+    "Expected",
+    "Filling",
+    "Finding",
+    "Format",
+    "Hours",
+    "Inline",
+    "Key",
+    "Kind",
+    "Location",
+    "Message",
+    "MessageClass",
+    "Meta",
+    "Phone",
+    "Phrase",
+    "Severity",
+    "Tier",
+    "Value",
+]

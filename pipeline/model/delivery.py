@@ -1,0 +1,97 @@
+"""What is given out, and what it must carry."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from pipeline.model.findings import Location
+from pipeline.model.handout import Document, Kind, Tier
+
+
+class Format(StrEnum):
+    """A kind of file that is made; the value is its suffix."""
+
+    PDF = "pdf"
+    HTML = "html"
+    EPUB = "epub"
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """A handout as one clinic gives it out in one language: all that a renderer needs.
+
+    Attributes:
+        document: The localized handout; no variable is left in it.
+        direction: ``ltr`` or ``rtl``.
+        clinic: Name of the clinic, as printed in the footer.
+        clinic_id: Its short name, as in paths.
+        paper: ``letter`` or ``a4``.
+        labels: Translated labels by name, see `pipeline.labels`.
+        draft: Whether nobody has approved it yet.
+        identifier: Stable ``urn:`` for e-book shelves; the same in every build of this version.
+    """
+
+    document: Document
+    direction: str
+    clinic: str
+    clinic_id: str
+    paper: str
+    labels: dict[str, str]
+    draft: bool
+    identifier: str
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """A protected block that a file must carry.
+
+    Attributes:
+        id: Its stable id.
+        kind: What it protects from.
+        tier: Of an emergency block.
+        text: The whole text that the reader must get, heading first, folded.
+        tag: BCP 47 tag of its language.
+        direction: ``ltr`` or ``rtl``.
+        location: Where the author wrote it.
+    """
+
+    id: str
+    kind: Kind
+    tier: Tier | None
+    text: str
+    tag: str
+    direction: str
+    location: Location
+
+
+@dataclass(frozen=True, slots=True)
+class Contract:
+    """What every file of one handout, locale and clinic must carry.
+
+    Computed from the source and the catalog, never from what was rendered.
+
+    Attributes:
+        slug: The handout.
+        tag: BCP 47 tag of the language.
+        direction: ``ltr`` or ``rtl``.
+        blocks: The protected blocks, in reading order.
+    """
+
+    slug: str
+    tag: str
+    direction: str
+    blocks: tuple[Expected, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Artefact:
+    """A finished file.
+
+    Attributes:
+        path: POSIX path below the output folder.
+        format: What it is.
+        content: Its bytes.
+    """
+
+    path: str
+    format: Format
+    content: bytes

@@ -1,0 +1,127 @@
+"""What translators are asked, what they answered, and what clinics fill in."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from pipeline.model.findings import Location
+
+
+class MessageClass(StrEnum):
+    """How much harm a wrong translation of a message can do (TR-01)."""
+
+    SAFETY = "safety"
+    DOSE = "dose"
+    CONTACT = "contact"
+    PLAIN = "plain"
+
+
+@dataclass(frozen=True, slots=True)
+class Phone:
+    """A phone number.
+
+    Attributes:
+        number: E.164 (``+12025550143``), or a short code (``911``).
+        display: As people of the country write it.
+    """
+
+    number: str
+    display: str
+
+
+@dataclass(frozen=True, slots=True)
+class Hours:
+    """When a clinic answers its phone.
+
+    Attributes:
+        first_day: ``mon`` to ``sun``.
+        last_day: ``mon`` to ``sun``.
+        opens: Local time.
+        closes: Local time.
+    """
+
+    first_day: str
+    last_day: str
+    opens: dt.time
+    closes: dt.time
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A sentence with variables of its own, such as a clinic's rule; translated like any text.
+
+    Attributes:
+        msgid: Inline Markdown, in the domain ``shared``.
+        values: What fills its variables.
+        location: Where it was written.
+    """
+
+    msgid: str
+    values: tuple[tuple[str, Value], ...]
+    location: Location
+
+
+Value = str | int | dt.date | Phone | Hours | Phrase
+"""What can fill a variable."""
+
+
+@dataclass(frozen=True, slots=True)
+class Filling:
+    """What one clinic fills into the variables of one handout.
+
+    Attributes:
+        values: What fills each variable, by its name.
+        country: ISO 3166 code of the clinic's country; it decides how dates are written.
+    """
+
+    values: dict[str, Value]
+    country: str
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A text for the translator.
+
+    Attributes:
+        msgid: Inline Markdown, soft breaks folded.
+        context: gettext msgctxt, empty for none.
+        comments: What the translator should know, a line each, without ``#.``.
+        references: Where it stands, such as ``sources/handouts/asthma.md#doses``; no line numbers.
+        flags: gettext flags, such as ``python-brace-format``.
+        location: The first place it stands, with its line, for findings.
+    """
+
+    msgid: str
+    context: str
+    comments: tuple[str, ...]
+    references: tuple[str, ...]
+    flags: tuple[str, ...]
+    location: Location
+
+
+Key = tuple[str, str, str]
+"""What finds a translation: domain, msgctxt (empty for none) and msgid."""
+
+
+@dataclass(frozen=True, slots=True)
+class Catalog:
+    """The translations of one locale that may be printed.
+
+    It never holds a fuzzy, empty, obsolete or unparsable text: what is not safe to print
+    is not in it, so no later step can print it by mistake.
+
+    Attributes:
+        tag: BCP 47 tag of the language.
+        texts: msgstr by (domain, msgctxt, msgid).
+        locations: Where every entry stands, printable or not, by the same key.
+        gaps: Why an entry may not be printed (``fuzzy`` or ``empty``), by the same key.
+        machine: Domains whose text a machine drafted and nobody has taken over.
+    """
+
+    tag: str
+    texts: dict[Key, str] = field(default_factory=dict)
+    locations: dict[Key, Location] = field(default_factory=dict)
+    gaps: dict[Key, str] = field(default_factory=dict)
+    machine: frozenset[str] = frozenset()
