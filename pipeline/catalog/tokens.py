@@ -109,13 +109,20 @@ def _token(line: str, location: Location) -> Token | None:
     text = line.lstrip(" \t")
     size = len(line.encode())
     if text.startswith("#") and not text.startswith(("#~", "#|")):
-        return _comment(text, location.line, size)
+        return _comment(text, location, size)
     return _statement(text, location, size)
 
 
-def _comment(text: str, line: int, size: int) -> Token:
+def _comment(text: str, location: Location, size: int) -> Token:
+    if text.endswith("\\"):
+        # gettext reads the next line as part of the comment, so a msgid would be lost.
+        raise CatalogError(
+            "the comment ends with a backslash",
+            location=location,
+            hint="delete the backslash",
+        )
     mark = text[:2].replace("!", ",") if text[1:2] in {".", ":", ",", "!"} else "#"
-    return Token(line, size, mark, text[len(mark) :].removeprefix(" "))
+    return Token(location.line, size, mark, text[len(mark) :].removeprefix(" "))
 
 
 def _statement(text: str, location: Location, size: int) -> Token | None:

@@ -62,7 +62,9 @@ def _lines(entry: Entry) -> Iterator[str]:
 
 def _comment(mark: str, lines: tuple[str, ...]) -> Iterator[str]:
     for line in lines:
-        yield f"{mark} {line}" if line else mark
+        # gettext joins a comment that ends with a backslash to the next line.
+        end = " " if line.endswith("\\") else ""
+        yield f"{mark} {line}{end}" if line else mark
 
 
 def _texts(mark: str, *texts: str | None) -> Iterator[str]:

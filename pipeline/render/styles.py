@@ -35,6 +35,7 @@ class Styles:
             undefined=jinja2.StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
+            keep_trailing_newline=True,
             auto_reload=False,
         )
         self._environment.globals["refuse"] = _refuse

@@ -17,13 +17,15 @@ _TEXTS = st.text(
     st.one_of(st.sampled_from('\n\t\\"\r\a\b\f\v%{}|~#,'), st.sampled_from("ab 24"), _LINE),
     max_size=12,
 )
-_NOTES = st.lists(st.text(_LINE, max_size=12), max_size=2).map(tuple)
+_NOTES = st.lists(st.text(_LINE, max_size=12).map(lambda note: note.rstrip("\\")), max_size=2).map(
+    tuple
+)
 _REFERENCES = st.lists(
-    st.text(st.sampled_from("abcé/#.-"), min_size=1, max_size=30), max_size=5, unique=True
+    st.text(st.sampled_from("abcé/#.-"), max_size=30).map("s{}".format), max_size=5, unique=True
 ).map(tuple)
 _FLAGS = st.sets(
     st.sampled_from(["fuzzy", "python-brace-format", "no-c-format", "no-wrap", "range: 1..5"])
-).map(lambda flags: tuple(sorted(flags)))
+).map(sorted)
 _MAYBE = st.none() | _TEXTS
 
 
@@ -32,7 +34,9 @@ def _entries(draw: st.DrawFn) -> Entry:
     plural = draw(_MAYBE)
     previous = draw(st.tuples(_MAYBE, _TEXTS, _MAYBE) | st.just((None, None, None)))
     forms = 1 if plural is None else 2
-    empty = draw(st.booleans())
+    empty, obsolete = draw(st.booleans()), draw(st.booleans())
+    # msgcat drops the range of an obsolete entry, and we keep it.
+    flags = [flag for flag in draw(_FLAGS) if not (obsolete and flag.startswith("range"))]
     return Entry(
         msgid=draw(_TEXTS),
         msgstrs=("",) * forms if empty else tuple(draw(_TEXTS) + "x" for _ in range(forms)),
@@ -41,15 +45,17 @@ def _entries(draw: st.DrawFn) -> Entry:
         comments=draw(_NOTES),
         extracted=draw(_NOTES),
         references=draw(_REFERENCES),
-        flags=draw(_FLAGS),
+        flags=tuple(flags),
         previous=previous,
-        obsolete=draw(st.booleans()),
+        obsolete=obsolete,
     )
 
 
 def po_files(entries: st.SearchStrategy[Entry] | None = None) -> st.SearchStrategy[PoFile]:
     """Make files of up to six entries with different keys."""
-    lists = st.lists(_entries() if entries is None else entries, max_size=6, unique_by=lambda entry: entry.key)
+    lists = st.lists(
+        _entries() if entries is None else entries, max_size=6, unique_by=lambda entry: entry.key
+    )
     return st.builds(
         lambda items, notes, extra: PoFile(
             Entry("", (f"{HEADER}X-Extra: {extra}\n",), comments=notes),

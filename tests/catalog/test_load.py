@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 
 from pipeline.catalog import Entry, PoFile, load, write
 from pipeline.errors import CatalogError
@@ -98,8 +98,8 @@ def test_law(po: PoFile) -> None:
     try:
         catalog = _load(write(po))
     except CatalogError as error:
-        assert "control character" in error.message
-        return
+        assume("control character" not in error.message)
+        raise
 
     live = {
         ("asthma", entry.msgctxt or "", entry.msgid): entry

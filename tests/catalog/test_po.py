@@ -3,6 +3,8 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from pytest_regressions.file_regression import FileRegressionFixture
 
 from pipeline.catalog import Entry, read
@@ -11,6 +13,10 @@ from pipeline.errors import CatalogError
 _BAD = sorted((Path(__file__).parent / "bad").glob("*.po"))
 _GOOD = Path(__file__).parent / "test_po" / "valid.po"
 _HEADER = b'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n'
+_PIECES = (
+    *("msgid", "msgctxt", "msgstr", "msgstr[0]", "msgid_plural", '""', ' "a"', "\n", "\n"),
+    *("#", "#~", "#|", "#~|", "#,", " ", "\\", "é"),
+)
 
 
 @pytest.mark.parametrize("fault", _BAD, ids=lambda path: path.stem)
@@ -66,16 +72,14 @@ def test_no_last_newline() -> None:
 
 def test_fuzzy_on_two_lines() -> None:
     """A second line of flags does not undo `fuzzy`, as it does in gettext 0.21."""
-    po = read(
-        _HEADER + b'\n#, fuzzy\n#, python-brace-format\nmsgid "a"\nmsgstr "b"\n', path="a.po"
-    )
+    po = read(_HEADER + b'\n#, fuzzy\n#, python-brace-format\nmsgid "a"\nmsgstr "b"\n', path="a.po")
 
     assert po.entries[0].fuzzy
 
 
 @pytest.mark.parametrize("cut", range(1, len(_GOOD.read_bytes().rstrip(b"\n")), 3))
 def test_truncated(cut: int) -> None:
-    """A file that was cut off is refused, or every text that it still gives is a whole one."""
+    """A file that was cut off is refused, or only its last text lacks whole lines."""
     whole = {entry.key: entry for entry in read(_GOOD.read_bytes(), path="a.po").entries}
 
     try:
@@ -87,16 +91,32 @@ def test_truncated(cut: int) -> None:
         assert entry == whole[entry.key]
 
 
+@settings(deadline=None)
+@given(
+    st.binary(max_size=60)
+    | st.lists(
+        st.sampled_from(_PIECES),
+        max_size=40,
+    ).map(lambda parts: "".join(parts).encode())
+)
+def test_anything(content: bytes) -> None:
+    """Whatever the bytes, there is a file or a `CatalogError`, never another error."""
+    try:
+        po = read(_HEADER + b"\n" + content, path="a.po")
+    except CatalogError:
+        return
+
+    assert po.header.key == (None, "")
+
+
 @pytest.mark.parametrize(
     "rule",
     [
         "nplurals=1; plural=0;",
         "nplurals=2; plural=(n > 1)",
         "nplurals=3; plural=(n == 1 ? 0 : n != 0 && n % 1000000 == 0 ? 1 : 2);",
-        "nplurals=6; plural=(n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : n%100>=3 && n%100<=10 ? 3 : "
-        "n%100>=11 ? 4 : 5);",
-        "nplurals=3; plural=(n%10==1 && n%100!=11 ? 0 : n%10>=2 && n%10<=4 && "
-        "(n%100<10 || n%100>=20) ? 1 : 2);",
+        "nplurals=6; plural=(n==0?0:n==1?1:n==2?2:n%100>=3&&n%100<=10?3:n%100>=11?4:5);",
+        "nplurals=3; plural=(n%10==1 && n%100!=11 ? 0 : !(n<2) && (n<10 || n>=20) ? 1 : 2);",
     ],
 )
 def test_plural_rule(rule: str) -> None:

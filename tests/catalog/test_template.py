@@ -40,7 +40,7 @@ def test_template(file_regression: FileRegressionFixture) -> None:
 
 
 def test_canonical() -> None:
-    """msgcat would change no byte of it, and neither would we."""
+    """It is canonical: neither msgcat nor we would change a byte."""
     content = _template(_message("Doses", context="heading"), _message("Rest.\\\nWalk."))
 
     msgcat = subprocess.run(

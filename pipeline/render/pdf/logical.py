@@ -61,14 +61,13 @@ def _restore_spaces(node: Node) -> None:
     previous: Mark | None = None
     for mark in _marks(node):
         mark.logical = mark.text
-        text = mark.text.strip(_SPACES)
-        found = source.find(_fold(text), place) if text else -1
+        text = _fold(mark.text).strip(" ")
+        found = -1 if mark.generated else source.find(text, place)
         if found < 0:
             continue
-        gap = source[place:found]
-        if previous is not None and gap == " " and not mark.text.startswith(tuple(_SPACES)):
+        if previous is not None and source[place:found] == " " and mark.text[0] not in _SPACES:
             previous.logical = previous.logical.rstrip(_SPACES) + " "
-        place = found + len(_fold(text))
+        place = found + len(text)
         previous = mark
 
 

@@ -78,17 +78,15 @@ def role(piece: Piece, parent: Node) -> str:
         return ""
     if "::" in tag:
         return "Lbl" if tag.endswith("::marker") else ""
-    if tag == "a" and element.get("href"):
-        return "Link"
     found = _TYPES.get(tag, "")
-    if found == "L" and _is_contents(element):
-        return "TOC"
-    if parent.role == "TOC" and found == "LI":
-        return "TOCI"
-    if parent.role == "L" and found == "Div":
-        return "LI"
-    if not found and (element.get("id") or piece.lang not in {"", parent.lang}):
-        return "Span" if piece.shape is Shape.INLINE else "Div"
+    if tag == "a" and element.get("href"):
+        found = "Link"
+    elif found == "L" and _is_contents(element):
+        found = "TOC"
+    elif found in {"LI", "Div"}:
+        found = {"TOC": "TOCI", "L": "LI"}.get(parent.role, found)
+    elif not found and (element.get("id") or piece.lang not in {"", parent.lang}):
+        found = "Span" if piece.shape is Shape.INLINE else "Div"
     return found
 
 

@@ -39,6 +39,7 @@ class Mark:
             ``Pagination`` for a repeated head; empty for any other.
         leftward: Whether it stands in a right-to-left box: there even a lone bracket is
             painted as its mirror image.
+        generated: Whether a style made it, so that it is not in the HTML.
         logical: What is to be heard: `text` with the space that a line end swallowed.
         actual: Replacement text for extractors, None where the glyphs say it themselves.
     """
@@ -48,6 +49,7 @@ class Mark:
     mcid: int | None = None
     pagination: str = ""
     leftward: bool = False
+    generated: bool = False
     logical: str = ""
     actual: str | None = None
 

@@ -11,7 +11,7 @@ import functools
 import io
 import unicodedata
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeAlias
 
 from fontTools import subset
 from fontTools.fontBuilder import FontBuilder
@@ -19,6 +19,9 @@ from fontTools.pens.cu2quPen import Cu2QuPen
 from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.ttLib import TTFont
 from fontTools.varLib.instancer import instantiateVariableFont
+
+_Untyped: TypeAlias = Any
+"""A value of fontTools, which has no types."""
 
 _FEATURES = ["calt", "ccmp", "kern", "liga", "locl", "mark", "mkmk", "rlig"]
 """OpenType features that HarfBuzz applies unasked to horizontal text in simple scripts."""
@@ -102,14 +105,14 @@ def redraw(source: bytes, *, number: int, weight: int, text: str) -> bytes:
     return _saved(builder.font)
 
 
-def _quadratic(drawing: Any) -> Any:
+def _quadratic(drawing: _Untyped) -> _Untyped:
     """Draw a glyph with quadratic curves, its outer contours clockwise as TrueType has them."""
     pen = TTGlyphPen(None)
     drawing.draw(Cu2QuPen(pen, max_err=_OUTLINE_ERROR, reverse_direction=True))
     return pen.glyph()
 
 
-def _saved(font: Any) -> bytes:
+def _saved(font: _Untyped) -> bytes:
     file = io.BytesIO()
     font.save(file)
     return file.getvalue()
@@ -130,8 +133,11 @@ def glyph_texts(font: bytes) -> GlyphTexts:
     )
     if "GSUB" in tables:
         lookups = tables["GSUB"].table.LookupList.Lookup
-        while any([_substitute(lookup, texts) for lookup in lookups]):
-            pass
+        before = 0
+        while before < len(texts):
+            before = len(texts)
+            for lookup in lookups:
+                _substitute(lookup, texts)
     ids = tables.getReverseGlyphMap()
     return GlyphTexts({ids[name]: text for name, text in texts.items() if name in ids}, ambiguous)
 
@@ -147,9 +153,8 @@ def _character_texts(cmap: dict[int, str]) -> dict[str, str]:
     return texts
 
 
-def _substitute(lookup: Any, texts: dict[str, str]) -> bool:
-    """Carry texts over one lookup; say whether a glyph got its text."""
-    before = len(texts)
+def _substitute(lookup: _Untyped, texts: dict[str, str]) -> None:
+    """Carry texts over one lookup."""
     for subtable in lookup.SubTable:
         kind = lookup.LookupType
         table = subtable
@@ -166,10 +171,9 @@ def _substitute(lookup: Any, texts: dict[str, str]) -> bool:
         elif kind == _EXPANSION:
             for name, parts in table.mapping.items():
                 _expand(name, parts, texts)
-    return len(texts) > before
 
 
-def _join(first: str, ligatures: list[Any], texts: dict[str, str]) -> None:
+def _join(first: str, ligatures: list[_Untyped], texts: dict[str, str]) -> None:
     for ligature in ligatures:
         parts = [first, *ligature.Component]
         if all(part in texts for part in parts):

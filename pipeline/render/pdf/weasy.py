@@ -7,10 +7,10 @@ and takes half a second.
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 from urllib.parse import urlsplit
 from urllib.request import DataHandler, Request, url2pathname
 
@@ -18,26 +18,22 @@ import pydyf
 import weasyprint
 import weasyprint.draw
 import weasyprint.pdf
-from weasyprint.formatting_structure import boxes
-from weasyprint.layout.absolute import AbsolutePlaceholder
+from weasyprint.formatting_structure.boxes import MarginBox
 from weasyprint.pdf.stream import Stream
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcherResponse
 
 from pipeline.errors import RenderError
 from pipeline.model import Location
-from pipeline.render.pdf import logical, structure, truetype, write
+from pipeline.render.pdf import layout, logical, structure, truetype, write
 from pipeline.render.pdf.faces import Faces
-from pipeline.render.pdf.tree import Mark, Node, Piece, Shape
+from pipeline.render.pdf.tree import Mark, Node, Piece
+
+_Untyped: TypeAlias = Any
+"""A value of WeasyPrint or pydyf, which have no types."""
 
 _VERSION = "70.0"
 """The version whose insides are replaced below."""
-
-_POINTS = 0.75
-"""Points in a CSS pixel (CSS Values and Units 3)."""
-
-_SMALLEST = 1e-6
-"""Font size in pixels below which WeasyPrint draws nothing."""
 
 _REPLACED = (
     (weasyprint.pdf, "add_links"),
@@ -62,12 +58,21 @@ def render(html: str, *, faces: Faces, variant: str) -> bytes:
     document = weasyprint.HTML(string=html, url_fetcher=fetch).render(
         font_config=configuration, pdf_variant=variant
     )
-    content: bytes = document.write_pdf(pdf_variant=variant, custom_metadata=True)
+    content: bytes = document.write_pdf(
+        pdf_variant=variant, custom_metadata=True, finisher=_leave_metadata_plain
+    )
     return content
 
 
+def _leave_metadata_plain(_: _Untyped, pdf: _Untyped) -> None:
+    """Keep the XMP uncompressed, for tools that look for it in the bytes (PDF/A wants it)."""
+    for item in pdf.objects:
+        if isinstance(item, pydyf.Stream) and item.extra.get("Type") == "/Metadata":
+            item.compress = False
+
+
 @functools.lru_cache(maxsize=16)
-def _configuration(faces: Faces) -> Any:
+def _configuration(faces: Faces) -> _Untyped:
     """Load the fonts of a language, once in a process."""
     configuration = FontConfiguration()
     weasyprint.CSS(
@@ -93,7 +98,7 @@ class _Fetcher:
     def __init__(self, allowed: frozenset[str]) -> None:
         self._allowed = allowed
 
-    def __call__(self, url: str) -> Any:
+    def __call__(self, url: str) -> _Untyped:
         """Fetch an address; WeasyPrint logs the error that is raised for a refused one."""
         if url.startswith("data:"):
             response = DataHandler().data_open(Request(url))  # noqa: S310  (no address is opened)
@@ -103,38 +108,25 @@ class _Fetcher:
         raise ValueError(f"a handout may not fetch {url}")
 
 
-class _Operator(pydyf.Object):  # type: ignore[misc]
-    """An operator in a content stream that is known only after layout."""
+class _Late(pydyf.Object):  # type: ignore[misc]
+    """An object of the PDF that is known only when all pages are drawn."""
 
-    def __init__(self, mark: Mark) -> None:
+    def __init__(self, write: Callable[[], bytes] = lambda: b"null") -> None:
         super().__init__()
-        self.mark = mark
-
-    @property
-    def data(self) -> bytes:
-        """The bytes of the operator."""
-        return self.mark.operator()
-
-
-class _Slot(pydyf.Object):  # type: ignore[misc]
-    """An object of the PDF that is filled later."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._body = b"null"
+        self._write = write
 
     @property
     def data(self) -> bytes:
         """The bytes of the object."""
-        return self._body
+        return self._write()
 
     def fill(self, body: str) -> None:
         """Set what it holds, in PDF syntax."""
-        self._body = body.encode("ascii")
+        self._write = lambda: body.encode("ascii")
 
 
 @contextmanager
-def _marked(stream: Any, box: Any, tag: str) -> Iterator[None]:
+def _marked(stream: _Untyped, box: _Untyped, tag: str) -> Iterator[None]:
     """Begin a marked-content sequence whose operator is decided in `_add_tags`."""
     if stream._tags is None:
         yield
@@ -144,19 +136,20 @@ def _marked(stream: Any, box: Any, tag: str) -> Iterator[None]:
         tag,
         pagination=getattr(stream, "pagination", ""),
         leftward=box.style["direction"] == "rtl",
+        generated="::" in (box.element_tag or ""),
     )
     if not mark.pagination:
         stream._tags[box] = mark
-    stream.stream.append(_Operator(mark))
+    stream.stream.append(_Late(mark.operator))
     try:
         yield
     finally:
         stream.end_marked_content()
 
 
-def _draw_stacking_context(stream: Any, context: Any) -> None:
+def _draw_stacking_context(stream: _Untyped, context: _Untyped) -> None:
     """Draw as before; what stands in the margin of a page is furniture."""
-    if isinstance(context.box, boxes.MarginBox):
+    if isinstance(context.box, MarginBox):
         top = context.box.at_keyword.startswith("@top")
         stream.pagination = "Header" if top else "Footer"
         _ORIGINALS["draw_stacking_context"](stream, context)
@@ -165,14 +158,16 @@ def _draw_stacking_context(stream: Any, context: Any) -> None:
         _ORIGINALS["draw_stacking_context"](stream, context)
 
 
-def _add_links(found: Any, *arguments: Any) -> None:
+def _add_links(found: _Untyped, *arguments: _Untyped) -> None:
     """Add as before, but one annotation for a link, not one more for each element in it."""
     links, anchors = found
     own = [link for link in links if link[3].link]
     _ORIGINALS["add_links"]((own, anchors), *arguments)
 
 
-def _build_fonts_dictionary(pdf: Any, fonts: dict[Any, Any], *arguments: Any) -> Any:
+def _build_fonts_dictionary(
+    pdf: _Untyped, fonts: dict[_Untyped, _Untyped], *arguments: _Untyped
+) -> _Untyped:
     """Build as before, but with the text of each glyph from the font's own tables."""
     for font in fonts.values():
         texts = truetype.glyph_texts(font.file_content)
@@ -182,20 +177,22 @@ def _build_fonts_dictionary(pdf: Any, fonts: dict[Any, Any], *arguments: Any) ->
     return _ORIGINALS["build_fonts_dictionary"](pdf, fonts, *arguments)
 
 
-def _add_tags(pdf: Any, document: Any, pdf_version: Any, page_streams: list[Any]) -> None:
+def _add_tags(
+    pdf: _Untyped, document: _Untyped, pdf_version: _Untyped, page_streams: list[_Untyped]
+) -> None:
     """Write the structure tree of a document whose pages are drawn."""
     pieces: list[Piece] = []
     for number, (page, stream) in enumerate(zip(document.pages, page_streams, strict=True)):
-        reader = _Reader(number, page.height, stream._tags)
+        reader = layout.Reader(number, page.height, stream._tags)
         children = page._page_box.children
-        pieces += [reader.piece(box) for box in children if not isinstance(box, boxes.MarginBox)]
+        pieces += [reader.piece(box) for box in children if not isinstance(box, MarginBox)]
         reader.finish()
     root = structure.build(pieces, lang=document.metadata.lang or "")
     ambiguous = frozenset[str]().union(*(font.ambiguous for font in document.fonts.values()))
     logical.complete(root, ambiguous=ambiguous)
 
-    def new() -> _Slot:
-        slot = _Slot()
+    def new() -> _Late:
+        slot = _Late()
         pdf.add_object(slot)
         return slot
 
@@ -209,82 +206,7 @@ def _add_tags(pdf: Any, document: Any, pdf_version: Any, page_streams: list[Any]
         _point_to_nodes(pdf, root)
 
 
-class _Reader:
-    """Read the boxes of a page as pieces."""
-
-    def __init__(self, page: int, height: float, marks: dict[Any, Mark]) -> None:
-        self._page = page
-        self._height = height
-        self._marks = marks
-
-    def piece(self, box: Any) -> Piece:
-        """Read a box and all in it."""
-        if isinstance(box, AbsolutePlaceholder):
-            box = box._box
-        shape = _shape(box)
-        mark = self._marks.pop(box, None)
-        annotation = box.link_annotation
-        return Piece(
-            shape=shape,
-            element=box.element,
-            tag=box.element_tag or "",
-            lang=box.style["lang"] or "",
-            page=self._page,
-            mark=mark if _visible(box) else None,
-            annotation=annotation,
-            reference=annotation.reference.decode() if annotation is not None else "",
-            area=self._area(box) if shape is Shape.IMAGE else (),
-            spans=(box.colspan, box.rowspan),
-            repeatable=getattr(box, "is_header", False) or getattr(box, "is_footer", False),
-            bullet=_bullet(box.style),
-            bookmarked=bool(box.bookmark_label) and box.style["bookmark_level"] != "none",
-            children=tuple(self.piece(child) for child in getattr(box, "children", ())),
-        )
-
-    def finish(self) -> None:
-        """Make sure that nothing was painted that nobody would hear.
-
-        Raises:
-            RenderError: Text was painted outside of the boxes that were read.
-        """
-        lost = [mark.text.strip() for mark in self._marks.values() if mark.text.strip()]
-        if lost:
-            raise RenderError(
-                f"text on page {self._page + 1} has no place in the structure: {lost[0]!r}",
-                location=Location("pipeline/render/pdf/weasy.py"),
-                hint="set it in the normal flow of the page",
-            )
-
-    def _area(self, box: Any) -> tuple[float, ...]:
-        left, top = box.content_box_x(), box.content_box_y()
-        right, bottom = left + box.width, top + box.height
-        pixels = (left, self._height - bottom, right, self._height - top)
-        return tuple(round(value * _POINTS, 3) for value in pixels)
-
-
-def _shape(box: Any) -> Shape:
-    if isinstance(box, boxes.TextBox):
-        return Shape.TEXT
-    if isinstance(box, boxes.ReplacedBox):
-        return Shape.IMAGE
-    if isinstance(box, boxes.LineBox):
-        return Shape.LINE
-    return Shape.INLINE if isinstance(box, boxes.InlineLevelBox) else Shape.BLOCK
-
-
-def _visible(box: Any) -> bool:
-    """Tell whether a box is painted: its mark is there even if it is hidden."""
-    return box.style["visibility"] == "visible" and box.style["font_size"] >= _SMALLEST
-
-
-def _bullet(style: Any) -> str:
-    kind = style["list_style_type"]
-    if style["list_style_image"][0] != "none" or kind == "none":
-        return ""
-    return kind if isinstance(kind, str) else "disc"
-
-
-def _point_to_nodes(pdf: Any, root: Node) -> None:
+def _point_to_nodes(pdf: _Untyped, root: Node) -> None:
     """Let links and outline lead to structure elements, as PDF/UA-2 wants (8.8)."""
     names = pdf.catalog.get("Names", {}).pop("Dests", {}).get("Names", [])
     places = {name.string: place for name, place in zip(names[::2], names[1::2], strict=True)}
@@ -300,7 +222,7 @@ def _point_to_nodes(pdf: Any, root: Node) -> None:
         item["Dest"] = pydyf.Array([reference, *item["Dest"][1:]])
 
 
-def _replace() -> dict[str, Any]:
+def _replace() -> dict[str, _Untyped]:
     """Put our functions in the place of WeasyPrint's; return those.
 
     Raises:

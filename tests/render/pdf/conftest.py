@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from string import Template
-from typing import Any
+from typing import Any, TypeAlias
 from xml.etree import ElementTree
 
 import pikepdf
@@ -16,6 +17,12 @@ import pytest
 from pipeline.render.pdf import Faces, faces, render_pdf
 
 _DATA = Path(__file__).with_name("data")
+
+_Untyped: TypeAlias = Any
+"""An object of a PDF, or the number that it holds."""
+
+_Texts: TypeAlias = dict[tuple[int, int], dict[int, str]]
+"""Text by page object and by number of the marked-content sequence."""
 
 _LOOK = {"en": (18, 1.5), "es": (18, 1.5), "ar": (20, 2), "zh-Hans": (22, 1.7)}
 """Size in points and line height by language (LP-01, LP-05)."""
@@ -116,23 +123,17 @@ def hear() -> Callable[[bytes], Heard]:
 
 def _strings(tag: str) -> list[str]:
     lines = (_DATA / f"{tag}.txt").read_text("utf-8").replace("<br/>", " ").splitlines()
-    return ["".join(ElementTree.fromstring(f"<p>{line}</p>").itertext()) for line in lines]
+    return ["".join(ElementTree.XML(f"<p>{line}</p>").itertext()) for line in lines]
 
 
 def _hear(content: bytes) -> Heard:
-    with pikepdf.open(_stream(content)) as pdf:
-        texts = {page.objgen: _marked_texts(page) for page in pdf.pages}
+    with pikepdf.open(io.BytesIO(content)) as pdf:
+        texts = {page.obj.objgen: _marked_texts(page) for page in pdf.pages}
         (document,) = pdf.Root.StructTreeRoot.K
         return _element(document, texts, None)
 
 
-def _stream(content: bytes) -> Any:
-    import io
-
-    return io.BytesIO(content)
-
-
-def _element(node: Any, texts: dict[Any, dict[int, str]], page: Any) -> Heard:
+def _element(node: _Untyped, texts: _Texts, page: _Untyped) -> Heard:
     page = node.get("/Pg", page)
     heard = Heard(str(node.S)[1:], str(node.get("/Lang", "")), str(node.get("/ID", "")))
     for key in ("/Alt", "/T"):
@@ -144,13 +145,12 @@ def _element(node: Any, texts: dict[Any, dict[int, str]], page: Any) -> Heard:
     if "/ActualText" in node:
         heard.kids = [str(node.ActualText)]
         return heard
-    kids = node.get("/K", [])
-    for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
+    for kid in node.K:
         heard.kids += _kid(kid, texts, page)
     return heard
 
 
-def _kid(kid: Any, texts: dict[Any, dict[int, str]], page: Any) -> list[Heard | str]:
+def _kid(kid: _Untyped, texts: _Texts, page: _Untyped) -> list[Heard | str]:
     if isinstance(kid, int):
         return [texts[page.objgen][kid]]
     if kid.get("/Type") == "/MCR":
@@ -160,14 +160,17 @@ def _kid(kid: Any, texts: dict[Any, dict[int, str]], page: Any) -> list[Heard | 
     return [_element(kid, texts, page)]
 
 
-def _marked_texts(page: Any) -> dict[int, str]:
+def _marked_texts(page: pikepdf.Page) -> dict[int, str]:
     """Read what each marked-content sequence of a page says."""
-    cmaps = {name: _cmap(font) for name, font in page.Resources.Font.items()}
+    cmaps: dict[str, dict[int, str]] = {
+        name: _cmap(font) for name, font in page.Resources.Font.items()
+    }
     texts: dict[int, str] = {}
     open_marks: list[tuple[int | None, bool]] = []
     cmap: dict[int, str] = {}
-    for operands, operator in pikepdf.parse_content_stream(page):
-        match str(operator):
+    for step in pikepdf.parse_content_stream(page):
+        operands: _Untyped = step.operands
+        match str(step.operator):
             case "Tf":
                 cmap = cmaps[str(operands[0])]
             case "BMC":
@@ -187,7 +190,7 @@ def _marked_texts(page: Any) -> dict[int, str]:
     return texts
 
 
-def _shown(operand: Any, cmap: dict[int, str]) -> str:
+def _shown(operand: _Untyped, cmap: dict[int, str]) -> str:
     items = operand if isinstance(operand, pikepdf.Array) else [operand]
     codes = b"".join(bytes(item) for item in items if isinstance(item, pikepdf.String))
     return "".join(
@@ -195,7 +198,7 @@ def _shown(operand: Any, cmap: dict[int, str]) -> str:
     )
 
 
-def _cmap(font: Any) -> dict[int, str]:
+def _cmap(font: _Untyped) -> dict[int, str]:
     pairs = re.findall(rb"<(\w{4})> <(\w*)>", font.ToUnicode.read_bytes())
     return {
         int(code, 16): bytes.fromhex(text.decode()).decode("utf-16-be")

@@ -1,0 +1,1 @@
+"""Tests of rendering; `sample` has the handouts they render."""

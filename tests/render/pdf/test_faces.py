@@ -1,0 +1,107 @@
+"""The pinned faces."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pytest
+from fontTools.ttLib import TTFont
+
+from pipeline.errors import RenderError
+from pipeline.render.pdf import digest, faces
+from pipeline.render.pdf.faces import _characters
+
+
+@pytest.mark.parametrize("tag", ["en", "vi", "el", "ru", "es", "ar", "fa", "zh", "zh-Hans"])
+def test_static(tag: str, cache: Path) -> None:
+    """Every face is static and has TrueType outlines, for PDF/UA needs both."""
+    found = faces(tag, cache=cache)
+
+    for path in _files(found.css):
+        font = TTFont(path)
+        assert "glyf" in font
+        assert not {"fvar", "CFF ", "CFF2"} & set(font.keys())
+    weights = [TTFont(path)["OS/2"].usWeightClass for path in _files(found.css)]
+    assert weights == [400, 700] * len(found.families)
+
+
+def test_simplified_chinese(cache: Path) -> None:
+    """Every character of GB 2312 has a glyph."""
+    found = faces("zh-Hans", cache=cache)
+
+    covered = {code for path in _files(found.css)[::2] for code in TTFont(path).getBestCmap()}
+
+    text = _characters("gb2312")
+    assert sum("\u4e00" <= character <= "\u9fff" for character in text) == 6763
+    missing = {character for character in text if ord(character) not in covered}
+    assert not {character for character in missing if character >= "\u3000"}
+
+
+@pytest.mark.parametrize(
+    ("tag", "text"),
+    [
+        ("en", "Acetaminophen ½ 38.5 °C “quoted” – – •"),
+        ("es", "¿Cuánto? ¡Sí! ñ ü «»"),
+        ("vi", "Đường uống ẩm ặ ữ"),
+        ("el", "Φάρμακο ϊ"),
+        ("ru", "Лекарство ё"),
+        ("ar", "لا تتجاوز ٤٠٠٠ ملغ، ؟ 911 acetaminophen"),
+        ("fa", "دارو پ چ ژ گ ۰۱۲۳"),
+        ("zh-Hans", "对乙酰氨基酚，“引号”：38.5 °C ≥ ≤ • é"),
+    ],
+)
+def test_alphabet(tag: str, text: str, cache: Path) -> None:
+    """The letters, digits and signs of a language are in its faces."""
+    found = faces(tag, cache=cache)
+
+    covered = {code for path in _files(found.css) for code in TTFont(path).getBestCmap()}
+
+    assert {character for character in text if ord(character) not in covered} == set()
+
+
+def test_repair(tmp_path: Path) -> None:
+    """A face that was damaged on the disk is made again, to the same bytes."""
+    path = _files(faces("ar", cache=tmp_path).css)[0]
+    good = path.read_bytes()
+    path.write_bytes(good[:-1])
+    faces.cache_clear()
+
+    faces("ar", cache=tmp_path)
+
+    assert path.read_bytes() == good
+    assert not list(tmp_path.rglob(".*"))
+
+
+def test_digest() -> None:
+    """Languages of one script share their faces; no font is made to tell."""
+    assert digest("en") == digest("vi") != digest("ar") != digest("zh-Hans")
+
+
+def test_script_in_tag() -> None:
+    """A script that the tag names wins over the usual one of the language."""
+    assert digest("sr-Cyrl") == digest("en")
+    assert digest("az-Arab") == digest("ar")
+
+
+def test_unknown_script(tmp_path: Path) -> None:
+    """A script that no font is pinned for is refused, not set in boxes."""
+    with pytest.raises(RenderError, match="script Deva"):
+        faces("mr-Deva", cache=tmp_path)
+
+
+def test_reproducible() -> None:
+    """A face made twice is the same file: no time stamp is in it."""
+    from pipeline.render.pdf import truetype  # noqa: PLC0415  (only here)
+    from pipeline.render.pdf.faces import _NOTO, _read  # noqa: PLC0415
+
+    source = _read(_NOTO.package, _NOTO.files[0])
+
+    first, second = (truetype.instance(source, weight=700, text="ab") for _ in range(2))
+
+    assert first == second
+    assert TTFont(io.BytesIO(first))["OS/2"].usWeightClass == 700
+
+
+def _files(css: str) -> list[Path]:
+    return [Path(part.split('")')[0]) for part in css.split('url("file://')[1:]]

@@ -1,0 +1,30 @@
+"""The sheets of paper that our styles make, in every language and on both papers."""
+
+from dataclasses import replace
+
+import pytest
+
+from pipeline.render.pdf import faces, render_pdf
+from pipeline.render.print import print_html
+from pipeline.render.styles import Styles
+from pipeline.survival import pdf
+from tests.render.sample import TAGS, sample
+
+
+@pytest.mark.parametrize("paper", ["letter", "a4"])
+@pytest.mark.parametrize("tag", TAGS)
+def test_first_page(
+    tag: str, paper: str, styles: Styles, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """The renderer drops nothing, and the emergency box begins on page 1."""
+    found = faces(tag, cache=tmp_path_factory.getbasetemp().parent / "handouts-faces")
+    html = print_html(
+        replace(sample(tag), paper=paper), styles, font_css=found.css, families=found.families
+    )
+
+    content, complaints = render_pdf(html, faces=found)
+
+    assert complaints == ()
+    boxes = {seen.id: seen for seen in pdf.read(content).seen}
+    assert boxes["draft"].place == "page 1"
+    assert boxes["call-now"].place == "page 1"

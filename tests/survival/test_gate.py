@@ -1,0 +1,151 @@
+"""The gate as a whole: what findings say, what it never does, and what damage does to it."""
+
+import functools
+from dataclasses import replace
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from pipeline.model import Artefact, Format, Location
+from pipeline.survival.gate import READERS, survive
+from pipeline.survival.reading import Unreadable
+from pipeline.survival.rules import MEANINGS, Rule
+from tests.survival.forge import (
+    SOURCE,
+    TAGS,
+    codes,
+    contract,
+    judge,
+    make_epub,
+    make_html,
+    make_pdf,
+    page,
+    section,
+)
+from tests.survival.sabotage import MARKUP, WORDS
+from tests.survival.sabotage_paint import PAINT
+from tests.survival.sabotage_tree import TREE
+
+MAKERS = {Format.HTML: make_html, Format.EPUB: make_epub, Format.PDF: make_pdf}
+_FUZZ = settings(
+    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+
+
+@functools.cache
+def _good(form: Format, tag: str) -> bytes:
+    return MAKERS[form](page(tag))
+
+
+def test_readers() -> None:
+    """Every format has its reader."""
+    assert set(READERS) == set(Format)
+
+
+def test_meanings() -> None:
+    """Every rule has a code of the gate and a meaning."""
+    assert set(MEANINGS) == set(Rule)
+    assert all(rule.startswith("gate-") for rule in Rule)
+
+
+def test_every_rule_is_proven() -> None:
+    """Every rule is the answer to a sabotage."""
+    pages = {case.rule for case in (*WORDS, *MARKUP)}
+    files = {rule for _, _, rule, _ in (*PAINT, *TREE)}
+
+    assert pages | files == set(Rule)
+
+
+def test_finding() -> None:
+    """A finding names the handout, the block, the file, and what a reader would have got."""
+    spoilt = make_html(page("en").replace("Do <strong>not</strong> take", "Do take"))
+
+    (finding,) = judge(spoilt, Format.HTML, "en")
+
+    assert finding.location == Location("sources/handouts/spine.md", 20)
+    assert finding.code == "gate-text"
+    assert finding.message == (
+        "pain-tablets (line 29) reads “Warning: tablets for pain Do take ibuprofen before 2026-09-01”"
+        " where the contract says “Warning: tablets for pain Do not take ibuprofen before 2026-09”"
+    )
+    assert finding.locale == "en"
+    assert finding.slug == "spine"
+    assert finding.block == "pain-tablets"
+    assert finding.artefact == "spine.en.html"
+    assert finding.hint
+
+
+@pytest.mark.parametrize("form", Format)
+def test_wrong_contract(form: Format) -> None:
+    """A good file of one language is not good in another."""
+    findings = judge(_good(form, "en"), form, "ar")
+
+    assert {Rule.LANGUAGE, Rule.TEXT} <= codes(findings)
+
+
+@pytest.mark.parametrize("form", Format)
+def test_empty_expectation(form: Format) -> None:
+    """A contract that asks for no text is never kept: an empty block warns of nothing."""
+    due = contract("en")
+    due = replace(due, blocks=(replace(due.blocks[0], text=" "), *due.blocks[1:]))
+
+    findings = survive(due, Artefact("x", form, _good(form, "en")), location=SOURCE)
+
+    assert codes(findings) == {Rule.TEXT}
+
+
+def test_declared_repeat() -> None:
+    """A text that two protected blocks share may stand twice, and not three times."""
+    html = page("en")
+    again = section(html, "disclaimer").replace("disclaimer", "disclaimer-again")
+    html = html.replace("</main>", f"{again}</main>")
+    due = contract("en")
+    due = replace(due, blocks=(*due.blocks, replace(due.blocks[-1], id="disclaimer-again")))
+    more = html.replace("</main>", f"{again.replace('-again', '-more')}</main>")
+
+    two = survive(due, Artefact("x", Format.HTML, make_html(html)), location=SOURCE)
+    three = survive(due, Artefact("x", Format.HTML, make_html(more)), location=SOURCE)
+
+    assert two == ()
+    assert codes(three) == {Rule.REPEATED}
+
+
+def test_draft_first() -> None:
+    """Another protected block may stand before the number to call, with its heading."""
+    html = page("en")
+    draft = '<section id="draft"><h2>Draft</h2><p>Do not use.</p></section>\n'
+    html = html.replace("</h1>\n", f"</h1>\n{draft}")
+    due = contract("en")
+    notice = replace(due.blocks[-1], id="draft", text="Draft Do not use.")
+    due = replace(due, blocks=(notice, *due.blocks))
+
+    for form, make in MAKERS.items():
+        assert survive(due, Artefact("x", form, make(html)), location=SOURCE) == ()
+
+
+@pytest.mark.parametrize("form", Format)
+@given(data=st.data())
+@_FUZZ
+def test_damage(form: Format, data: st.DataObject) -> None:
+    """A changed byte or a cut makes a file unreadable or a reading, never a traceback."""
+    content = bytearray(_good(form, data.draw(st.sampled_from(TAGS))))
+    last = len(content) - 1
+    for _ in range(data.draw(st.integers(1, 4))):
+        content[data.draw(st.integers(0, last))] = data.draw(st.integers(0, 255))
+    spoilt = bytes(content[: data.draw(st.none() | st.integers(0, last))])
+
+    try:
+        reading = READERS[form](spoilt)
+    except Unreadable as error:
+        assert error.reason
+    else:
+        assert reading.text is not None
+
+
+@pytest.mark.parametrize("form", Format)
+@given(st.binary(max_size=200))
+@settings(max_examples=50, deadline=None)
+def test_noise(form: Format, content: bytes) -> None:
+    """Noise is unreadable in every format."""
+    assert codes(judge(content, form, "en")) == {Rule.UNREADABLE}

@@ -1,0 +1,48 @@
+"""HTML: good pages pass, and every sabotage is refused by its own name."""
+
+import pytest
+
+from pipeline.model import Format
+from pipeline.survival.rules import Rule
+from tests.survival.forge import TAGS, codes, judge, make_html, page
+from tests.survival.sabotage import MARKUP, WORDS, Case, around_block, swap
+
+_BROWSER = (
+    Case("an open tag to browsers", around_block('<span hidden=""/>', ""), Rule.UNREADABLE),
+    Case("a comment that ends at once", around_block("<!-->", "<!-- -->"), Rule.UNREADABLE),
+    Case("a CDATA section", swap("2026-09-01", "<![CDATA[2026-09-01]]>"), Rule.UNREADABLE),
+    Case("an instruction", around_block("<?php 1 ?>", ""), Rule.UNREADABLE),
+    Case("no charset", swap('<meta charset="utf-8" />', ""), Rule.UNREADABLE),
+    Case("another charset", swap('charset="utf-8"', 'charset="windows-1256"'), Rule.UNREADABLE),
+    Case("not HTML", swap('xmlns="http://www.w3.org/1999/xhtml"', 'xmlns="x"'), Rule.UNREADABLE),
+    Case("language for XML only", swap(" lang=", " data-lang="), Rule.UNREADABLE),
+)
+"""Faults of HTML alone: what browsers read in another way than XML."""
+
+
+@pytest.mark.parametrize("tag", TAGS)
+def test_good(tag: str) -> None:
+    """A good page has no findings."""
+    assert judge(make_html(page(tag)), Format.HTML, tag) == ()
+
+
+@pytest.mark.parametrize("tag", TAGS)
+@pytest.mark.parametrize("case", [*WORDS, *MARKUP, *_BROWSER], ids=lambda case: case.name)
+def test_sabotage(case: Case, tag: str) -> None:
+    """A sabotaged page is refused, and the finding names the fault."""
+    good = page(tag)
+
+    spoilt = case.edit(good, tag)
+    findings = judge(make_html(spoilt), Format.HTML, tag)
+
+    assert spoilt != good
+    assert case.expected(tag) in codes(findings)
+    assert all(finding.refuses for finding in findings)
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "windows-1256"])
+def test_encoding(encoding: str) -> None:
+    """A page in another encoding than UTF-8 is not read, whatever it says."""
+    spoilt = page("ar").replace("\u200f", "").encode(encoding)
+
+    assert codes(judge(spoilt, Format.HTML, "ar")) == {Rule.UNREADABLE}

@@ -1,0 +1,72 @@
+"""PDF: good files pass, and every sabotage of the finished file is refused by its own name."""
+
+import io
+
+import pikepdf
+import pytest
+
+from pipeline.model import Format
+from pipeline.survival.rules import Rule
+from tests.survival.forge import TAGS, codes, judge, make_pdf, page
+from tests.survival.sabotage import WORDS, Case
+from tests.survival.sabotage_paint import PAINT
+from tests.survival.sabotage_tree import TREE
+from tests.survival.surgery import Edit, find, repaint
+
+
+def _save(pdf: pikepdf.Pdf, *, encryption: pikepdf.Encryption | bool = False) -> bytes:
+    target = io.BytesIO()
+    pdf.save(target, encryption=encryption)
+    return target.getvalue()
+
+
+@pytest.mark.parametrize("tag", TAGS)
+def test_good(tag: str) -> None:
+    """A good file has no findings."""
+    assert judge(make_pdf(page(tag)), Format.PDF, tag) == ()
+
+
+@pytest.mark.parametrize("tag", TAGS)
+def test_saved_again(tag: str) -> None:
+    """A good file that another program only wrote again still has no findings."""
+    with pikepdf.open(io.BytesIO(make_pdf(page(tag)))) as pdf:
+        repaint(pdf, find(pdf), lambda ops: ops)
+
+        assert judge(_save(pdf), Format.PDF, tag) == ()
+
+
+@pytest.mark.parametrize("tag", TAGS)
+@pytest.mark.parametrize("case", WORDS, ids=lambda case: case.name)
+def test_sabotaged_page(case: Case, tag: str) -> None:
+    """A file of a sabotaged page is refused, and the finding names the fault."""
+    spoilt = case.edit(page(tag), tag)
+
+    assert spoilt != page(tag)
+    assert case.expected(tag) in codes(judge(make_pdf(spoilt), Format.PDF, tag))
+
+
+@pytest.mark.parametrize("tag", TAGS)
+@pytest.mark.parametrize(
+    ("edit", "rule", "instead"), [pytest.param(e, r, i, id=n) for n, e, r, i in (*PAINT, *TREE)]
+)
+def test_sabotaged_file(edit: Edit, rule: Rule, instead: dict[str, Rule], tag: str) -> None:
+    """A file sabotaged after it was made is refused, and the finding names the fault."""
+    with pikepdf.open(io.BytesIO(make_pdf(page(tag)))) as pdf:
+        spoilt = _save(edit(pdf, tag) or pdf)
+
+    assert instead.get(tag, rule) in codes(judge(spoilt, Format.PDF, tag))
+
+
+def test_encrypted() -> None:
+    """An encrypted file is not read, even if it opens without a password."""
+    with pikepdf.open(io.BytesIO(make_pdf(page("en")))) as pdf:
+        spoilt = _save(pdf, encryption=pikepdf.Encryption(owner="x", user=""))
+
+    assert codes(judge(spoilt, Format.PDF, "en")) == {Rule.UNREADABLE}
+
+
+def test_cut_off() -> None:
+    """A file that a program could repair is not read: repairing is guessing."""
+    content = make_pdf(page("en"))
+
+    assert codes(judge(content[:-30], Format.PDF, "en")) == {Rule.UNREADABLE}

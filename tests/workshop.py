@@ -1,0 +1,59 @@
+"""Projects to build in tests: the real one, and copies that a test may break."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+"""The real project."""
+
+SAMPLE = ROOT / "tests" / "data" / "sample"
+"""A small project with every kind of block, in English, Spanish and Arabic."""
+
+FONTS = ROOT / ".cache" / "fonts"
+"""Fonts are made once, for the real builds and for all tests."""
+
+COMMAND = Path(sys.executable).with_name("handouts")
+
+
+def copy(project: Path, folder: Path) -> Path:
+    """Copy a project's content, with the fonts that are made already."""
+    for name in ("sources", "locales"):
+        shutil.copytree(project / name, folder / name)
+    for name in ("handouts.toml", "pyproject.toml"):
+        if (project / name).is_file():
+            shutil.copy(project / name, folder / name)
+    FONTS.mkdir(parents=True, exist_ok=True)
+    (folder / ".cache").mkdir()
+    (folder / ".cache" / "fonts").symlink_to(FONTS)
+    return folder
+
+
+def run(*arguments: str, root: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run the command as a person would; what it prints is in the result."""
+    return subprocess.run(
+        [COMMAND, "--root", str(root), *arguments],
+        check=False,
+        capture_output=True,
+        text=True,
+        env={**os.environ, **environment},
+    )
+
+
+def edit(path: Path, before: str, after: str) -> None:
+    """Change a file; fails when there is nothing to change, so that no sabotage is idle."""
+    text = path.read_text("utf-8")
+    assert before in text, f"{before!r} is not in {path}"
+    path.write_text(text.replace(before, after), "utf-8")
+
+
+def outputs(root: Path) -> dict[str, bytes]:
+    """Return every finished file of a project by its path."""
+    folder = root / "output"
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and path.name != ".gitkeep"
+    }
