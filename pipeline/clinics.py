@@ -67,7 +67,7 @@ def read_clinic(text: str, *, path: str, id: str) -> Clinic:  # noqa: A002 - its
         id=id,
         name=table.text("name"),
         country=table.text("country"),
-        language=languages.tag_of(table.text("language")),
+        language=languages.tag_of(table.text("language"), location=table.location("language")),
         paper=paper,
         phone=_phone(table.table("phone")),
         after_hours=_phone(table.table("after_hours")) if "after_hours" in table else None,
@@ -148,6 +148,12 @@ def _ruled(rule: registry.Rule, clinic: Clinic) -> Phrase:
     given = clinic.rules.get(rule.name)
     if given is None:
         return registry.unfilled(rule.unset, rule)
+    if not rule.filled:
+        raise ConfigError(
+            f"rule {rule.name} cannot be set",
+            location=clinic.location,
+            hint=f"remove [rules.{rule.name}]: it has no text to fill in {rule.location}",
+        )
     if set(given) != set(rule.bounds):
         raise ConfigError(
             f"rule {rule.name} sets {', '.join(given) or 'nothing'}",

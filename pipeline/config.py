@@ -53,7 +53,8 @@ def parse(text: str, *, path: str) -> Config:
     table = tables.parse(text, path=path)
     if path.endswith("pyproject.toml"):
         table = table.table("tool").table("handouts")
-    tags = tuple(languages.tag_of(name) for name in table.texts("languages", ("en",)))
+    names = table.texts("languages", ("en",))
+    tags = tuple(languages.tag_of(name, location=table.location("languages")) for name in names)
     formats = table.texts("formats", tuple(Format))
     config = Config(
         name=table.text("name", "handouts"),

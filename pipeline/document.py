@@ -34,9 +34,17 @@ _SHORT = 3
 """Words up to which a text carries its kind as msgctxt: of one-word texts 16 % need more than one
 translation, of texts with nine words or more 1 %."""
 
+_RESERVED = ("handout-", "-heading")
+"""How ids begin and end that renderers make."""
+
 _INCLUDE = re.compile(r"\{\{\s*shared/([a-z0-9-]+)\s*\}\}")
 _NOTE = re.compile(r"<!--\s*TRANSLATORS:\s*(.*?)\s*-->\s*", re.DOTALL)
-_BROKEN = re.compile(r"\{[#.%]|\}\}|\{\{|\[!")
+_BROKEN = re.compile(r"\{[#.%]|\}\}|\{\{|\[!|\[\^")
+_LEFT = re.compile(r"\*\*|\]\[|`|<[a-z/!]", re.IGNORECASE)
+"""Markup that was not understood: the reader would see its signs."""
+
+_ADDRESS = re.compile(r"\]\(|<[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+"""A link that holds its address, which translators would have to keep."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,8 +259,11 @@ def _check(block: Block) -> None:
     for name, value in block.attributes:
         if name not in known or (name == "when" and value not in STATES):
             raise _refused(block, f"unknown attribute {name}={value!r}", "remove or correct it")
-    if _BROKEN.search(block.source):
-        hint = "write attributes as {#id .kind} on a line of their own above the block"
+    if _ADDRESS.search(block.source):
+        hint = "write [text][label], and a line '[label]: address' at the end of the file"
+        raise _refused(block, f"an address in the text {block.source[:40]!r}", hint)
+    if _BROKEN.search(block.source) or _LEFT.search(plain(block.inlines)):
+        hint = "close each ** and [text][label]; write {#id .kind} on a line above the block"
         raise _refused(block, f"markup is left in the text {block.source[:40]!r}", hint)
     if any(inline.type in {"image", "html_inline"} for inline in block.inlines):
         raise _refused(block, "a picture in the text", "describe it in words")
@@ -262,6 +273,8 @@ def _check_ids(blocks: Sequence[Block]) -> None:
     seen: dict[str, Location] = {}
     level = 1
     for block in every(blocks):
+        if block.id.startswith(_RESERVED[0]) or block.id.endswith(_RESERVED[1]):
+            raise _refused(block, f"id {block.id} is one that the tool makes", "choose another")
         if block.id and block.id in seen:
             hint = f"rename one of them; the other is at {seen[block.id]}"
             raise _refused(block, f"id {block.id} is used twice", hint)

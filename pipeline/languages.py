@@ -17,14 +17,22 @@ from pipeline.model import Location
 _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
-def tag_of(name: str) -> str:
+def tag_of(name: str, *, location: Location | None = None) -> str:
     """Return the BCP 47 tag of a language, written either way (``zh_Hans`` or ``zh-Hans``).
+
+    Args:
+        name: The language.
+        location: Where it was written, for messages; None for the command line.
 
     Raises:
         ConfigError: CLDR does not know the language.
     """
     tag = name.replace("_", "-")
-    _locale(tag)
+    try:
+        _locale(tag)
+    except ConfigError as error:
+        place = location or error.location
+        raise ConfigError(error.message, location=place, hint=error.hint) from error
     return tag
 
 

@@ -104,7 +104,8 @@ class _Localizer:
         inlines = block.inlines
         if translatable(inlines):
             inlines = self._text(block.domain, block.context, block.source, block.location)
-        return self._fill(inlines, self._filling.values, block.location)
+        filled = self._fill(inlines, self._filling.values, block.location)
+        return self._typography(filled)
 
     def _text(self, domain: str, context: str, msgid: str, place: Location) -> tuple[Inline, ...]:
         text, finding = _lookup(self._catalog, domain, context, msgid, place)
@@ -125,8 +126,6 @@ class _Localizer:
         self, inlines: tuple[Inline, ...], values: dict[str, Value], place: Location
     ) -> tuple[Inline, ...]:
         def put(inline: Inline) -> tuple[Inline, ...]:
-            if inline.type == "text":
-                return self._typography(inline.text)
             if inline.type != "variable":
                 return (inline,)
             if inline.text not in values:
@@ -152,13 +151,22 @@ class _Localizer:
             }
             return self._fill(self._label("hours", place), parts, place)
         if isinstance(value, dt.date):
-            return self._typography(languages.format_date(value, tag, country))
-        return self._typography(str(value))
+            return (Inline("text", languages.format_date(value, tag, country)),)
+        return (Inline("text", str(value)),)
 
-    def _typography(self, text: str) -> tuple[Inline, ...]:
-        """Keep numbers with their units, and Latin runs in reading order."""
-        glued = _GLUE.sub("\u00a0", text)
-        return _isolated(glued) if self._rtl else (Inline("text", glued),)
+    def _typography(self, inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
+        """Keep numbers with their units, and Latin runs in reading order.
+
+        Done when all variables are filled: a clinic may give the number of "{weeks} weeks".
+        """
+
+        def put(inline: Inline) -> tuple[Inline, ...]:
+            if inline.type != "text":
+                return (inline,)
+            glued = _GLUE.sub("\u00a0", inline.text)
+            return _isolated(glued) if self._rtl else (Inline("text", glued),)
+
+        return _expand(markdown.joined(inlines), put)
 
     def _unknown(self, name: str, place: Location) -> Finding:
         return Finding(

@@ -99,6 +99,19 @@ def label(text: str) -> str:
     return normalizeReference(text)
 
 
+def joined(inlines: Sequence[Inline]) -> tuple[Inline, ...]:
+    """Join neighbouring texts, inside marks too: a soft break must not show in the tree."""
+    found: list[Inline] = []
+    for inline in inlines:
+        if found and inline.type == "text" == found[-1].type:
+            found[-1] = Inline("text", found[-1].text + inline.text)
+        elif inline.children:
+            found.append(replace(inline, children=joined(inline.children)))
+        else:
+            found.append(inline)
+    return tuple(found)
+
+
 @functools.cache
 def _parser() -> MarkdownIt:
     options = {"html": True, "alerts": True, "tasklists": True, "linkify": False}
@@ -186,7 +199,7 @@ def _inlines(tokens: Sequence[Token]) -> tuple[Inline, ...]:
         end = _closing(tokens, start)
         found.extend(_inline(tokens[start], tokens[start + 1 : end]))
         start = end + 1
-    return _joined(found)
+    return joined(found)
 
 
 def _inline(token: Token, inside: Sequence[Token]) -> list[Inline]:
@@ -212,14 +225,3 @@ def _variables(text: str) -> list[Inline]:
         Inline("variable" if index % 2 else "text", piece) for index, piece in enumerate(pieces)
     ]
     return [inline for inline in inlines if inline.text]
-
-
-def _joined(inlines: Sequence[Inline]) -> tuple[Inline, ...]:
-    """Join neighbouring texts: a soft break must not show in the tree."""
-    found: list[Inline] = []
-    for inline in inlines:
-        if found and inline.type == "text" == found[-1].type:
-            found[-1] = Inline("text", found[-1].text + inline.text)
-        else:
-            found.append(inline)
-    return tuple(found)

@@ -14,8 +14,11 @@ Phones = Mapping[str, Mapping[str, "Line"]]
 
 _EVIDENCE = ("confirmed", "secondary", "decision", "recalled")
 
-_E164 = re.compile(r"\+[1-9]\d{6,14}|\d{3,6}")
+_E164 = re.compile(r"\+[1-9][0-9]{6,14}|[0-9]{3,6}")
 """ITU-T E.164, at most 15 digits; or a short code of 3 to 6 digits."""
+
+_COUNTRY_CODE = 3
+"""Digits of a country code at most (ITU-T E.164)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,8 +151,10 @@ def read_phone(table: tables.Table) -> Phone:
     number, display = table.text("number"), table.text("display")
     if not _E164.fullmatch(number):
         raise wrong(table, "number", number, "E.164 such as +12025550143, or a short code")
+    whole = number.lstrip("+0")
     digits = re.sub(r"\D", "", display).lstrip("0")
-    if not digits or not number.endswith(digits):
+    left_out = _COUNTRY_CODE if number.startswith("+") else 0
+    if not whole.endswith(digits) or len(whole) - len(digits) > left_out:
         raise wrong(table, "display", display, f"the digits of {number}")
     return Phone(number, display)
 

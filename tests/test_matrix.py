@@ -52,15 +52,11 @@ def _promised(slug: str, tag: str, clinic: str) -> list[tuple[str, str]]:
 
 
 @pytest.mark.parametrize(("slug", "tag", "clinic"), itertools.product(SLUGS, TAGS, CLINICS))
-def test_contract(
-    slug: str, tag: str, clinic: str, file_regression: FileRegressionFixture
-) -> None:
+def test_contract(slug: str, tag: str, clinic: str, file_regression: FileRegressionFixture) -> None:
     """What a handout must carry changes only when somebody reviews the change."""
     words = _in_words(CONTRACTS[slug, tag, clinic])
 
-    file_regression.check(
-        words, fullpath=GOLDEN / f"{slug}.{tag}.{clinic}.md", encoding="utf-8"
-    )
+    file_regression.check(words, fullpath=GOLDEN / f"{slug}.{tag}.{clinic}.md", encoding="utf-8")
 
 
 @pytest.mark.parametrize(("slug", "tag", "clinic"), itertools.product(SLUGS, TAGS, CLINICS))
@@ -105,11 +101,7 @@ def test_emergency_number_is_the_country_s(clinic: str) -> None:
     """The number comes from the clinic's country, in every language (EM-02)."""
     country = CONTENT.clinics[clinic].country
     ours = CONTENT.phones[country]["emergency"].phone
-    others = {
-        lines["emergency"].phone
-        for code, lines in CONTENT.phones.items()
-        if code != country
-    }
+    others = {lines["emergency"].phone for code, lines in CONTENT.phones.items() if code != country}
 
     assert ours is not None
     for slug, tag in itertools.product(SLUGS, TAGS):
@@ -186,5 +178,3 @@ def test_block_deleted_from_a_template_is_refused(real: Path, kind: Format) -> N
     assert done.returncode == 3
     assert "gate-text" in done.stderr
     assert not [path for path in workshop.outputs(real) if path.endswith(kind)]
-
-

@@ -95,7 +95,7 @@ class _Marks:
             if inline.type == "variable":
                 self.variables[f"{{{inline.text}}}"] += 1
                 self.text += " "
-            elif inline.type == "link":
+            elif inline.type in {"link", "image"}:
                 self.links[inline.href] += 1
             elif inline.type == "strong":
                 self.strong += 1

@@ -172,8 +172,15 @@ def _differ(text: str, due: str) -> str:
     pairs = enumerate(zip(text, due, strict=False))
     at = next((i for i, (a, b) in pairs if a != b), min(len(text), len(due)))
     start = max(at - _AROUND, 0)
-    word = due.find(" ", start, at)
-    start = word + 1 if start and word >= 0 else start
-    lead = "…" if start else ""
-    got, want = text[start : at + _AROUND], due[start : at + _AROUND]
-    return f"reads “{lead}{got}” where the contract says “{lead}{want}”"
+    word = due.find(" ", start, at) + 1
+    start = word if start and word else start
+    return f"reads {_excerpt(text, start, at)} where the contract says {_excerpt(due, start, at)}"
+
+
+def _excerpt(text: str, start: int, at: int) -> str:
+    """Quote a text around a place, in whole words where it has words."""
+    words = text[start : at + _AROUND]
+    whole = words.rsplit(" ", 1)[0] if at + _AROUND < len(text) else words
+    cut = whole if len(whole) > at - start else words
+    before, after = "…" if start else "", "…" if start + len(cut) < len(text) else ""
+    return f"“{before}{cut}{after}”"

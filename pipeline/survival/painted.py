@@ -10,7 +10,17 @@ import unicodedata
 from collections import Counter
 
 _NUMBER = re.compile(r"\d+")
-_PLAIN = ("LATIN", "GREEK", "CYRILLIC", "CJK", "HIRAGANA", "KATAKANA", "HANGUL", "BOPOMOFO", "ARABIC")
+_PLAIN = (
+    "LATIN",
+    "GREEK",
+    "CYRILLIC",
+    "CJK",
+    "HIRAGANA",
+    "KATAKANA",
+    "HANGUL",
+    "BOPOMOFO",
+    "ARABIC",
+)
 """Beginnings of the Unicode names of letters that are told by their glyphs, one by one."""
 
 

@@ -69,9 +69,7 @@ class _Walk:
         if apart:
             self.scribe.part()
         if element.id or kind:
-            self.scribe.open(
-                id=element.id, type=kind, tag=tag, direction=here.direction, place=_NOWHERE
-            )
+            self.scribe.open(id=element.id, type=kind, tag=tag, direction=here.direction, place="")
         self._content(element, here)
         if element.id or kind:
             self.scribe.close()

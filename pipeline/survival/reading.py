@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, field
 
+_NOWHERE = "not to be read anywhere"
+
 
 class Unreadable(Exception):  # noqa: N818 - a state of the file, as in `gate-unreadable`
     """The file cannot be read, or not in one way only; nothing in it can be proven.
@@ -126,7 +128,7 @@ class Scribe:
     _seen: list[Seen | None] = field(default_factory=list)
 
     def open(self, *, id: str, type: str, tag: str, direction: str, place: str) -> None:  # noqa: A002 - the field's own names
-        """Begin an element with an id or a type."""
+        """Begin an element with an id or a type; without a place it is where its text begins."""
         within = tuple(o.id for o in self._open if o.id)
         first, index = len(self._runs), len(self._seen)
         self._open.append(_Open(id, type, tag, direction, place, first, index, within))
@@ -151,7 +153,7 @@ class Scribe:
             text="".join(r.text for r in runs),
             tag=o.tag,
             direction=o.direction,
-            place=(said[0].place if said else "") or o.place,
+            place=o.place or (said[0].place if said else _NOWHERE),
             part=said[0].part if said else 0,
             type=o.type,
             within=o.within,

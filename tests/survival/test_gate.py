@@ -1,8 +1,12 @@
 """The gate as a whole: what findings say, what it never does, and what damage does to it."""
 
+import contextlib
 import functools
+import io
+from collections.abc import Callable
 from dataclasses import replace
 
+import pikepdf
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -27,7 +31,11 @@ from tests.survival.sabotage import MARKUP, WORDS
 from tests.survival.sabotage_paint import PAINT
 from tests.survival.sabotage_tree import TREE
 
-MAKERS = {Format.HTML: make_html, Format.EPUB: make_epub, Format.PDF: make_pdf}
+MAKERS: dict[Format, Callable[[str], bytes]] = {
+    Format.HTML: make_html,
+    Format.EPUB: make_epub,
+    Format.PDF: make_pdf,
+}
 _FUZZ = settings(
     max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
@@ -36,6 +44,22 @@ _FUZZ = settings(
 @functools.cache
 def _good(form: Format, tag: str) -> bytes:
     return MAKERS[form](page(tag))
+
+
+@functools.cache
+def _bare(form: Format, tag: str) -> bytes:
+    """Return a good file without compression, so that damage reaches every part of it."""
+    if form is not Format.PDF:
+        return _good(form, tag)
+    target = io.BytesIO()
+    with pikepdf.open(io.BytesIO(_good(form, tag))) as pdf:
+        pdf.save(
+            target,
+            compress_streams=False,
+            stream_decode_level=pikepdf.StreamDecodeLevel.all,
+            object_stream_mode=pikepdf.ObjectStreamMode.disable,
+        )
+    return target.getvalue()
 
 
 def test_readers() -> None:
@@ -66,8 +90,8 @@ def test_finding() -> None:
     assert finding.location == Location("sources/handouts/spine.md", 20)
     assert finding.code == "gate-text"
     assert finding.message == (
-        "pain-tablets (line 29) reads “Warning: tablets for pain Do take ibuprofen before 2026-09-01”"
-        " where the contract says “Warning: tablets for pain Do not take ibuprofen before 2026-09”"
+        "pain-tablets (line 27) reads “Warning: tablets for pain Do take ibuprofen before…”"
+        " where the contract says “Warning: tablets for pain Do not take ibuprofen before…”"
     )
     assert finding.locale == "en"
     assert finding.slug == "spine"
@@ -129,18 +153,14 @@ def test_draft_first() -> None:
 @_FUZZ
 def test_damage(form: Format, data: st.DataObject) -> None:
     """A changed byte or a cut makes a file unreadable or a reading, never a traceback."""
-    content = bytearray(_good(form, data.draw(st.sampled_from(TAGS))))
+    content = bytearray(_bare(form, data.draw(st.sampled_from(TAGS))))
     last = len(content) - 1
     for _ in range(data.draw(st.integers(1, 4))):
         content[data.draw(st.integers(0, last))] = data.draw(st.integers(0, 255))
     spoilt = bytes(content[: data.draw(st.none() | st.integers(0, last))])
 
-    try:
-        reading = READERS[form](spoilt)
-    except Unreadable as error:
-        assert error.reason
-    else:
-        assert reading.text is not None
+    with contextlib.suppress(Unreadable):
+        READERS[form](spoilt)
 
 
 @pytest.mark.parametrize("form", Format)

@@ -5,7 +5,7 @@ import pytest
 from pipeline.model import Format
 from pipeline.survival.rules import Rule
 from tests.survival.forge import TAGS, codes, judge, make_html, page
-from tests.survival.sabotage import MARKUP, WORDS, Case, around_block, swap
+from tests.survival.sabotage import LEFTOVERS, MARKUP, WORDS, Case, around_block, swap
 
 _BROWSER = (
     Case("an open tag to browsers", around_block('<span hidden=""/>', ""), Rule.UNREADABLE),
@@ -27,7 +27,9 @@ def test_good(tag: str) -> None:
 
 
 @pytest.mark.parametrize("tag", TAGS)
-@pytest.mark.parametrize("case", [*WORDS, *MARKUP, *_BROWSER], ids=lambda case: case.name)
+@pytest.mark.parametrize(
+    "case", [*WORDS, *LEFTOVERS, *MARKUP, *_BROWSER], ids=lambda case: case.name
+)
 def test_sabotage(case: Case, tag: str) -> None:
     """A sabotaged page is refused, and the finding names the fault."""
     good = page(tag)

@@ -9,9 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from xml.etree.ElementTree import Element
 
-from pipeline.render.pdf.roles import SVG
+from pipeline.render.pdf.roles import strings
 from pipeline.render.pdf.tree import Content, Mark, Node
 
 _INLINE = frozenset({"Link", "Reference", "Span"})
@@ -56,7 +55,7 @@ def _replace(mark: Mark, ambiguous: frozenset[str]) -> None:
 
 def _restore_spaces(node: Node) -> None:
     """Find the text of a block's lines in its HTML, and put back the space between two."""
-    source = "" if node.element is None else _collapsed(node.element)
+    source = "" if node.element is None else _fold("".join(strings(node.element)))
     place = 0
     previous: Mark | None = None
     for mark in _marks(node):
@@ -80,23 +79,9 @@ def _marks(node: Node) -> Iterator[Mark]:
             yield from _marks(kid)
 
 
-def _collapsed(element: Element) -> str:
-    return _fold("".join(_strings(element)))
-
-
-def _strings(element: Element) -> Iterator[str]:
-    """Give the text of an element; a line break is white space, a picture is nothing."""
-    if element.tag == "br":
-        yield "\n"
-    elif not str(element.tag).startswith(SVG):
-        yield element.text or ""
-        for child in element:
-            yield from _strings(child)
-            yield child.tail or ""
-
-
 def _fold(text: str) -> str:
-    return re.sub(f"[{_SPACES}]+", " ", text)
+    """Make texts comparable that a style may have set in other spaces or capitals."""
+    return re.sub(f"[{_SPACES}]+", " ", text).casefold()
 
 
 def _wrap_right_to_left(node: Node) -> None:

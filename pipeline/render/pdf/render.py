@@ -9,7 +9,7 @@ import warnings
 
 from pipeline.render.pdf.faces import Faces
 
-_LOGGERS = ("weasyprint", "fontTools")
+_LOGGERS = ("weasyprint", "fontTools", __package__)
 
 
 def render_pdf(
@@ -24,9 +24,9 @@ def render_pdf(
         variant: ``pdf/ua-1``, ``pdf/ua-2`` or a PDF/A one.
 
     Returns:
-        The PDF, and each complaint of WeasyPrint and fontTools, once. A complaint means that
-        something is not on the page as it was written: WeasyPrint only logs a missing glyph,
-        a missing picture or a style that it dropped.
+        The PDF, and each complaint of WeasyPrint, fontTools and the tag builder, once. A
+        complaint means that something is not on the page as it was written: WeasyPrint only
+        logs a missing glyph, a missing picture or a style that it dropped.
 
     Raises:
         RenderError: The document cannot be tagged, or WeasyPrint is not the known version.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
 from pipeline.render.pdf.tree import Node, Piece, Shape
@@ -93,12 +94,28 @@ def role(piece: Piece, parent: Node) -> str:
 def alternative(piece: Piece) -> str:
     """Return the alternative text of an image, empty for a decorative one."""
     element = piece.element
-    if element is None or "::" in piece.tag or element.get("aria-hidden") == "true":
+    if element is None or "::" in piece.tag:
         return ""
     label = element.get("alt") or element.get("aria-label") or ""
     if piece.tag == f"{SVG}svg":
         label = label or element.findtext(f"{SVG}title") or ""
     return label.strip()
+
+
+def is_hidden(piece: Piece) -> bool:
+    """Tell whether a piece is decoration, by the word of its HTML."""
+    return piece.element is not None and piece.element.get("aria-hidden") == "true"
+
+
+def strings(element: Element) -> Iterator[str]:
+    """Give the text of an element; a line break is white space, a picture is nothing."""
+    if element.tag == "br":
+        yield "\n"
+    elif not str(element.tag).startswith(SVG):
+        yield element.text or ""
+        for child in element:
+            yield from strings(child)
+            yield child.tail or ""
 
 
 def attributes(piece: Piece, node: Node, *, row: bool) -> dict[str, str]:

@@ -7,11 +7,14 @@ finished PDF would come too late.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterable
 from xml.etree.ElementTree import Element
 
 from pipeline.render.pdf import roles
 from pipeline.render.pdf.tree import Annotated, Content, Node, Piece, Shape
+
+_LOG = logging.getLogger(__name__)
 
 _EMPTY_CELLS = frozenset({"TD", "TH"})
 """Types that stay in the tree when nothing is in them, so that a table keeps its grid."""
@@ -33,8 +36,9 @@ def build(pieces: Iterable[Piece], *, lang: str) -> Node:
 
 def link_text(element: Element) -> str:
     """Say where a link leads, in words: for the ones who hear links out of their text."""
-    label = element.get("aria-label") or element.get("title") or "".join(element.itertext())
-    return " ".join(label.split())
+    label = element.get("aria-label") or element.get("title") or "".join(roles.strings(element))
+    pictures = [image.get("alt", "") for image in element.iter("img")]
+    return " ".join([*label.split(), *pictures])
 
 
 def _prune(node: Node) -> bool:
@@ -52,6 +56,8 @@ class _Builder:
 
     def place(self, piece: Piece, parent: Node, *, repeated: bool) -> None:
         """Put a piece and all in it into the tree."""
+        if roles.is_hidden(piece):
+            return
         if piece.shape is Shape.TEXT:
             _put(piece, parent, repeated=repeated)
             return
@@ -71,6 +77,12 @@ class _Builder:
         role = roles.role(piece, parent)
         if piece.shape is Shape.IMAGE:
             role = "Figure" if roles.alternative(piece) else ""
+            if (
+                piece.tag == "img"
+                and piece.element is not None
+                and "alt" not in piece.element.keys()
+            ):
+                _LOG.warning("a picture has no alt, not even an empty one")
         if not role:
             return parent
         key = (id(piece.element), piece.tag)
@@ -87,6 +99,9 @@ class _Builder:
             node.id = piece.element.get("id", "")
             if role == "Sect" and (title := piece.element.get("aria-label")):
                 node.texts["T"] = title
+        if role == "TOCI" and node.element is not None:
+            link = node.element.find(".//a[@href]")
+            node.target = "" if link is None else link.get("href", "").removeprefix("#")
         if role == "Figure":
             node.texts["Alt"] = roles.alternative(piece)
         if role == "LI" and piece.bullet and not parent.attributes:

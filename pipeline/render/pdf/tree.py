@@ -140,6 +140,7 @@ class Node:
         texts: Text entries by key: ``Alt``, ``ActualText``, ``T``.
         attributes: PDF syntax by key of its attribute dictionary; ``O`` is the owner.
         bookmarked: Whether the document outline has an entry for it.
+        target: Of an entry in a table of contents, the id that it leads to.
         kids: What is in it, in reading order.
         reference: Its indirect reference, once it is written.
     """
@@ -153,6 +154,7 @@ class Node:
     texts: dict[str, str] = field(default_factory=dict)
     attributes: dict[str, str] = field(default_factory=dict)
     bookmarked: bool = False
+    target: str = ""
     kids: list[Node | Content | Annotated] = field(default_factory=list)
     reference: str = ""
 

@@ -7,6 +7,7 @@ and takes half a second.
 from __future__ import annotations
 
 import functools
+import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -28,6 +29,8 @@ from pipeline.model import Location
 from pipeline.render.pdf import layout, logical, structure, truetype, write
 from pipeline.render.pdf.faces import Faces
 from pipeline.render.pdf.tree import Mark, Node, Piece
+
+_LOG = logging.getLogger(__name__)
 
 _Untyped: TypeAlias = Any
 """A value of WeasyPrint or pydyf, which have no types."""
@@ -198,10 +201,11 @@ def _add_tags(
 
     second = str(pdf_version) >= "2"
     pages = [reference.decode() for reference in pdf.page_references]
-    pdf.catalog["StructTreeRoot"] = write.write(root, new=new, pages=pages, namespace=second)
+    pdf.catalog["StructTreeRoot"] = write.write(root, new=new, pages=pages, second=second)
     pdf.catalog["MarkInfo"] = "<</Marked true>>"
     pdf.catalog["ViewerPreferences"] = "<</DisplayDocTitle true>>"
-    pdf.catalog.setdefault("Lang", "()")
+    if not document.metadata.lang:
+        _LOG.warning("the document does not say its language")
     if second:
         _point_to_nodes(pdf, root)
 

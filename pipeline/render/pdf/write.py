@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -30,38 +30,43 @@ class _Writer:
     """What has been written so far.
 
     Attributes:
-        new: Makes an object of the PDF.
+        slots: The objects of the nodes.
         pages: References of the pages.
         owners: By page, the references of the nodes that own its marks, in order of number.
+        extra: More entries of some nodes, in PDF syntax.
         annotations: Link annotations with the reference of their node.
     """
 
-    new: Callable[[], Slot]
+    slots: Mapping[Node, Slot]
     pages: Sequence[str]
     owners: list[list[str]]
+    extra: Mapping[Node, dict[str, str]]
     annotations: list[tuple[Annotation, str]] = field(default_factory=list)
 
 
-def write(root: Node, *, new: Callable[[], Slot], pages: Sequence[str], namespace: bool) -> str:
+def write(root: Node, *, new: Callable[[], Slot], pages: Sequence[str], second: bool) -> str:
     """Write a structure tree; return the reference of its root.
 
     Args:
         root: The document node; its nodes get their references, its marks their numbers.
         new: Makes an object of the PDF.
         pages: References of the pages, in order.
-        namespace: Whether to say that the types are those of PDF 2.0.
+        second: Whether to say what only PDF 2.0 can say.
     """
-    writer = _Writer(new, pages, [[] for _ in pages])
+    slots = {node: new() for node in root.nodes()}
+    for node, slot in slots.items():
+        node.reference = slot.reference.decode()
     top, parents = new(), new()
     reference = top.reference.decode()
     entries = {"Type": "/StructTreeRoot", "ParentTree": parents.reference.decode()}
-    extra: dict[str, str] = {}
-    if namespace:
+    extra: dict[Node, dict[str, str]] = {}
+    if second:
         space = new()
         space.fill("<</Type /Namespace /NS (http://iso.org/pdf2/ssn)>>")
         entries["Namespaces"] = syntax.array([space.reference.decode()])
-        extra = {"NS": space.reference.decode()}
-    _write_node(writer, root, reference, extra=extra)
+        extra = _second(root) | {root: {"NS": space.reference.decode()}}
+    writer = _Writer(slots, pages, [[] for _ in pages], extra)
+    _write_node(writer, root, reference)
     entries["K"] = syntax.array([root.reference])
     entries["ParentTreeNextKey"] = str(len(pages) + len(writer.annotations))
     if names := _id_tree(root):
@@ -71,14 +76,24 @@ def write(root: Node, *, new: Callable[[], Slot], pages: Sequence[str], namespac
     return reference
 
 
-def _write_node(writer: _Writer, node: Node, parent: str, *, extra: dict[str, str]) -> None:
+def _second(root: Node) -> dict[Node, dict[str, str]]:
+    """Say what PDF/UA-2 asks for: where contents lead (8.2.5.8), what a list lists (8.2.5.25)."""
+    targets = {node.id: node.reference for node in root.nodes()}
+    extra: dict[Node, dict[str, str]] = {}
+    for node in root.nodes():
+        if node.target and node.target in targets:
+            extra[node] = {"Ref": syntax.array([targets[node.target]])}
+        elif node.element is not None and node.element.tag == "dl":
+            extra[node] = {"A": "<</O /List /ListNumbering /Description>>"}
+    return extra
+
+
+def _write_node(writer: _Writer, node: Node, parent: str) -> None:
     """Write a node and all below it: marks are numbered in the order in which they are read."""
-    slot = writer.new()
-    node.reference = slot.reference.decode()
     pages = [kid.page for kid in node.kids if not isinstance(kid, Node)]
     page = pages[0] if pages else None
     kids = [_write_kid(writer, node, kid, page=page) for kid in node.kids]
-    entries = {"Type": "/StructElem", "S": f"/{node.role}", "P": parent} | extra
+    entries = {"Type": "/StructElem", "S": f"/{node.role}", "P": parent}
     if node.id:
         entries["ID"] = syntax.octets(node.id)
     if node.parent is None or node.lang != node.parent.lang:
@@ -89,7 +104,8 @@ def _write_node(writer: _Writer, node: Node, parent: str, *, extra: dict[str, st
     if page is not None:
         entries["Pg"] = writer.pages[page]
     entries["K"] = syntax.array(kids)
-    slot.fill(syntax.dictionary(entries))
+    entries |= writer.extra.get(node, {})
+    writer.slots[node].fill(syntax.dictionary(entries))
 
 
 def _write_kid(
@@ -97,7 +113,7 @@ def _write_kid(
 ) -> str:
     """Write what a node holds; return how the node names it."""
     if isinstance(kid, Node):
-        _write_node(writer, kid, node.reference, extra={})
+        _write_node(writer, kid, node.reference)
         return kid.reference
     if isinstance(kid, Annotated):
         return _write_link(writer, node, kid)

@@ -109,6 +109,23 @@ def test_style_complaint(cache: Path) -> None:
     assert "colour" in complaints[0]
 
 
+@pytest.mark.parametrize(
+    ("html", "complaint"),
+    [
+        (
+            "<html lang='en'><img src='data:image/svg+xml,%3Csvg xmlns=%22http://www.w3.org/2000/svg%22/%3E'/>",
+            "no alt",
+        ),
+        ("<html><p>Text</p>", "language"),
+    ],
+)
+def test_tag_complaint(html: str, complaint: str, cache: Path) -> None:
+    """What the tag builder cannot know is complained about."""
+    _, complaints = render_pdf(html, faces=faces("en", cache=cache))
+
+    assert any(complaint in text for text in complaints)
+
+
 def test_second_edition(sample: Callable[[str], tuple[str, Faces]]) -> None:
     """PDF/UA-2 is written too: links and outline lead to structure elements."""
     html, found = sample("en")

@@ -76,6 +76,30 @@ def test_outline(tag: str, rendered: Rendered, strings: Callable[[str], list[str
     assert titles == [texts[0], texts[1], texts[7]]
 
 
+@pytest.mark.parametrize("tag", LANGUAGES)
+def test_over_pages(tag: str, rendered: Rendered) -> None:
+    """A paragraph, a table and a list that cross a page are one element each."""
+    content, _ = rendered(tag)
+
+    with pikepdf.open(io.BytesIO(content)) as pdf:
+        nodes = [item for item in pdf.objects if _is(item, "/P", "/Table", "/L")]
+        crossing = [str(node.S) for node in nodes if len(_pages(node, None)) > 1]
+
+    assert crossing.count("/P") == 1
+    assert crossing.count("/Table") == 1
+    assert "/L" in crossing
+
+
+def _pages(node: Any, page: Any) -> set[tuple[int, int]]:
+    """Find the pages on which something of a structure element stands."""
+    if isinstance(node, int):
+        return {page.objgen}
+    page = node.get("/Pg", page)
+    if "/K" not in node:
+        return {page.objgen}
+    return {place for kid in node.K for place in _pages(kid, page)}
+
+
 def test_ids(rendered: Rendered) -> None:
     """Every id of the HTML finds its structure element, by element and by tree."""
     content, _ = rendered("en")
@@ -125,7 +149,7 @@ def test_figure(rendered: Rendered) -> None:
     content, _ = rendered("en")
 
     with pikepdf.open(io.BytesIO(content)) as pdf:
-        (figure,) = [item for item in pdf.objects if _is_figure(item)]
+        (figure,) = [item for item in pdf.objects if _is(item, "/Figure")]
         left, bottom, right, top = [float(value) for value in figure.A.BBox]
         height = float(figure.Pg.MediaBox[3])
 
@@ -135,8 +159,8 @@ def test_figure(rendered: Rendered) -> None:
     assert 0 < bottom < top < height
 
 
-def _is_figure(item: pikepdf.Object) -> bool:
-    return isinstance(item, pikepdf.Dictionary) and item.get("/S") == "/Figure"
+def _is(item: pikepdf.Object, *types: str) -> bool:
+    return isinstance(item, pikepdf.Dictionary) and str(item.get("/S")) in types
 
 
 def test_hidden(cache: Path, hear: Hear) -> None:
@@ -146,6 +170,26 @@ def test_hidden(cache: Path, hear: Hear) -> None:
     content, _ = render_pdf(html, faces=faces("en", cache=cache))
 
     assert fold(hear(content).text()) == "Shown"
+
+
+def test_decoration(cache: Path, hear: Hear) -> None:
+    """What the HTML calls decoration is painted, not heard."""
+    html = _page("<p>Shown <span aria-hidden='true'>• • •</span></p>")
+
+    content, complaints = render_pdf(html, faces=faces("en", cache=cache))
+
+    assert complaints == ()
+    assert fold(hear(content).text()) == "Shown"
+
+
+def test_capitals(cache: Path, hear: Hear) -> None:
+    """A style that changes capitals loses no space at a line end."""
+    style = "<style>p{text-transform:uppercase;width:100pt}</style>"
+    html = _page(f"{style}<p>one two three four five six</p>")
+
+    content, _ = render_pdf(html, faces=faces("en", cache=cache))
+
+    assert fold(hear(content).text()) == "ONE TWO THREE FOUR FIVE SIX"
 
 
 def test_generated_text(cache: Path, hear: Hear) -> None:

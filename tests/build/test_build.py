@@ -1,0 +1,213 @@
+"""Promises of a build as a whole, on the sample project, by the command that people run."""
+
+import json
+import shutil
+import signal
+import subprocess
+import time
+from pathlib import Path
+
+import pytest
+
+from tests import workshop
+
+FILES = 2 * 3 * 2
+"""Handouts x languages x clinics of the sample project."""
+
+
+def test_second_build_does_nothing(sample: Path) -> None:
+    """What is current is neither made nor touched again."""
+    first = workshop.run("build", "--format", "html", "--format", "epub", root=sample)
+    times = {path: path.stat().st_mtime_ns for path in (sample / "output").rglob("*.*")}
+
+    second = workshop.run("build", "--format", "html", "--format", "epub", root=sample)
+
+    assert first.returncode == second.returncode == 0, first.stderr
+    assert f"{2 * FILES} files made, 0 current, 6 bundles packed" in first.stderr
+    assert f"0 files made, {2 * FILES} current, 0 bundles packed" in second.stderr
+    assert times == {path: path.stat().st_mtime_ns for path in (sample / "output").rglob("*.*")}
+
+
+def test_equal_input_gives_equal_bytes(tmp_path: Path) -> None:
+    """Every file, bundle and report is the same whatever hash seed, time zone, place or job."""
+    first = workshop.copy(workshop.SAMPLE, tmp_path / "first")
+    second = workshop.copy(workshop.SAMPLE, tmp_path / "second" / "deeper")
+
+    one = workshop.run("build", "--jobs", "1", root=first, PYTHONHASHSEED="1", TZ="Asia/Tokyo")
+    two = workshop.run(
+        "build", "--jobs", "2", root=second, PYTHONHASHSEED="2", TZ="America/Lima", LC_ALL="C"
+    )
+
+    assert one.returncode == two.returncode == 0, one.stderr + two.stderr
+    assert workshop.outputs(first) == workshop.outputs(second)
+    assert len(workshop.outputs(first)) == 3 * FILES + 2 * 3 * 2 + 1
+
+
+@pytest.mark.parametrize("changed", ["source", "catalog", "clinic", "deleted", "damaged"])
+def test_incremental_equals_clean(sample: Path, tmp_path: Path, changed: str) -> None:
+    """After any edit, an incremental build leaves the bytes that a clean build leaves."""
+    formats = ("--format", "html", "--format", "epub")
+    workshop.run("build", *formats, root=sample)
+    handouts = sample / "sources" / "handouts"
+    if changed == "source":
+        workshop.edit(handouts / "rest.md", "Rest after a test", "Rest after the test")
+        workshop.run("update", root=sample)
+    elif changed == "catalog":
+        po = sample / "locales" / "es" / "LC_MESSAGES" / "rest.po"
+        first = next(line for line in po.read_text("utf-8").split("\n") if "msgstr \"" in line
+                     and len(line) > len('msgstr ""'))  # fmt: skip
+        workshop.edit(po, first, first[:-1] + ' ya"')
+    elif changed == "clinic":
+        workshop.edit(sample / "sources/clinics/test-us.toml", 'name = "', 'name = "New ')
+    elif changed == "deleted":
+        (handouts / "rest.md").unlink()
+    else:
+        next((sample / "output").rglob("rest.es*.html")).write_bytes(b"broken")
+
+    done = workshop.run("build", *formats, root=sample)
+    clean = workshop.copy(sample, tmp_path / "clean")
+    again = workshop.run("build", *formats, root=clean)
+
+    assert done.returncode == again.returncode, done.stderr + again.stderr
+    assert workshop.outputs(sample) == workshop.outputs(clean)
+
+
+def test_all_files_of_a_cell_or_none(sample: Path) -> None:
+    """A broken translation refuses its handout in its language, deletes what was, and says so."""
+    formats = ("--format", "html", "--format", "epub")
+    before = workshop.run("build", *formats, root=sample)
+    po = sample / "locales" / "ar" / "LC_MESSAGES" / "wound-care.po"
+    text = po.read_text("utf-8")
+    po.write_text(text.rstrip().removesuffix('"'), "utf-8")
+
+    after = workshop.run("build", *formats, "--json", root=sample)
+
+    assert before.returncode == 0
+    assert after.returncode == 3
+    finding = json.loads(after.stdout.splitlines()[0])
+    assert finding["code"] == "catalog"
+    assert finding["path"] == "locales/ar/LC_MESSAGES/wound-care.po"
+    assert finding["line"] == text.rstrip().count("\n") + 1
+    left = workshop.outputs(sample)
+    assert not [path for path in left if "wound-care.ar" in path]
+    assert len([path for path in left if path.endswith(".html")]) == FILES - 2
+    assert set(finding) == {
+        "artefact", "block", "code", "hint", "line", "locale", "message", "path", "severity",
+        "slug",
+    }  # fmt: skip
+    readme = workshop.run("verify", str(sample / "output" / "bundles"), root=sample)
+    assert readme.returncode == 0
+
+
+def test_bundle_says_what_is_missing(sample: Path) -> None:
+    """A bundle lists the handout that was refused, with the reason, for people and machines."""
+    po = sample / "locales" / "es" / "LC_MESSAGES" / "rest.po"
+    po.unlink()
+
+    done = workshop.run("build", "--format", "html", root=sample)
+    manifest = json.loads((sample / "output/test-us/es/manifest.json").read_text("utf-8"))
+
+    assert done.returncode == 3
+    assert [lost["slug"] for lost in manifest["missing"] if "html" in lost["formats"]] == ["rest"]
+    assert "locales/es/LC_MESSAGES/rest.po" in manifest["missing"][0]["reasons"][0]
+
+
+def test_ctrl_c_leaves_no_half_file(sample: Path) -> None:
+    """A build that is stopped leaves whole files, says so in a sentence, and can go on."""
+    running = subprocess.Popen(
+        [workshop.COMMAND, "--root", str(sample), "build", "--jobs", "1"],
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    )
+    deadline = time.monotonic() + 60
+    while not list((sample / "output").rglob("*.html")) and time.monotonic() < deadline:
+        time.sleep(0.05)
+    running.send_signal(signal.SIGINT)
+    _, said = running.communicate(timeout=60)
+
+    assert running.returncode == 130, said
+    assert "Traceback" not in said
+    assert "stopped" in said
+    assert not list((sample / "output").rglob("*.part"))
+    done = workshop.run("build", "--format", "html", root=sample)
+    assert done.returncode == 0
+    assert workshop.run("verify", str(sample / "output"), root=sample).returncode == 0
+
+
+def test_full_disk_is_one_sentence(sample: Path) -> None:
+    """When nothing more can be written, the run ends with a sentence and loses nothing."""
+    done = subprocess.run(
+        ["bash", "-c", 'ulimit -f 2; exec "$0" --root "$1" build --format html',
+         workshop.COMMAND, sample],
+        check=False, capture_output=True, text=True,
+    )  # fmt: skip
+
+    assert done.returncode == 2
+    assert "cannot be written" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert not list((sample / "output").rglob("*.part"))
+
+
+def test_narrowed_build_keeps_the_rest(sample: Path) -> None:
+    """A build of one language touches no other, and its bundle says what is not built."""
+    workshop.run("build", "--format", "html", root=sample)
+    before = workshop.outputs(sample)
+    workshop.edit(sample / "sources/clinics/test-uk.toml", 'paper = "a4"', 'paper = "letter"')
+
+    done = workshop.run(
+        "build", "rest", "--locale", "es", "--clinic", "test-uk", "--format", "html", root=sample
+    )
+
+    assert done.returncode == 0, done.stderr
+    after = workshop.outputs(sample)
+    assert {path for path in before if "test-us" in path} <= set(after)
+    assert "test-uk/es/rest.es.draft.html" in after
+
+
+@pytest.mark.parametrize(
+    ("damage", "code"),
+    [("text", "bundle-changed"), ("gone", "bundle-missing"), ("added", "bundle-unlisted")],
+)
+def test_verify_needs_only_the_bundle(sample: Path, tmp_path: Path, damage: str, code: str) -> None:
+    """A bundle is proven by its manifest alone, and one changed word is found."""
+    workshop.run("build", "rest", "--locale", "en", "--format", "html", root=sample)
+    packed = sample / "output" / "bundles" / "test-us.en.zip"
+    folder = tmp_path / "unpacked"
+    shutil.unpack_archive(packed, folder)
+    good = workshop.run("verify", str(folder), str(packed), root=tmp_path)
+    page = next(folder.glob("*.html"))
+    if damage == "text":
+        workshop.edit(page, "Call if you cannot breathe well.", "Call if you can breathe well.")
+    elif damage == "gone":
+        page.unlink()
+    else:
+        (folder / "more.html").write_text("<p>Do not call.</p>", "utf-8")
+
+    bad = workshop.run("verify", str(folder), "--json", root=tmp_path)
+
+    assert good.returncode == 0, good.stderr
+    assert bad.returncode == 3
+    codes = [json.loads(line)["code"] for line in bad.stdout.splitlines()]
+    assert code in codes
+    assert ("gate-text" in codes) == (damage == "text")
+
+
+def test_verify_of_a_file_looks_for_its_manifest(sample: Path, tmp_path: Path) -> None:
+    """A single file is judged by the manifest beside it; without one nothing is claimed."""
+    workshop.run("build", "rest", "--locale", "en", "--format", "html", root=sample)
+    page = next((sample / "output").rglob("rest.en.draft.html"))
+    alone = Path(shutil.copy(page, tmp_path))
+
+    assert workshop.run("verify", str(page), root=tmp_path).returncode == 0
+    lost = workshop.run("verify", str(alone), root=tmp_path)
+    assert lost.returncode == 2
+    assert "no manifest.json beside it" in lost.stderr
+
+
+def test_sums_are_what_sha256sum_reads(sample: Path, tmp_path: Path) -> None:
+    """A clinic can check a bundle with the tool that every computer has."""
+    workshop.run("build", "rest", "--locale", "ar", "--format", "html", root=sample)
+    shutil.unpack_archive(sample / "output" / "bundles" / "test-us.ar.zip", tmp_path)
+
+    subprocess.run(["sha256sum", "--check", "--strict", "SHA256SUMS"], cwd=tmp_path, check=True)
