@@ -23,6 +23,7 @@ _TYPES = {
     "paragraph", "heading", "bullet_list", "ordered_list", "item", "table", "thead", "tbody",
     "row", "th", "td", "definitions", "term", "definition", "box", "note", "tip",
 }  # fmt: skip
+_REFUSED = {"blockquote": "plain quote", "fence": "code block", "hr": "line across the page"}
 _CLASSES = {
     "heading": {"phase"},
     "paragraph": {"when"},
@@ -37,14 +38,13 @@ translation, of texts with nine words or more 1 %."""
 _RESERVED = ("handout-", "-heading")
 """How ids begin and end that renderers make."""
 
-_INCLUDE = re.compile(r"\{\{\s*shared/([a-z0-9-]+)\s*\}\}")
+INCLUDE = re.compile(r"\{\{\s*shared/([a-z0-9-]+)\s*\}\}")
+"""A paragraph in whose place an included text comes."""
 _NOTE = re.compile(r"<!--\s*TRANSLATORS:\s*(.*?)\s*-->\s*", re.DOTALL)
 _BROKEN = re.compile(r"\{[#.%]|\}\}|\{\{|\[!|\[\^")
 _LEFT = re.compile(r"\*\*|\]\[|`|<[a-z/!]", re.IGNORECASE)
-"""Markup that was not understood: the reader would see its signs."""
-
 _ADDRESS = re.compile(r"\]\(|<[a-z][a-z0-9+.-]*:", re.IGNORECASE)
-"""A link that holds its address, which translators would have to keep."""
+"""What readers would see as signs (in the source, in the words), or translators as an address."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,13 +91,13 @@ def read(text: str, *, path: str, shared: Mapping[str, Shared]) -> Document:
         raise SourceError(
             "the handout has no front matter",
             location=Location(path, 1),
-            hint="begin it with a line '---'; docs/AUTHORING.md shows a whole one",
+            hint="begin and end it with a line '---'; docs/AUTHORING.md shows a whole one",
         )
     meta = frontmatter.parse(parsed.front_matter, slug=slug, path=path)
     links = dict(parsed.links)
     blocks: list[Block] = []
     for block in finished(parsed.blocks, slug):
-        included = _INCLUDE.fullmatch(block.source) if block.type == "paragraph" else None
+        included = INCLUDE.fullmatch(block.source) if block.type == "paragraph" else None
         blocks += _included(block, included[1], shared, links) if included else [block]
     for block in every(blocks):
         _check(block)
@@ -250,7 +250,8 @@ def _check(block: Block) -> None:
     """Refuse what cannot be published."""
     if block.type not in _TYPES:
         hint = "rewrite it as headings, paragraphs, lists, tables and alerts"
-        raise _refused(block, f"{block.type.replace('_', ' ')} cannot be published", hint)
+        name = _REFUSED.get(block.type, block.type.replace("_", " "))
+        raise _refused(block, f"this {name} cannot be published", hint)
     unknown = set(block.classes) - _CLASSES.get(block.type, set())
     if unknown:
         hint = "check the line above: a protected block needs its '> [!…]' line; see AUTHORING.md"
@@ -259,12 +260,13 @@ def _check(block: Block) -> None:
     for name, value in block.attributes:
         if name not in known or (name == "when" and value not in STATES):
             raise _refused(block, f"unknown attribute {name}={value!r}", "remove or correct it")
-    if _ADDRESS.search(block.source):
-        hint = "write [text][label], and a line '[label]: address' at the end of the file"
-        raise _refused(block, f"an address in the text {block.source[:40]!r}", hint)
-    if _BROKEN.search(block.source) or _LEFT.search(plain(block.inlines)):
-        hint = "close each ** and [text][label]; write {#id .kind} on a line above the block"
-        raise _refused(block, f"markup is left in the text {block.source[:40]!r}", hint)
+    for sign, text, what, hint in (
+        (_ADDRESS, block.source, "an address", "write [text][label], and [label]: address below"),
+        (_BROKEN, block.source, "markup", "write {#…}, {{ … }} and > [!…] on lines of their own"),
+        (_LEFT, plain(block.inlines), "markup", "close each **, define each [label], use no tags"),
+    ):
+        if sign.search(text):
+            raise _refused(block, f"{what} is left in the text {block.source[:40]!r}", hint)
     if any(inline.type in {"image", "html_inline"} for inline in block.inlines):
         raise _refused(block, "a picture in the text", "describe it in words")
 

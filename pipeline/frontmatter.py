@@ -42,12 +42,9 @@ def parse(text: str, *, slug: str, path: str) -> Meta:
     revised, last, following = (front.date(key) for key in _DATES)
     front.insist("revised", revised is not None, "a date")
     reviewed = reviewer != "none"
-    front.insist(
-        "last_reviewed",
-        reviewed == (last is not None),
-        "a date if somebody reviewed it",
-    )
-    front.insist("next_review", reviewed == (following is not None), "a date if it was reviewed")
+    wanted = "a date, as somebody reviewed it" if reviewed else "none, as nobody reviewed it"
+    front.insist("last_reviewed", reviewed == (last is not None), wanted)
+    front.insist("next_review", reviewed == (following is not None), wanted)
     return Meta(
         slug=slug,
         version=texts["version"],
@@ -90,6 +87,14 @@ class _Front:
         return Location(self._path, 1)
 
     def refuse_unknown(self) -> None:
+        written = re.findall(r"^(\w+):", self._text, re.MULTILINE)
+        twice = next((key for key in written if written.count(key) > 1), None)
+        if twice:
+            raise SourceError(
+                f"the front matter has {twice} twice",
+                location=self.location(twice),
+                hint="delete the wrong one",
+            )
         known = {*_TEXTS, *_LISTS, *_DATES, *_OPTIONAL, "clinical_reviewer"}
         for key in self.values:
             self.insist(str(key), key in known, f"one of {', '.join(sorted(known))}", "key")
@@ -104,8 +109,9 @@ class _Front:
     def insist(self, key: str, right: object, wanted: str, what: str = "") -> None:
         if not right:
             value = key if what else self.values.get(key)
+            shown = value if isinstance(value, dt.date) else repr(value)
             raise SourceError(
-                f"front matter {what or key} is {value!r}, not {wanted}",
+                f"front matter {what or key} is {shown}, not {wanted}",
                 location=self.location(key),
                 hint=f"make it {wanted}",
             )

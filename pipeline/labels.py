@@ -87,5 +87,5 @@ LABELS: dict[str, Label] = {
 }
 """Every label by name, in the order of the template."""
 
-RENDERED = ("contents", "skip", "page_of", "epub_summary")
+RENDERED = ("contents", "skip", "page_of", "epub_summary", "draft")
 """The labels that renderers print themselves; the others are put into documents."""

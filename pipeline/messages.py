@@ -128,7 +128,8 @@ def extract_babel(
     path = str(options.get("path", "source.md"))
     parsed = markdown.parse(file.read().decode("utf-8"), path=path)
     for leaf, place in _leaves(documents.finished(parsed.blocks, "messages"), _Place()):
-        if leaf.domain == "messages" and documents.translatable(leaf.inlines):
+        included = documents.INCLUDE.fullmatch(leaf.source)
+        if leaf.domain == "messages" and documents.translatable(leaf.inlines) and not included:
             message = _message(leaf, place, {})
             text = (leaf.context, leaf.source) if leaf.context else leaf.source
             function = "pgettext" if leaf.context else None

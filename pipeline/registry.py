@@ -189,7 +189,10 @@ def _rule(name: str, table: tables.Table) -> Rule:
     bounds = {}
     for variable in variables:
         bound = table.table(variable)
-        bounds[variable] = (bound.integer("min"), bound.integer("max"))
+        low, high = bound.integer("min"), bound.integer("max")
+        if low > high:
+            raise wrong(bound, "max", str(high), f"{low} or more")
+        bounds[variable] = (low, high)
         bound.finish()
     table.finish()
     return Rule(name, unset, filled, bounds, note, table.location())

@@ -45,12 +45,12 @@ def verify(path: Path) -> Verified:
         members = _unpacked(path)
         return _verify(path.as_posix(), members, only=None)
     if path.is_dir():
-        manifests = sorted(path.rglob(bundle.MANIFEST))
-        if not manifests:
+        folders = [found.parent for found in sorted(path.rglob(bundle.MANIFEST))]
+        packed = sorted(path.rglob("*.zip"))
+        if not folders and not packed:
             raise _cannot(path, "no manifest.json in this folder", "name the folder of a bundle")
-        parts = [_verify(m.parent.as_posix(), _read(m.parent), only=None) for m in manifests]
-        packed = [verify(found) for found in sorted(path.rglob("*.zip"))]
-        return _sum([*parts, *packed])
+        parts = [_verify(folder.as_posix(), _read(folder), only=None) for folder in folders]
+        return _sum([*parts, *(verify(found) for found in packed)])
     for folder in path.resolve().parents:
         if (folder / bundle.MANIFEST).is_file():
             return _verify(folder.as_posix(), _read(folder), only=path.name)

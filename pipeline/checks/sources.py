@@ -1,7 +1,8 @@
 """Checks of a handout in English: what its topic requires, in what order, in how plain words."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
+from pipeline import labels
 from pipeline.checks import readability
 from pipeline.config import Topic
 from pipeline.document import SOURCE_TAG, every
@@ -139,8 +140,7 @@ def _plain(document: Document) -> Iterator[Finding]:
             heading, section = block, []
         else:
             section.append(block)
-    leaves = [_words(leaf.inlines) for leaf in every(document.blocks) if leaf.source]
-    whole = readability.grade(leaves)
+    whole = readability.grade(_texts(document.blocks))
     if whole > readability.MAX_GRADE:
         message = f"reading grade is {whole:.1f}, more than {readability.MAX_GRADE:g}"
         hint = "use shorter sentences and shorter words"
@@ -153,7 +153,7 @@ def _plain(document: Document) -> Iterator[Finding]:
 
 
 def _section(heading: Block, blocks: list[Block]) -> Iterator[Finding]:
-    texts = [_words(leaf.inlines) for leaf in every(blocks) if leaf.source]
+    texts = _texts(blocks)
     grade = readability.grade(texts)
     count = sum(len(readability.words(text)) for text in texts)
     if grade > readability.MAX_SECTION_GRADE:
@@ -165,7 +165,7 @@ def _section(heading: Block, blocks: list[Block]) -> Iterator[Finding]:
         yield _warning(heading.location, "source-section", message, "add a heading")
     for box in every(blocks):
         if box.type == "box" and box.kind in {Kind.EMERGENCY, Kind.WARNING}:
-            grade = readability.grade([_words(leaf.inlines) for leaf in every([box])])
+            grade = readability.grade(_texts([box]))
             if grade > readability.MAX_GRADE:
                 message = f"reading grade of block {box.id} is {grade:.1f}"
                 hint = f"bring it to {readability.MAX_GRADE:g} or less: it is read in fear"
@@ -187,6 +187,15 @@ def _leaf(block: Block) -> Iterator[Finding]:
     if block.type == "paragraph" and len(split) > _PARAGRAPH:
         message = f"paragraph of {len(split)} sentences, more than {_PARAGRAPH}"
         yield _warning(block.location, "source-paragraph", message, "make two paragraphs")
+
+
+def _texts(blocks: Sequence[Block]) -> list[str]:
+    """Return the texts that authors can change; the label of a box is not theirs."""
+    return [
+        _words(leaf.inlines)
+        for leaf in every(blocks)
+        if leaf.source and leaf.domain != labels.DOMAIN
+    ]
 
 
 def _words(inlines: tuple[Inline, ...]) -> str:

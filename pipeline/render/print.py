@@ -34,6 +34,7 @@ def _page(edition: Edition, families: tuple[str, ...]) -> dict[str, object]:
         "start": "right" if rtl else "left",
         "end": "left" if rtl else "right",
         "clinic": _string(edition.clinic),
+        "stamp": _string(edition.labels["draft"]),
         "page_of": _counted(edition.labels["page_of"]),
         "families": ", ".join(_string(family) for family in families),
     }

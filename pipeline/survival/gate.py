@@ -144,9 +144,10 @@ class _Court:
             at = next((i for i, s in enumerate(reading.seen) if s.id == expected.id), None)
             if expected.tier is not Tier.CALL_NOW or at is None:
                 continue
-            part = reading.seen[at].part
-            if part > 1:
-                message = f"{expected.id} begins in part {part} of the file, not in the first"
+            found = reading.seen[at]
+            if found.part > 1:
+                where = f"{expected.id} ({found.place})"
+                message = f"{where} does not begin on the first page or in the first chapter"
                 yield self.finding(Rule.PROMINENT, message, block=expected)
             for seen in reading.seen[:at]:
                 if seen.type and seen.part and protected.isdisjoint((*seen.within, seen.id)):

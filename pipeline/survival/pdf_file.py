@@ -53,7 +53,7 @@ def _read(pdf: pikepdf.Pdf) -> File:
     if "/StructTreeRoot" not in root:
         raise Unreadable("it has no structure tree")
     tree = root.StructTreeRoot
-    fonts: dict[tuple[int, int], dict[int, str] | None] = {}
+    shelf = _Shelf()
     numbers = {page.obj.objgen: n for n, page in enumerate(pdf.pages)}
     roles = {str(k): str(v) for k, v in _inner(tree, "/RoleMap").items()}
     nursery = _Nursery(numbers, roles)
@@ -63,7 +63,7 @@ def _read(pdf: pikepdf.Pdf) -> File:
         direction={"/R2L": "rtl", "/L2R": "ltr", None: ""}.get(
             _text(_inner(root, "/ViewerPreferences"), "/Direction"), ""
         ),
-        pages=tuple(_page(page, fonts) for page in pdf.pages),
+        pages=tuple(shelf.page(page) for page in pdf.pages),
         elements=elements,
     )
 
@@ -135,36 +135,42 @@ def _direction(element: pikepdf.Object) -> str:
     return ""
 
 
-def _page(page: pikepdf.Page, known: dict[tuple[int, int], dict[int, str] | None]) -> Page:
-    resources = page.resources
-    fonts = {}
-    for name, font in _inner(resources, "/Font").items():
-        if font.objgen not in known or not font.is_indirect:
-            known[font.objgen] = _font(font)
-        fonts[name] = known[font.objgen]
-    forms = {n for n, o in _inner(resources, "/XObject").items() if _paints_text(o, 0)}
-    states = {n for n, s in _inner(resources, "/ExtGState").items() if "/Font" in s}
-    named = _inner(resources, "/Properties")
-    ops = tuple(_op(i, named) for i in pikepdf.parse_content_stream(page, _READ))
-    return Page(ops, fonts, frozenset(forms | states))
+class _Shelf:
+    """Reads fonts and forms once: all pages share them."""
 
+    def __init__(self) -> None:
+        self._fonts: dict[tuple[int, int], dict[int, str] | None] = {}
+        self._forms: dict[tuple[int, int], bool] = {}
 
-def _font(font: pikepdf.Object) -> dict[int, str] | None:
-    if font.get("/Encoding") != "/Identity-H" or "/ToUnicode" not in font:
-        return None
-    return parse_tounicode(font.ToUnicode.read_bytes())
+    def page(self, page: pikepdf.Page) -> Page:
+        """Return what is painted on a page."""
+        resources = page.resources
+        fonts = {name: self._font(f) for name, f in _inner(resources, "/Font").items()}
+        forms = {n for n, o in _inner(resources, "/XObject").items() if self._paints_text(o, 0)}
+        states = {n for n, s in _inner(resources, "/ExtGState").items() if "/Font" in s}
+        named = _inner(resources, "/Properties")
+        ops = tuple(_op(i, named) for i in pikepdf.parse_content_stream(page, _READ))
+        return Page(ops, fonts, frozenset(forms | states))
 
+    def _font(self, font: pikepdf.Object) -> dict[int, str] | None:
+        if font.get("/Encoding") != "/Identity-H" or "/ToUnicode" not in font:
+            return None
+        if font.objgen not in self._fonts or not font.is_indirect:
+            self._fonts[font.objgen] = parse_tounicode(font.ToUnicode.read_bytes())
+        return self._fonts[font.objgen]
 
-def _paints_text(form: pikepdf.Object, depth: int) -> bool:
-    if form.get("/Subtype") != "/Form":
-        return False
-    if depth > _DEEPEST:
-        raise Unreadable("its forms have no end")
-    painted = pikepdf.parse_content_stream(form, _SHOWING)
-    inner = _inner(_inner(form, "/Resources"), "/XObject")
-    return any(str(i.operator) != "Do" for i in painted) or any(
-        _paints_text(o, depth + 1) for _, o in inner.items()
-    )
+    def _paints_text(self, form: pikepdf.Object, depth: int) -> bool:
+        if form.get("/Subtype") != "/Form":
+            return False
+        if depth > _DEEPEST:
+            raise Unreadable("its forms have no end")
+        if form.objgen not in self._forms:
+            painted = pikepdf.parse_content_stream(form, _SHOWING)
+            inner = _inner(_inner(form, "/Resources"), "/XObject")
+            self._forms[form.objgen] = any(str(i.operator) != "Do" for i in painted) or any(
+                self._paints_text(o, depth + 1) for _, o in inner.items()
+            )
+        return self._forms[form.objgen]
 
 
 def _op(

@@ -77,12 +77,7 @@ class _Builder:
         role = roles.role(piece, parent)
         if piece.shape is Shape.IMAGE:
             role = "Figure" if roles.alternative(piece) else ""
-            if (
-                piece.tag == "img"
-                and piece.element is not None
-                and "alt" not in piece.element.keys()
-            ):
-                _LOG.warning("a picture has no alt, not even an empty one")
+            _complain(piece)
         if not role:
             return parent
         key = (id(piece.element), piece.tag)
@@ -111,6 +106,12 @@ class _Builder:
         node.attributes = roles.attributes(piece, node, row=not headed)
         node.bookmarked = piece.bookmarked
         return node
+
+
+def _complain(piece: Piece) -> None:
+    """Say when nobody decided whether a picture is decoration."""
+    if piece.tag == "img" and piece.element is not None and piece.element.get("alt") is None:
+        _LOG.warning("a picture has no alt, not even an empty one")
 
 
 def _put(piece: Piece, node: Node, *, repeated: bool) -> None:

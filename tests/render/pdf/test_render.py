@@ -74,6 +74,28 @@ def test_only_pinned_fonts(cache: Path) -> None:
     assert _fonts(content) <= {"Handouts", "Handouts-Bold"}
 
 
+def test_no_system_font(cache: Path, tmp_path: Path) -> None:
+    """A font that the system offers is not used, even where only that one has the letters."""
+    folder = faces("zh-Hans", cache=cache).directory
+    (tmp_path / "fonts.conf").write_text(f"<fontconfig><dir>{folder}</dir></fontconfig>")
+    program = (
+        "from pathlib import Path; from pipeline.render.pdf import faces, render_pdf\n"
+        f'html = \'<html lang="en"><p style="font-family: Noto Sans CJK SC">药</p>\'\n'
+        f"print(render_pdf(html, faces=faces('en', cache=Path({str(cache)!r})))[1])"
+    )
+
+    run = subprocess.run(
+        [sys.executable, "-c", program],
+        env={**os.environ, "FONTCONFIG_FILE": str(tmp_path / "fonts.conf")},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+
+    assert ".notdef" in run.stdout
+    assert run.stderr == ""
+
+
 def test_fallback(cache: Path) -> None:
     """Letters that the first face of a language lacks come from its next one."""
     content, complaints = render_pdf(

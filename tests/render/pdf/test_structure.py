@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 import page
 import pikepdf
@@ -18,6 +18,10 @@ LANGUAGES = ["en", "es", "ar", "zh-Hans"]
 
 Rendered = Callable[[str], tuple[bytes, tuple[str, ...]]]
 Hear = Callable[[bytes], Any]  # a `Heard` of conftest, which cannot be imported
+
+
+_Untyped: TypeAlias = Any
+"""An object of a PDF, or the number that it holds."""
 
 
 def fold(text: str) -> str:
@@ -90,7 +94,7 @@ def test_over_pages(tag: str, rendered: Rendered) -> None:
     assert "/L" in crossing
 
 
-def _pages(node: Any, page: Any) -> set[tuple[int, int]]:
+def _pages(node: _Untyped, page: _Untyped) -> set[tuple[int, int]]:
     """Find the pages on which something of a structure element stands."""
     if isinstance(node, int):
         return {page.objgen}

@@ -1,0 +1,153 @@
+"""Checks of a handout in English: each code once bad, once good."""
+
+import itertools
+
+import pytest
+
+from pipeline import config, document, registry
+from pipeline.checks import check_source
+from pipeline.config import Topic
+from pipeline.model import Finding, Severity
+from pipeline.registry import Fact
+from tests import sample
+
+_FACT = Fact("call-now", "Bleeding that does not stop", ("x",), "recalled", None)
+_FACTS = {"F-1": _FACT, "F-2": Fact("rule", "Do not swim", ("x",), "recalled", None)}
+_TOPIC = Topic(required={}, facts=(), modality="")
+_TIERS = "".join(
+    f'{{#{tier} .emergency tier="{tier}"}}\n> [!CAUTION]\n> Call us.\n\n'
+    for tier in ("call-now", "call-today", "normal")
+)
+_OPENING = f"This sheet is for you.\n\n{_TIERS}"
+_ITEMS = tuple(f"- Item {number}\n" for number in range(8))
+_HARD = "Physicians recommend discontinuing anticoagulants.\n"
+_EASY = "Do not take pills that thin your blood.\n"
+_LONG = " ".join(["rest"] * 21)
+
+
+def _check(body: str, *, topic: Topic | None = _TOPIC, front: str = "") -> tuple[Finding, ...]:
+    text = sample.text("sources/handouts/rest.md").split("\n---\n")[0]
+    handout = document.read(f"{text}{front}\n---\n\n{body}", path="rest.md", shared=sample.shared())
+    return check_source(
+        handout,
+        topics={"rest": topic} if topic else {},
+        facts=_FACTS,
+        variables=frozenset(("clinic_name",)),
+    )
+
+
+def _warning(facts: str = "") -> str:
+    about = f' facts="{facts}"' if facts else ""
+    return f"{_OPENING}{{#w .warning{about}}}\n> [!WARNING]\n> Do not swim.\n"
+
+
+def _needs(**about: object) -> Topic:
+    return Topic(**{"required": {}, "facts": (), "modality": "", **about})  # type: ignore[arg-type]
+
+
+_CASES = [
+    pytest.param("source-topic", _OPENING, None, _OPENING, _TOPIC, id="topic unknown"),
+    pytest.param("source-required", _OPENING, _needs(required={"w": "warning"}), _warning(),
+                 _needs(required={"w": "warning"}), id="block missing"),
+    pytest.param("source-required", _warning(), _needs(required={"w": "caution"}), _warning(),
+                 _needs(required={"w": "warning"}), id="block of another kind"),
+    pytest.param("source-modality", _OPENING, _needs(modality="surgical"), _OPENING, _TOPIC,
+                 id="modality missing"),
+    pytest.param("source-fact", _warning("F-9"), _TOPIC, _warning("F-2"), _TOPIC,
+                 id="fact unknown"),
+    pytest.param("source-fact", _warning(), _needs(facts=("F-2",)), _warning("F-2"),
+                 _needs(facts=("F-2",)), id="fact missing"),
+    pytest.param("source-tier", _warning("F-1"), _needs(facts=("F-1",)),
+                 _OPENING.replace('tier="call-now"', 'tier="call-now" facts="F-1"'),
+                 _needs(facts=("F-1",)), id="fact in another tier"),
+    pytest.param("source-purpose", _TIERS, _TOPIC, _OPENING, _TOPIC, id="purpose missing"),
+    pytest.param("source-purpose", f"It is for you. Read it.\n\n{_TIERS}", _TOPIC, _OPENING, _TOPIC,
+                 id="purpose of two sentences"),
+    pytest.param("source-tiers", "This sheet is for you.\n", _TOPIC, _OPENING, _TOPIC,
+                 id="tiers missing"),
+    pytest.param("source-tiers", _OPENING.replace("for you.\n", "for you.\n\n{#s}\n## Rest\n"),
+                 _TOPIC, f"{_OPENING}{{#s}}\n## Rest\n", _TOPIC, id="tiers after a section"),
+    pytest.param("source-variable", f"{_OPENING}Ask {{clinic_fax}}.\n", _TOPIC,
+                 f"{_OPENING}Ask {{clinic_name}}.\n", _TOPIC, id="variable unknown"),
+    pytest.param("source-variable", f"{_OPENING}Ask **{{clinic_fax}}**.\n", _TOPIC,
+                 f"{_OPENING}Ask **{{clinic_name}}**.\n", _TOPIC, id="variable in a mark"),
+    pytest.param("source-grade", f"{_OPENING}{_HARD * 3}", _TOPIC, f"{_OPENING}{_EASY * 3}",
+                 _TOPIC, id="handout too hard"),
+    pytest.param("source-grade", f"{_OPENING}{{#w .warning}}\n> [!WARNING]\n> {_HARD}", _TOPIC,
+                 f"{_OPENING}{{#w .warning}}\n> [!WARNING]\n> {_EASY}", _TOPIC,
+                 id="warning too hard"),
+    pytest.param("source-sentence", f"{_OPENING}{_LONG}.\n", _TOPIC,
+                 f"{_OPENING}{_LONG.removeprefix('rest ')}.\n", _TOPIC, id="sentence too long"),
+    pytest.param("source-paragraph", f"{_OPENING}Rest. Sleep. Eat. Go.\n", _TOPIC,
+                 f"{_OPENING}Rest. Sleep. Eat.\n", _TOPIC, id="paragraph too long"),
+    pytest.param("source-list", f"{_OPENING}{''.join(_ITEMS)}", _TOPIC,
+                 f"{_OPENING}{''.join(_ITEMS[:7])}", _TOPIC, id="list too long"),
+    pytest.param("source-section", f"{_OPENING}{{#s}}\n## Rest\n\n" + "Go to bed now.\n\n" * 63,
+                 _TOPIC, f"{_OPENING}{{#s}}\n## Rest\n\n" + "Go to bed now.\n\n" * 62, _TOPIC,
+                 id="section too long"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("code", "bad", "bad_topic", "good", "good_topic"), _CASES)
+def test_code(code: str, bad: str, bad_topic: Topic | None, good: str, good_topic: Topic) -> None:
+    """A fault is found by its code; without it nothing is found."""
+    found = [finding for finding in _check(bad, topic=bad_topic) if finding.code == code]
+
+    assert found
+    assert not _check(good, topic=good_topic)
+    for finding in found:
+        assert finding.location.line
+        assert (finding.locale, finding.slug) == ("en", "rest")
+        assert not finding.message.endswith(".")
+
+
+_STYLE = {"source-paragraph", "source-list", "source-section"}
+
+
+@pytest.mark.parametrize(("code", "bad", "bad_topic", "_good", "_topic"), _CASES)
+def test_severity(code: str, bad: str, bad_topic: Topic | None, _good: str, _topic: Topic) -> None:
+    """Only matters of style warn; everything else refuses the handout."""
+    wanted = Severity.WARNING if code in _STYLE else Severity.ERROR
+
+    assert {f.severity for f in _check(bad, topic=bad_topic) if f.code == code} == {wanted}
+
+
+def test_modality() -> None:
+    """A topic that could be mistaken is let through when the front matter says which it is."""
+    topic = _needs(modality="surgical")
+
+    assert not _check(_OPENING, topic=topic, front="\nmodality: surgical")
+    assert _check(_OPENING, topic=topic, front="\nmodality: traction")
+
+
+@pytest.mark.parametrize(
+    "order", [order for order in itertools.permutations(("call-now", "call-today", "normal"))][1:]
+)
+def test_order(order: tuple[str, ...]) -> None:
+    """The emergency blocks stand in the order of their urgency and in no other."""
+    boxes = {tier: box for tier, box in zip(("call-now", "call-today", "normal"),
+                                            _TIERS.split("\n\n"), strict=False)}  # fmt: skip
+    body = "This sheet is for you.\n\n" + "\n\n".join(boxes[tier] for tier in order) + "\n"
+
+    assert {finding.code for finding in _check(body)} == {"source-tiers"}
+
+
+def test_emergency_list() -> None:
+    """A long list of signs in an emergency block refuses nothing: every sign is needed."""
+    items = "".join(f"> {item}" for item in _ITEMS)
+    body = _OPENING.replace("> Call us.\n", f"> Call us.\n>\n{items}", 1)
+
+    assert {f.code for f in _check(body) if f.refuses} == set()
+
+
+def test_sample() -> None:
+    """The sample has no finding."""
+    topics = config.parse_topics(sample.text("sources/topics.toml"), path="topics.toml")
+    facts = registry.read_facts(sample.text("sources/facts.toml"), path="facts.toml")
+    for slug in sample.SLUGS:
+        assert not check_source(
+            sample.handout(slug),
+            topics=topics,
+            facts=facts,
+            variables=frozenset(sample.variables()),
+        )

@@ -1,0 +1,37 @@
+"""Faulty files, one fault each, and how each is refused."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from pytest_regressions.file_regression import FileRegressionFixture
+
+from pipeline.errors import PipelineError
+
+_HERE = Path(__file__).parent
+
+
+def files(folder: str) -> list[Path]:
+    """Return the files of a folder, one fault each."""
+    return sorted((_HERE / folder).iterdir())
+
+
+def check(
+    read: Callable[[str, str], object], fault: Path, file_regression: FileRegressionFixture
+) -> None:
+    """Record the one sentence with which a file is refused.
+
+    Args:
+        read: What should refuse it, given the text and its name.
+        fault: The file.
+        file_regression: Where the sentence is recorded.
+    """
+    with pytest.raises(PipelineError) as caught:
+        read(fault.read_text("utf-8"), fault.name)
+
+    error = caught.value
+    assert error.location.path
+    assert error.hint
+    assert not error.message.endswith(".")
+    assert "\n" not in error.message
+    file_regression.check(f"{error}\n", encoding="utf-8")

@@ -1,0 +1,161 @@
+"""What holds the package together: one library, one module; small modules; no hidden ways."""
+
+import ast
+import subprocess
+import sys
+from collections import defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+_PACKAGE = Path(__file__).parents[1] / "pipeline"
+_FILES = sorted(_PACKAGE.rglob("*.py"))
+_LINES = 300
+_FUNCTION = 50
+
+_PDF = {f"pipeline.render.pdf.{path.stem}" for path in (_PACKAGE / "render/pdf").glob("*.py")}
+_LIBRARIES: dict[str, set[str]] = {
+    "babel": {"pipeline.languages"},
+    "click": {"pipeline.cli"},
+    "fontTools": _PDF,
+    "jinja2": {"pipeline.render.styles"},
+    "lxml": {"pipeline.survival.markup"},
+    "markdown_it": {"pipeline.markdown"},
+    "mdit_py_plugins": {"pipeline.markdown"},
+    "pikepdf": {"pipeline.survival.pdf_file"},
+    "pydyf": _PDF,
+    "pyphen": {"pipeline.checks.readability"},
+    "rich": {"pipeline.cli"},
+    "tinycss2": {"pipeline.survival.markup"},
+    "weasyprint": _PDF,
+    "yaml": {"pipeline.frontmatter"},
+}
+"""Where each library may be imported: in one module, an upgrade is read in one place."""
+
+_READERS = {"pikepdf", "lxml", "tinycss2"}
+"""Libraries that the gate reads with; a renderer may have one module of its own for each."""
+
+_OUTERMOST = {"pipeline.cli", "pipeline.__main__"}
+
+
+def _name(path: Path) -> str:
+    parts = path.relative_to(_PACKAGE.parent).with_suffix("").parts
+    return ".".join(parts).removesuffix(".__init__")
+
+
+def _tree(path: Path) -> ast.Module:
+    return ast.parse(path.read_text("utf-8"))
+
+
+def _imports(path: Path) -> Iterator[str]:
+    for node in ast.walk(_tree(path)):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert not node.level, f"{path}: relative import"
+            assert node.module
+            yield node.module
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def _users() -> dict[str, set[str]]:
+    """Return the modules that import each library of others."""
+    users = defaultdict(set)
+    for path in _FILES:
+        for name in _imports(path):
+            library = name.partition(".")[0]
+            if library not in sys.stdlib_module_names and library != "pipeline":
+                users[library].add(_name(path))
+    return users
+
+
+def test_package_is_there() -> None:
+    """The files under test were found."""
+    assert len(_FILES) > 40
+
+
+def test_libraries() -> None:
+    """Each library is imported where the table says, in one module."""
+    for library, users in _users().items():
+        assert library in _LIBRARIES, f"{library} is not in the table: {users}"
+        rendering = {name for name in users if name.startswith("pipeline.render.")}
+        if library in _READERS:
+            assert len(rendering) <= 1, f"{library}: {rendering}"
+            users -= rendering
+        assert users <= _LIBRARIES[library], f"{library}: {users}"
+        assert len(users) <= 1, f"{library}: {users}"
+
+
+@pytest.mark.parametrize("path", _FILES, ids=_name)
+def test_size(path: Path) -> None:
+    """A module is at most 300 lines, a function at most 50: then a second verb hides in it."""
+    assert len(path.read_text("utf-8").splitlines()) <= _LINES
+    for node in ast.walk(_tree(path)):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            assert (node.end_lineno or 0) - node.lineno < _FUNCTION, node.name
+
+
+@pytest.mark.parametrize("path", _FILES, ids=_name)
+def test_no_hidden_cycle(path: Path) -> None:
+    """No import stands behind ``TYPE_CHECKING``: it would hide a cycle."""
+    assert not any(name.endswith("TYPE_CHECKING") for name in _imports(path))
+
+
+_ENDS = {"exit", "_exit", "quit", "chdir"}
+
+
+@pytest.mark.parametrize(
+    "path", [path for path in _FILES if _name(path) not in _OUTERMOST], ids=_name
+)
+def test_quiet(path: Path) -> None:
+    """Only the command line prints, ends the program or changes its folder."""
+    for node in ast.walk(_tree(path)):
+        if isinstance(node, ast.Call):
+            call = ast.unparse(node.func)
+            assert call != "print", node.lineno
+            assert call.rpartition(".")[2] not in _ENDS, f"{call} in line {node.lineno}"
+
+
+_STEPS = [path for path in _FILES if not _name(path).startswith(("pipeline.build", "pipeline.cli"))]
+
+
+@pytest.mark.parametrize("path", _STEPS, ids=_name)
+def test_same_again(path: Path) -> None:
+    """No step reads the time, chance or the environment by itself: equal input, equal bytes."""
+    forbidden = {"random", "secrets", "time", "uuid.uuid4", "uuid.uuid1", "os.environ"}
+    assert not forbidden & set(_imports(path))
+    for node in ast.walk(_tree(path)):
+        if isinstance(node, ast.Call | ast.Attribute):
+            text = ast.unparse(node.func if isinstance(node, ast.Call) else node)
+            assert not text.endswith((".today", ".now", ".utcnow", ".environ", ".getenv")), text
+
+
+@pytest.mark.parametrize(
+    ("package", "strangers"),
+    [
+        ("survival", ("render", "localize", "build", "bundle", "checks")),
+        ("render", ("survival", "localize", "build", "bundle", "checks")),
+        ("checks", ("survival", "localize", "build", "bundle", "render")),
+        ("localize", ("survival", "render", "build", "bundle", "checks")),
+    ],
+)
+def test_strangers(package: str, strangers: tuple[str, ...]) -> None:
+    """The gate and what it judges share no code, so that one fault cannot fool both."""
+    own = [path for path in _FILES if _name(path).startswith(f"pipeline.{package}")]
+    assert own
+
+    for path in own:
+        for name in _imports(path):
+            assert name.removeprefix("pipeline.").partition(".")[0] not in strangers, _name(path)
+
+
+def test_cheap_start() -> None:
+    """The command line starts without what only a PDF needs (WeasyPrint alone costs 0.5 s)."""
+    program = "import sys, pipeline.cli; print(*sys.modules)"
+
+    told = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True)
+
+    modules = set(told.stdout.decode().split())
+    assert "pipeline.cli" in modules
+    assert not modules & {"weasyprint", "fontTools", "pydyf"}

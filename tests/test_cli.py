@@ -1,0 +1,150 @@
+"""Promises of the command line: one clear sentence, the right exit code, never a traceback."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from pytest_regressions.file_regression import FileRegressionFixture
+
+from tests import workshop
+
+Fault = Callable[[Path], None]
+
+
+def _write(path: str, content: bytes) -> Fault:
+    return lambda root: (root / path).write_bytes(content) and None
+
+
+def _edit(path: str, before: str, after: str) -> Fault:
+    return lambda root: workshop.edit(root / path, before, after)
+
+
+def _unlink(path: str) -> Fault:
+    return lambda root: (root / path).unlink()
+
+
+WOUND = "sources/handouts/wound-care.md"
+PO = "locales/es/LC_MESSAGES/rest.po"
+FAULTS: dict[str, tuple[Fault, int]] = {
+    "no-settings": (_unlink("handouts.toml"), 2),
+    "settings-not-toml": (_write("handouts.toml", b'name = "sample\n'), 2),
+    "settings-unknown-key": (_write("handouts.toml", b'name = "x"\nlanguage = ["en"]\n'), 2),
+    "settings-unknown-language": (_write("handouts.toml", b'languages = ["en", "xx-Nope"]\n'), 2),
+    "no-phones": (_unlink("sources/phones.toml"), 2),
+    "phones-without-country": (_edit("sources/phones.toml", "[GB.", "[IE."), 2),
+    "clinic-wrong-paper": (_edit("sources/clinics/test-uk.toml", '"a4"', '"A4"'), 2),
+    "clinic-rule-out-of-bounds": (
+        _edit("sources/clinics/test-us.toml", "weeks = ", "weeks = 9"),
+        2,
+    ),
+    "source-not-utf8": (_write(WOUND, b"---\ntitle: Caf\xe9\n---\n"), 3),
+    "source-without-front-matter": (_write(WOUND, b"Rest.\n"), 3),
+    "source-marker-lost": (_edit(WOUND, "> [!WARNING]\n", ""), 3),
+    "shared-gone": (_unlink("sources/shared/disclaimer.md"), 3),
+    "catalog-conflict": (_edit(PO, 'msgid ""\n', '<<<<<<< HEAD\nmsgid ""\n'), 3),
+    "catalog-variable-lost": (_edit(PO, "\n\n#. ", "\n\n#, fuzzy\n#. "), 3),
+}
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_bad_input_is_one_sentence(
+    fault: str, sample: Path, file_regression: FileRegressionFixture
+) -> None:
+    """What is wrong is said with its place and what to do, and exits with the right code."""
+    damage, code = FAULTS[fault]
+    damage(sample)
+
+    done = workshop.run("check", root=sample)
+
+    assert done.returncode == code, done.stderr
+    assert "Traceback" not in done.stderr
+    said = done.stderr.replace(str(sample), "ROOT")
+    assert "hint:" in said
+    file_regression.check(said, extension=".txt", encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("build", "wound"), "no handout is called 'wound'"),
+        (("build", "--locale", "de"), "no language is called 'de'"),
+        (("build", "--locale", "nope"), "language 'nope' is not known"),
+        (("build", "--clinic", "mayo"), "no clinic is called 'mayo'"),
+        (("verify", "nothing.zip"), "there is no such file"),
+    ],
+)
+def test_unknown_names_are_refused(arguments: tuple[str, ...], said: str, sample: Path) -> None:
+    """A name that is not there is never silently nothing to do; what there is, is listed."""
+    done = workshop.run(*arguments, root=sample)
+
+    assert done.returncode == 2
+    assert said in done.stderr
+    assert "hint: " in done.stderr
+
+
+def test_good_project_has_nothing_to_say(sample: Path) -> None:
+    """A project without a fault gets no finding, from either command."""
+    done = workshop.run("check", "--json", root=sample)
+
+    assert done.returncode == 0
+    assert done.stdout == ""
+
+
+def test_findings_are_json_lines(sample: Path) -> None:
+    """Each line of --json is one finding with the same keys."""
+    workshop.edit(sample / PO, 'msgstr "', 'msgstr "{lost} ')
+
+    done = workshop.run("check", "--json", root=sample)
+
+    found = [json.loads(line) for line in done.stdout.splitlines()]
+    assert done.returncode == 3
+    assert {finding["code"] for finding in found} >= {"translation-variable"}
+    assert {finding["locale"] for finding in found} == {"es"}
+    assert all(finding["line"] > 0 for finding in found)
+
+
+def test_update_twice_changes_nothing(sample: Path) -> None:
+    """Templates and catalogs are settled after one run, byte for byte."""
+    workshop.run("update", root=sample)
+    before = {p: p.read_bytes() for p in (sample / "locales").rglob("*.*")}
+
+    done = workshop.run("update", root=sample)
+
+    assert done.returncode == 0
+    assert "0 files changed" in done.stderr
+    assert before == {p: p.read_bytes() for p in (sample / "locales").rglob("*.*")}
+
+
+def test_committed_catalogs_are_up_to_date(tmp_path: Path) -> None:
+    """Nobody forgot `make catalogs` after changing a source."""
+    root = workshop.copy(workshop.ROOT, tmp_path / "real")
+
+    done = workshop.run("update", root=root)
+
+    assert done.stdout == ""
+    assert done.returncode == 0
+
+
+def test_status_names_every_language_and_domain(sample: Path) -> None:
+    """A maintainer sees how far each translation is, and who wrote it."""
+    (sample / "locales/ar/LC_MESSAGES/rest.po").unlink()
+
+    done = workshop.run("status", root=sample, COLUMNS="120")
+
+    assert done.returncode == 0
+    rows = [line for line in done.stdout.splitlines() if "rest" in line]
+    assert any("es" in row and "machine" in row for row in rows)
+    assert any("ar" in row and " 0/" in row for row in rows)
+
+
+def test_locale_is_taken_either_way(sample: Path) -> None:
+    """Translators may write a language as gettext folders do."""
+    settings = sample / "handouts.toml"
+    workshop.edit(settings, '"ar"', '"ar", "zh-Hans"')
+
+    dashed = workshop.run("update", "--locale", "zh-Hans", root=sample)
+    posix = workshop.run("update", "--locale", "zh_Hans", root=sample)
+
+    assert dashed.returncode == posix.returncode == 0
+    assert (sample / "locales/zh_Hans/LC_MESSAGES/rest.po").is_file()

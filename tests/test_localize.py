@@ -1,0 +1,242 @@
+"""Document to Document in another language."""
+
+import datetime as dt
+from dataclasses import replace
+
+import pytest
+from pytest_regressions.file_regression import FileRegressionFixture
+
+from pipeline import document, markdown
+from pipeline.labels import LABELS, RENDERED
+from pipeline.localize import localize, translate_labels
+from pipeline.model import Block, Catalog, Document, Filling, Hours, Location, Phone, Phrase
+from tests import sample
+from tests.trees import outline, write
+
+_PLACE = Location("sources/handouts/rest.md", 22)
+_HANDOUT = "sources/handouts/wound-care.md"
+_KEY = ("wound-care", "", "Pus comes out of the wound.")
+
+
+def _handout(*leaves: Block) -> Document:
+    return replace(sample.handout("rest"), blocks=leaves)
+
+
+def _leaf(source: str, **about: str) -> Block:
+    inlines = markdown.parse_inline(source, {})
+    return Block("paragraph", _PLACE, source=source, inlines=inlines, domain="rest", **about)  # type: ignore[arg-type]
+
+
+def _say(source: str, tag: str = "en", country: str = "US", **values: object) -> str:
+    """Write a text as it comes out, its translation being itself."""
+    texts = {("rest", "", source): source, ("labels", "pattern", LABELS["hours"].msgid): "{opens}"}
+    filling = Filling(values, country)  # type: ignore[arg-type]
+    done, _ = localize(_handout(_leaf(source)), Catalog(tag, texts), filling)
+    return write(done.blocks[0].inlines)
+
+
+@pytest.mark.parametrize("tag", sample.TAGS)
+@pytest.mark.parametrize("name", sample.CLINICS)
+def test_handout(tag: str, name: str, file_regression: FileRegressionFixture) -> None:
+    """The sample in each language and country: phones, dates, rules, titles, isolated runs."""
+    done, findings = localize(
+        sample.selected("wound-care", name), sample.catalog(tag), sample.filling("wound-care", name)
+    )
+
+    assert not findings
+    assert done.tag == tag
+    front = f"# {write(done.title.inlines)}\n# {write(done.description.inlines)}\n"
+    file_regression.check(front + outline(done.blocks), encoding="utf-8")
+
+
+def test_no_variable_left() -> None:
+    """No variable is left anywhere, in any language."""
+    for tag in sample.TAGS:
+        for slug in sample.SLUGS:
+            done, _ = localize(
+                sample.handout(slug), sample.catalog(tag), sample.filling(slug, "test-uk")
+            )
+
+            assert "${" not in outline([done.title, done.description, *done.blocks])
+
+
+def test_missing() -> None:
+    """Where nothing was translated the English stays, and the finding names the place."""
+    catalog = sample.catalog("es")
+    texts = {key: text for key, text in catalog.texts.items() if key != _KEY}
+    locations = {key: place for key, place in catalog.locations.items() if key != _KEY}
+    catalog = replace(catalog, texts=texts, locations=locations)
+
+    done, (finding,) = localize(
+        sample.handout("wound-care"), catalog, sample.filling("wound-care", "test-us")
+    )
+
+    assert "Pus comes out of the wound" in outline(done.blocks)
+    assert finding.refuses
+    assert (finding.code, finding.locale, finding.slug) == ("catalog-missing", "es", "wound-care")
+    assert str(finding.location) == "locales/es/LC_MESSAGES/wound-care.po"
+    assert finding.message.endswith(f"which stands at {_HANDOUT}:45")
+    assert "make catalogs" in finding.hint
+
+
+@pytest.mark.parametrize("gap", ["fuzzy", "empty"])
+def test_gap(gap: str) -> None:
+    """What is fuzzy or empty is not printed; the finding names its line in the catalog."""
+    catalog = sample.catalog("ar")
+    texts = {key: text for key, text in catalog.texts.items() if key != _KEY}
+
+    done, (finding,) = localize(
+        sample.handout("wound-care"),
+        replace(catalog, texts=texts, gaps={_KEY: gap}),
+        sample.filling("wound-care", "test-us"),
+    )
+
+    assert "Pus comes out of the wound" in outline(done.blocks)
+    assert finding.code == f"catalog-{gap}"
+    assert finding.location == catalog.locations[_KEY]
+    assert finding.location.line > 1
+    assert finding.hint
+
+
+def test_findings_once() -> None:
+    """A text that stands in one place is missed once, and every missing text is named."""
+    handout = sample.handout("wound-care")
+    filling = sample.filling("wound-care", "test-us")
+
+    _, findings = localize(handout, Catalog("es"), filling)
+
+    assert len(set(findings)) == len(findings)
+    leaves = [leaf for leaf in document.every(handout.blocks) if leaf.source]
+    asked = {leaf.source for leaf in leaves if document.translatable(leaf.inlines)}
+    assert all(any(repr(text[:60])[1:-1] in f.message for f in findings) for text in asked)
+
+
+def test_unknown_variable() -> None:
+    """A variable without a value is a finding at its text, not a hole in the text."""
+    done, (finding,) = localize(
+        _handout(_leaf("Call {clinic_fax}.")), Catalog("en"), Filling({}, "US")
+    )
+
+    assert write(done.blocks[0].inlines) == "Call ${clinic_fax}."
+    assert (finding.code, finding.location) == ("variable-unknown", _PLACE)
+
+
+def test_phone() -> None:
+    """A phone number is shown as people write it, and dialled in full."""
+    phone = Phone("+12025550143", "202-555-0143")
+
+    assert _say("Call {p} now.", p=phone) == "Call ☎202-555-0143(tel:+12025550143) now."
+    assert _say("{p}", tag="ar", p=phone) == "☎202-555-0143(tel:+12025550143)"
+
+
+@pytest.mark.parametrize(
+    ("tag", "country", "wanted"),
+    [("en", "US", "September 1, 2026"), ("en", "GB", "1_September 2026"),
+     ("es", "US", "1_de septiembre de 2026"), ("ar", "US", "1_سبتمبر 2026")],
+)  # fmt: skip
+def test_date(tag: str, country: str, wanted: str) -> None:
+    """A date is written as the language and country have it."""
+    assert _say("{d}", tag=tag, country=country, d=dt.date(2026, 9, 1)) == wanted
+
+
+@pytest.mark.parametrize(
+    ("tag", "country", "wanted"),
+    [("en", "US", "Monday to Friday, 8:00_AM to 5:00_PM"), ("en", "GB", "Monday to Friday, 08:00_to 17:00"),
+     ("es", "GB", "8:00")],
+)  # fmt: skip
+def test_hours(tag: str, country: str, wanted: str) -> None:
+    """Opening hours are a sentence of the labels, with days and times of the language."""
+    hours = Hours("mon", "fri", dt.time(8), dt.time(17))
+
+    assert _say("{h}", tag=tag, country=country, h=hours) == wanted
+
+
+def test_phrase() -> None:
+    """A sentence that fills a variable is translated, and its own variables are filled."""
+    phrase = Phrase("Wait {weeks} weeks.", (("weeks", 6),), Location("sources/rules.toml", 1))
+    texts = {("shared", "", phrase.msgid): "Espere **{weeks} semanas**."}
+
+    done, findings = localize(
+        _handout(_leaf("{rule}")), Catalog("es", texts), Filling({"rule": phrase}, "US")
+    )
+
+    assert write(done.blocks[0].inlines) == "Espere **6_semanas**."
+    assert all(f.slug == "rest" for f in findings)
+
+
+def test_phrase_missing() -> None:
+    """A sentence without translation is a finding at the rule where it stands."""
+    phrase = Phrase("Wait {weeks} weeks.", (("weeks", 6),), Location("sources/rules.toml", 1))
+
+    _, findings = localize(
+        _handout(_leaf("{rule}")), Catalog("es"), Filling({"rule": phrase}, "US")
+    )
+
+    assert any("which stands at sources/rules.toml:1" in f.message for f in findings)
+
+
+def test_titled() -> None:
+    """A box with a title of its own keeps the label before it, in the language's pattern."""
+    key = ("labels", "pattern", "{label}: {title}")
+    catalog = sample.catalog("es")
+    catalog = replace(catalog, texts={**catalog.texts, key: "{title} – {label}"})
+
+    done, _ = localize(
+        sample.handout("wound-care"), catalog, sample.filling("wound-care", "test-us")
+    )
+
+    box = next(block for block in done.blocks if block.id == "medicines")
+    assert write(box.children[0].inlines) == "Sus medicamentos – Advertencia"
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Take 500 mg at 38.5 °C.", "Take 500_mg at 38.5_°C."),
+        ("100 % or 6 hours", "100_% or 6_hours"),
+        ("Day 1 (of 2)", "Day 1 (of 2)"),
+        ("**2** tablets", "**2** tablets"),
+    ],
+)
+def test_glue(text: str, wanted: str) -> None:
+    """A number does not end a line before its unit."""
+    assert _say(text) == wanted
+
+
+def test_glue_of_values() -> None:
+    """A number that a clinic gives does not end a line before its unit either."""
+    assert _say("{n} kg", n=5) == "5_kg"
+    assert _say("({n} kg)", tag="ar", n=5) == "(⟨5_kg⟩)"
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("خذ 500 mg الآن", "خذ ⟨500_mg⟩ الآن"),
+        ("حمى 38 °C أو أكثر", "حمى ⟨38_°C⟩ أو أكثر"),
+        ("بعد 10 دقائق", "بعد 10_دقائق"),
+        ("من 2 إلى 6", "من 2_إلى 6"),
+        ("في 2026-09-01.", "في ⟨2026-09-01⟩."),
+        ("اتصل 1-800-222-1222!", "اتصل ⟨1-800-222-1222⟩!"),
+        ("عيادة Riverside Clinic هنا", "عيادة ⟨Riverside Clinic⟩ هنا"),
+        ("**FDA** قالت", "**⟨FDA⟩** قالت"),
+        ("3.5", "3.5"),
+    ],
+)
+def test_isolates(text: str, wanted: str) -> None:
+    """In right-to-left text each left-to-right run keeps its order; plain numbers need no help."""
+    assert _say(text, tag="ar") == wanted
+    assert "⟨" not in _say(text, tag="es")
+
+
+def test_labels() -> None:
+    """The words that renderers print are translated, and missed where they are not."""
+    labels, findings = translate_labels(RENDERED, sample.catalog("es"))
+    english, missing = translate_labels(RENDERED, Catalog("es"))
+
+    assert labels["contents"] == "En esta hoja"
+    assert not findings
+    assert set(labels) == set(RENDERED)
+    assert english["contents"] == "On this sheet"
+    assert {finding.code for finding in missing} == {"catalog-missing"}
+    assert {finding.location.path for finding in missing} == {"locales/es/LC_MESSAGES/labels.po"}
