@@ -29,11 +29,10 @@ def tag_of(name: str, *, location: Location | None = None) -> str:
     """
     tag = name.replace("_", "-")
     try:
-        _locale(tag)
+        return str(_locale(tag)).replace("_", "-")
     except ConfigError as error:
         place = location or error.location
         raise ConfigError(error.message, location=place, hint=error.hint) from error
-    return tag
 
 
 def folder_of(tag: str) -> str:

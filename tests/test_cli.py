@@ -13,7 +13,10 @@ Fault = Callable[[Path], None]
 
 
 def _write(path: str, content: bytes) -> Fault:
-    return lambda root: (root / path).write_bytes(content) and None
+    def damage(root: Path) -> None:
+        (root / path).write_bytes(content)
+
+    return damage
 
 
 def _edit(path: str, before: str, after: str) -> Fault:

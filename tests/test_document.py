@@ -7,7 +7,7 @@ from pytest_regressions.file_regression import FileRegressionFixture
 
 from pipeline import document
 from pipeline.errors import SourceError
-from pipeline.model import Kind, Tier
+from pipeline.model import Document, Kind, Tier
 from tests import faults, sample
 from tests.trees import outline
 
@@ -15,7 +15,7 @@ _BAD = faults.files("document/bad")
 _GOOD = faults.files("document/good")
 
 
-def _read(text: str, path: str) -> document.Document:
+def _read(text: str, path: str) -> Document:
     return document.read(text, path=path, shared=sample.shared())
 
 

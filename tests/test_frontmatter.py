@@ -7,6 +7,7 @@ import pytest
 from pytest_regressions.file_regression import FileRegressionFixture
 
 from pipeline import frontmatter
+from pipeline.errors import SourceError
 from pipeline.model import Meta
 from tests import faults
 
@@ -63,5 +64,5 @@ def test_hostile_yaml(value: str) -> None:
     """YAML makes no objects here, and a knot of references is no text."""
     text = _GOOD.read_text("utf-8").replace("[Invented for tests]", value)
 
-    with pytest.raises(frontmatter.SourceError):
+    with pytest.raises(SourceError):
         _parse(text, "rest.md")

@@ -8,6 +8,7 @@ from html import escape
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
+from markdown_it.token import Token
 from mdit_py_plugins.front_matter import front_matter_plugin
 
 from pipeline import document, markdown
@@ -95,27 +96,21 @@ def _tag(inline: Inline) -> str:
 
 def _stock(text: str) -> list[str]:
     """Write each leaf of a text as markdown-it alone reads it, soft breaks as spaces."""
-    found = []
-    for token in _STOCK.parse(text):
-        if token.type != "inline" or not token.content:
-            continue
-        pieces = {
-            "text": lambda t: escape(t.content),
-            "softbreak": lambda _: " ",
-            "hardbreak": lambda _: "<br>",
-            "code_inline": lambda t: f"<code>{escape(t.content)}</code>",
-            "image": lambda t: (
-                f'<img src="{escape(str(t.attrs["src"]))}" alt="{escape(t.content)}">'
-            ),
-            "link_open": lambda t: f'<a href="{escape(str(t.attrs["href"]))}">',
-        }
-        found.append(
-            "".join(
-                pieces.get(child.type, lambda t: f"<{'/' * (t.nesting < 0)}{t.tag}>")(child)
-                for child in token.children or []
-            )
-        )
-    return found
+    leaves = [token for token in _STOCK.parse(text) if token.type == "inline" and token.content]
+    return ["".join(_stock_tag(child) for child in leaf.children or []) for leaf in leaves]
+
+
+def _stock_tag(token: Token) -> str:
+    content = escape(token.content)
+    href, src = (escape(str(token.attrs.get(name, ""))) for name in ("href", "src"))
+    return {
+        "text": content,
+        "softbreak": " ",
+        "hardbreak": "<br>",
+        "code_inline": f"<code>{content}</code>",
+        "image": f'<img src="{src}" alt="{content}">',
+        "link_open": f'<a href="{href}">',
+    }.get(token.type, f"<{'/' * (token.nesting < 0)}{token.tag}>")
 
 
 def test_identity_of_commonmark() -> None:

@@ -141,9 +141,12 @@ def test_date(tag: str, country: str, wanted: str) -> None:
 
 @pytest.mark.parametrize(
     ("tag", "country", "wanted"),
-    [("en", "US", "Monday to Friday, 8:00_AM to 5:00_PM"), ("en", "GB", "Monday to Friday, 08:00_to 17:00"),
-     ("es", "GB", "8:00")],
-)  # fmt: skip
+    [
+        ("en", "US", "Monday to Friday, 8:00_AM to 5:00_PM"),
+        ("en", "GB", "Monday to Friday, 08:00_to 17:00"),
+        ("es", "GB", "8:00"),
+    ],
+)
 def test_hours(tag: str, country: str, wanted: str) -> None:
     """Opening hours are a sentence of the labels, with days and times of the language."""
     hours = Hours("mon", "fri", dt.time(8), dt.time(17))

@@ -31,6 +31,7 @@ def _contracts() -> dict[tuple[str, str, str], Contract]:
 
 
 CONTRACTS = _contracts()
+CELLS = list(itertools.product(SLUGS, TAGS, CLINICS))
 
 LOST_BOX = ("{{ flow(block.children[1:]) -}}\n</section>", "</section>")
 """A template that keeps the frame of a box and loses what is in it."""
@@ -51,7 +52,7 @@ def _promised(slug: str, tag: str, clinic: str) -> list[tuple[str, str]]:
     return [(section.split(" ")[0], section.split("\n\n", 1)[1].strip()) for section in sections]
 
 
-@pytest.mark.parametrize(("slug", "tag", "clinic"), itertools.product(SLUGS, TAGS, CLINICS))
+@pytest.mark.parametrize(("slug", "tag", "clinic"), CELLS)
 def test_contract(slug: str, tag: str, clinic: str, file_regression: FileRegressionFixture) -> None:
     """What a handout must carry changes only when somebody reviews the change."""
     words = _in_words(CONTRACTS[slug, tag, clinic])
@@ -59,7 +60,7 @@ def test_contract(slug: str, tag: str, clinic: str, file_regression: FileRegress
     file_regression.check(words, fullpath=GOLDEN / f"{slug}.{tag}.{clinic}.md", encoding="utf-8")
 
 
-@pytest.mark.parametrize(("slug", "tag", "clinic"), itertools.product(SLUGS, TAGS, CLINICS))
+@pytest.mark.parametrize(("slug", "tag", "clinic"), CELLS)
 def test_every_protected_text_is_in_every_file(
     slug: str, tag: str, clinic: str, output: Path
 ) -> None:

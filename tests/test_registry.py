@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from pytest_regressions.file_regression import FileRegressionFixture
 
-from pipeline import registry
+from pipeline import registry, tables
 from pipeline.model import Location, Phone, Phrase
 from tests import faults, sample
 
@@ -79,7 +79,7 @@ def test_written(number: str, display: str) -> None:
     """A number may be written as people of the country do, with or without its country code."""
     text = f'number = "{number}"\ndisplay = "{display}"\n'
 
-    assert registry.read_phone(registry.tables.parse(text, path="a.toml")) == Phone(number, display)
+    assert registry.read_phone(tables.parse(text, path="a.toml")) == Phone(number, display)
 
 
 def test_rules() -> None:

@@ -15,7 +15,6 @@ _CLOSING = {Kind.CONTACT, Kind.DISCLAIMER, Kind.PROVENANCE}
 _LONG = 4
 """Sections up to which a page needs no list of contents (WB-03)."""
 
-
 _SHORT = 8
 """Characters of a phone number that fits a narrow screen at twice the body size."""
 
@@ -58,6 +57,7 @@ class Outline:
         phases: How many sections are phases of recovery.
         boxes: Contents of the opening.
         entries: Contents of the rest.
+        listed: What of it a page lists: the sections, and whom to call.
     """
 
     opening: tuple[Block, ...]
@@ -65,6 +65,7 @@ class Outline:
     phases: int
     boxes: tuple[Entry, ...]
     entries: tuple[Entry, ...]
+    listed: tuple[Entry, ...]
 
     @property
     def long(self) -> bool:
@@ -92,6 +93,11 @@ def outline(document: Document) -> Outline:
         phases=next(phases) - 1,
         boxes=tuple(_entry(block) for block in opening if block.type == "box"),
         entries=tuple(_entry(section.heading or section.blocks[0]) for section in sections),
+        listed=tuple(
+            _entry(first)
+            for first in (section.heading or section.blocks[0] for section in sections)
+            if first.type == "heading" or first.kind is Kind.CONTACT
+        ),
     )
 
 

@@ -120,16 +120,23 @@ def test_modality() -> None:
     assert _check(_OPENING, topic=topic, front="\nmodality: traction")
 
 
-@pytest.mark.parametrize(
-    "order", [order for order in itertools.permutations(("call-now", "call-today", "normal"))][1:]
-)
+def test_tier_once() -> None:
+    """A fact that stands in its own tier may be said again in another block."""
+    body = _warning("F-1").replace('tier="call-now"', 'tier="call-now" facts="F-1"', 1)
+
+    assert not _check(body, topic=_needs(facts=("F-1",)))
+
+
+_ORDERS = list(itertools.permutations(_TIERS.strip().split("\n\n")))
+
+
+@pytest.mark.parametrize("order", _ORDERS)
 def test_order(order: tuple[str, ...]) -> None:
     """The emergency blocks stand in the order of their urgency and in no other."""
-    boxes = {tier: box for tier, box in zip(("call-now", "call-today", "normal"),
-                                            _TIERS.split("\n\n"), strict=False)}  # fmt: skip
-    body = "This sheet is for you.\n\n" + "\n\n".join(boxes[tier] for tier in order) + "\n"
+    body = "This sheet is for you.\n\n" + "\n\n".join(order) + "\n"
 
-    assert {finding.code for finding in _check(body)} == {"source-tiers"}
+    wanted = set() if order == _ORDERS[0] else {"source-tiers"}
+    assert {finding.code for finding in _check(body)} == wanted
 
 
 def test_emergency_list() -> None:

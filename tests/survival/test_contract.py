@@ -35,7 +35,7 @@ def test_sample(tag: str, name: str, file_regression: FileRegressionFixture) -> 
 
 
 @pytest.mark.parametrize(
-    ("slug", "tag", "name"), itertools.product(sample.SLUGS, sample.TAGS, sample.CLINICS)
+    ("slug", "tag", "name"), list(itertools.product(sample.SLUGS, sample.TAGS, sample.CLINICS))
 )
 def test_localizer_agrees(slug: str, tag: str, name: str) -> None:
     """Contract and localizer, which share no code, say the same words."""

@@ -22,7 +22,7 @@ _ODD = Contract(
 
 
 @pytest.mark.parametrize(
-    ("slug", "tag", "name"), itertools.product(sample.SLUGS, sample.TAGS, sample.CLINICS)
+    ("slug", "tag", "name"), list(itertools.product(sample.SLUGS, sample.TAGS, sample.CLINICS))
 )
 def test_round_trip(slug: str, tag: str, name: str) -> None:
     """A contract comes back whole from the manifest of a bundle."""
