@@ -14,9 +14,10 @@ need() { # need PACKAGE COMMAND...: the package is missing when the command fail
     shift
     "$@" >/dev/null 2>&1 || missing+=("$package")
 }
-library() { ldconfig -p | grep -qF "$1"; }
-
 PATH=$PATH:/sbin:/usr/sbin
+libraries=$(ldconfig -p)
+library() { [[ $libraries == *"$1"* ]]; }
+
 need python3 "$python" --version
 need python3-venv "$python" -c 'import ensurepip, venv'
 need libpango-1.0-0 library libpango-1.0.so.0

@@ -17,7 +17,6 @@ import pipeline
 from pipeline import build as building
 from pipeline import languages
 from pipeline.build import catalogs, plan, project, report
-from pipeline.build import verify as verifying
 from pipeline.errors import PipelineError
 from pipeline.model import Finding, Format
 
@@ -96,7 +95,10 @@ def build_command(  # noqa: PLR0913, PLR0917 - one argument an option
     jobs: int | None,
     as_json: bool,  # noqa: FBT001 - click gives a flag so
 ) -> None:
-    """Render every handout; write only what lost nothing; pack a bundle per clinic and language."""
+    """Render every handout; write only what lost nothing; pack a bundle per clinic and language.
+
+    A finished file whose sources have changed is deleted, even when it is not made again.
+    """
     chosen = plan.Selection(
         slugs, tuple(map(languages.tag_of, tags)), clinics, tuple(map(Format, formats))
     )
@@ -176,6 +178,8 @@ def verify_command(
     as_json: bool,  # noqa: FBT001 - click gives a flag so
 ) -> None:
     """Prove finished files, folders or bundles again, with nothing but their manifest."""
+    from pipeline.build import verify as verifying  # noqa: PLC0415 - its readers load slowly
+
     parts = [verifying.verify(path) for path in paths]
     found = tuple(finding for part in parts for finding in part.findings)
     checked = sum(part.checked for part in parts)

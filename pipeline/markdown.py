@@ -78,7 +78,13 @@ def parse_inline(text: str, links: Mapping[str, str]) -> tuple[Inline, ...]:
         text: Inline Markdown, such as a msgid or msgstr.
         links: Address by normalised label, for ``[text][label]``.
     """
-    references = {label: {"title": "", "href": href} for label, href in links.items()}
+    return _read_inline(text, tuple(sorted(links.items())))
+
+
+@functools.lru_cache(maxsize=20_000)
+def _read_inline(text: str, links: tuple[tuple[str, str], ...]) -> tuple[Inline, ...]:
+    """Keep what was read: each text comes again for every clinic, and in the contract."""
+    references = {label: {"title": "", "href": href} for label, href in links}
     tokens = _parser().parseInline(text, {"references": references})
     return _inlines(tokens[0].children or [])
 

@@ -7,17 +7,32 @@ from pathlib import Path
 import pipeline
 from pipeline.build import files
 from pipeline.build.plan import Cell
+from pipeline.config import NAMES
 from pipeline.model import Format
-from pipeline.render.pdf import digest as font_digest
+from pipeline.render.pdf.faces import digest
 
 _TOOLS = ("jinja2", "lxml", "markdown-it-py", "pikepdf", "pydyf", "weasyprint")
 
 
-def key(cell: Cell, kind: Format, *, styles: Path) -> str:
-    """Return the key of one file of a cell, in hexadecimal."""
-    fonts = font_digest(cell.tag) if kind is Format.PDF else ""
-    read = (repr(cell.edition), repr(cell.contract), kind, fonts, code(), folder(styles))
-    return files.digest("\0".join(read).encode())
+def of_cell(cell: Cell, *, styles: Path) -> dict[Format, str]:
+    """Return the key of each file of a cell, in hexadecimal."""
+    read = (repr(cell.edition), repr(cell.contract), code(), folder(styles))
+    common = files.digest("\0".join(read).encode())
+    return {
+        kind: files.digest(f"{common} {kind} {_fonts(cell.tag, kind)}".encode()) for kind in Format
+    }
+
+
+def of_inputs(root: Path, styles: Path) -> str:
+    """Return a digest of every file that a build reads: where it is the same, nothing changed."""
+    settings = [files.digest_of(root / name) for name in NAMES]
+    read = (*settings, folder(root / "sources"), folder(root / "locales"), folder(styles), code())
+    return files.digest(" ".join(read).encode())
+
+
+@functools.cache
+def _fonts(tag: str, kind: Format) -> str:
+    return digest(tag) if kind is Format.PDF else ""
 
 
 def tools() -> dict[str, str]:

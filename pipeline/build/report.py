@@ -14,7 +14,7 @@ from pipeline.model import Finding
 NAME = "report.json"
 """File name below the output folder."""
 
-_VERSION = 1
+_VERSION = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +51,15 @@ class Report:
     Attributes:
         entries: Finished files by path.
         refused: Findings of what was refused, as in ``--json``.
-        bundles: SHA-256 of each bundle, by path.
+        bundles: SHA-256 of each bundle and manifest, by path.
+        inputs: Digest of all that was read, when everything was made and nothing was found wrong;
+            empty otherwise.
     """
 
     entries: Mapping[str, Entry] = field(default_factory=dict)
     refused: tuple[Mapping[str, object], ...] = ()
     bundles: Mapping[str, str] = field(default_factory=dict)
+    inputs: str = ""
 
 
 def as_json(finding: Finding) -> dict[str, object]:
@@ -86,6 +89,7 @@ def read(output: Path) -> Report:
             {entry.path: entry for entry in entries},
             tuple(values["refused"]),
             dict(values["bundles"]),
+            values["inputs"],
         )
     except (OSError, ValueError, KeyError, TypeError):
         return Report()
@@ -103,6 +107,7 @@ def write(output: Path, report: Report) -> None:
             "files": [asdict(report.entries[path]) for path in sorted(report.entries)],
             "refused": list(report.refused),
             "bundles": dict(report.bundles),
+            "inputs": report.inputs,
         }
     )
     if files.digest_of(output / NAME) != files.digest(content):
@@ -115,4 +120,12 @@ def current(output: Path, entry: Entry | None, key: str) -> bool:
         entry is not None
         and entry.key == key
         and files.digest_of(output / entry.path) == entry.sha256
+    )
+
+
+def settled(output: Path, report: Report, inputs: str) -> bool:
+    """Tell whether everything is there as the last build left it, and nothing it read changed."""
+    sums = {**{e.path: e.sha256 for e in report.entries.values()}, **report.bundles}
+    return report.inputs == inputs and all(
+        files.digest_of(output / path) == digest for path, digest in sums.items()
     )

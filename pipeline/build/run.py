@@ -1,13 +1,15 @@
 """The build: plan, keep what is current, render the rest in workers, write, pack, report."""
 
 import multiprocessing
+import signal
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from pipeline.build import files, keys, report, work
+from pipeline import bundle
+from pipeline.build import files, keys, report
 from pipeline.build import pack as packing
 from pipeline.build.plan import Cell, Selection, findings_of, plan, refuse_unknown
 from pipeline.build.project import Project, read
@@ -60,6 +62,7 @@ class _State:
     entries: dict[str, report.Entry]
     bundles: dict[str, str]
     findings: list[Finding] = field(default_factory=list)
+    keys: dict[str, str] = field(default_factory=dict)
     made: int = 0
     kept: int = 0
     packed: int = 0
@@ -71,11 +74,14 @@ def build(settings: Settings, selection: Selection, progress: Progress) -> Outco
     Raises:
         PipelineError: The build could not run at all.
     """
+    before = report.read(settings.output)
+    inputs = keys.of_inputs(settings.root, settings.styles)
+    if selection == Selection() and report.settled(settings.output, before, inputs):
+        return Outcome(0, len(before.entries), 0, ())
     project = read(settings.root)
     refuse_unknown(project, selection)
     known = findings_of(project)
     cells = plan(project, known)
-    before = report.read(settings.output)
     state = _State(dict(before.entries), dict(before.bundles), list(known))
     chosen = [cell for cell in cells if selection.holds(cell)]
     formats = selection.formats or project.config.formats
@@ -84,10 +90,22 @@ def build(settings: Settings, selection: Selection, progress: Progress) -> Outco
         _make(todo, settings, state, progress)
         _pack(project, cells, settings, state)
     finally:
-        refused = [finding for finding in state.findings if finding.refuses]
-        written = tuple(report.as_json(finding) for finding in sorted(set(refused)))
-        report.write(settings.output, report.Report(state.entries, written, state.bundles))
+        _record(state, settings, inputs if len(state.entries) == _whole(project) else "")
     return Outcome(state.made, state.kept, state.packed, tuple(sorted(set(state.findings))))
+
+
+def _whole(project: Project) -> int:
+    """Return how many files there are when everything is made."""
+    config = project.config
+    cells = len(project.documents) * len(config.languages) * len(project.clinics)
+    return cells * len(config.formats)
+
+
+def _record(state: _State, settings: Settings, inputs: str) -> None:
+    refused = sorted({finding for finding in state.findings if finding.refuses})
+    written = tuple(report.as_json(finding) for finding in refused)
+    kept = "" if state.findings else inputs
+    report.write(settings.output, report.Report(state.entries, written, state.bundles, kept))
 
 
 def _forget(
@@ -103,8 +121,9 @@ def _forget(
     for cell in cells:
         if cell.edition is None:
             continue
-        for kind in Format:
-            wanted[cell.path(kind)] = keys.key(cell, kind, styles=settings.styles)
+        for kind, key in keys.of_cell(cell, styles=settings.styles).items():
+            wanted[cell.path(kind)] = key
+    state.keys = wanted
     for path in [*state.entries]:
         if not report.current(settings.output, state.entries[path], wanted.get(path, "")):
             files.remove(settings.output / path)
@@ -126,6 +145,8 @@ def _make(
 ) -> None:
     if not todo:
         return
+    from pipeline.build import work  # noqa: PLC0415 - half a second that a build of nothing saves
+
     with _workers(min(settings.jobs, len(todo))) as workers:
         tags = sorted({cell.tag for cell, kinds in todo if Format.PDF in kinds})
         for made in [workers.submit(work.make_faces, tag, settings.cache) for tag in tags]:
@@ -146,9 +167,15 @@ def _make(
 
 @contextmanager
 def _workers(jobs: int) -> Iterator[ProcessPoolExecutor]:
-    """Start workers that are new processes, and drop what waits when the run is stopped."""
+    """Start workers that are new processes, and drop what waits when the run is stopped.
+
+    Ctrl-C reaches only this process, which gives out the work.
+    """
     context = multiprocessing.get_context("spawn")
-    workers = ProcessPoolExecutor(jobs, mp_context=context, initializer=work.begin)
+    ignore = (signal.SIGINT, signal.SIG_IGN)
+    workers = ProcessPoolExecutor(
+        jobs, mp_context=context, initializer=signal.signal, initargs=ignore
+    )
     try:
         yield workers
     except BaseException:
@@ -173,7 +200,7 @@ def _write(cell: Cell, artefacts: tuple[Artefact, ...], settings: Settings, stat
             locale=cell.tag,
             clinic=cell.clinic,
             format=str(artefact.format),
-            key=keys.key(cell, artefact.format, styles=settings.styles),
+            key=state.keys[artefact.path],
             sha256=files.digest(artefact.content),
             blocks=blocks,
         )
@@ -190,23 +217,20 @@ def _pack(
     groups: dict[tuple[str, str], list[Cell]] = {}
     for cell in cells:
         groups.setdefault((cell.clinic, cell.tag), []).append(cell)
-    wanted = set()
+    packed: dict[str, bytes] = {}
     for (clinic, tag), group in groups.items():
-        path = f"bundles/{clinic}.{tag}.zip"
         entries = {p: e for p, e in state.entries.items() if (e.clinic, e.locale) == (clinic, tag)}
-        if not entries:
-            continue
-        wanted.add(path)
-        made = packing.Made(clinic, tag, tuple(group), entries, _reasons(state.findings, tag))
-        manifest, packed = packing.pack(project, made, settings.output)
-        _renew(settings.output / clinic / tag / "manifest.json", manifest)
-        state.packed += _renew(settings.output / path, packed)
-        state.bundles[path] = files.digest(packed)
-    for path in [path for path in state.bundles if path not in wanted]:
+        if entries:
+            made = packing.Made(clinic, tag, tuple(group), entries, _reasons(state.findings, tag))
+            manifest, archive = packing.pack(project, made, settings.output)
+            packed[f"{clinic}/{tag}/{bundle.MANIFEST}"] = manifest
+            packed[f"bundles/{clinic}.{tag}.zip"] = archive
+    for path in set(state.bundles) - set(packed):
         files.remove(settings.output / path)
-        clinic, tag = Path(path).stem.split(".", 1)
-        files.remove(settings.output / clinic / tag / "manifest.json")
-        del state.bundles[path]
+    for path, content in packed.items():
+        renewed = _renew(settings.output / path, content)
+        state.packed += renewed and path.endswith(".zip")
+    state.bundles = {path: files.digest(content) for path, content in packed.items()}
 
 
 def _reasons(findings: Iterable[Finding], tag: str) -> Mapping[str, tuple[Finding, ...]]:

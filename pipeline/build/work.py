@@ -1,7 +1,6 @@
 """What a worker does: render the files of one cell, and prove them before it hands them out."""
 
 import functools
-import signal
 from pathlib import Path
 
 from pipeline.build.plan import Cell
@@ -13,11 +12,6 @@ from pipeline.render.pdf import Faces, faces, render_pdf
 from pipeline.render.print import print_html
 from pipeline.render.styles import Styles
 from pipeline.survival.gate import survive
-
-
-def begin() -> None:
-    """Leave Ctrl-C to the process that gives out the work."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def make_faces(tag: str, cache: Path) -> Faces:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 
+import django
 import polib
 import pytest
 from babel.messages.pofile import read_po
@@ -19,9 +20,11 @@ from pipeline.errors import CatalogError
 
 from .strategies import HEADER, plain_entries, po_files
 
-_INSTALLED = Path("/usr/share/locale")
+_REAL = Path(django.__file__).parent
+"""A package that ships the catalogs of its translators, in a hundred languages."""
+
 _LARGEST = 60_000
-"""Bytes of a compiled catalog; larger ones only take longer."""
+"""Bytes of a catalog; larger ones only take longer."""
 
 _FAULT = re.compile(r"twice|is not a plural rule|does not begin with a header")
 """Faults that real catalogs have: gettext takes a header with two charsets."""
@@ -35,11 +38,11 @@ def _msgcat(content: bytes) -> bytes:
     return _run("msgcat", "--force-po", "--no-wrap", "-", content=content)
 
 
-def _installed_catalogs() -> list[Path]:
-    """Choose catalogs of many languages and programs, the same ones each time."""
-    found = sorted(_INSTALLED.glob("*/LC_MESSAGES/*.mo"))
+def _real_catalogs() -> list[Path]:
+    """Choose catalogs of many languages and topics, the same ones each time."""
+    found = sorted(_REAL.glob("**/LC_MESSAGES/*.po"))
     small = [path for path in found if path.stat().st_size < _LARGEST]
-    return small[:: max(1, len(small) // 70)]
+    return small[:: max(1, len(small) // 120)]
 
 
 def test_canonical(file_regression: FileRegressionFixture) -> None:
@@ -52,11 +55,11 @@ def test_canonical(file_regression: FileRegressionFixture) -> None:
 
 
 def test_real_catalogs() -> None:
-    """Catalogs of real programs, wrapped by gettext, become what msgcat makes of them."""
+    """Catalogs of real translators, as they left them, become what msgcat makes of them."""
     compared = 0
     refused = []
-    for path in _installed_catalogs():
-        wrapped = _run("msgconv", "--to-code=UTF-8", content=_run("msgunfmt", path))
+    for path in _real_catalogs():
+        wrapped = path.read_bytes()
         try:
             po = read(wrapped, path=str(path))
         except CatalogError as error:
@@ -65,7 +68,7 @@ def test_real_catalogs() -> None:
         assert write(po) == _msgcat(wrapped), path
         compared += 1
 
-    assert compared >= 40
+    assert compared >= 100
     assert not [message for message in refused if not _FAULT.search(message)]
 
 
