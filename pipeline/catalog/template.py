@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Iterable
 
 from pipeline.catalog.po import Entry, PoFile
 from pipeline.catalog.write import write
@@ -12,23 +11,19 @@ from pipeline.model import Message
 
 
 def template(
-    messages: Sequence[Message], *, domain: str, created: dt.date, project: str, version: str
+    messages: Iterable[Message], *, domain: str, created: dt.date, project: str, version: str
 ) -> bytes:
     """Write the template (POT) of a domain.
 
     Its header says only what is known: no placeholders for translators and teams.
 
     Args:
-        messages: The texts, in reading order. One that comes again adds what it knows.
+        messages: The texts, in reading order, each once.
         domain: gettext domain, such as ``asthma``.
         created: Day on which the sources last changed.
         project: Name of the project.
         version: Of the sources.
     """
-    entries: dict[tuple[str | None, str], Entry] = {}
-    for message in messages:
-        entry = _entry(message)
-        entries[entry.key] = _joined(entries.get(entry.key, entry), entry)
     header = (
         f"Project-Id-Version: {project} {version}\n"
         f"POT-Creation-Date: {created.isoformat()} 00:00+0000\n"
@@ -37,7 +32,7 @@ def template(
         "Content-Transfer-Encoding: 8bit\n"
         f"X-Domain: {domain}\n"
     )
-    return write(PoFile(Entry("", (header,)), tuple(entries.values())))
+    return write(PoFile(Entry("", (header,)), tuple(map(_entry, messages))))
 
 
 def _entry(message: Message) -> Entry:
@@ -48,16 +43,3 @@ def _entry(message: Message) -> Entry:
         references=message.references,
         flags=message.flags,
     )
-
-
-def _joined(first: Entry, second: Entry) -> Entry:
-    return replace(
-        first,
-        extracted=_union(first.extracted, second.extracted),
-        references=_union(first.references, second.references),
-        flags=_union(first.flags, second.flags),
-    )
-
-
-def _union(first: Iterable[str], second: Iterable[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys((*first, *second)))

@@ -20,7 +20,7 @@ _MARK = re.compile(r"#~\||#~|#\||")
 _KEYWORD = re.compile(r"msgctxt|msgid_plural|msgid|msgstr(?:[ \t]*\[[ \t]*[0-9][ \t]*\])?|")
 _STRING = re.compile(r'"((?:[^"\\]|\\.)*)"')
 _ESCAPE = re.compile(r"\\(.)")
-_CHARACTERS = {
+CHARACTERS = {
     "\\": "\\",
     '"': '"',
     "n": "\n",
@@ -31,6 +31,7 @@ _CHARACTERS = {
     "f": "\f",
     "v": "\v",
 }
+"""What stands for each letter after a backslash."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,10 +182,10 @@ def _unquote(quoted: str, location: Location) -> str:
 
 
 def _character(letter: str, location: Location) -> str:
-    if letter not in _CHARACTERS:
+    if letter not in CHARACTERS:
         raise CatalogError(
             f"\\{letter} is not an escape",
             location=location,
             hint="write a backslash as \\\\ and any other character as itself",
         )
-    return _CHARACTERS[letter]
+    return CHARACTERS[letter]

@@ -7,20 +7,9 @@ from collections.abc import Iterator
 
 from pipeline.catalog.comments import flag_line, reference_lines
 from pipeline.catalog.po import Entry, PoFile
+from pipeline.catalog.tokens import CHARACTERS
 
-_ESCAPES = str.maketrans(
-    {
-        "\\": "\\\\",
-        '"': '\\"',
-        "\n": "\\n",
-        "\t": "\\t",
-        "\r": "\\r",
-        "\a": "\\a",
-        "\b": "\\b",
-        "\f": "\\f",
-        "\v": "\\v",
-    }
-)
+_ESCAPES = str.maketrans({character: f"\\{letter}" for letter, character in CHARACTERS.items()})
 _LINES = re.compile(r"[^\n]*\n|[^\n]+")
 
 

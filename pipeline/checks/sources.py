@@ -1,6 +1,7 @@
 """Checks of a handout in English: what its topic requires, in what order, in how plain words."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from pipeline import labels
 from pipeline.checks import readability
@@ -27,7 +28,8 @@ _LIST = 7
 _SECTION_WORDS = 250
 """Words under one heading of level 2 at most (PI-05)."""
 
-_OPENING = ("call-now", "call-today", "normal")
+_OPENING = tuple(Tier)
+"""Tiers of the emergency blocks, in the order in which they open a handout (PI-03)."""
 
 
 def check_source(
@@ -58,10 +60,7 @@ def check_source(
     found += _variables(document, variables)
     found += _plain(document)
     slug = document.meta.slug
-    return tuple(
-        Finding(f.location, f.code, f.message, f.hint, f.severity, SOURCE_TAG, slug, f.block)
-        for f in found
-    )
+    return tuple(replace(finding, locale=SOURCE_TAG, slug=slug) for finding in found)
 
 
 def _required(document: Document, topic: Topic) -> Iterator[Finding]:
@@ -113,8 +112,8 @@ def _order(document: Document) -> Iterator[Finding]:
         message = "the purpose is not one sentence"
         yield _finding(blocks[0].location, "source-purpose", message, "write one sentence")
     sections = [n for n, block in enumerate(blocks) if block.type == "heading"]
-    opening = [block for block in blocks[: sections[0] if sections else None] if block.tier]
-    tiers = tuple(str(block.tier) for block in opening)
+    opening = blocks[: sections[0] if sections else None]
+    tiers = tuple(block.tier for block in opening if block.tier)
     if tiers != _OPENING:
         message = f"the emergency blocks before the first section are {', '.join(tiers) or 'none'}"
         hint = f"write {', '.join(_OPENING)} in this order before the first section"

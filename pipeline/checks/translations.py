@@ -9,10 +9,12 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
-from pipeline import markdown
-from pipeline.model import Catalog, Finding, Inline, Key, Severity
+from pipeline import labels, markdown
+from pipeline.document import SHARED
+from pipeline.model import Catalog, Finding, Inline, Key
 
-_NUMBER = re.compile(r"\d+(?:[.,٫]\d+)*")
+_NUMBER = re.compile(r"\d+(?:[.,٫٬]\d+)*")
+"""A number; Arabic writes ٫ for the decimal point and ٬ between thousands."""
 _HARMFUL = {
     *(chr(code) for code in range(0x202A, 0x202F)),
     *(chr(code) for code in (0x200B, 0x00AD, 0xFEFF, 0xFFFD)),
@@ -28,26 +30,24 @@ def check_catalog(catalog: Catalog, domain: str, links: Mapping[str, str]) -> tu
         domain: gettext domain: a handout's slug, ``shared`` or ``labels``.
         links: Address by normalised label, for ``[text][label]``.
     """
-    slug = domain if domain not in {"shared", "labels"} else ""
+    slug = domain if domain not in {SHARED, labels.DOMAIN} else ""
     return tuple(
         Finding(
             catalog.locations[key],
             code,
             message,
             hint=hint,
-            severity=severity,
             locale=catalog.tag,
             slug=slug,
         )
         for key, msgstr in catalog.texts.items()
         if key[0] == domain
-        for code, message, hint, severity in _entry(key, msgstr, links)
+        for code, message, hint in _entry(key, msgstr, links)
     )
 
 
-def _entry(
-    key: Key, msgstr: str, links: Mapping[str, str]
-) -> Iterator[tuple[str, str, str, Severity]]:
+def _entry(key: Key, msgstr: str, links: Mapping[str, str]) -> Iterator[tuple[str, str, str]]:
+    """Yield code, message and hint of each fault."""
     source = _Marks(markdown.parse_inline(key[2], links))
     target = _Marks(markdown.parse_inline(msgstr, links))
     for code, what, wanted, given in (
@@ -58,21 +58,21 @@ def _entry(
         if wanted != given:
             lost, added = _shown(wanted - given), _shown(given - wanted)
             message = f"{what} differ from the English: lost {lost}, added {added}"
-            yield code, message, f"write the same {what} as in the msgid", Severity.ERROR
+            yield code, message, f"write the same {what} as in the msgid"
     if source.strong != target.strong:
         message = f"{target.strong} bold parts instead of {source.strong}"
         hint = "put ** around the words that are bold in the English"
-        yield "translation-bold", message, hint, Severity.ERROR
-    if re.search(r"\*\*|\]\(|\]\[|`|<[a-z/]", target.text):
+        yield "translation-bold", message, hint
+    if re.search(r"\*\*|\]\(|\]\[|`|<[A-Za-z/!]", target.text):
         message = "markup is left over in the text"
-        yield "translation-markup", message, "close each ** and write no tags", Severity.ERROR
+        yield "translation-markup", message, "close each ** and write no tags"
     harmful = sorted({unicodedata.name(c, repr(c)) for c in msgstr if c in _HARMFUL})
     if harmful:
         message = f"invisible characters: {', '.join(harmful).lower()}"
-        yield "translation-character", message, "delete them; type the words anew", Severity.ERROR
+        yield "translation-character", message, "delete them; type the words anew"
     if msgstr == key[2] and re.search(r"[A-Za-z]{4}", source.text):
         message = "the translation is the English text"
-        yield "translation-same", message, "translate it", Severity.ERROR
+        yield "translation-same", message, "translate it"
 
 
 def _shown(values: Counter[str]) -> str:
@@ -107,4 +107,5 @@ class _Marks:
 def _value(number: str) -> str:
     """Return a number in Western digits with a point: 38,5 and ٣٨٫٥ are 38.5."""
     digits = "".join(str(unicodedata.digit(c)) if c.isdigit() else c for c in number)
-    return re.sub(r"[,٫](?=\d{1,2}$)", ".", digits).replace(",", "")
+    plain = digits.replace("٬", "").replace("٫", ".")
+    return re.sub(r",(?=\d{1,2}$)", ".", plain).replace(",", "")

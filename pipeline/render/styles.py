@@ -11,23 +11,25 @@ import jinja2
 from pipeline.errors import RenderError
 from pipeline.model import Block, Inline, Location
 
+_SUFFIXES = {".css", ".j2", ".svg"}
+"""What is read; an editor may leave other files beside them."""
+
 _COMMENT = re.compile(r"/\*.*?\*/\s*", re.DOTALL)
 _ICON = re.compile(r'url\("icons/([a-z-]+)\.svg(#[0-9a-f]{3})"\)')
 """An icon in a style sheet; the fragment is the colour it is drawn in, such as ``#fff``."""
 
 
 class Styles:
-    """Templates and style sheets, read from the disk once and kept.
-
-    Attributes:
-        digest: SHA-256 of every file in the folder, for cache keys.
-    """
+    """Templates and style sheets, read from the disk once and kept."""
 
     def __init__(self, root: Path) -> None:
-        """Read the folder `root`; nothing is read from the disk after this."""
-        files = sorted(path for path in root.rglob("*") if path.is_file())
-        self._root = root
-        self._texts = {path.relative_to(root).as_posix(): path.read_text("utf-8") for path in files}
+        """Read the folder `root`; nothing is read from the disk after this.
+
+        Raises:
+            RenderError: A file is not UTF-8.
+        """
+        files = sorted(path for path in root.rglob("*") if path.suffix in _SUFFIXES)
+        self._texts = {path.relative_to(root).as_posix(): _read(path) for path in files}
         self._sheets: dict[tuple[str, ...], str] = {}
         self._environment = jinja2.Environment(
             loader=jinja2.DictLoader(self._texts),
@@ -39,20 +41,28 @@ class Styles:
             auto_reload=False,
         )
         self._environment.globals["refuse"] = _refuse
-        self.digest = _digest(self._texts)
-
-    def __reduce__(self) -> tuple[type["Styles"], tuple[Path]]:
-        """Cross a process border as a path; compiled templates cannot."""
-        return Styles, (self._root,)
 
     def template(self, name: str, /, **values: object) -> str:
-        """Fill the template ``templates/<name>``; a value that is missing is an error."""
-        return self._environment.get_template(f"templates/{name}").render(values)
+        """Fill the template ``templates/<name>``.
+
+        Raises:
+            RenderError: It is not there, is not valid, or prints a value that is missing.
+        """
+        path = f"templates/{name}"
+        try:
+            return self._environment.get_template(path).render(values)
+        except jinja2.TemplateSyntaxError as error:
+            raise _unfilled(error, Location(f"styles/{error.name}", error.lineno)) from error
+        except jinja2.TemplateError as error:
+            raise _unfilled(error, Location(f"styles/{path}")) from error
 
     def sheet(self, *names: str) -> str:
         """Join style sheets such as ``base.css``, with their icons inside and without comments.
 
         A name that ends in a slash stands for every sheet of that folder, by name.
+
+        Raises:
+            RenderError: A sheet or an icon is not there.
         """
         if names not in self._sheets:
             self._sheets[names] = "".join(self._sheet(name) for name in names)
@@ -62,13 +72,22 @@ class Styles:
         if name.endswith("/"):
             inside = sorted(path for path in self._texts if path.startswith(name))
             return "".join(self._sheet(path) for path in inside)
-        return _ICON.sub(self._icon, _COMMENT.sub("", self._texts[name]))
+        return _ICON.sub(self._icon, _COMMENT.sub("", self._text(name)))
 
     def _icon(self, reference: re.Match[str]) -> str:
         name, colour = reference.groups()
-        drawing = self._texts[f"icons/{name}.svg"].strip().replace("currentColor", colour)
+        drawing = self._text(f"icons/{name}.svg").strip().replace("currentColor", colour)
         address = quote(" ".join(drawing.replace('"', "'").split()), safe=" =:/()'")
         return f'url("data:image/svg+xml,{address}")'
+
+    def _text(self, name: str) -> str:
+        if name not in self._texts:
+            raise RenderError(
+                "there is no such file",
+                location=Location(f"styles/{name}"),
+                hint="write it, or correct the name where it is used",
+            )
+        return self._texts[name]
 
 
 def sha256(sheet: str) -> str:
@@ -76,9 +95,23 @@ def sha256(sheet: str) -> str:
     return "sha256-" + base64.b64encode(hashlib.sha256(sheet.encode()).digest()).decode()
 
 
-def _digest(texts: dict[str, str]) -> str:
-    joined = "".join(f"{name}\0{text}\0" for name, text in texts.items())
-    return hashlib.sha256(joined.encode()).hexdigest()
+def _read(path: Path) -> str:
+    try:
+        return path.read_text("utf-8")
+    except UnicodeDecodeError as error:
+        raise RenderError(
+            f"byte {error.object[error.start]:#04x} is not UTF-8",
+            location=Location(path.as_posix()),
+            hint="save the file as UTF-8",
+        ) from error
+
+
+def _unfilled(error: jinja2.TemplateError, place: Location) -> RenderError:
+    return RenderError(
+        f"the template cannot be filled: {error.message}",
+        location=place,
+        hint="mend the template, or one that it imports",
+    )
 
 
 def _refuse(piece: Block | Inline) -> None:

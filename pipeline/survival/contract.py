@@ -38,7 +38,6 @@ def contract(document: Document, catalog: Catalog, filling: Filling) -> Contract
     """
     words = _Words(document, catalog, filling)
     direction = languages.direction(catalog.tag)
-    boxes = [block for block in every(document.blocks) if block.type == "box"]
     return Contract(
         slug=document.meta.slug,
         tag=catalog.tag,
@@ -53,7 +52,7 @@ def contract(document: Document, catalog: Catalog, filling: Filling) -> Contract
                 direction=direction,
                 location=box.location,
             )
-            for box in boxes
+            for box in every(document.blocks)
             if box.kind is not None
         ),
     )

@@ -53,6 +53,9 @@ class _Court:
 
     def judge(self, reading: Reading) -> Iterator[Finding]:
         """Yield all that is wrong."""
+        if not self.contract.blocks:
+            message = "the contract names no protected block, so nothing can be proven"
+            yield self.finding(Rule.MISSING, message, hint="build the handout again")
         yield from self._file(reading)
         whole = fold(reading.text)
         for expected in self.contract.blocks:

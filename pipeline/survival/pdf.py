@@ -101,10 +101,10 @@ class _Walk:
 
     def _speak(self, element: Element, actual: str, here: _Here) -> None:
         """Write the ActualText of an element, if that is what its pieces paint."""
-        pieces = [p for p in _pieces(element) if visible("".join(self._marked(p).painted))]
+        pieces = [p for p in _pieces(element) if visible(self._marked(p).painted)]
         if not pieces:
             return
-        painted = [text for piece in pieces for text in self._marked(piece).painted]
+        painted = [self._marked(piece).painted for piece in pieces]
         where = _place(pieces[0])
         if agree(actual, painted):
             self.scribe.write(Run(actual, here.tag, here.direction, pieces[0].page + 1, where))

@@ -1,6 +1,6 @@
 """Follow the operators of a page: which text belongs to which marked content, and is painted."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from pipeline.survival.painted import agree, visible
 from pipeline.survival.pdf_values import Op, Page, Properties
@@ -20,13 +20,13 @@ class Marked:
 
     Attributes:
         said: Text to be read out; empty when nothing is painted.
-        painted: Text of the painted glyphs, as one string.
+        painted: Text of the painted glyphs.
         tag: BCP 47 tag it says for itself, None for none.
         doubt: What is wrong when it says one text and paints another, else empty.
     """
 
     said: str = ""
-    painted: list[str] = field(default_factory=list)
+    painted: str = ""
     tag: str | None = None
     doubt: str = ""
 
@@ -121,7 +121,7 @@ class _Reader:
             return
         text = self._decode(shown)
         level.marked.said += text
-        level.marked.painted.append(text)
+        level.marked.painted += text
 
     def _decode(self, shown: bytes) -> str:
         font = self._page.fonts.get(self._state.font)
@@ -133,13 +133,11 @@ class _Reader:
 
 def _settle(marked: Marked, actual: str | None) -> None:
     """Let a content say its ActualText, but only what is painted."""
-    painted = "".join(marked.painted)
-    marked.painted = [painted]
     if actual is None:
         return
     marked.said = actual
-    if not visible(painted):
+    if not visible(marked.painted):
         marked.said = "" if visible(actual) else actual
-    elif not agree(actual, marked.painted):
-        marked.doubt = f"it says {actual[:80]!r} and paints {painted[:80]!r}"
+    elif not agree(actual, [marked.painted]):
+        marked.doubt = f"it says {actual[:80]!r} and paints {marked.painted[:80]!r}"
         marked.said = ""

@@ -48,14 +48,3 @@ def test_canonical() -> None:
     )
 
     assert content == msgcat.stdout == write(read(content, path="asthma.pot"))
-
-
-def test_repeated_message() -> None:
-    """A text that stands twice is one entry that names both places."""
-    again = Message("Rest.", "", ("Section: Sleep",), (f"{_HERE}#sleep",), (), Location(_HERE, 30))
-
-    po = read(_template(_message("Rest."), again), path="asthma.pot")
-
-    assert len(po.entries) == 1
-    assert po.entries[0].extracted == ("Section: Doses", "Class: dose", "Section: Sleep")
-    assert po.entries[0].references == (f"{_HERE}#doses", f"{_HERE}#sleep")

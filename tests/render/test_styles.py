@@ -1,11 +1,11 @@
 """The designer's folder."""
 
-import pickle
 import re
+from pathlib import Path
 
-import jinja2
 import pytest
 
+from pipeline.errors import RenderError
 from pipeline.render.styles import Styles
 
 _SHEETS = ("base.css", "frames.css", "screen.css", "print.css", "epub.css", "scripts/")
@@ -50,13 +50,37 @@ def test_nothing_is_small(styles: Styles) -> None:
 
 def test_a_missing_value_is_an_error(styles: Styles) -> None:
     """A template never prints nothing where something should be."""
-    with pytest.raises(jinja2.UndefinedError):
+    with pytest.raises(RenderError, match="is undefined"):
         styles.template("nav.xhtml.j2")
 
 
-def test_crosses_a_process_border(styles: Styles) -> None:
-    """A worker gets the same styles."""
-    copy = pickle.loads(pickle.dumps(styles))  # noqa: S301  (our own)
+@pytest.mark.parametrize(
+    ("name", "text", "place"),
+    [
+        ("templates/nav.xhtml.j2", "{% if %}", "styles/templates/nav.xhtml.j2"),
+        ("base.css", 'p { background: url("icons/gone.svg#fff") }', "styles/icons/gone.svg"),
+        ("other.css", "", "styles/base.css"),
+    ],
+)
+def test_a_broken_folder_is_one_sentence(tmp_path: Path, name: str, text: str, place: str) -> None:
+    """A fault of the designer's is said with its place; it is no traceback."""
+    path = tmp_path / name
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(text, "utf-8")
+    broken = Styles(tmp_path)
 
-    assert copy.digest == styles.digest
-    assert copy.sheet("base.css") == styles.sheet("base.css")
+    with pytest.raises(RenderError) as caught:
+        broken.template("nav.xhtml.j2") if name.endswith("j2") else broken.sheet("base.css")
+
+    assert caught.value.location.path == place
+
+
+def test_what_editors_leave_behind_is_not_read(tmp_path: Path) -> None:
+    """A copy or a picture of the folder beside the sheets changes no page."""
+    scripts = tmp_path / "scripts"
+    scripts.mkdir()
+    (scripts / "arab.css").write_text("p {}", "utf-8")
+    (scripts / "arab.css~").write_text("p { display: none }", "utf-8")
+    (scripts / ".DS_Store").write_bytes(b"\x00\xff")
+
+    assert Styles(tmp_path).sheet("scripts/") == "p {}"

@@ -3,6 +3,7 @@
 import contextlib
 import functools
 import io
+import re
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -14,7 +15,8 @@ from hypothesis import strategies as st
 from pipeline.model import Artefact, Format, Location
 from pipeline.survival.gate import READERS, survive
 from pipeline.survival.reading import Unreadable
-from pipeline.survival.rules import MEANINGS, Rule
+from pipeline.survival.rules import Rule
+from tests import workshop
 from tests.survival.forge import (
     SOURCE,
     TAGS,
@@ -67,10 +69,11 @@ def test_readers() -> None:
     assert set(READERS) == set(Format)
 
 
-def test_meanings() -> None:
-    """Every rule has a code of the gate and a meaning."""
-    assert set(MEANINGS) == set(Rule)
-    assert all(rule.startswith("gate-") for rule in Rule)
+def test_rules_are_explained() -> None:
+    """Every code of the gate has its own heading in the list of findings, and no other has."""
+    text = (workshop.ROOT / "docs" / "RULES.md").read_text("utf-8")
+
+    assert re.findall(r"^### (gate-.+)$", text, re.MULTILINE) == list(Rule)
 
 
 def test_every_rule_is_proven() -> None:
@@ -117,6 +120,16 @@ def test_empty_expectation(form: Format) -> None:
     findings = survive(due, Artefact("x", form, _good(form, "en")), location=SOURCE)
 
     assert codes(findings) == {Rule.TEXT}
+
+
+@pytest.mark.parametrize("form", Format)
+def test_empty_contract(form: Format) -> None:
+    """A contract that asks for nothing proves nothing."""
+    due = replace(contract("en"), blocks=())
+
+    findings = survive(due, Artefact("x", form, _good(form, "en")), location=SOURCE)
+
+    assert codes(findings) == {Rule.MISSING}
 
 
 def test_declared_repeat() -> None:

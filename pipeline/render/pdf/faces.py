@@ -48,13 +48,11 @@ class Faces:
         css: The ``@font-face`` rules, with file addresses.
         families: CSS family names, in the order in which to try them.
         directory: Where the files are.
-        digest: What they are made of, as from `digest`.
     """
 
     css: str
     families: tuple[str, ...]
     directory: Path
-    digest: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,10 +120,9 @@ def faces(tag: str, *, cache: Path) -> Faces:
         cache: Folder for the files; made when missing.
 
     Raises:
-        RenderError: No font is pinned for the script of the language.
+        RenderError: No font is pinned for the script of the language, or none can be kept.
     """
     directory = cache.resolve() / "faces"
-    directory.mkdir(parents=True, exist_ok=True)
     sources = _sources(tag)
     families = _FAMILIES[: len(sources)]
     jobs = [
@@ -141,7 +138,7 @@ def faces(tag: str, *, cache: Path) -> Faces:
             [family for family in families for _ in _WEIGHTS], jobs, strict=True
         )
     ]
-    return Faces("\n".join(rules), families, directory, digest(tag))
+    return Faces("\n".join(rules), families, directory)
 
 
 def _sources(tag: str) -> tuple[_Source, ...]:
@@ -184,7 +181,7 @@ def _intact(path: Path) -> bool:
     """Tell whether a file is there and holds what was written to it."""
     try:
         content, expected = path.read_bytes(), _witness(path).read_text("ascii")
-    except FileNotFoundError:
+    except OSError:
         return False
     return hashlib.sha256(content).hexdigest() == expected
 
@@ -239,5 +236,13 @@ def _characters(name: str) -> str:
 def _write(path: Path, content: bytes) -> None:
     """Write a file that others may be reading: whole or not at all."""
     new = path.with_name(f".{path.name}.{os.getpid()}")
-    new.write_bytes(content)
-    new.replace(path)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        new.write_bytes(content)
+        new.replace(path)
+    except OSError as error:
+        raise RenderError(
+            f"the font cannot be kept: {(error.strerror or str(error)).lower()}",
+            location=Location(path.as_posix()),
+            hint="free some space, or correct the rights of the folder",
+        ) from error

@@ -92,6 +92,15 @@ def test_unknown_script(tmp_path: Path) -> None:
         faces("mr-Deva", cache=tmp_path)
 
 
+def test_no_place_to_keep_them(tmp_path: Path) -> None:
+    """A folder that cannot be written is said in a sentence, with its place."""
+    blocked = tmp_path / "cache"
+    blocked.write_text("", "utf-8")
+
+    with pytest.raises(RenderError, match="cannot be kept"):
+        faces("ar", cache=blocked)
+
+
 def test_reproducible() -> None:
     """A face made twice is the same file: no time stamp is in it."""
     from pipeline.render.pdf import truetype  # noqa: PLC0415  (only here)
