@@ -26,6 +26,7 @@ def copy(project: Path, folder: Path) -> Path:
         if (project / name).is_file():
             shutil.copy(project / name, folder / name)
     FONTS.mkdir(parents=True, exist_ok=True)
+    folder.mkdir(parents=True, exist_ok=True)
     (folder / ".cache").mkdir()
     (folder / ".cache" / "fonts").symlink_to(FONTS)
     return folder

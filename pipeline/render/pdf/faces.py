@@ -9,6 +9,7 @@ from __future__ import annotations
 import concurrent.futures
 import functools
 import hashlib
+import multiprocessing
 import os
 from dataclasses import dataclass
 from importlib import metadata, resources
@@ -194,7 +195,8 @@ def _make(jobs: list[tuple[Path, _Source, int]]) -> None:
     """Make the missing faces, side by side: drawing 8,000 Han characters takes 14 seconds."""
     if not jobs:
         return
-    with concurrent.futures.ProcessPoolExecutor(max_workers=2) as pool:
+    fresh = multiprocessing.get_context("spawn")  # a fork would copy the threads of Pango
+    with concurrent.futures.ProcessPoolExecutor(max_workers=2, mp_context=fresh) as pool:
         for path, content in zip(
             [path for path, _, _ in jobs],
             pool.map(_face, [job[1] for job in jobs], [job[2] for job in jobs]),
