@@ -15,7 +15,7 @@ need() { # need PACKAGE COMMAND...: the package is missing when the command fail
     "$@" >/dev/null 2>&1 || missing+=("$package")
 }
 PATH=$PATH:/sbin:/usr/sbin
-libraries=$(ldconfig -p)
+libraries=$(ldconfig -p 2>/dev/null || true)
 library() { [[ $libraries == *"$1"* ]]; }
 
 need python3 "$python" --version
@@ -52,12 +52,12 @@ if ! "$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))'; then
 fi
 
 stamp=.venv/.set-up
-if [ ! -f "$stamp" ] || ! cmp -s requirements.lock "$stamp"; then
+if ! cat requirements.lock pyproject.toml | cmp -s - "$stamp"; then
     echo "setup: installing the locked Python packages into .venv"
     [ -x .venv/bin/python ] || "$python" -m venv .venv
     .venv/bin/python -m pip install -q --disable-pip-version-check \
         --require-hashes -r requirements.lock
     .venv/bin/python -m pip install -q --disable-pip-version-check \
         --no-deps --no-build-isolation -e .
-    cp requirements.lock "$stamp"
+    cat requirements.lock pyproject.toml >"$stamp"
 fi

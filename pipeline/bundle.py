@@ -1,12 +1,6 @@
-"""A bundle: the handouts of one clinic in one language as one zip that proves itself.
-
-Equal members give equal bytes: names are sorted, times fixed, nothing is compressed (the bytes of
-a compressed member depend on the machine's zlib).
-"""
+"""A bundle: the handouts of one clinic in one language as one zip that proves itself."""
 
 import hashlib
-import io
-import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -15,9 +9,6 @@ README = "README.txt"
 SUMS = "SHA256SUMS"
 COMMAND = "handouts verify ."
 """What a clinic types in the unpacked folder to check it."""
-
-_EPOCH = (1980, 1, 1, 0, 0, 0)
-"""The earliest time that a zip can hold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,18 +63,6 @@ def sums(members: Mapping[str, bytes]) -> bytes:
     """Write SHA256SUMS, as ``sha256sum -c`` reads it."""
     lines = [f"{hashlib.sha256(members[name]).hexdigest()}  {name}\n" for name in sorted(members)]
     return "".join(lines).encode()
-
-
-def pack(members: Mapping[str, bytes]) -> bytes:
-    """Write a zip of members by name."""
-    packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w", zipfile.ZIP_STORED) as archive:
-        for name in sorted(members):
-            entry = zipfile.ZipInfo(name, _EPOCH)
-            entry.create_system = 3
-            entry.external_attr = 0o644 << 16
-            archive.writestr(entry, members[name])
-    return packed.getvalue()
 
 
 def _headed(heading: str) -> tuple[str, str]:

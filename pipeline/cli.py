@@ -224,7 +224,7 @@ def _styles(root: Path) -> Path:
     """Return the project's styles, or those that come with this tool."""
     package = Path(pipeline.__file__).parent
     places = (root / "styles", package / "styles", package.parent / "styles")
-    return next(place for place in places if (place / "templates").is_dir())
+    return next((place for place in places if (place / "templates").is_dir()), places[0])
 
 
 def _readable(root: Path) -> project.Project:

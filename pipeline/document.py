@@ -1,4 +1,4 @@
-"""Blocks to a handout: included text, protected blocks, and which blocks a handout may contain."""
+"""Blocks to a handout: included text, protected blocks, notes for translators."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 from pipeline import frontmatter, labels, markdown
 from pipeline.errors import SourceError
 from pipeline.model import Block, Document, Inline, Kind, Location, Tier
+from pipeline.publishable import refuse_unpublishable, refused
 
 SHARED = "shared"
 """gettext domain of text that many handouts include."""
@@ -15,36 +16,14 @@ SHARED = "shared"
 SOURCE_TAG = "en"
 """BCP 47 tag of the canonical text."""
 
-STATES = ("unreviewed", "machine-translated")
-"""What ``when`` may ask for: nobody approved the English text; a machine wrote this language."""
-
 _MARKERS = {Kind.EMERGENCY: "CAUTION", Kind.WARNING: "WARNING"}
-_TYPES = {
-    "paragraph", "heading", "bullet_list", "ordered_list", "item", "table", "thead", "tbody",
-    "row", "th", "td", "definitions", "term", "definition", "box", "note", "tip",
-}  # fmt: skip
-_REFUSED = {"blockquote": "plain quote", "fence": "code block", "hr": "line across the page"}
-_CLASSES = {
-    "heading": {"phase"},
-    "paragraph": {"when"},
-    "bullet_list": {"do", "do-not", "coming"},
-    "item": {"task"},
-}
-_ATTRIBUTES = {"countries", "when", "translators"}
 _SHORT = 3
 """Words up to which a text carries its kind as msgctxt: of one-word texts 16 % need more than one
 translation, of texts with nine words or more 1 %."""
 
-_RESERVED = ("handout-", "-heading")
-"""How ids begin and end that renderers make."""
-
 INCLUDE = re.compile(r"\{\{\s*shared/([a-z0-9-]+)\s*\}\}")
 """A paragraph in whose place an included text comes."""
 _NOTE = re.compile(r"<!--\s*TRANSLATORS:\s*(.*?)\s*-->\s*", re.DOTALL)
-_BROKEN = re.compile(r"\{[#.%]|\}\}|\{\{|\[!|\[\^")
-_LEFT = re.compile(r"\*\*|\]\[|`|<[a-z/!]", re.IGNORECASE)
-_ADDRESS = re.compile(r"\]\(|<[a-z][a-z0-9+.-]*:", re.IGNORECASE)
-"""What readers would see as signs (in the source, in the words), or translators as an address."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +49,7 @@ def read_shared(text: str, *, path: str) -> Shared:
     blocks = tuple(finished(parsed.blocks, SHARED))
     for block in blocks:
         if block.type != "box":
-            raise _refused(block, f"{block.type} outside a protected block", "move it into a block")
+            raise refused(block, f"{block.type} outside a protected block", "move it into a block")
     return Shared(blocks, parsed.links)
 
 
@@ -99,9 +78,7 @@ def read(text: str, *, path: str, shared: Mapping[str, Shared]) -> Document:
     for block in finished(parsed.blocks, slug):
         included = INCLUDE.fullmatch(block.source) if block.type == "paragraph" else None
         blocks += _included(block, included[1], shared, links) if included else [block]
-    for block in every(blocks):
-        _check(block)
-    _check_ids(blocks)
+    refuse_unpublishable(blocks)
     return Document(
         meta=meta,
         tag=SOURCE_TAG,
@@ -109,27 +86,6 @@ def read(text: str, *, path: str, shared: Mapping[str, Shared]) -> Document:
         description=_front_leaf(meta.description, "description", slug, path),
         blocks=tuple(blocks),
         links=tuple(sorted(links.items())),
-    )
-
-
-def every(blocks: Sequence[Block]) -> Iterator[Block]:
-    """Go through blocks and the blocks in them, in reading order."""
-    for block in blocks:
-        yield block
-        yield from every(block.children)
-
-
-def plain(inlines: Sequence[Inline]) -> str:
-    """Return a text without its marks."""
-    return "".join(inline.text + plain(inline.children) for inline in inlines)
-
-
-def translatable(inlines: Sequence[Inline]) -> bool:
-    """Tell whether there is anything to translate: a text of nothing but variables has not."""
-    return any(
-        inline.type not in {"variable", "break"}
-        and (inline.text.strip() or translatable(inline.children))
-        for inline in inlines
     )
 
 
@@ -191,20 +147,20 @@ def _box(alert: Block) -> Block:
     if marker in {"NOTE", "TIP"} and not alert.id and not alert.classes:
         return _headed(replace(alert, type=marker.lower(), attributes=()), marker.lower())
     if not alert.id:
-        raise _refused(alert, f"alert [!{marker}] without an id", "write {#id .kind} above it")
+        raise refused(alert, f"alert [!{marker}] without an id", "write {#id .kind} above it")
     if len(alert.classes) != 1 or alert.classes[0] not in set(Kind):
         found = " ".join(alert.classes) or "none"
-        raise _refused(alert, f"kind of block is {found}", f"write one of {', '.join(Kind)}")
+        raise refused(alert, f"kind of block is {found}", f"write one of {', '.join(Kind)}")
     kind = Kind(alert.classes[0])
     wanted = _MARKERS.get(kind, "IMPORTANT")
     if marker != wanted:
-        raise _refused(alert, f"[!{marker}] on a block of kind {kind}", f"write [!{wanted}]")
+        raise refused(alert, f"[!{marker}] on a block of kind {kind}", f"write [!{wanted}]")
     if (kind is Kind.EMERGENCY) != bool(tier) or tier not in {"", *Tier}:
         hint = f"write tier= one of {', '.join(Tier)} on emergency blocks, and on no other"
-        raise _refused(alert, f"tier of a block of kind {kind} is {tier or 'missing'}", hint)
+        raise refused(alert, f"tier of a block of kind {kind} is {tier or 'missing'}", hint)
     if not alert.children:
         hint = "begin every line of the block with '> ', and leave a line free after the block"
-        raise _refused(alert, "protected block with nothing in it", hint)
+        raise refused(alert, "protected block with nothing in it", hint)
     box = replace(
         alert,
         type="box",
@@ -241,60 +197,6 @@ def _included(
     if name not in shared:
         known = ", ".join(sorted(shared)) or "none"
         hint = f"write sources/shared/{name}.md, or include one of: {known}"
-        raise _refused(block, f"shared/{name} does not exist", hint)
+        raise refused(block, f"shared/{name} does not exist", hint)
     links.update(shared[name].links)
     return shared[name].blocks
-
-
-def _check(block: Block) -> None:
-    """Refuse what cannot be published."""
-    if block.type not in _TYPES:
-        hint = "rewrite it as headings, paragraphs, lists, tables and alerts"
-        name = _REFUSED.get(block.type, block.type.replace("_", " "))
-        raise _refused(block, f"this {name} cannot be published", hint)
-    unknown = set(block.classes) - _CLASSES.get(block.type, set())
-    if unknown:
-        hint = "check the line above: a protected block needs its '> [!…]' line; see AUTHORING.md"
-        raise _refused(block, f"{block.type} cannot be .{' .'.join(sorted(unknown))}", hint)
-    known = {*_ATTRIBUTES, "label"} | ({"facts"} if block.type == "box" else set())
-    for name, value in block.attributes:
-        if name not in known or (name == "when" and value not in STATES):
-            raise _refused(block, f"unknown attribute {name}={value!r}", "remove or correct it")
-    for sign, text, what, hint in (
-        (_ADDRESS, block.source, "an address", "write [text][label], and [label]: address below"),
-        (_BROKEN, block.source, "markup", "write {#…}, {{ … }} and > [!…] on lines of their own"),
-        (_LEFT, plain(block.inlines), "markup", "close each **, define each [label], use no tags"),
-    ):
-        if sign.search(text):
-            raise _refused(block, f"{what} is left in the text {block.source[:40]!r}", hint)
-    if any(inline.type in {"image", "html_inline"} for inline in block.inlines):
-        raise _refused(block, "a picture in the text", "describe it in words")
-
-
-def _check_ids(blocks: Sequence[Block]) -> None:
-    seen: dict[str, Location] = {}
-    level = 1
-    for block in every(blocks):
-        if block.id.startswith(_RESERVED[0]) or block.id.endswith(_RESERVED[1]):
-            raise _refused(block, f"id {block.id} is one that the tool makes", "choose another")
-        if block.id and block.id in seen:
-            hint = f"rename one of them; the other is at {seen[block.id]}"
-            raise _refused(block, f"id {block.id} is used twice", hint)
-        if block.id:
-            seen[block.id] = block.location
-        if block.type == "heading" and block.domain != labels.DOMAIN:
-            if not 1 < block.level <= level + 1:
-                hint = "begin sections with ##, and their parts with ###"
-                raise _refused(block, f"heading of level {block.level} after {level}", hint)
-            level = block.level
-    for block in blocks:
-        if block.type == "heading" and block.level == _SECTION and not block.id:
-            raise _refused(block, f"heading {block.source!r} has no id", "write {#id} above it")
-
-
-_SECTION = 2
-"""Level of the headings that begin a section."""
-
-
-def _refused(block: Block, message: str, hint: str) -> SourceError:
-    return SourceError(message, location=block.location, hint=hint)

@@ -71,7 +71,7 @@ class _Front:
         self._path = path
         try:
             values = yaml.safe_load(text)
-        except yaml.YAMLError as error:
+        except (yaml.YAMLError, ValueError) as error:
             mark = getattr(error, "problem_mark", None)
             raise SourceError(
                 "the front matter is not valid YAML",
@@ -129,5 +129,5 @@ class _Front:
 
     def date(self, key: str) -> dt.date | None:
         value = self.values[key]
-        self.insist(key, value == "none" or isinstance(value, dt.date), "a date or none")
-        return value if isinstance(value, dt.date) else None
+        self.insist(key, value == "none" or type(value) is dt.date, "a date or none")
+        return value if type(value) is dt.date else None

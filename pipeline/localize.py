@@ -10,7 +10,8 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from pipeline import labels, languages, markdown
-from pipeline.document import SHARED, SOURCE_TAG, translatable
+from pipeline.blocks import translatable
+from pipeline.document import SHARED, SOURCE_TAG
 from pipeline.model import (
     Block,
     Catalog,

@@ -7,6 +7,7 @@ from typing import IO, Any
 
 from pipeline import document as documents
 from pipeline import labels, markdown
+from pipeline.blocks import plain, translatable
 from pipeline.model import (
     Block,
     Document,
@@ -52,7 +53,7 @@ def of_document(document: Document, variables: Mapping[str, str]) -> tuple[Messa
     body = [
         _message(leaf, place, variables)
         for leaf, place in _leaves(document.blocks, _Place(document.meta.title))
-        if leaf.domain == document.meta.slug and documents.translatable(leaf.inlines)
+        if leaf.domain == document.meta.slug and translatable(leaf.inlines)
     ]
     return merge(front + body)
 
@@ -73,7 +74,7 @@ def of_shared(
         _message(leaf, place, variables)
         for name in sorted(shared)
         for leaf, place in _leaves(shared[name].blocks, _Place(name))
-        if leaf.domain == documents.SHARED and documents.translatable(leaf.inlines)
+        if leaf.domain == documents.SHARED and translatable(leaf.inlines)
     ]
     return merge(leaves + [_sentence(note, phrase) for note, phrase in phrases])
 
@@ -129,7 +130,7 @@ def extract_babel(
     parsed = markdown.parse(file.read().decode("utf-8"), path=path)
     for leaf, place in _leaves(documents.finished(parsed.blocks, "messages"), _Place()):
         included = documents.INCLUDE.fullmatch(leaf.source)
-        if leaf.domain == "messages" and documents.translatable(leaf.inlines) and not included:
+        if leaf.domain == "messages" and translatable(leaf.inlines) and not included:
             message = _message(leaf, place, {})
             text = (leaf.context, leaf.source) if leaf.context else leaf.source
             function = "pgettext" if leaf.context else None
@@ -144,7 +145,7 @@ def _leaves(blocks: Iterable[Block], place: _Place) -> Iterator[tuple[Block, _Pl
     """Go through texts with the place of each."""
     for block in blocks:
         if block.type == "heading" and block.id:
-            place = _Place(documents.plain(block.inlines), block.id)
+            place = _Place(plain(block.inlines), block.id)
         inner = replace(
             place,
             classes=block.classes or place.classes,

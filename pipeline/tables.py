@@ -69,7 +69,7 @@ class Table:
         value = self._get(key, None)
         if value == "none":
             return None
-        if not isinstance(value, dt.date):
+        if type(value) is not dt.date:
             raise self._wrong(key, value, 'a date such as 2026-11-22, or "none"')
         return value
 

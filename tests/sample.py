@@ -4,7 +4,7 @@ import functools
 from pathlib import Path
 
 from pipeline import catalog as catalogs
-from pipeline import clinics, document, languages, registry
+from pipeline import clinics, document, languages, publishable, registry
 from pipeline import config as configs
 from pipeline.model import Catalog, Document, Filling
 
@@ -14,7 +14,7 @@ DOMAINS = ("shared", "labels", *SLUGS)
 CLINICS = ("test-us", "test-uk")
 TAGS = ("en", "es", "ar")
 
-EVERYTHING = frozenset(document.STATES)
+EVERYTHING = frozenset(publishable.STATES)
 """The state of a text that nobody approved and a machine translated."""
 
 

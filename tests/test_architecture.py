@@ -27,16 +27,15 @@ _LIBRARIES: dict[str, set[str]] = {
     "pydyf": _PDF,
     "pyphen": {"pipeline.checks.readability"},
     "rich": {"pipeline.cli"},
-    "tinycss2": {"pipeline.survival.markup"},
     "weasyprint": _PDF,
     "yaml": {"pipeline.frontmatter"},
 }
 """Where each library may be imported: in one module, an upgrade is read in one place."""
 
-_READERS = {"pikepdf", "lxml", "tinycss2"}
+_READERS = {"pikepdf", "lxml"}
 """Libraries that the gate reads with; a renderer may have one module of its own for each."""
 
-_OUTERMOST = {"pipeline.cli", "pipeline.__main__"}
+_OUTERMOST = {"pipeline.cli"}
 
 
 def _name(path: Path) -> str:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from pytest_regressions.file_regression import FileRegressionFixture
 
-from pipeline import document
+from pipeline import blocks, document
 from pipeline.errors import SourceError
 from pipeline.model import Document, Kind, Tier
 from tests import faults, sample
@@ -122,7 +122,7 @@ def test_select_inside() -> None:
 
 def test_boxes() -> None:
     """Every kind of block is known, and each emergency block has its tier."""
-    boxes = [b for b in document.every(sample.handout("wound-care").blocks) if b.type == "box"]
+    boxes = [b for b in blocks.every(sample.handout("wound-care").blocks) if b.type == "box"]
 
     assert {box.kind for box in boxes} == set(Kind)
     assert [box.tier for box in boxes if box.tier] == list(Tier)

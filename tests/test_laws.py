@@ -11,7 +11,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from mdit_py_plugins.front_matter import front_matter_plugin
 
-from pipeline import document, markdown
+from pipeline import blocks, markdown
 from pipeline.localize import localize
 from pipeline.model import Block, Catalog, Document, Filling, Inline, Value
 from tests import sample
@@ -63,8 +63,8 @@ def _own(block: Block) -> Block:
 
 
 def _leaves(handout: Document) -> list[Block]:
-    blocks = [handout.title, handout.description, *document.every(handout.blocks)]
-    return [block for block in blocks if block.source]
+    found = [handout.title, handout.description, *blocks.every(handout.blocks)]
+    return [block for block in found if block.source]
 
 
 def _keys(handout: Document) -> list[tuple[str, str, str]]:
@@ -118,7 +118,7 @@ def test_identity_of_commonmark() -> None:
     run = 0
     for number, text in enumerate(examples(), 1):
         parsed = markdown.parse(text, path="spec.md")
-        leaves = [leaf for leaf in document.every(parsed.blocks) if leaf.inlines]
+        leaves = [leaf for leaf in blocks.every(parsed.blocks) if leaf.inlines]
         links = dict(parsed.links)
 
         again = [_html(markdown.parse_inline(leaf.source, links)) for leaf in leaves]

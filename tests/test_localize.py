@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 from pytest_regressions.file_regression import FileRegressionFixture
 
-from pipeline import document, markdown
+from pipeline import blocks, markdown
 from pipeline.labels import LABELS, RENDERED
 from pipeline.localize import localize, translate_labels
 from pipeline.model import Block, Catalog, Document, Filling, Hours, Location, Phone, Phrase
@@ -106,8 +106,8 @@ def test_findings_once() -> None:
     _, findings = localize(handout, Catalog("es"), filling)
 
     assert len(set(findings)) == len(findings)
-    leaves = [leaf for leaf in document.every(handout.blocks) if leaf.source]
-    asked = {leaf.source for leaf in leaves if document.translatable(leaf.inlines)}
+    leaves = [leaf for leaf in blocks.every(handout.blocks) if leaf.source]
+    asked = {leaf.source for leaf in leaves if blocks.translatable(leaf.inlines)}
     assert all(any(repr(text[:60])[1:-1] in f.message for f in findings) for text in asked)
 
 

@@ -6,7 +6,7 @@ import pytest
 from pytest_regressions.file_regression import FileRegressionFixture
 
 from pipeline import markdown
-from pipeline.document import every
+from pipeline.blocks import every
 from pipeline.model import Inline
 from tests.trees import EXAMPLES, examples, outline
 

@@ -73,10 +73,11 @@ def update(project: Project, tags: tuple[str, ...]) -> dict[str, bytes]:
         CatalogError: A catalog is not valid; nothing is lost, for nothing is written.
     """
     found = {}
+    templates = extract(project)
     for tag in tags:
         if tag == document.SOURCE_TAG:
             continue
-        for path, pot in extract(project).items():
+        for path, pot in templates.items():
             domain = path.removeprefix("locales/").removesuffix(".pot")
             po = languages.po_path(tag, domain)
             there = (project.root / po).is_file()

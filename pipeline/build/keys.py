@@ -1,6 +1,7 @@
 """What a file was made of: its key changes when anything that can change its bytes does."""
 
 import functools
+import re
 from importlib import metadata
 from pathlib import Path
 
@@ -11,12 +12,18 @@ from pipeline.config import NAMES
 from pipeline.model import Format
 from pipeline.render.pdf.faces import digest
 
+_NAME = "handouts"
 _TOOLS = ("jinja2", "lxml", "markdown-it-py", "pikepdf", "pydyf", "weasyprint")
 
 
-def of_cell(cell: Cell, *, styles: Path) -> dict[Format, str]:
-    """Return the key of each file of a cell, in hexadecimal."""
-    read = (repr(cell.edition), repr(cell.contract), code(), folder(styles))
+def of_cell(cell: Cell, *, styles: str) -> dict[Format, str]:
+    """Return the key of each file of a cell, in hexadecimal.
+
+    Args:
+        cell: What is rendered.
+        styles: Digest of the designer's folder.
+    """
+    read = (repr(cell.edition), repr(cell.contract), code(), styles)
     common = files.digest("\0".join(read).encode())
     return {
         kind: files.digest(f"{common} {kind} {_fonts(cell.tag, kind)}".encode()) for kind in Format
@@ -38,16 +45,20 @@ def _fonts(tag: str, kind: Format) -> str:
 def tools() -> dict[str, str]:
     """Return the versions of what makes the files, by name."""
     versions = {name: metadata.version(name) for name in _TOOLS}
-    return {"handouts": pipeline.__version__, **versions}
+    return {_NAME: pipeline.__version__, **versions}
 
 
 @functools.cache
 def code() -> str:
-    """Return a digest of this program and of the libraries that shape its output."""
-    return files.digest(f"{folder(Path(pipeline.__file__).parent)} {tools()}".encode())
+    """Return a digest of this program and of every library that it names, fonts included."""
+    required = [re.split(r"[^A-Za-z0-9._-]", line)[0] for line in metadata.requires(_NAME) or ()
+                if "extra ==" not in line]  # fmt: skip
+    versions = {name: metadata.version(name) for name in required}
+    return files.digest(
+        f"{folder(Path(pipeline.__file__).parent)} {sorted(versions.items())}".encode()
+    )
 
 
-@functools.cache
 def folder(path: Path) -> str:
     """Return a digest of the names and contents of a folder's files."""
     found = sorted(p for p in path.rglob("*") if p.is_file() and "__pycache__" not in p.parts)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline import bundle, document, languages
+from pipeline import archive, blocks, bundle, languages
 from pipeline.build import files, keys
 from pipeline.build.plan import Cell
 from pipeline.build.project import DOMAINS, Project
@@ -52,7 +52,7 @@ def pack(project: Project, made: Made, output: Path) -> tuple[bytes, bytes]:
     members[bundle.README] = _readme(project, made)
     members[bundle.MANIFEST] = manifest
     members[bundle.SUMS] = bundle.sums(members)
-    return manifest, bundle.pack(members)
+    return manifest, archive.pack(members)
 
 
 def _manifest(project: Project, made: Made, members: Mapping[str, bytes]) -> dict[str, object]:
@@ -156,7 +156,7 @@ def _texts(values: object) -> list[str]:
 def _title(cell: Cell) -> str:
     if cell.edition is None:
         return cell.slug
-    return document.plain(cell.edition.document.title.inlines)
+    return blocks.plain(cell.edition.document.title.inlines)
 
 
 def _staff_title(project: Project, cell: Cell) -> str:

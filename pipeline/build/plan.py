@@ -3,9 +3,9 @@
 import uuid
 from dataclasses import dataclass
 
-from pipeline import checks, clinics, document, languages
-from pipeline.build.project import DOMAINS, Project
-from pipeline.errors import ConfigError
+from pipeline import checks, clinics, document, languages, publishable
+from pipeline.build.project import DOMAINS, Project, finding_of
+from pipeline.errors import CatalogError, ConfigError
 from pipeline.labels import RENDERED
 from pipeline.localize import localize, translate_labels
 from pipeline.model import Catalog, Contract, Document, Edition, Finding, Format, Location
@@ -152,7 +152,11 @@ def _cell(
     if lost:
         return Cell(slug, tag, clinic.id, None, None, lost)
     edition = _edition(localized, clinic, labels, states)
-    return Cell(slug, tag, clinic.id, edition, contract(source, catalog, filling), ())
+    try:
+        promised = contract(source, catalog, filling)
+    except CatalogError as error:
+        return Cell(slug, tag, clinic.id, None, None, (finding_of(error, locale=tag, slug=slug),))
+    return Cell(slug, tag, clinic.id, edition, promised, ())
 
 
 def _edition(
@@ -178,7 +182,7 @@ def _states(
     """Say what nobody has approved yet; anything makes a draft."""
     lines = clinics.country_lines(clinic, project.phones).values()
     unverified = any(line.verified_by is None for line in lines)
-    unreviewed, machine = document.STATES
+    unreviewed, machine = publishable.STATES
     holds = {
         unreviewed: source.meta.reviewer is None or unverified,
         machine: bool(catalog.machine & {*DOMAINS, source.meta.slug}),

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from pipeline import catalog as catalogs
-from pipeline import clinics, document, languages, registry
+from pipeline import clinics, document, labels, languages, registry
 from pipeline import config as configs
 from pipeline.build import files
 from pipeline.errors import CatalogError, ConfigError, PipelineError, SourceError
@@ -14,7 +14,7 @@ from pipeline.model import Catalog, Document, Finding, Location
 
 T = TypeVar("T")
 
-DOMAINS = (document.SHARED, "labels")
+DOMAINS = (document.SHARED, labels.DOMAIN)
 """gettext domains that every handout needs besides its own."""
 
 

@@ -4,6 +4,7 @@ import multiprocessing
 import signal
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -13,10 +14,16 @@ from pipeline.build import files, keys, report
 from pipeline.build import pack as packing
 from pipeline.build.plan import Cell, Selection, findings_of, plan, refuse_unknown
 from pipeline.build.project import Project, read
-from pipeline.model import Artefact, Finding, Format
+from pipeline.document import SOURCE_TAG
+from pipeline.errors import RenderError
+from pipeline.model import Artefact, Finding, Format, Location
 
 Progress = Callable[[str, int], None]
 """Told the path of a finished cell, and how many cells are still to be made."""
+
+
+Made = tuple[tuple[Artefact, ...], tuple[Finding, ...]]
+"""The files of a cell, all or none, and what was found."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,11 +93,14 @@ def build(settings: Settings, selection: Selection, progress: Progress) -> Outco
     chosen = [cell for cell in cells if selection.holds(cell)]
     formats = selection.formats or project.config.formats
     todo = _forget(cells, chosen, formats, settings, state)
+    settled = ""
     try:
         _make(todo, settings, state, progress)
         _pack(project, cells, settings, state)
+        if len(state.entries) == _whole(project) and not state.findings:
+            settled = inputs
     finally:
-        _record(state, settings, inputs if len(state.entries) == _whole(project) else "")
+        _record(state, settings, settled)
     return Outcome(state.made, state.kept, state.packed, tuple(sorted(set(state.findings))))
 
 
@@ -104,8 +114,7 @@ def _whole(project: Project) -> int:
 def _record(state: _State, settings: Settings, inputs: str) -> None:
     refused = sorted({finding for finding in state.findings if finding.refuses})
     written = tuple(report.as_json(finding) for finding in refused)
-    kept = "" if state.findings else inputs
-    report.write(settings.output, report.Report(state.entries, written, state.bundles, kept))
+    report.write(settings.output, report.Report(state.entries, written, state.bundles, inputs))
 
 
 def _forget(
@@ -116,14 +125,15 @@ def _forget(
     state: _State,
 ) -> list[tuple[Cell, tuple[Format, ...]]]:
     """Delete every file that its sources no longer stand behind, and say what is to be made."""
-    wanted: dict[str, str] = {}
-    todo = []
-    for cell in cells:
-        if cell.edition is None:
-            continue
-        for kind, key in keys.of_cell(cell, styles=settings.styles).items():
-            wanted[cell.path(kind)] = key
+    styles = keys.folder(settings.styles)
+    wanted = {
+        cell.path(kind): key
+        for cell in cells
+        if cell.edition is not None
+        for kind, key in keys.of_cell(cell, styles=styles).items()
+    }
     state.keys = wanted
+    todo = []
     for path in [*state.entries]:
         if not report.current(settings.output, state.entries[path], wanted.get(path, "")):
             files.remove(settings.output / path)
@@ -151,7 +161,7 @@ def _make(
         tags = sorted({cell.tag for cell, kinds in todo if Format.PDF in kinds})
         for made in [workers.submit(work.make_faces, tag, settings.cache) for tag in tags]:
             made.result()
-        waiting: dict[Future[tuple[tuple[Artefact, ...], tuple[Finding, ...]]], Cell] = {
+        waiting: dict[Future[Made], Cell] = {
             workers.submit(
                 work.make, cell, kinds, styles=settings.styles, cache=settings.cache
             ): cell
@@ -159,10 +169,26 @@ def _make(
         }
         for left, done in enumerate(as_completed(waiting), 1):
             cell = waiting[done]
-            artefacts, findings = done.result()
+            artefacts, findings = _result(done, cell)
             state.findings += findings
             _write(cell, artefacts, settings, state)
             progress(f"{cell.clinic}/{cell.tag}/{cell.slug}", len(todo) - left)
+
+
+def _result(done: Future[Made], cell: Cell) -> Made:
+    """Return what a worker made.
+
+    Raises:
+        RenderError: The worker is gone, most often because the machine ran out of memory.
+    """
+    try:
+        return done.result()
+    except BrokenProcessPool as error:
+        raise RenderError(
+            "a worker was killed before it was done",
+            location=Location(cell.path(Format.PDF)),
+            hint="free some memory, or make fewer files at once with --jobs 1",
+        ) from error
 
 
 @contextmanager
@@ -237,7 +263,7 @@ def _reasons(findings: Iterable[Finding], tag: str) -> Mapping[str, tuple[Findin
     """Return what refused each handout in a language, by slug."""
     found: dict[str, list[Finding]] = {}
     for finding in sorted(set(findings)):
-        if finding.refuses and finding.slug and finding.locale in {"", "en", tag}:
+        if finding.refuses and finding.slug and finding.locale in {"", SOURCE_TAG, tag}:
             found.setdefault(finding.slug, []).append(finding)
     return {slug: tuple(reasons) for slug, reasons in found.items()}
 

@@ -4,6 +4,7 @@ import hashlib
 import io
 import json
 import zipfile
+import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,7 +12,7 @@ from typing import Any
 
 from pipeline import bundle
 from pipeline.errors import ConfigError
-from pipeline.model import Artefact, Finding, Format, Location
+from pipeline.model import Artefact, Contract, Finding, Format, Location
 from pipeline.survival import record
 from pipeline.survival.gate import survive
 
@@ -27,6 +28,16 @@ class Verified:
 
     checked: int
     findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Listed:
+    """A file as a manifest lists it."""
+
+    name: str
+    slug: str
+    format: Format
+    sha256: str
 
 
 def verify(path: Path) -> Verified:
@@ -53,7 +64,8 @@ def verify(path: Path) -> Verified:
         return _sum([*parts, *(verify(found) for found in packed)])
     for folder in path.resolve().parents:
         if (folder / bundle.MANIFEST).is_file():
-            return _verify(folder.as_posix(), _read(folder), only=path.name)
+            members = {path.name: _bytes(path), bundle.MANIFEST: _bytes(folder / bundle.MANIFEST)}
+            return _verify(folder.as_posix(), members, only=path.name)
     hint = "verify the bundle that it came from, or put its manifest.json beside it"
     raise _cannot(path, "no manifest.json beside it or above it", hint)
 
@@ -66,15 +78,7 @@ def _sum(parts: list[Verified]) -> Verified:
 
 
 def _verify(place: str, members: Mapping[str, bytes], *, only: str | None) -> Verified:
-    manifest = _manifest(place, members)
-    try:
-        contracts = {
-            slug: record.from_json(values) for slug, values in manifest["contracts"].items()
-        }
-        listed = {entry["path"]: entry for entry in manifest["files"]}
-    except (KeyError, ValueError, TypeError, AttributeError) as error:
-        message = "manifest.json does not hold what it should"
-        raise _cannot(Path(place), message, "get the bundle again") from error
+    contracts, listed = _promised(place, members)
     if only is not None and only not in listed:
         hint = "it does not belong to this bundle, or the bundle is another edition"
         raise _cannot(Path(place) / only, "the manifest does not list this file", hint)
@@ -88,24 +92,44 @@ def _verify(place: str, members: Mapping[str, bytes], *, only: str | None) -> Ve
     return Verified(len(chosen), tuple(found))
 
 
+def _promised(
+    place: str, members: Mapping[str, bytes]
+) -> tuple[dict[str, Contract], dict[str, _Listed]]:
+    """Return the contracts and the files of a manifest."""
+    manifest = _manifest(place, members)
+    try:
+        contracts = {slug: record.from_json(c) for slug, c in manifest["contracts"].items()}
+        entries = [
+            _Listed(e["path"], e["slug"], Format(e["format"]), e["sha256"])
+            for e in manifest["files"]
+        ]
+    except (KeyError, ValueError, TypeError, AttributeError) as error:
+        message = "manifest.json does not hold what it should"
+        raise _cannot(Path(place), message, "get the bundle again") from error
+    if not entries:
+        message = "manifest.json lists no file, so there is nothing to prove"
+        raise _cannot(Path(place), message, "get the bundle again")
+    return contracts, {entry.name: entry for entry in entries}
+
+
 def _file(
-    place: str, members: Mapping[str, bytes], entry: Mapping[str, Any], contracts: Mapping[str, Any]
+    place: str, members: Mapping[str, bytes], entry: _Listed, contracts: Mapping[str, Contract]
 ) -> Iterator[Finding]:
-    name = entry["path"]
+    name = entry.name
     where = Location(f"{place}/{name}")
     if name not in members:
         yield _finding(where, "bundle-missing", f"{name} is missing", "get the bundle again")
         return
     content = members[name]
-    if hashlib.sha256(content).hexdigest() != entry["sha256"]:
+    if hashlib.sha256(content).hexdigest() != entry.sha256:
         message = f"{name} is not the file that was published: its SHA-256 differs"
         yield _finding(where, "bundle-changed", message, "get the bundle again")
-    if entry["slug"] not in contracts:
-        message = f"the manifest holds no contract for {entry['slug']}"
+    if entry.slug not in contracts:
+        message = f"the manifest holds no contract for {entry.slug}"
         yield _finding(where, "bundle-contract", message, "get the bundle again")
         return
-    artefact = Artefact(f"{place}/{name}", Format(entry["format"]), content)
-    yield from survive(contracts[entry["slug"]], artefact, location=where)
+    artefact = Artefact(f"{place}/{name}", entry.format, content)
+    yield from survive(contracts[entry.slug], artefact, location=where)
 
 
 def _sums(place: str, members: Mapping[str, bytes]) -> Iterator[Finding]:
@@ -145,16 +169,30 @@ def _unpacked(path: Path) -> dict[str, bytes]:
     try:
         with zipfile.ZipFile(io.BytesIO(path.read_bytes())) as archive:
             return {name: archive.read(name) for name in archive.namelist()}
-    except (zipfile.BadZipFile, OSError, NotImplementedError, RuntimeError) as error:
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        EOFError,
+        OSError,
+        NotImplementedError,
+        RuntimeError,
+    ) as error:
         raise _cannot(path, "the bundle cannot be unpacked", "get the bundle again") from error
 
 
 def _read(folder: Path) -> dict[str, bytes]:
     return {
-        path.name: path.read_bytes()
+        path.name: _bytes(path)
         for path in sorted(folder.iterdir())
         if path.is_file() and not path.name.startswith(".")
     }
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise _cannot(path, "the file cannot be read", "check that it may be read") from error
 
 
 def _finding(place: Location, code: str, message: str, hint: str) -> Finding:

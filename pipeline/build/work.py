@@ -1,6 +1,7 @@
 """What a worker does: render the files of one cell, and prove them before it hands them out."""
 
 import functools
+from dataclasses import replace
 from pathlib import Path
 
 from pipeline.build.plan import Cell
@@ -36,7 +37,7 @@ def make(
         try:
             content, warnings = _render(cell.edition, kind, styles, cache)
         except RenderError as error:
-            found.append(_finding(cell, path, "render", error.message, error.hint))
+            found.append(_refused(cell, path, error))
             continue
         artefact = Artefact(path, kind, content)
         found += [_finding(cell, path, "render-warning", text, "") for text in warnings]
@@ -56,6 +57,11 @@ def _render(
     font = faces(edition.document.tag, cache=cache)
     html = print_html(edition, _styles(styles), font_css=font.css, families=font.families)
     return render_pdf(html, faces=font)
+
+
+def _refused(cell: Cell, path: str, error: RenderError) -> Finding:
+    finding = _finding(cell, path, "render", error.message, error.hint)
+    return replace(finding, location=error.location)
 
 
 def _finding(cell: Cell, path: str, code: str, message: str, hint: str) -> Finding:

@@ -4,9 +4,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from pipeline import labels
+from pipeline.blocks import SECTION, every
 from pipeline.checks import readability
 from pipeline.config import Topic
-from pipeline.document import SOURCE_TAG, every
+from pipeline.document import SOURCE_TAG
 from pipeline.model import (
     Block,
     Document,
@@ -159,7 +160,7 @@ def _section(heading: Block, blocks: list[Block]) -> Iterator[Finding]:
         message = f"reading grade of this section is {grade:.1f}"
         hint = f"bring it to {readability.MAX_SECTION_GRADE:g} or less with shorter words"
         yield _finding(heading.location, "source-grade", message, hint)
-    if heading.level == _SECTION and count > _SECTION_WORDS:
+    if heading.level == SECTION and count > _SECTION_WORDS:
         message = f"{count} words under one heading, more than {_SECTION_WORDS}"
         yield _warning(heading.location, "source-section", message, "add a heading")
     for box in every(blocks):
@@ -169,10 +170,6 @@ def _section(heading: Block, blocks: list[Block]) -> Iterator[Finding]:
                 message = f"reading grade of block {box.id} is {grade:.1f}"
                 hint = f"bring it to {readability.MAX_GRADE:g} or less: it is read in fear"
                 yield _finding(box.location, "source-grade", message, hint, box.id)
-
-
-_SECTION = 2
-"""Level of the headings that begin a section."""
 
 
 def _leaf(block: Block) -> Iterator[Finding]:

@@ -1,7 +1,8 @@
 """An edition as one plain HTML file: no script, nothing fetched, readable on any screen."""
 
+from pipeline.blocks import plain
 from pipeline.model import Edition
-from pipeline.render.outline import number, outline, plain
+from pipeline.render.outline import number, outline
 from pipeline.render.styles import Styles, sha256
 
 

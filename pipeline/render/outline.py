@@ -4,10 +4,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import count
 
+from pipeline.blocks import SECTION
 from pipeline.model import Block, Document, Inline, Kind
-
-_SECTION = 2
-"""Level of the headings that begin a section."""
 
 _CLOSING = {Kind.CONTACT, Kind.DISCLAIMER, Kind.PROVENANCE}
 """Boxes that belong to the sheet and not to the section they follow."""
@@ -79,7 +77,7 @@ def outline(document: Document) -> Outline:
     sections: list[Section] = []
     phases = count(1)
     for block in _named(document.blocks, count(1)):
-        if block.type == "heading" and block.level == _SECTION:
+        if block.type == "heading" and block.level == SECTION:
             sections.append(Section(block, (), next(phases) if "phase" in block.classes else 0))
         elif block.kind in _CLOSING:
             sections.append(Section(None, (block,)))
@@ -98,14 +96,6 @@ def outline(document: Document) -> Outline:
             for first in (section.heading or section.blocks[0] for section in sections)
             if first.type == "heading" or first.kind is Kind.CONTACT
         ),
-    )
-
-
-def plain(inlines: Iterable[Inline]) -> str:
-    """Return the characters of a text, as for the title of a window."""
-    return "".join(
-        " " if inline.type == "break" else inline.text + plain(inline.children)
-        for inline in inlines
     )
 
 

@@ -6,7 +6,8 @@ The localizer is not asked: were it wrong, the same fault would be in the expect
 import datetime as dt
 
 from pipeline import labels, languages, markdown
-from pipeline.document import SHARED, SOURCE_TAG, every, translatable
+from pipeline.blocks import every, translatable
+from pipeline.document import SHARED, SOURCE_TAG
 from pipeline.errors import CatalogError
 from pipeline.model import (
     Block,

@@ -86,9 +86,10 @@ class _Court:
         if reading.tag != tag:
             said = reading.tag or "no language"
             yield self.finding(Rule.LANGUAGE, f"the file says {said}, not {tag}")
-        if reading.direction not in ("", direction):
+        if reading.direction != direction:
             yield self.finding(
-                Rule.DIRECTION, f"the file says {reading.direction}, not {direction}"
+                Rule.DIRECTION,
+                f"the file says {reading.direction or 'no direction'}, not {direction}",
             )
         for doubt in reading.doubts:
             yield self.finding(Rule.PAINTED, f"{doubt.place}: {doubt.reason}")
@@ -106,8 +107,9 @@ class _Court:
                 said = seen.tag or "no language"
                 message = f"{where} says {said}, not {expected.tag}"
                 yield self.finding(Rule.LANGUAGE, message, block=expected)
-            if seen.direction not in ("", expected.direction):
-                message = f"{where} says {seen.direction}, not {expected.direction}"
+            if seen.direction != expected.direction:
+                said = seen.direction or "no direction"
+                message = f"{where} says {said}, not {expected.direction}"
                 yield self.finding(Rule.DIRECTION, message, block=expected)
             for other in seen.mixed:
                 rule = Rule.DIRECTION if other in ("ltr", "rtl", "auto") else Rule.LANGUAGE

@@ -60,7 +60,7 @@ def _read(pdf: pikepdf.Pdf) -> File:
     elements = tuple(kid for kid in nursery.kids(tree, "", depth=0) if isinstance(kid, Element))
     return File(
         tag=_text(root, "/Lang") or "",
-        direction={"/R2L": "rtl", "/L2R": "ltr", None: ""}.get(
+        direction={"/R2L": "rtl", "/L2R": "ltr", None: "ltr"}.get(
             _text(_inner(root, "/ViewerPreferences"), "/Direction"), ""
         ),
         pages=tuple(shelf.page(page) for page in pdf.pages),

@@ -32,7 +32,7 @@ class Seen:
         text: All its text, headings first, blocks apart by a space, list markers left out. Text
             that the file hides (attribute, artifact, not painted) is not in it. Not folded.
         tag: BCP 47 tag that holds for the element, its own or inherited; empty when none is said.
-        direction: ``ltr`` or ``rtl`` as said or inherited; empty where the format cannot say.
+        direction: ``ltr`` or ``rtl`` as said or inherited; empty when none is said.
         place: Where it is, for people: ``page 2``, ``line 41``, ``chapter.xhtml line 3``.
         part: Number of the page (PDF) or spine item (EPUB) on which its text begins, counted
             from 1; always 1 in HTML; 0 when nothing of it is to be read.
@@ -75,7 +75,7 @@ class Reading:
     Attributes:
         tag: BCP 47 tag of the file as a whole; empty when none is said. Where the file says
             several, all of them with "and" between, which is nobody's tag.
-        direction: ``ltr`` or ``rtl``, several as in `tag`; empty where the format cannot say.
+        direction: ``ltr`` or ``rtl``, several as in `tag`; empty when none is said.
         seen: Every element with an id, every heading and contents list, in reading order.
         text: All text in reading order, as in `Seen.text`.
         doubts: Texts left out because what is said is not what is painted.

@@ -211,3 +211,48 @@ def test_sums_are_what_sha256sum_reads(sample: Path, tmp_path: Path) -> None:
     shutil.unpack_archive(sample / "output" / "bundles" / "test-us.ar.zip", tmp_path)
 
     subprocess.run(["sha256sum", "--check", "--strict", "SHA256SUMS"], cwd=tmp_path, check=True)
+
+
+def test_a_build_that_failed_is_not_settled(sample: Path) -> None:
+    """When packing could not be done, the next build does it, and does not say that all is done."""
+    blocker = sample / "output" / "bundles"
+    blocker.parent.mkdir()
+    blocker.write_text("a file where a folder must be", "utf-8")
+    failed = workshop.run("build", root=sample)
+    blocker.unlink()
+
+    done = workshop.run("build", root=sample)
+
+    assert failed.returncode == 2
+    assert "cannot be written" in failed.stderr
+    assert "6 bundles packed" in done.stderr
+
+
+def test_verify_judges_the_file_that_was_named(sample: Path) -> None:
+    """A file in a folder below is not mistaken for its namesake beside the manifest."""
+    workshop.run("build", "rest", "--locale", "en", "--format", "html", root=sample)
+    page = next((sample / "output").rglob("test-us/en/rest.en.draft.html"))
+    below = page.parent / "mine"
+    below.mkdir()
+    copy = Path(shutil.copy(page, below))
+    workshop.edit(copy, "Call if you cannot breathe well.", "Call if you can breathe well.")
+
+    done = workshop.run("verify", str(copy), root=sample)
+
+    assert done.returncode == 3
+    assert "gate-text" in done.stderr
+
+
+@pytest.mark.parametrize(
+    "content",
+    ['{"files": [], "contracts": {}}', '{"files": [{}], "contracts": {}}', "[]", "{", "{}"],
+)
+def test_a_manifest_that_proves_nothing_is_refused(tmp_path: Path, content: str) -> None:
+    """Nothing to check is never a success."""
+    (tmp_path / "manifest.json").write_text(content, "utf-8")
+
+    done = workshop.run("verify", str(tmp_path), root=tmp_path)
+
+    assert done.returncode == 2
+    assert "Traceback" not in done.stderr
+    assert "hint: get the bundle again" in done.stderr

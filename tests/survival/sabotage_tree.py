@@ -111,6 +111,14 @@ def _file_turned(pdf: pikepdf.Pdf, tag: str) -> None:
     pdf.Root.ViewerPreferences = pikepdf.Dictionary(Direction=turned)
 
 
+def _directionless(pdf: pikepdf.Pdf, tag: str) -> None:
+    """A file that says nothing reads left to right, by ISO 32000."""
+    if tag == "ar":
+        del pdf.Root.ViewerPreferences.Direction
+    else:
+        pdf.Root.ViewerPreferences.Direction = pikepdf.Name.Up
+
+
 def _block_turned(pdf: pikepdf.Pdf, tag: str) -> None:
     turned = {"ltr": pikepdf.Name.LrTb, "rtl": pikepdf.Name.RlTb}[TURNED[tag]]
     find(pdf).A = pikepdf.Dictionary(O=pikepdf.Name.Layout, WritingMode=turned)
@@ -146,6 +154,7 @@ TREE: tuple[tuple[str, Edit, Rule, dict[str, Rule]], ...] = (
     ("file in another language", _file_language, Rule.LANGUAGE, {}),
     ("file without language", _no_language, Rule.LANGUAGE, {}),
     ("file turned", _file_turned, Rule.DIRECTION, {}),
+    ("file without direction", _directionless, Rule.DIRECTION, {}),
     ("block turned", _block_turned, Rule.DIRECTION, {}),
     ("no structure tree", _no_tree, Rule.UNREADABLE, {}),
     ("tree with a loop", _loop, Rule.UNREADABLE, {}),

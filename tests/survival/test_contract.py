@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 from pytest_regressions.file_regression import FileRegressionFixture
 
-from pipeline.document import every
+from pipeline.blocks import every
 from pipeline.errors import CatalogError
 from pipeline.localize import localize
 from pipeline.model import Contract, Filling, Inline

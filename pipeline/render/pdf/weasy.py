@@ -203,7 +203,9 @@ def _add_tags(
     pages = [reference.decode() for reference in pdf.page_references]
     pdf.catalog["StructTreeRoot"] = write.write(root, new=new, pages=pages, second=second)
     pdf.catalog["MarkInfo"] = "<</Marked true>>"
-    pdf.catalog["ViewerPreferences"] = "<</DisplayDocTitle true>>"
+    first = document.pages[0]._page_box.children[0]
+    direction = "/R2L" if first.style["direction"] == "rtl" else "/L2R"
+    pdf.catalog["ViewerPreferences"] = f"<</DisplayDocTitle true/Direction {direction}>>"
     if not document.metadata.lang:
         _LOG.warning("the document does not say its language")
     if second:
