@@ -2,8 +2,9 @@
 
 import json
 import os
+import signal
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sized
 from contextlib import contextmanager
 from pathlib import Path
 from typing import ParamSpec
@@ -11,7 +12,7 @@ from typing import ParamSpec
 import click
 from rich.console import Console
 from rich.progress import Progress
-from rich.table import Table
+from rich.table import Column, Table
 
 import pipeline
 from pipeline import build as building
@@ -23,8 +24,6 @@ from pipeline.model import Finding, Format
 DONE = 0
 FAILED = 2
 REFUSED = 3
-STOPPED = 130
-"""128 + SIGINT, as shells have it."""
 
 P = ParamSpec("P")
 
@@ -40,7 +39,7 @@ class _Group(click.Group):
             ctx.exit(FAILED)
         except KeyboardInterrupt:
             click.echo("stopped; every file that was written is whole", err=True)
-            ctx.exit(STOPPED)
+            ctx.exit(128 + signal.SIGINT)
 
 
 @click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"]})
@@ -107,7 +106,7 @@ def build_command(  # noqa: PLR0913, PLR0917 - one argument an option
     _print(outcome.findings, as_json=as_json)
     click.echo(
         f"{outcome.made} files made, {outcome.kept} current, {outcome.bundles} bundles packed, "
-        f"{len(outcome.findings)} findings",
+        f"{_counted(outcome.findings)}",
         err=True,
     )
     sys.exit(_verdict(outcome.findings))
@@ -130,7 +129,7 @@ def check_command(
     plan.refuse_unknown(content, chosen)
     found = plan.check(content, chosen)
     _print(found, as_json=as_json)
-    click.echo(f"{len(found)} findings", err=True)
+    click.echo(_counted(found), err=True)
     sys.exit(_verdict(found))
 
 
@@ -161,12 +160,12 @@ def update_command(root: Path, tags: tuple[str, ...]) -> None:
 @click.pass_obj
 def status_command(root: Path) -> None:
     """Show how far each translation is."""
-    table = Table("language", "domain", "translated", "needs work", "origin")
+    table = Table("language", Column("domain", no_wrap=True), "translated", "needs work", "origin")
     for row in catalogs.status(project.read(root)):
         left = row.total - row.translated
         needs = f"{left} ({row.fuzzy} fuzzy)" if row.fuzzy else str(left or "-")
         done = f"{row.translated}/{row.total}"
-        table.add_row(row.tag, row.domain, done, needs, "machine" if row.machine else "human")
+        table.add_row(row.tag, row.domain, done, needs, _origin(row))
     Console().print(table)
 
 
@@ -184,13 +183,8 @@ def verify_command(
     found = tuple(finding for part in parts for finding in part.findings)
     checked = sum(part.checked for part in parts)
     _print(found, as_json=as_json)
-    click.echo(f"{checked} files checked, {len(found)} findings", err=True)
+    click.echo(f"{checked} files checked, {_counted(found)}", err=True)
     sys.exit(_verdict(found))
-
-
-def main() -> None:
-    """Run the command line; what Ctrl-C stops has left no half file."""
-    cli()
 
 
 @contextmanager
@@ -208,6 +202,12 @@ def _bar() -> Iterator[building.Progress]:
             bar.update(task, description=name, completed=done, total=done + left)
 
         yield step
+
+
+def _origin(row: catalogs.Progress) -> str:
+    if not row.translated:
+        return "-"
+    return "machine" if row.machine else "human"
 
 
 def _settings(root: Path, jobs: int | None) -> building.Settings:
@@ -253,6 +253,10 @@ def _print(findings: Iterable[Finding], *, as_json: bool) -> None:
         click.echo(f"  {finding.code}{' (' + about + ')' if about else ''}", err=True)
         if finding.hint:
             click.echo(f"  hint: {finding.hint}", err=True)
+
+
+def _counted(findings: Sized) -> str:
+    return f"{len(findings)} finding{'' if len(findings) == 1 else 's'}"
 
 
 def _verdict(findings: Iterable[Finding]) -> int:

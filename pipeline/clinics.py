@@ -1,6 +1,7 @@
 """Clinic profiles, and what they fill into the variables of a handout."""
 
 import datetime as dt
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -19,6 +20,9 @@ VARIABLES = {
     "revised": "the day the English text last changed, such as November 22, 2026",
 }
 """What each variable becomes, in words, for authors and translators."""
+
+_KILOGRAMS = 0.45359237
+"""Kilograms of a pound (international avoirdupois pound, 1959)."""
 
 _PAPERS = ("letter", "a4")
 
@@ -62,11 +66,16 @@ def read_clinic(text: str, *, path: str, id: str) -> Clinic:  # noqa: A002 - its
     paper = table.text("paper")
     if paper not in _PAPERS:
         raise registry.wrong(table, "paper", paper, " or ".join(_PAPERS))
+    name, country = table.text("name"), table.text("country")
+    if re.search(r"[{}<>*_`\[\]\x00-\x1f]", name):
+        raise registry.wrong(table, "name", name, "a plain name without signs")
+    if not re.fullmatch(r"[A-Z]{2}", country):
+        raise registry.wrong(table, "country", country, "two capital letters, such as US or GB")
     rules = table.table("rules")
     clinic = Clinic(
         id=id,
-        name=table.text("name"),
-        country=table.text("country"),
+        name=name,
+        country=country,
         language=languages.tag_of(table.text("language"), location=table.location("language")),
         paper=paper,
         phone=_phone(table.table("phone")),
@@ -168,6 +177,13 @@ def _ruled(rule: registry.Rule, clinic: Clinic) -> Phrase:
                 location=clinic.location,
                 hint=f"use {low} to {high}, the bounds in {rule.location}",
             )
+    pounds, kilograms = given.get("pounds"), given.get("kilograms")
+    if pounds and kilograms and round(pounds * _KILOGRAMS) != kilograms:
+        raise ConfigError(
+            f"rule {rule.name} has {pounds} pounds and {kilograms} kilograms",
+            location=clinic.location,
+            hint=f"{pounds} pounds are {round(pounds * _KILOGRAMS)} kilograms",
+        )
     return Phrase(rule.filled, tuple(sorted(given.items())), rule.location)
 
 
@@ -188,6 +204,8 @@ def _hours(table: tables.Table) -> Hours:
             times.append(dt.time.fromisoformat(table.text(key)))
         except ValueError as error:
             raise registry.wrong(table, key, table.text(key), "a time such as 08:00") from error
+    if times[0] >= times[1]:
+        raise registry.wrong(table, "closes", str(times[1]), f"later than {times[0]}")
     table.finish()
     return Hours(days[0], days[1], times[0], times[1])
 

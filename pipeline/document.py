@@ -17,6 +17,8 @@ SOURCE_TAG = "en"
 """BCP 47 tag of the canonical text."""
 
 _MARKERS = {Kind.EMERGENCY: "CAUTION", Kind.WARNING: "WARNING"}
+_FRAME = "begin every line of the block with '> ', and leave a line free after the block"
+
 _SHORT = 3
 """Words up to which a text carries its kind as msgctxt: of one-word texts 16 % need more than one
 translation, of texts with nine words or more 1 %."""
@@ -158,9 +160,10 @@ def _box(alert: Block) -> Block:
     if (kind is Kind.EMERGENCY) != bool(tier) or tier not in {"", *Tier}:
         hint = f"write tier= one of {', '.join(Tier)} on emergency blocks, and on no other"
         raise refused(alert, f"tier of a block of kind {kind} is {tier or 'missing'}", hint)
-    if not alert.children:
-        hint = "begin every line of the block with '> ', and leave a line free after the block"
-        raise refused(alert, "protected block with nothing in it", hint)
+    if attributes.pop("lazy", ""):
+        raise refused(alert, "a line of the block does not begin with '> '", _FRAME)
+    if all(child.type == "heading" for child in alert.children):
+        raise refused(alert, "protected block with nothing in it", _FRAME)
     box = replace(
         alert,
         type="box",

@@ -68,7 +68,7 @@ def parse(text: str, *, path: str) -> Parsed:
     links = tuple((label, link["href"]) for label, link in env.get("references", {}).items())
     front = next((token.content for token in tokens if token.type == "front_matter"), None)
     body = [token for token in tokens if token.type != "front_matter"]
-    return Parsed(front, _Tree(path, dict(links)).blocks(body), links)
+    return Parsed(front, _Tree(path, dict(links), text.splitlines()).blocks(body), links)
 
 
 def parse_inline(text: str, links: Mapping[str, str]) -> tuple[Inline, ...]:
@@ -129,7 +129,8 @@ def _parser() -> MarkdownIt:
 class _Tree:
     """Turns a flat row of tokens into nested blocks."""
 
-    def __init__(self, path: str, links: Mapping[str, str]) -> None:
+    def __init__(self, path: str, links: Mapping[str, str], lines: Sequence[str]) -> None:
+        self._lines = lines
         self._path = path
         self._links = links
         self._line = 0
@@ -152,7 +153,9 @@ class _Tree:
         if name in _LEAVES:
             return self._leaf(block, inside[0])
         if name == "alert":
-            return replace(block, children=self.blocks(inside[3:]))
+            lazy = (("lazy", "yes"),) if self._lazy(token) else ()
+            inner = self.blocks(inside[3:])
+            return replace(block, attributes=(*block.attributes, *lazy), children=inner)
         if name in {"list_item", "dd"} and inside and inside[0].hidden:
             leaf = self._leaf(block, inside[1])
             return replace(leaf, children=self.blocks(inside[3:]))
@@ -161,6 +164,17 @@ class _Tree:
         if token.nesting == 0:
             return replace(block, source=token.content)
         return replace(block, children=self.blocks(inside))
+
+    def _lazy(self, alert: Token) -> bool:
+        """Tell whether a line in an alert, or right after it, does not begin with ``>``.
+
+        CommonMark takes some of them in, and leaves some out: the author meant them to be in.
+        """
+        first, end = alert.map or (0, 0)
+        return any(
+            line.strip() and not line.lstrip().startswith(">")
+            for line in self._lines[first : end + 1]
+        )
 
     def _leaf(self, block: Block, inline: Token) -> Block:
         source = normalise(inline.content, self._links)

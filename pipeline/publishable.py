@@ -27,7 +27,7 @@ _RESERVED = ("handout-", "-heading")
 """How ids begin and end that renderers make."""
 
 _BROKEN = re.compile(r"\{[#.%]|\}\}|\{\{|\[!|\[\^")
-_LEFT = re.compile(r"\*\*|\]\[|`|<[a-z/!]", re.IGNORECASE)
+_LEFT = re.compile(r"[{}]|\*\*|\]\[|`|<[a-z/!]", re.IGNORECASE)
 _ADDRESS = re.compile(r"\]\(|<[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 """What readers would see as signs (in the source, in the words), or translators as an address."""
 

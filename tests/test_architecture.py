@@ -35,7 +35,7 @@ _LIBRARIES: dict[str, set[str]] = {
 _READERS = {"pikepdf", "lxml"}
 """Libraries that the gate reads with; a renderer may have one module of its own for each."""
 
-_OUTERMOST = {"pipeline.cli"}
+_OUTERMOST = {"pipeline.cli", "pipeline.__main__"}
 
 
 def _name(path: Path) -> str:

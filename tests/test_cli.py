@@ -27,6 +27,21 @@ def _unlink(path: str) -> Fault:
     return lambda root: (root / path).unlink()
 
 
+def _unlink_all(folder: str) -> Fault:
+    def damage(root: Path) -> None:
+        for path in (root / folder).iterdir():
+            path.unlink()
+
+    return damage
+
+
+def _copied(path: str, to: str) -> Fault:
+    def damage(root: Path) -> None:
+        (root / to).write_bytes((root / path).read_bytes())
+
+    return damage
+
+
 WOUND = "sources/handouts/wound-care.md"
 PO = "locales/es/LC_MESSAGES/rest.po"
 FAULTS: dict[str, tuple[Fault, int]] = {
@@ -41,6 +56,23 @@ FAULTS: dict[str, tuple[Fault, int]] = {
         _edit("sources/clinics/test-us.toml", "weeks = ", "weeks = 9"),
         2,
     ),
+    "no-clinic": (_unlink_all("sources/clinics"), 2),
+    "clinic-markup-in-name": (_edit("sources/clinics/test-uk.toml", 'name = "', 'name = "**'), 2),
+    "clinic-country-small": (_edit("sources/clinics/test-uk.toml", '"GB"', '"gb"'), 2),
+    "clinic-hours-reversed": (
+        _edit("sources/clinics/test-uk.toml", "17:30", "07:30"),
+        2,
+    ),
+    "clinic-weights-differ": (
+        _edit("sources/clinics/test-us.toml", "kilograms = 5", "kilograms = 6"),
+        2,
+    ),
+    "source-called-shared": (_copied(WOUND, "sources/handouts/shared.md"), 3),
+    "source-body-outside-its-box": (_edit(WOUND, "> Take **2 tablets**", "Take **2 tablets**"), 3),
+    "source-lazy-line": (_edit(WOUND, "> - Pus comes", "- Pus comes"), 3),
+    "source-stray-brace": (_edit(WOUND, "Keep the wound dry.", "Keep the {wound dry."), 3),
+    "source-impossible-date": (_edit(WOUND, "2026-09-01", "2026-13-45"), 3),
+    "catalog-gone": (_unlink(PO), 3),
     "source-not-utf8": (_write(WOUND, b"---\ntitle: Caf\xe9\n---\n"), 3),
     "source-without-front-matter": (_write(WOUND, b"Rest.\n"), 3),
     "source-marker-lost": (_edit(WOUND, "> [!WARNING]\n", ""), 3),

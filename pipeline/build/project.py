@@ -1,5 +1,6 @@
 """Everything a project's folders hold, read and parsed, with what could not be."""
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -33,7 +34,7 @@ class Project:
         facts: Safety facts by id.
         topics: What each topic requires.
         catalogs: Translations by BCP 47 tag; English has an empty one.
-        broken: (BCP 47 tag, domain) of catalogs that could not be read.
+        broken: (BCP 47 tag, domain) of catalogs that could not be read, or are not there.
         findings: What could not be read, and why.
     """
 
@@ -137,6 +138,12 @@ def _read_clinics(root: Path, tags: tuple[str, ...]) -> dict[str, clinics.Clinic
                 location=Location(path),
                 hint=f"write one of {', '.join(tags)}",
             )
+    if not found:
+        raise ConfigError(
+            "there is no clinic",
+            location=Location("sources/clinics"),
+            hint="write a profile, as docs/CLINICS.md says",
+        )
     return found
 
 
@@ -145,7 +152,7 @@ def _read_shared(root: Path, findings: list[Finding]) -> dict[str, document.Shar
     for path in _listed(root, "sources/shared", ".md"):
         try:
             shared[Path(path).stem] = document.read_shared(files.read_text(root, path), path=path)
-        except SourceError as error:
+        except (SourceError, ConfigError) as error:
             findings.append(finding_of(error))
     return shared
 
@@ -157,9 +164,10 @@ def _read_documents(
     for path in _listed(root, "sources/handouts", ".md"):
         slug = Path(path).stem
         try:
+            _refuse_name(slug, path)
             text = files.read_text(root, path)
             documents[slug] = document.read(text, path=path, shared=shared)
-        except SourceError as error:
+        except (SourceError, ConfigError) as error:
             findings.append(finding_of(error, slug=slug))
     if not documents and not findings:
         raise ConfigError(
@@ -168,6 +176,16 @@ def _read_documents(
             hint="write one, as docs/AUTHORING.md says",
         )
     return documents
+
+
+def _refuse_name(slug: str, path: str) -> None:
+    """Refuse a slug that cannot be a file name everywhere, or that is another gettext domain."""
+    if slug in DOMAINS or not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", slug):
+        raise SourceError(
+            f"a handout cannot be called {slug!r}",
+            location=Location(path),
+            hint="rename the file, in small letters, digits and hyphens, such as wound-care.md",
+        )
 
 
 def _read_catalogs(
@@ -179,17 +197,30 @@ def _read_catalogs(
         merged = Catalog(tag)
         for domain in domains if tag != document.SOURCE_TAG else ():
             path = languages.po_path(tag, domain)
-            if not (root / path).is_file():
+            if not (root / path).exists():
+                findings.append(_absent(path, tag, domain))
+                broken.add((tag, domain))
                 continue
             try:
                 content = files.read_bytes(root, path)
                 merged = _joined(merged, catalogs.load({domain: (path, content)}, tag=tag))
-            except CatalogError as error:
+            except (CatalogError, ConfigError) as error:
                 slug = domain if domain not in DOMAINS else ""
                 findings.append(finding_of(error, locale=tag, slug=slug))
                 broken.add((tag, domain))
         found[tag] = merged
     return found, frozenset(broken)
+
+
+def _absent(path: str, tag: str, domain: str) -> Finding:
+    return Finding(
+        Location(path),
+        "catalog-missing",
+        "the file is not there, so nothing of it is translated",
+        hint="run `make catalogs`, then translate it",
+        locale=tag,
+        slug=domain if domain not in DOMAINS else "",
+    )
 
 
 def _joined(first: Catalog, second: Catalog) -> Catalog:

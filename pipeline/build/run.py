@@ -92,7 +92,8 @@ def build(settings: Settings, selection: Selection, progress: Progress) -> Outco
     state = _State(dict(before.entries), dict(before.bundles), list(known))
     chosen = [cell for cell in cells if selection.holds(cell)]
     formats = selection.formats or project.config.formats
-    todo = _forget(cells, chosen, formats, settings, state)
+    _forget(cells, project.config.formats, settings, state)
+    todo = _lacking(chosen, formats, state)
     settled = ""
     try:
         _make(todo, settings, state, progress)
@@ -118,31 +119,35 @@ def _record(state: _State, settings: Settings, inputs: str) -> None:
 
 
 def _forget(
-    cells: Iterable[Cell],
-    chosen: list[Cell],
-    formats: tuple[Format, ...],
-    settings: Settings,
-    state: _State,
-) -> list[tuple[Cell, tuple[Format, ...]]]:
-    """Delete every file that its sources no longer stand behind, and say what is to be made."""
+    cells: Iterable[Cell], formats: tuple[Format, ...], settings: Settings, state: _State
+) -> None:
+    """Delete every file that its sources and settings no longer stand behind."""
     styles = keys.folder(settings.styles)
-    wanted = {
+    state.keys = {
         cell.path(kind): key
         for cell in cells
         if cell.edition is not None
         for kind, key in keys.of_cell(cell, styles=styles).items()
+        if kind in formats
     }
-    state.keys = wanted
-    todo = []
     for path in [*state.entries]:
-        if not report.current(settings.output, state.entries[path], wanted.get(path, "")):
+        if not report.current(settings.output, state.entries[path], state.keys.get(path, "")):
             files.remove(settings.output / path)
             del state.entries[path]
+
+
+def _lacking(
+    chosen: Iterable[Cell], formats: tuple[Format, ...], state: _State
+) -> list[tuple[Cell, tuple[Format, ...]]]:
+    """Return the cells that have files to be made, with their formats."""
+    todo = []
     for cell in chosen:
         state.findings += cell.findings
+        if cell.edition is None:
+            continue
         lacking = tuple(kind for kind in formats if cell.path(kind) not in state.entries)
-        state.kept += len(formats) - len(lacking) if cell.edition is not None else 0
-        if cell.edition is not None and lacking:
+        state.kept += len(formats) - len(lacking)
+        if lacking:
             todo.append((cell, lacking))
     return todo
 
@@ -159,14 +164,17 @@ def _make(
 
     with _workers(min(settings.jobs, len(todo))) as workers:
         tags = sorted({cell.tag for cell, kinds in todo if Format.PDF in kinds})
-        for made in [workers.submit(work.make_faces, tag, settings.cache) for tag in tags]:
+        with _deaf():
+            fonts = [workers.submit(work.make_faces, tag, settings.cache) for tag in tags]
+        for made in fonts:
             made.result()
-        waiting: dict[Future[Made], Cell] = {
-            workers.submit(
-                work.make, cell, kinds, styles=settings.styles, cache=settings.cache
-            ): cell
-            for cell, kinds in todo
-        }
+        with _deaf():
+            waiting: dict[Future[Made], Cell] = {
+                workers.submit(
+                    work.make, cell, kinds, styles=settings.styles, cache=settings.cache
+                ): cell
+                for cell, kinds in todo
+            }
         for left, done in enumerate(as_completed(waiting), 1):
             cell = waiting[done]
             artefacts, findings = _result(done, cell)
@@ -193,21 +201,29 @@ def _result(done: Future[Made], cell: Cell) -> Made:
 
 @contextmanager
 def _workers(jobs: int) -> Iterator[ProcessPoolExecutor]:
-    """Start workers that are new processes, and drop what waits when the run is stopped.
-
-    Ctrl-C reaches only this process, which gives out the work.
-    """
-    context = multiprocessing.get_context("spawn")
-    ignore = (signal.SIGINT, signal.SIG_IGN)
-    workers = ProcessPoolExecutor(
-        jobs, mp_context=context, initializer=signal.signal, initargs=ignore
-    )
+    """Start workers that are new processes, and drop what waits when the run is stopped."""
+    workers = ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context("spawn"))
     try:
         yield workers
     except BaseException:
-        workers.shutdown(wait=True, cancel_futures=True)
+        with _deaf():
+            workers.shutdown(wait=True, cancel_futures=True)
         raise
     workers.shutdown()
+
+
+@contextmanager
+def _deaf() -> Iterator[None]:
+    """Ignore Ctrl-C for a moment.
+
+    A worker that is started then ignores it for good: only the process that gives out the work
+    hears it, and a second Ctrl-C does not break the clearing up after the first.
+    """
+    heard = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, heard)
 
 
 def _write(cell: Cell, artefacts: tuple[Artefact, ...], settings: Settings, state: _State) -> None:

@@ -6,7 +6,7 @@ import json
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -54,7 +54,7 @@ def verify(path: Path) -> Verified:
         raise _cannot(path, "there is no such file", "name a handout, a folder or a bundle")
     if path.suffix == ".zip":
         members = _unpacked(path)
-        return _verify(path.as_posix(), members, only=None)
+        return _sum([_lost(path.as_posix(), members), _verify(path.as_posix(), members, only=None)])
     if path.is_dir():
         folders = [found.parent for found in sorted(path.rglob(bundle.MANIFEST))]
         packed = sorted(path.rglob("*.zip"))
@@ -68,6 +68,16 @@ def verify(path: Path) -> Verified:
             return _verify(folder.as_posix(), members, only=path.name)
     hint = "verify the bundle that it came from, or put its manifest.json beside it"
     raise _cannot(path, "no manifest.json beside it or above it", hint)
+
+
+def _lost(place: str, members: Mapping[str, bytes]) -> Verified:
+    """Say which of the files that every bundle has are not in this one."""
+    lost = [name for name in (bundle.README, bundle.SUMS) if name not in members]
+    where = Location(place)
+    hint = "get the bundle again"
+    return Verified(
+        0, tuple(_finding(where, "bundle-missing", f"{name} is missing", hint) for name in lost)
+    )
 
 
 def _sum(parts: list[Verified]) -> Verified:
@@ -129,7 +139,8 @@ def _file(
         yield _finding(where, "bundle-contract", message, "get the bundle again")
         return
     artefact = Artefact(f"{place}/{name}", entry.format, content)
-    yield from survive(contracts[entry.slug], artefact, location=where)
+    for finding in survive(contracts[entry.slug], artefact, location=where):
+        yield replace(finding, hint="do not use this file; get the bundle again")
 
 
 def _sums(place: str, members: Mapping[str, bytes]) -> Iterator[Finding]:

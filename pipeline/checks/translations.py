@@ -63,7 +63,7 @@ def _entry(key: Key, msgstr: str, links: Mapping[str, str]) -> Iterator[tuple[st
         message = f"{target.strong} bold parts instead of {source.strong}"
         hint = "put ** around the words that are bold in the English"
         yield "translation-bold", message, hint
-    if re.search(r"\*\*|\]\(|\]\[|`|<[A-Za-z/!]", target.text):
+    if re.search(r"[{}]|\*\*|\]\(|\]\[|`|<[A-Za-z/!]", target.text):
         message = "markup is left over in the text"
         yield "translation-markup", message, "close each ** and write no tags"
     harmful = sorted({unicodedata.name(c, repr(c)) for c in msgstr if c in _HARMFUL})

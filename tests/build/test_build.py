@@ -1,6 +1,7 @@
 """Promises of a build as a whole, on the sample project, by the command that people run."""
 
 import json
+import os
 import shutil
 import signal
 import subprocess
@@ -43,10 +44,12 @@ def test_equal_input_gives_equal_bytes(tmp_path: Path) -> None:
     assert len(workshop.outputs(first)) == 3 * FILES + 2 * 3 * 2 + 1
 
 
-@pytest.mark.parametrize("changed", ["source", "catalog", "clinic", "deleted", "damaged"])
+@pytest.mark.parametrize(
+    "changed", ["source", "catalog", "clinic", "deleted", "damaged", "language", "format"]
+)
 def test_incremental_equals_clean(sample: Path, tmp_path: Path, changed: str) -> None:
     """After any edit, an incremental build leaves the bytes that a clean build leaves."""
-    formats = ("--format", "html", "--format", "epub")
+    formats: tuple[str, ...] = ("--format", "html", "--format", "epub")
     workshop.run("build", *formats, root=sample)
     handouts = sample / "sources" / "handouts"
     if changed == "source":
@@ -59,6 +62,11 @@ def test_incremental_equals_clean(sample: Path, tmp_path: Path, changed: str) ->
         workshop.edit(po, first, first[:-1] + ' ya"')
     elif changed == "clinic":
         workshop.edit(sample / "sources/clinics/test-us.toml", 'name = "', 'name = "New ')
+    elif changed == "language":
+        workshop.edit(sample / "handouts.toml", '"es", ', "")
+    elif changed == "format":
+        workshop.edit(sample / "handouts.toml", ', "epub"', "")
+        formats = ("--format", "html")
     elif changed == "deleted":
         (handouts / "rest.md").unlink()
     else:
@@ -256,3 +264,22 @@ def test_a_manifest_that_proves_nothing_is_refused(tmp_path: Path, content: str)
     assert done.returncode == 2
     assert "Traceback" not in done.stderr
     assert "hint: get the bundle again" in done.stderr
+
+
+@pytest.mark.parametrize("seconds", [0.1, 0.8, 1.6])
+def test_ctrl_c_twice_ends_the_build(sample: Path, seconds: float) -> None:
+    """An impatient reader presses it again; nothing hangs, and no traceback is shown."""
+    running = subprocess.Popen(
+        [workshop.COMMAND, "--root", str(sample), "build"],
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    )
+    for pause in (seconds, 0.2):
+        time.sleep(pause)
+        if running.poll() is None:
+            os.killpg(running.pid, signal.SIGINT)
+    _, said = running.communicate(timeout=60)
+
+    assert running.returncode == 130, said
+    assert "Traceback" not in said

@@ -1,0 +1,20 @@
+"""The program's door: a stop is a stop even while the program is still being loaded."""
+
+import signal
+import sys
+
+
+def main() -> None:
+    """Run the command line; what Ctrl-C or SIGTERM stops has left no half file."""
+    signal.signal(signal.SIGTERM, lambda number, _frame: sys.exit(128 + number))
+    try:
+        from pipeline.cli import cli  # noqa: PLC0415 - loading it takes long enough to be stopped
+
+        cli()
+    except KeyboardInterrupt:
+        sys.stderr.write("stopped before anything was begun\n")
+        sys.exit(128 + signal.SIGINT)
+
+
+if __name__ == "__main__":
+    main()
