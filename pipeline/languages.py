@@ -36,18 +36,13 @@ def tag_of(name: str, *, location: Location | None = None) -> str:
 
 
 def folder_of(tag: str) -> str:
-    """Return the name of a language's folder below ``locales/``."""
+    """Return the name of a language in folders and PO headers: ``zh-Hans`` becomes ``zh_Hans``."""
     return tag.replace("-", "_")
 
 
 def direction(tag: str) -> str:
     """Return ``ltr`` or ``rtl``."""
     return str(_locale(tag).text_direction)
-
-
-def english_name(tag: str) -> str:
-    """Return the name of a language in English, for maintainers."""
-    return _locale(tag).get_display_name("en") or tag
 
 
 def po_path(tag: str, domain: str) -> str:

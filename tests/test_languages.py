@@ -87,11 +87,6 @@ def test_days() -> None:
     assert languages.day_name("sun", "en") == "Sunday"
 
 
-def test_english_name() -> None:
-    """Maintainers read the name of a language in English."""
-    assert languages.english_name("zh-Hans") == "Chinese (Simplified)"
-
-
 @pytest.mark.parametrize("tag", ["es", "ar", "zh-Hans", "pl"])
 def test_plural_forms(tag: str) -> None:
     """The plural rule is one that gettext takes."""

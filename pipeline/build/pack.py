@@ -48,8 +48,9 @@ def pack(project: Project, made: Made, output: Path) -> tuple[bytes, bytes]:
     ours = {cell.path(kind): cell for cell in made.cells for kind in Format}
     paths = [path for path in sorted(ours) if path in made.entries]
     members = {Path(path).name: files.read_bytes(output, path) for path in paths}
-    manifest = files.to_json(_manifest(project, made, members))
-    members[bundle.README] = _readme(project, made)
+    missing = _missing(project, made)
+    manifest = files.to_json({**_manifest(project, made, members), "missing": missing})
+    members[bundle.README] = _readme(project, made, missing)
     members[bundle.MANIFEST] = manifest
     members[bundle.SUMS] = bundle.sums(members)
     return manifest, archive.pack(members)
@@ -79,7 +80,6 @@ def _manifest(project: Project, made: Made, members: Mapping[str, bytes]) -> dic
         "locale": made.tag,
         "draft": any(cell.edition is not None and cell.edition.draft for cell in cells),
         "files": listed,
-        "missing": _missing(project, made),
         "handouts": {cell.slug: _handout(project, cell) for cell in cells},
         "contracts": {cell.slug: record.to_json(cell.contract) for cell in cells if cell.contract},
         "catalogs": _catalogs(project, made.tag, [cell.slug for cell in cells]),
@@ -120,7 +120,7 @@ def _missing(project: Project, made: Made) -> list[dict[str, object]]:
     return lost
 
 
-def _readme(project: Project, made: Made) -> bytes:
+def _readme(project: Project, made: Made, missing: list[dict[str, object]]) -> bytes:
     clinic = project.clinics[made.clinic]
     staff = project.catalogs[clinic.language]
     labels, findings = translate_labels(_LABELS, staff)
@@ -136,15 +136,15 @@ def _readme(project: Project, made: Made) -> bytes:
         names = [Path(p).name for p, e in sorted(made.entries.items()) if e.slug == cell.slug]
         if names:
             listed.append(bundle.Listed(_title(cell), _staff_title(project, cell), tuple(names)))
-    missing = [
+    absent = [
         (f"{lost['slug']} ({', '.join(_texts(lost['formats']))})", _texts(lost["reasons"])[0])
-        for lost in _missing(project, made)
+        for lost in missing
     ]
     return bundle.readme(
         labels,
         clinic=clinic.name,
         listed=tuple(listed),
-        missing=tuple(missing),
+        missing=tuple(absent),
         draft=any(cell.edition is not None and cell.edition.draft for cell in made.cells),
     )
 

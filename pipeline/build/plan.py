@@ -168,7 +168,6 @@ def _edition(
         document=localized,
         direction=languages.direction(localized.tag),
         clinic=clinic.name,
-        clinic_id=clinic.id,
         paper=clinic.paper,
         labels=labels,
         draft=bool(states),

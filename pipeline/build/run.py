@@ -205,7 +205,7 @@ def _workers(jobs: int) -> Iterator[ProcessPoolExecutor]:
     workers = ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context("spawn"))
     try:
         yield workers
-    except BaseException:
+    except BaseException:  # whatever ends the run, Ctrl-C too, must not wait for what waits
         with _deaf():
             workers.shutdown(wait=True, cancel_futures=True)
         raise

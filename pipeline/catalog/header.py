@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.errors import CatalogError
+from pipeline.languages import folder_of
 from pipeline.model import Location
 
 _CHARSET = re.compile(r"charset=([^\s;]*)")
@@ -84,15 +85,10 @@ def check_language(text: str, *, tag: str, location: Location) -> None:
     language = field(text, "Language")
     if language and language.replace("_", "-").lower() != tag.lower():
         raise CatalogError(
-            f"the file says that its language is {language} instead of {posix(tag)}",
+            f"the file says that its language is {language} instead of {folder_of(tag)}",
             location=location,
-            hint=f"write Language: {posix(tag)}, or move the file to its language",
+            hint=f"write Language: {folder_of(tag)}, or move the file to its language",
         )
-
-
-def posix(tag: str) -> str:
-    """Write a BCP 47 tag as folders and headers do: ``zh-Hans`` becomes ``zh_Hans``."""
-    return tag.replace("-", "_")
 
 
 def _line(name: str) -> re.Pattern[str]:

@@ -11,11 +11,11 @@ from pipeline.catalog.header import (
     check_language,
     field,
     plural_count,
-    posix,
     with_field,
 )
 from pipeline.catalog.po import Entry, PoFile, read
 from pipeline.catalog.write import quote, write
+from pipeline.languages import folder_of
 from pipeline.model import Location
 
 _DATE = "POT-Creation-Date"
@@ -75,7 +75,7 @@ def _new_header(wanted: PoFile) -> Entry:
 
 def _header(current: PoFile, wanted: PoFile, *, tag: str, plural_forms: str) -> str:
     text = current.header.msgstrs[0]
-    for name, value in (("Language", posix(tag)), ("Plural-Forms", plural_forms)):
+    for name, value in (("Language", folder_of(tag)), ("Plural-Forms", plural_forms)):
         if not field(text, name):
             text = with_field(text, name, value)
     created = field(wanted.header.msgstrs[0], _DATE)

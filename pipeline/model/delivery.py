@@ -23,7 +23,6 @@ class Edition:
         document: The localized handout; no variable is left in it.
         direction: ``ltr`` or ``rtl``.
         clinic: Name of the clinic, as printed in the footer.
-        clinic_id: Its short name, as in paths.
         paper: ``letter`` or ``a4``.
         labels: Translated labels by name, see `pipeline.labels`.
         draft: Whether nobody has approved it yet.
@@ -33,7 +32,6 @@ class Edition:
     document: Document
     direction: str
     clinic: str
-    clinic_id: str
     paper: str
     labels: dict[str, str]
     draft: bool

@@ -37,7 +37,6 @@ def sample(tag: str, *, draft: bool = True) -> Edition:
         document=document,
         direction=texts["direction"],
         clinic="Riverside Clinic & Sons",
-        clinic_id="riverside",
         paper=texts["paper"],
         labels=texts["labels"],
         draft=draft,
