@@ -72,12 +72,21 @@ class Contract:
         tag: BCP 47 tag of the language.
         direction: ``ltr`` or ``rtl``.
         blocks: The protected blocks, in reading order.
+        texts: Every text of the handout, protected or not, in reading order: the title, then
+            each heading, paragraph, item and cell; folded.
+        extras: The only other texts that a file may hold, such as the clinic's name or the
+            heading of the contents; folded.
+        sheets: Hashes, as in a content security policy (``sha256-…``), of the style sheets that
+            were seen in a browser; a file with another one is refused.
     """
 
     slug: str
     tag: str
     direction: str
     blocks: tuple[Expected, ...]
+    texts: tuple[str, ...] = ()
+    extras: tuple[str, ...] = ()
+    sheets: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

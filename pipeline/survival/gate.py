@@ -91,8 +91,12 @@ class _Court:
                 Rule.DIRECTION,
                 f"the file says {reading.direction or 'no direction'}, not {direction}",
             )
-        for doubt in reading.doubts:
-            yield self.finding(Rule.PAINTED, f"{doubt.place}: {doubt.reason}")
+        blocks = {block.id: block for block in self.contract.blocks}
+        for fault in reading.faults:
+            inside = [blocks[name] for name in fault.within if name in blocks]
+            block = inside[-1] if inside else None
+            where = f"{block.id} ({fault.place})" if block else fault.place
+            yield self.finding(fault.rule, f"{where}: {fault.reason}", block=block)
 
     def _block(self, expected: Expected, same: list[Seen]) -> Iterator[Finding]:
         for seen in same:

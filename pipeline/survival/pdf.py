@@ -8,7 +8,8 @@ from pipeline.survival.painted import agree, visible
 from pipeline.survival.pdf_content import Marked, read_page
 from pipeline.survival.pdf_file import open_pdf
 from pipeline.survival.pdf_values import Element, File, Piece
-from pipeline.survival.reading import Doubt, Reading, Run, Scribe
+from pipeline.survival.reading import Fault, Reading, Run, Scribe
+from pipeline.survival.rules import Rule
 
 # fmt: off
 _INLINE = frozenset((
@@ -28,7 +29,7 @@ def read(content: bytes) -> Reading:
 
     Text is what is both said and painted: ActualText of an element, else of a marked content,
     else the glyphs by ToUnicode. Where a text is said that is not painted, or other numbers
-    are painted than said, there is no text but a doubt.
+    are painted than said, there is no text but a fault.
 
     Raises:
         Unreadable: It is damaged, or paints text in a way that cannot be followed.
@@ -51,13 +52,13 @@ class _Walk:
     file: File
     pages: list[dict[int, Marked]]
     scribe: Scribe = field(default_factory=Scribe)
-    doubts: list[Doubt] = field(default_factory=list)
+    faults: list[Fault] = field(default_factory=list)
 
     def read(self) -> Reading:
         here = _Here(self.file.tag, self.file.direction, "")
         for element in self.file.elements:
             self._visit(element, here)
-        return self.scribe.reading(self.file.tag, self.file.direction, tuple(self.doubts))
+        return self.scribe.reading(self.file.tag, self.file.direction, tuple(self.faults))
 
     def _visit(self, element: Element, around: _Here) -> None:
         if element.type in _UNREAD or self._is_marker(element, around.parent):
@@ -96,7 +97,7 @@ class _Walk:
             _place(piece),
         )
         if marked.doubt:
-            self.doubts.append(Doubt(marked.doubt, _place(piece)))
+            self.faults.append(Fault(Rule.PAINTED, marked.doubt, _place(piece)))
         self.scribe.write(run)
 
     def _speak(self, element: Element, actual: str, here: _Here) -> None:
@@ -110,7 +111,7 @@ class _Walk:
             self.scribe.write(Run(actual, here.tag, here.direction, pieces[0].page + 1, where))
         else:
             said = f"it says {actual[:80]!r} and paints {''.join(painted)[:80]!r}"
-            self.doubts.append(Doubt(said, where))
+            self.faults.append(Fault(Rule.PAINTED, said, where))
 
     def _plain(self, element: Element) -> bool:
         """Tell whether an element is read by its content, not by a description in its place."""
@@ -121,7 +122,7 @@ class _Walk:
             return True
         where = next(map(_place, _pieces(element)), _NOWHERE)
         reason = f"it says {element.alternate[:80]!r} and paints {said[:80]!r}"
-        self.doubts.append(Doubt(reason, where))
+        self.faults.append(Fault(Rule.PAINTED, reason, where))
         return False
 
     def _is_marker(self, element: Element, parent: str) -> bool:

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, field
 
+from pipeline.survival.rules import Rule
+
 _NOWHERE = "not to be read anywhere"
 
 
@@ -54,18 +56,20 @@ class Seen:
 
 
 @dataclass(frozen=True, slots=True)
-class Doubt:
-    """A text that is said and painted differently, so that two readers get two texts.
-
-    The reading holds no text for it.
+class Fault:
+    """Something a reader of the format saw by itself, without knowing what should be there.
 
     Attributes:
-        reason: What is said and what is painted, without a full stop.
+        rule: The promise that is broken.
+        reason: What a reader would get, without a full stop.
         place: Where it is, for people.
+        within: Ids of the elements around it, outermost first.
     """
 
+    rule: Rule
     reason: str
     place: str
+    within: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,14 +82,15 @@ class Reading:
         direction: ``ltr`` or ``rtl``, several as in `tag`; empty when none is said.
         seen: Every element with an id, every heading and contents list, in reading order.
         text: All text in reading order, as in `Seen.text`.
-        doubts: Texts left out because what is said is not what is painted.
+        faults: What is wrong with the file whatever it should carry. The reading holds no
+            text that is said in one way and painted in another.
     """
 
     tag: str
     direction: str
     seen: tuple[Seen, ...]
     text: str
-    doubts: tuple[Doubt, ...] = ()
+    faults: tuple[Fault, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +165,7 @@ class Scribe:
             mixed=tuple(sorted(mixed)),
         )
 
-    def reading(self, tag: str, direction: str, doubts: tuple[Doubt, ...] = ()) -> Reading:
+    def reading(self, tag: str, direction: str, faults: tuple[Fault, ...] = ()) -> Reading:
         """Hand over what was written."""
         seen = tuple(s for s in self._seen if s is not None)
-        return Reading(tag, direction, seen, "".join(r.text for r in self._runs), doubts)
+        return Reading(tag, direction, seen, "".join(r.text for r in self._runs), faults)
