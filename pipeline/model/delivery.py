@@ -40,7 +40,7 @@ class Edition:
 
 @dataclass(frozen=True, slots=True)
 class Expected:
-    """A protected block that a file must carry.
+    """A protected block that every file of a handout must carry, whatever its format.
 
     Attributes:
         id: Its stable id.
@@ -50,6 +50,8 @@ class Expected:
         tag: BCP 47 tag of its language.
         direction: ``ltr`` or ``rtl``.
         location: Where the author wrote it.
+        opening: The beginning of `text` that must stand on the first page: of the block that
+            says when to call at once its heading, its number and its first instruction.
     """
 
     id: str
@@ -59,6 +61,7 @@ class Expected:
     tag: str
     direction: str
     location: Location
+    opening: str = ""
 
 
 @dataclass(frozen=True, slots=True)

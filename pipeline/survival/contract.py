@@ -4,6 +4,7 @@ The localizer is not asked: were it wrong, the same fault would be in the expect
 """
 
 import datetime as dt
+from collections.abc import Iterable, Iterator
 
 from pipeline import labels, languages, markdown
 from pipeline.blocks import every, translatable
@@ -21,9 +22,13 @@ from pipeline.model import (
     Location,
     Phone,
     Phrase,
+    Tier,
     Value,
 )
 from pipeline.survival.fold import fold
+
+_FIRST = 2
+"""Heading, number and first instruction: what the opening is in a block without a list."""
 
 
 def contract(document: Document, catalog: Catalog, filling: Filling) -> Contract:
@@ -39,6 +44,7 @@ def contract(document: Document, catalog: Catalog, filling: Filling) -> Contract
     """
     words = _Words(document, catalog, filling)
     direction = languages.direction(catalog.tag)
+    leaves = [document.title, *(leaf for leaf in every(document.blocks) if leaf.source)]
     return Contract(
         slug=document.meta.slug,
         tag=catalog.tag,
@@ -48,7 +54,8 @@ def contract(document: Document, catalog: Catalog, filling: Filling) -> Contract
                 id=box.id,
                 kind=box.kind,
                 tier=box.tier,
-                text=fold(" ".join(words.leaf(leaf) for leaf in every([box]) if leaf.source)),
+                text=words.leaves(every([box])),
+                opening=words.leaves(_opening(box)),
                 tag=catalog.tag,
                 direction=direction,
                 location=box.location,
@@ -56,7 +63,18 @@ def contract(document: Document, catalog: Catalog, filling: Filling) -> Contract
             for box in every(document.blocks)
             if box.kind is not None
         ),
+        texts=tuple(fold(words.leaf(leaf)) for leaf in leaves),
+        extras=tuple(fold(text) for text in words.extras()),
     )
+
+
+def _opening(box: Block) -> tuple[Block, ...]:
+    """Return what must stand on the first page: of `call-now` all up to its first list item."""
+    if box.tier is not Tier.CALL_NOW:
+        return ()
+    leaves = tuple(leaf for leaf in every([box]) if leaf.source)
+    items = (at for at, leaf in enumerate(leaves) if leaf.type == "item")
+    return leaves[: next(items, _FIRST) + 1]
 
 
 class _Words:
@@ -66,6 +84,16 @@ class _Words:
         self._links = dict(document.links)
         self._catalog = catalog
         self._filling = filling
+
+    def leaves(self, blocks: Iterable[Block]) -> str:
+        """Return the words of several blocks, folded."""
+        return fold(" ".join(self.leaf(block) for block in blocks if block.source))
+
+    def extras(self) -> Iterator[str]:
+        """Yield the words that the tool itself prints, and the clinic's name."""
+        for name in labels.RENDERED:
+            yield self._label(name, Location(labels.DOMAIN))
+        yield str(self._filling.values["clinic_name"])
 
     def leaf(self, leaf: Block) -> str:
         """Return the words of a paragraph, heading, list item or cell."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from pipeline.model import Artefact, Contract, Expected, Finding, Format, Location, Tier
 from pipeline.survival import epub, html, pdf
+from pipeline.survival.complete import incomplete
 from pipeline.survival.fold import fold
 from pipeline.survival.reading import Reading, Seen, Unreadable
 from pipeline.survival.rules import Rule
@@ -23,6 +24,10 @@ _MARKUP = re.compile(
     r"\*\*|\]\(|\]\[|\[!|\[\[|`|</?[a-z][^<>]*>|&(?:[a-z]+|#\w+);|(?:^|\s)(?:#{1,6}|>)\s",
     re.IGNORECASE,
 )
+_FULL = 0.84
+"""Part of a page's height up to which a box must be whole: its frame, and a heading that must not
+stand alone above it, take the rest."""
+
 _AROUND = 30
 """Characters on either side that a message shows."""
 
@@ -60,11 +65,13 @@ class _Court:
         whole = fold(reading.text)
         for expected in self.contract.blocks:
             same = [s for s in reading.seen if s.id == expected.id]
-            yield from self._block(expected, same)
+            yield from self._block(expected, same, reading)
             yield from self._once(expected, same, whole)
         yield from self._order(reading)
         yield from self._prominent(reading)
         yield from self._leftovers(whole)
+        for message in incomplete(self.contract, reading, whole):
+            yield self.finding(Rule.LOST, message)
 
     def finding(
         self, rule: Rule, message: str, *, hint: str = _RENDERER, block: Expected | None = None
@@ -98,7 +105,7 @@ class _Court:
             where = f"{block.id} ({fault.place})" if block else fault.place
             yield self.finding(fault.rule, f"{where}: {fault.reason}", block=block)
 
-    def _block(self, expected: Expected, same: list[Seen]) -> Iterator[Finding]:
+    def _block(self, expected: Expected, same: list[Seen], reading: Reading) -> Iterator[Finding]:
         for seen in same:
             text, due = fold(seen.text), fold(expected.text)
             where = f"{expected.id} ({seen.place})"
@@ -119,6 +126,17 @@ class _Court:
                 rule = Rule.DIRECTION if other in ("ltr", "rtl", "auto") else Rule.LANGUAGE
                 message = f"a part of {where} says {other or 'no language'}"
                 yield self.finding(rule, message, block=expected)
+            yield from self._placed(expected, seen, reading.room)
+
+    def _placed(self, expected: Expected, seen: Seen, room: float) -> Iterator[Finding]:
+        """Look at the pages that a block stands on."""
+        where, pages = f"{expected.id} ({seen.place})", len(seen.heights)
+        if not fold(seen.start).startswith(expected.opening):
+            message = f"{where} does not have its number and first instruction on its first page"
+            yield self.finding(Rule.PROMINENT, message, block=expected)
+        if pages > 1 and expected.tier is not Tier.CALL_NOW and sum(seen.heights) <= _FULL * room:
+            message = f"{where} stands on {pages} pages, and would fit on one"
+            yield self.finding(Rule.SPLIT, message, block=expected)
 
     def _once(self, expected: Expected, same: list[Seen], whole: str) -> Iterator[Finding]:
         due = fold(expected.text)

@@ -40,6 +40,9 @@ class Seen:
             from 1; always 1 in HTML; 0 when nothing of it is to be read.
         type: ``heading`` (level 2 to 6), ``contents`` (a list of links into the file) or empty.
         within: Ids of the elements around it, outermost first.
+        start: The part of `text` that stands on its first page or in its first chapter.
+        heights: How much it takes of each page that it stands on, in points; empty where there
+            are no pages.
         mixed: Other tags and directions that the file says for parts of the text. An isolated
             run inside a line (a phone number) is not one.
     """
@@ -52,6 +55,8 @@ class Seen:
     part: int = 1
     type: str = ""
     within: tuple[str, ...] = ()
+    start: str = ""
+    heights: tuple[float, ...] = ()
     mixed: tuple[str, ...] = ()
 
 
@@ -84,6 +89,9 @@ class Reading:
         text: All text in reading order, as in `Seen.text`.
         faults: What is wrong with the file whatever it should carry. The reading holds no
             text that is said in one way and painted in another.
+        furniture: Text on pages that is no part of what is read, such as page numbers.
+        room: Height of a page between margins of an inch (LP-13), in points; 0 where there are
+            no pages.
     """
 
     tag: str
@@ -91,6 +99,8 @@ class Reading:
     seen: tuple[Seen, ...]
     text: str
     faults: tuple[Fault, ...] = ()
+    furniture: tuple["Run", ...] = ()
+    room: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +113,8 @@ class Run:
         direction: Of the block around it.
         part: As in `Seen.part`.
         place: As in `Seen.place`.
+        area: Left, bottom, right and top of its ink on a page, in points; None where there are
+            no pages.
     """
 
     text: str
@@ -110,6 +122,7 @@ class Run:
     direction: str = ""
     part: int = 1
     place: str = ""
+    area: tuple[float, float, float, float] | None = None
 
 
 @dataclass(slots=True)
@@ -162,10 +175,30 @@ class Scribe:
             part=said[0].part if said else 0,
             type=o.type,
             within=o.within,
+            start="".join(r.text for r in runs if r.part == said[0].part) if said else "",
+            heights=_heights(said),
             mixed=tuple(sorted(mixed)),
         )
 
-    def reading(self, tag: str, direction: str, faults: tuple[Fault, ...] = ()) -> Reading:
+    def reading(
+        self,
+        tag: str,
+        direction: str,
+        *,
+        faults: tuple[Fault, ...] = (),
+        furniture: tuple[Run, ...] = (),
+        room: float = 0.0,
+    ) -> Reading:
         """Hand over what was written."""
         seen = tuple(s for s in self._seen if s is not None)
-        return Reading(tag, direction, seen, "".join(r.text for r in self._runs), faults)
+        text = "".join(r.text for r in self._runs)
+        return Reading(tag, direction, seen, text, faults, furniture, room)
+
+
+def _heights(runs: list[Run]) -> tuple[float, ...]:
+    """Return how much of each page runs take, in the order of the pages."""
+    pages: dict[int, list[tuple[float, float]]] = {}
+    for run in runs:
+        if run.area is not None:
+            pages.setdefault(run.part, []).append((run.area[1], run.area[3]))
+    return tuple(max(t for _, t in p) - min(b for b, _ in p) for _, p in sorted(pages.items()))

@@ -21,9 +21,12 @@ def to_json(contract: Contract) -> dict[str, object]:
                 "locale": block.tag,
                 "direction": block.direction,
                 "source": str(block.location),
+                "opening": block.opening,
             }
             for block in contract.blocks
         ],
+        "texts": list(contract.texts),
+        "extras": list(contract.extras),
     }
 
 
@@ -47,9 +50,12 @@ def from_json(values: Mapping[str, Any]) -> Contract:
                 tag=block["locale"],
                 direction=block["direction"],
                 location=_location(block["source"]),
+                opening=block["opening"],
             )
             for block in values["blocks"]
         ),
+        texts=tuple(values["texts"]),
+        extras=tuple(values["extras"]),
     )
 
 

@@ -54,6 +54,8 @@ def contract(tag: str) -> Contract:
             )
             for number, block in enumerate(told["blocks"], start=1)
         ),
+        texts=tuple(told["texts"]),
+        extras=tuple(told["extras"]),
     )
 
 
@@ -146,6 +148,12 @@ _STYLE = """<style>{css}
 @page {{ size: 148mm 210mm; margin: 12mm }}
 body {{ font-family: {families}; font-size: 18pt }}
 .skip {{ display: none }}
+a {{ color: #000 }}
+h1, h2, h3 {{ break-after: avoid }}
+section {{ break-inside: avoid }}
+[lang=ar] body {{ font-size: 20pt; line-height: 2 }}
+[lang|=zh] body {{ font-size: 22pt; line-height: 1.7 }}
+{more}
 </style></head>"""
 
 
@@ -155,11 +163,17 @@ def _faces(tag: str) -> Faces:
 
 
 @functools.cache
-def make_pdf(html: str) -> bytes:
-    """Make a tagged PDF, on small paper so that it has several pages."""
+def make_pdf(html: str, more: str = "") -> bytes:
+    """Make a tagged PDF, on small paper so that it has several pages.
+
+    Args:
+        html: The page.
+        more: Style rules after the others.
+    """
     found = re.search(r'<html[^>]* xml:lang="([^"]*)"', html)
     assert found
     chosen = _faces(found[1])
-    style = _STYLE.format(css=chosen.css, families=json.dumps(chosen.families)[1:-1])
+    families = json.dumps(chosen.families)[1:-1]
+    style = _STYLE.format(css=chosen.css, families=families, more=more)
     content, _ = render_pdf(html.replace("</head>", style), faces=chosen)
     return content

@@ -2,8 +2,8 @@
 
 import pytest
 
-from pipeline.survival.painted import agree, visible
-from pipeline.survival.tounicode import UNKNOWN, parse_tounicode
+from pipeline.survival.pdf.painted import agree, visible
+from pipeline.survival.pdf.tounicode import UNKNOWN, parse_tounicode
 
 
 def test_chars() -> None:

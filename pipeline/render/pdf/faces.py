@@ -24,12 +24,6 @@ _RECIPE = "1"
 _WEIGHTS = (400, 700)
 """CSS `normal` and `bold`; nothing else is asked for (LP-04)."""
 
-_FAMILIES = ("Handouts", "Handouts Latin")
-"""CSS family names of the first and the next font of a language.
-
-Pango would take a name that ends in a number for a name and a size.
-"""
-
 _BULLET = "\N{BULLET}"
 """Left out of the Han face, which draws it as a small dot; Noto Sans has a large one (LP-18)."""
 
@@ -61,12 +55,15 @@ class _Source:
     """A font in a package.
 
     Attributes:
+        family: Its CSS name, which the PDF keeps. It must not end in a number, which Pango would
+            take for a size.
         package: Name of the distribution on PyPI.
         files: Its file for each of `_WEIGHTS`, inside the package of the same name.
         recipe: ``instance``, ``redraw`` or ``copy`` (which is static already).
         characters: Key of `_characters`, empty for a copy.
     """
 
+    family: str
     package: str
     files: tuple[str, str]
     recipe: str
@@ -74,14 +71,21 @@ class _Source:
 
 
 _NOTO = _Source(
-    "fontpkg-noto-sans", ("files/NotoSans[wdth,wght].ttf",) * 2, "instance", "alphabets"
+    "Noto Sans",
+    "fontpkg-noto-sans",
+    ("files/NotoSans[wdth,wght].ttf",) * 2,
+    "instance",
+    "alphabets",
 )
 _PLEX = _Source(
+    "IBM Plex Sans Arabic",
     "fontpkg-ibm-plex-sans-arabic",
     ("files/IBMPlexSansArabic-Regular.ttf", "files/IBMPlexSansArabic-Bold.ttf"),
     "copy",
 )
-_CJK = _Source("manimgx-fonts-cjk", ("NotoSansCJK-VF.otf.ttc",) * 2, "redraw", "gb2312")
+_CJK = _Source(
+    "Noto Sans SC", "manimgx-fonts-cjk", ("NotoSansCJK-VF.otf.ttc",) * 2, "redraw", "gb2312"
+)
 
 _SIMPLIFIED_CHINESE = 2
 """Place of the font in the collection of `_CJK`, after Japanese and Korean."""
@@ -125,7 +129,7 @@ def faces(tag: str, *, cache: Path) -> Faces:
     """
     directory = cache.resolve() / "faces"
     sources = _sources(tag)
-    families = _FAMILIES[: len(sources)]
+    families = tuple(source.family for source in sources)
     jobs = [
         (_path(source, weight, directory=directory), source, weight)
         for source in sources

@@ -1,0 +1,117 @@
+"""Open a finished PDF and hand it on as plain values: its structure tree and its pages.
+
+Only this module and `resources` know pikepdf.
+"""
+
+import io
+from collections.abc import Iterator
+
+import pikepdf
+
+from pipeline.survival.pdf.resources import Shelf, inner, said, several
+from pipeline.survival.pdf.values import Element, File, Piece
+from pipeline.survival.reading import Unreadable
+
+_DAMAGE = (
+    pikepdf.PdfError,
+    pikepdf.DataDecodingError,
+    ArithmeticError,
+    AttributeError,
+    LookupError,
+    NotImplementedError,
+    RuntimeError,
+    TypeError,
+    ValueError,
+)
+"""What pikepdf raises on a damaged file, and what a value of an unexpected type leads to."""
+
+_DEEPEST = 100
+"""Levels of structure elements; more is damage."""
+
+
+def open_pdf(content: bytes) -> File:
+    """Read a PDF, repairing nothing.
+
+    Raises:
+        Unreadable: It is damaged, encrypted, without a structure tree, or holds text in a form.
+    """
+    try:
+        with pikepdf.open(io.BytesIO(content), attempt_recovery=False) as pdf:
+            if pdf.is_encrypted:
+                raise Unreadable("it is encrypted")
+            file = _read(pdf)
+            warnings = pdf.get_warnings()
+    except _DAMAGE as error:
+        raise Unreadable(f"the PDF is damaged: {error}") from error
+    if warnings:
+        raise Unreadable(f"the PDF is damaged: {warnings[0]}")
+    return file
+
+
+def _read(pdf: pikepdf.Pdf) -> File:
+    root = pdf.Root
+    if "/StructTreeRoot" not in root:
+        raise Unreadable("it has no structure tree")
+    tree = root.StructTreeRoot
+    shelf = Shelf()
+    numbers = {page.obj.objgen: n for n, page in enumerate(pdf.pages)}
+    roles = {str(k): str(v) for k, v in inner(tree, "/RoleMap").items()}
+    nursery = _Nursery(numbers, roles)
+    elements = tuple(kid for kid in nursery.kids(tree, "", depth=0) if isinstance(kid, Element))
+    return File(
+        tag=said(root, "/Lang") or "",
+        direction={"/R2L": "rtl", "/L2R": "ltr", None: "ltr"}.get(
+            said(inner(root, "/ViewerPreferences"), "/Direction"), ""
+        ),
+        pages=tuple(shelf.page(page) for page in pdf.pages),
+        elements=elements,
+    )
+
+
+class _Nursery:
+    """Makes structure elements."""
+
+    def __init__(self, numbers: dict[tuple[int, int], int], roles: dict[str, str]) -> None:
+        self._numbers = numbers
+        self._roles = roles
+        self._met: set[tuple[int, int]] = set()
+
+    def kids(
+        self, parent: pikepdf.Object, page: pikepdf.Object | str, *, depth: int
+    ) -> Iterator[Element | Piece]:
+        """Yield what is below an element; references to annotations are left out."""
+        for kid in several(parent, "/K"):
+            if isinstance(kid, int):
+                yield self._piece(page, kid)
+            elif kid.get("/Type") == "/MCR":
+                if "/Stm" in kid:
+                    raise Unreadable("a form holds tagged text")
+                yield self._piece(kid.get("/Pg", page), int(kid.MCID))
+            elif kid.get("/Type") != "/OBJR":
+                yield self._element(kid, depth + 1)
+
+    def _piece(self, page: pikepdf.Object | str, mcid: int) -> Piece:
+        known = isinstance(page, pikepdf.Object) and page.objgen in self._numbers
+        return Piece(self._numbers[page.objgen] if known else -1, mcid)  # type: ignore[union-attr]
+
+    def _element(self, found: pikepdf.Object, depth: int) -> Element:
+        if depth > _DEEPEST or (found.is_indirect and found.objgen in self._met):
+            raise Unreadable("its structure tree is not a tree")
+        self._met.add(found.objgen)
+        alternate = [t for t in (said(found, "/Alt"), said(found, "/E")) if t is not None]
+        return Element(
+            type=self._roles.get(str(found.S), str(found.S)).removeprefix("/"),
+            id=said(found, "/ID") or "",
+            tag=said(found, "/Lang"),
+            direction=_direction(found),
+            actual=said(found, "/ActualText"),
+            alternate=" ".join(alternate) if alternate else None,
+            kids=tuple(self.kids(found, found.get("/Pg", ""), depth=depth)),
+        )
+
+
+def _direction(element: pikepdf.Object) -> str:
+    for owner in several(element, "/A"):
+        if isinstance(owner, pikepdf.Dictionary) and "/WritingMode" in owner:
+            return {"/LrTb": "ltr", "/RlTb": "rtl"}.get(str(owner.WritingMode), "other")
+    return ""

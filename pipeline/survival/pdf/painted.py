@@ -1,0 +1,128 @@
+"""Compare what is said with what is painted, letter by letter where glyphs stand for letters.
+
+Scripts that put letters in another order than they are said, or join them into signs of their
+own (the Indic ones, Thai), paint other letters than they say; of them only the numbers and the
+letters of other scripts are compared. What a glyph looks like is not known here.
+"""
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+
+from pipeline.survival.pdf.shown import Shown
+
+_NUMBER = re.compile(r"\d(?:[\d\s.,:/()٫٬+–-]*\d)?")
+"""A number, or several that stand together: a phone, a date, a dose."""
+
+_WORD = re.compile(r"[A-Za-z]+")
+
+_ALONE = ("LATIN", "GREEK", "CYRILLIC", "CJK", "HIRAGANA", "KATAKANA", "HANGUL", "BOPOMOFO")
+"""Beginnings of the Unicode names of letters that are told by their glyphs, in their order."""
+
+_LOOK_ALIKE = str.maketrans("ىیکھہە‒‑‐", "ييكههه–--")
+"""Signs that share a glyph with another: letters of Persian and Urdu, inside a word, with an
+Arabic one; the figure dash with the en dash; hyphens with the hyphen of a keyboard."""
+
+_SAME_LINE = 0.3
+"""Part of the size by which two pieces of a line may stand apart in height."""
+
+
+def agree(said: str, shown: Sequence[Shown], *, strict: bool = True) -> bool:
+    """Tell whether a text is what is painted, in the order in which it is painted.
+
+    Args:
+        said: The text that is read out.
+        shown: What is painted, lines in their order.
+        strict: False for a text that was read off the glyphs themselves: in a script that is
+            not painted in its order, nothing can be told of it.
+    """
+    nature = _nature(said)
+    if nature == "plain":
+        return _squeeze(said) == _squeeze("".join(map("".join, _lines(shown))))
+    if not strict:
+        return True
+    lines = list(_lines(shown))
+    visual = " ".join("".join(line) for line in lines)
+    if _numbers(visual) != _numbers(said) or _words(visual) != _words(said):
+        return False
+    if nature == "mixed":
+        return _plain_letters(said) == _plain_letters(visual)
+    turned = "".join("".join(reversed(line)) for line in lines)
+    return _arabic(turned) == _arabic(said)
+
+
+def visible(text: str) -> bool:
+    """Tell whether a text leaves ink: any character but white space and formatting."""
+    return any(not c.isspace() and not _silent(c) for c in text)
+
+
+def _lines(shown: Sequence[Shown]) -> Iterable[list[str]]:
+    """Yield the texts of the glyphs of each line, from left to right."""
+    line: list[Shown] = []
+    for one in shown:
+        if line and abs(one.matrix[5] - line[-1].matrix[5]) > _SAME_LINE * one.size:
+            yield _left_to_right(line)
+            line = []
+        line.append(one)
+    if line:
+        yield _left_to_right(line)
+
+
+def _left_to_right(line: list[Shown]) -> list[str]:
+    glyphs = [glyph for one in line for glyph in one.glyphs]
+    return [glyph.text for glyph in sorted(glyphs, key=lambda glyph: glyph.x)]
+
+
+def _numbers(text: str) -> Counter[str]:
+    return Counter("".join(number.split()) for number in _NUMBER.findall(text))
+
+
+def _words(text: str) -> Counter[str]:
+    return Counter(_WORD.findall(unicodedata.normalize("NFKD", text)))
+
+
+def _squeeze(text: str) -> str:
+    whole = unicodedata.normalize("NFKD", text).translate(_LOOK_ALIKE)
+    return "".join(c for c in whole if not c.isspace() and not _silent(c))
+
+
+def _arabic(text: str) -> str:
+    """Return the letters that are read from right to left, in the order that is given."""
+    plain = unicodedata.normalize("NFKD", text).translate(_LOOK_ALIKE)
+    return "".join(c for c in plain if _turned(c))
+
+
+def _plain_letters(text: str) -> Counter[str]:
+    return Counter(c for c in unicodedata.normalize("NFKD", text) if _alone(c))
+
+
+def _nature(text: str) -> str:
+    """Say how a text is painted.
+
+    Returns:
+        ``plain``: as it is read. ``turned``: from right to left. ``mixed``: in an order that is
+        not known, for its letters move or merge, or it has none and goes as its neighbours go.
+    """
+    letters = [c for c in text if c.isalpha()]
+    if not letters:
+        return "mixed"
+    if any(_turned(c) for c in letters):
+        return "turned"
+    return "plain" if all(_alone(c) for c in letters) else "mixed"
+
+
+@lru_cache(maxsize=65536)
+def _turned(c: str) -> bool:
+    return unicodedata.category(c) == "Lo" and unicodedata.bidirectional(c) in ("R", "AL")
+
+
+@lru_cache(maxsize=65536)
+def _alone(c: str) -> bool:
+    return unicodedata.category(c).startswith("L") and unicodedata.name(c, "").startswith(_ALONE)
+
+
+@lru_cache(maxsize=65536)
+def _silent(c: str) -> bool:
+    return unicodedata.category(c) in ("Cf", "Cc")

@@ -1,0 +1,217 @@
+"""What a page paints with, as plain values: its operators, fonts, drawings and graphics states."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pikepdf
+
+from pipeline.survival.pdf.geometry import IDENTITY, Matrix, Rect
+from pipeline.survival.pdf.glyphs import outlines
+from pipeline.survival.pdf.tounicode import parse_tounicode
+from pipeline.survival.pdf.values import Font, Form, Op, Page, Properties, Setting
+from pipeline.survival.reading import Unreadable
+
+_DEEPEST = 20
+"""Drawings within drawings; more is damage."""
+
+_FOLLOWED = {"/Type", "/ca", "/CA", "/LW", "/LC", "/LJ", "/ML", "/D", "/SA", "/AIS"}
+"""Keys of a graphics state that `pipeline.survival.pdf.content` follows or that do no harm."""
+
+_HARMLESS = {"/SMask": "/None", "/BM": "/Normal"}
+"""The one value of a key that changes nothing."""
+
+
+def said(holder: pikepdf.Object, key: str) -> str | None:
+    """Return the text of a key, None when it is not there."""
+    value = holder.get(key)
+    return None if value is None else str(value)
+
+
+def inner(holder: pikepdf.Object, key: str) -> pikepdf.Object:
+    """Return a dictionary in a dictionary; a missing one is empty."""
+    return holder[key] if key in holder else pikepdf.Dictionary()
+
+
+def several(holder: pikepdf.Object, key: str) -> list[Any]:
+    """Return the values of a key, which holds one or an array of them."""
+    value: Any = holder.get(key)
+    if value is None:
+        return []
+    return list(value) if isinstance(value, pikepdf.Array) else [value]
+
+
+class Shelf:
+    """Reads fonts and drawings once: all pages share them."""
+
+    def __init__(self) -> None:
+        self._fonts: dict[tuple[int, int], Font | None] = {}
+        self._forms: dict[tuple[int, int], Form] = {}
+        self._met: list[tuple[int, int]] = []
+
+    def page(self, page: pikepdf.Page) -> Page:
+        """Return what is painted on a page.
+
+        Raises:
+            Unreadable: It is turned or enlarged, or a font or drawing in it is damaged.
+        """
+        if int(page.obj.get("/Rotate", 0)) % 360 or float(page.obj.get("/UserUnit", 1)) != 1:
+            raise Unreadable("a page is turned or enlarged")
+        if any(
+            note.get("/Subtype") != "/Link" or "/AP" in note
+            for note in several(page.obj, "/Annots")
+        ):
+            raise Unreadable("a note, a form or a stamp lies on a page")
+        resources = page.resources
+        named = inner(resources, "/Properties")
+        return Page(
+            ops=tuple(_op(i, named) for i in pikepdf.parse_content_stream(page)),
+            box=_seen(page),
+            fonts={name: self._font(f) for name, f in inner(resources, "/Font").items()},
+            forms=self._inside(resources),
+            settings=_settings(resources),
+        )
+
+    def _inside(self, resources: pikepdf.Object) -> dict[str, Form]:
+        return {name: self._form(o) for name, o in inner(resources, "/XObject").items()}
+
+    def _font(self, font: pikepdf.Object) -> Font | None:
+        if font.get("/Encoding") != "/Identity-H" or "/ToUnicode" not in font:
+            return None
+        if font.objgen not in self._fonts or not font.is_indirect:
+            self._fonts[font.objgen] = _read_font(font)
+        return self._fonts[font.objgen]
+
+    def _form(self, form: pikepdf.Object) -> Form:
+        if form.objgen in self._met or len(self._met) > _DEEPEST:
+            raise Unreadable("its drawings have no end")
+        if form.objgen not in self._forms:
+            self._met.append(form.objgen)
+            self._forms[form.objgen] = self._read_form(form)
+            self._met.pop()
+        return self._forms[form.objgen]
+
+    def _read_form(self, form: pikepdf.Object) -> Form:
+        if form.get("/Subtype") == "/Image":
+            return Form(image=True)
+        if form.get("/Subtype") != "/Form":
+            return Form(odd="it is no drawing and no image")
+        resources = inner(form, "/Resources")
+        return Form(
+            ops=tuple(_op(i, pikepdf.Dictionary()) for i in pikepdf.parse_content_stream(form)),
+            matrix=_matrix(form.get("/Matrix")),
+            box=_rect(form.BBox),
+            forms=self._inside(resources),
+            settings=_settings(resources),
+            odd="it is optional" if "/OC" in form else "",
+        )
+
+
+def _read_font(font: pikepdf.Object) -> Font | None:
+    (inside,) = font.DescendantFonts
+    descriptor = inner(inside, "/FontDescriptor")
+    straight = inside.get("/CIDToGIDMap", "/Identity") == "/Identity"
+    if inside.get("/Subtype") != "/CIDFontType2" or "/FontFile2" not in descriptor or not straight:
+        return None
+    drawn = outlines(descriptor.FontFile2.read_bytes())
+    return Font(
+        name=str(font.BaseFont).removeprefix("/").rpartition("+")[2],
+        texts=parse_tounicode(font.ToUnicode.read_bytes()),
+        widths=dict(_widths(list(inside.get("/W", ())))),
+        width=float(inside.get("/DW", 1000)) / 1000,
+        ink=drawn.ink,
+        drawn=drawn.widths,
+    )
+
+
+def _widths(told: list[Any]) -> Iterator[tuple[int, float]]:
+    """Yield the width of each glyph (PDF 1.7, 9.7.4.3)."""
+    rest = iter(told)
+    for first in rest:
+        second = next(rest)
+        if isinstance(second, pikepdf.Array):
+            for at, width in enumerate(map(float, list(second))):
+                yield int(first) + at, width / 1000
+        else:
+            same = float(next(rest)) / 1000
+            for glyph in range(int(first), int(second) + 1):
+                yield glyph, same
+
+
+def _settings(resources: pikepdf.Object) -> dict[str, Setting]:
+    return {name: _setting(state) for name, state in inner(resources, "/ExtGState").items()}
+
+
+def _setting(state: pikepdf.Object) -> Setting:
+    odd = [
+        key.removeprefix("/")
+        for key, value in state.items()
+        if key not in _FOLLOWED and _HARMLESS.get(key, "") != value
+    ]
+    return Setting(_opacity(state, "/ca"), _opacity(state, "/CA"), " and ".join(sorted(odd)))
+
+
+def _opacity(state: pikepdf.Object, key: str) -> float | None:
+    return float(state[key]) if key in state else None
+
+
+def _matrix(told: Any) -> Matrix:  # noqa: ANN401 - pikepdf's own word for an array
+    if told is None:
+        return IDENTITY
+    a, b, c, d, e, f = (float(n) for n in told)
+    return a, b, c, d, e, f
+
+
+def _rect(told: Any) -> Rect:  # noqa: ANN401 - pikepdf's own word for an array
+    x0, y0, x1, y1 = (float(n) for n in told)
+    return min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
+
+
+def _seen(page: pikepdf.Page) -> Rect:
+    """Return what is seen of a page: what all of its boxes share."""
+    boxes = [_rect(box) for box in (page.mediabox, page.cropbox, page.trimbox)]
+    lefts, bottoms, rights, tops = zip(*boxes, strict=True)
+    return max(lefts), max(bottoms), min(rights), min(tops)
+
+
+def _op(
+    instruction: pikepdf.ContentStreamInstruction | pikepdf.ContentStreamInlineImage,
+    named: pikepdf.Object,
+) -> Op:
+    name, operands = str(instruction.operator), list(instruction.operands)
+    if name in ("BDC", "BMC"):
+        return Op(name, label=str(operands[0]), properties=_properties(operands, named))
+    if name in ("TJ", "Tj"):
+        parts = operands[0] if name == "TJ" else operands
+        return Op(name, shown=tuple(map(_shown, parts)))
+    label = str(operands[0]) if operands else ""
+    match name:
+        case "Tf":
+            return Op(name, label=label, numbers=(float(operands[1]),))
+        case "Do" | "gs" | "cs" | "CS" | "ri" | "sh":
+            return Op(name, label=label)
+        case "sc" | "scn" | "SC" | "SCN" | "d" | "INLINE IMAGE" | "'" | '"':
+            return Op(name)
+        case _:
+            return Op(name, numbers=_numbers(operands))
+
+
+def _numbers(operands: list[Any]) -> tuple[float, ...]:
+    return tuple(map(float, operands))
+
+
+def _shown(part: Any) -> bytes | float:  # noqa: ANN401 - pikepdf gives strings and numbers
+    return bytes(part) if isinstance(part, pikepdf.String) else float(part)
+
+
+def _properties(operands: list[Any], named: pikepdf.Object) -> Properties:
+    optional = operands[0] == "/OC"
+    if len(operands) == 1:
+        return Properties(optional=optional)
+    told = named[str(operands[1])] if isinstance(operands[1], pikepdf.Name) else operands[1]
+    mcid = told.get("/MCID")
+    return Properties(
+        mcid=None if mcid is None else int(mcid),
+        actual=said(told, "/ActualText"),
+        tag=said(told, "/Lang"),
+        optional=optional,
+    )

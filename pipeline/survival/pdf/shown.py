@@ -1,0 +1,151 @@
+"""What is painted on a page: glyphs with their place and ink, and everything else."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from pipeline.survival.pdf.geometry import Matrix, Rect, Shape
+from pipeline.survival.pdf.state import Ink, State
+from pipeline.survival.pdf.tounicode import UNKNOWN
+from pipeline.survival.pdf.values import Font, Op
+from pipeline.survival.reading import Unreadable
+
+_CODE = 2
+"""Bytes of a code in Identity-H."""
+
+
+@dataclass(frozen=True, slots=True)
+class Glyph:
+    """A painted glyph.
+
+    Attributes:
+        code: Its number in the font.
+        text: What it stands for.
+        x: Where it begins on its line, in points.
+        ink: Box of its ink in points; None for a blank one.
+    """
+
+    code: int
+    text: str
+    x: float
+    ink: Rect | None
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """Glyphs that are painted at once, in one font and colour, on one line.
+
+    Attributes:
+        z: When they are painted: later is above.
+        glyphs: The glyphs in the order of the file.
+        font: Their font.
+        matrix: From units of the font's size to points, at the first glyph.
+        natural: Width for which the font draws them, in points.
+        end: Where the last one ends, in points.
+        box: Box of all ink; None when there is none.
+        state: What they are painted with.
+        mcid: Number of the marked content around them, None for none.
+        artifact: Whether nobody is to read them.
+        mark: Number of the marked contents that had begun on the page: equal for what is one text.
+    """
+
+    z: int
+    glyphs: tuple[Glyph, ...]
+    font: Font
+    matrix: Matrix
+    natural: float
+    end: float
+    box: Rect | None
+    state: State
+    mcid: int | None
+    artifact: bool
+    mark: int
+
+    @property
+    def text(self) -> str:
+        """What the glyphs stand for, in the order of the file."""
+        return "".join(glyph.text for glyph in self.glyphs)
+
+    @property
+    def size(self) -> float:
+        """Height of the font's size, in points."""
+        return abs(self.matrix[3])
+
+
+@dataclass(frozen=True, slots=True)
+class Paint:
+    """Anything else that is painted: an area, a line, a picture.
+
+    Attributes:
+        z: When it is painted.
+        shapes: What it covers is what all of these share.
+        colour: Its colour, None when nobody can tell.
+    """
+
+    z: int
+    shapes: tuple[Shape, ...]
+    colour: Ink
+
+
+@dataclass(slots=True)
+class Marked:
+    """A marked content.
+
+    Attributes:
+        said: Text to be read out; empty when nothing is painted.
+        shown: The painted glyphs.
+        tag: BCP 47 tag it says for itself, None for none.
+        doubt: What is wrong when it says one text and paints another, else empty.
+    """
+
+    said: str = ""
+    shown: list[Shown] = field(default_factory=list)
+    tag: str | None = None
+    doubt: str = ""
+
+    @property
+    def painted(self) -> str:
+        """Text of the painted glyphs, in the order of the file."""
+        return "".join(shown.text for shown in self.shown)
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A page as it is painted.
+
+    Attributes:
+        marked: Its marked contents by number.
+        shown: All painted text, in the order in which it is painted.
+        paints: All else, in that order.
+    """
+
+    marked: dict[int, Marked]
+    shown: tuple[Shown, ...]
+    paints: tuple[Paint, ...]
+
+
+def set_glyphs(
+    op: Op, font: Font, state: State, matrix: Matrix
+) -> tuple[tuple[Glyph, ...], float, float]:
+    """Return the glyphs, where they end and how wide they are by themselves, in font sizes."""
+    a, _, _, d, left, base = matrix
+    made: list[Glyph] = []
+    at = natural = 0.0
+    letter = state.letter / state.size if state.size else 0.0
+    for part in op.shown:
+        if not isinstance(part, bytes):
+            at -= part / 1000
+            continue
+        for code in _codes(part, state.font):
+            ink = font.ink.get(code)
+            x = left + at * a
+            box = ink and (x + ink[0] * a, base + ink[1] * d, x + ink[2] * a, base + ink[3] * d)
+            made.append(Glyph(code, font.texts.get(code, UNKNOWN), x, box))
+            natural += font.drawn.get(code, 0.0)
+            at += font.widths.get(code, font.width) + letter
+    return tuple(made), at, natural
+
+
+def _codes(shown: bytes, font: str) -> Iterator[int]:
+    if len(shown) % _CODE:
+        raise Unreadable(f"text in font {font} has no meaning")
+    return (int.from_bytes(shown[i : i + _CODE]) for i in range(0, len(shown), _CODE))

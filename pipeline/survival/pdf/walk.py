@@ -1,0 +1,229 @@
+"""Read a finished PDF as assistive technology gives it to its reader: the structure tree."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import groupby
+
+from pipeline.survival.fold import fold
+from pipeline.survival.pdf.content import read_page
+from pipeline.survival.pdf.file import open_pdf
+from pipeline.survival.pdf.geometry import join
+from pipeline.survival.pdf.legible import Judge
+from pipeline.survival.pdf.painted import agree, visible
+from pipeline.survival.pdf.shown import Marked, Sheet
+from pipeline.survival.pdf.trail import Trail
+from pipeline.survival.pdf.values import Element, File, Piece
+from pipeline.survival.reading import Fault, Reading, Run, Scribe
+from pipeline.survival.rules import Rule
+
+# fmt: off
+_INLINE = frozenset((
+    "Span", "Link", "Reference", "Annot", "Quote", "Code", "Em", "Strong", "Sub", "BibEntry",
+    "Note", "FENote", "NonStruct", "Lbl", "Ruby", "RB", "RT", "RP", "Warichu", "WT", "WP",
+))
+# fmt: on
+"""Structure types that don't break a line. Everything else stands apart."""
+
+_UNREAD = frozenset(("Artifact", "Private"))
+_HEADINGS = frozenset(("H2", "H3", "H4", "H5", "H6"))
+_CELLS = frozenset(("TH", "TD"))
+_NOWHERE = "structure tree"
+_MARGINS = 144.0
+"""Points of the two margins above and below a text (LP-13)."""
+
+
+def read(content: bytes) -> Reading:
+    """Read a PDF.
+
+    Text is what is both said and painted: ActualText of an element, else of a marked content,
+    else the glyphs by ToUnicode. Where a text is said that is not painted, or another is painted
+    than said, there is no text but a fault. What keeps painted text from being read is a fault
+    too: see `pipeline.survival.pdf.legible`.
+
+    Raises:
+        Unreadable: It is damaged, or paints in a way that cannot be followed.
+    """
+    file = open_pdf(content)
+    walk = _Walk(file, [read_page(page) for page in file.pages])
+    return walk.read()
+
+
+@dataclass(frozen=True, slots=True)
+class _Here:
+    """What holds at a place in the tree."""
+
+    tag: str
+    direction: str
+    parent: str
+    within: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class _Walk:
+    file: File
+    sheets: list[Sheet]
+    scribe: Scribe = field(default_factory=Scribe)
+    trail: Trail = field(default_factory=Trail)
+    faults: list[Fault] = field(default_factory=list)
+    owners: dict[Piece, tuple[str, ...]] = field(default_factory=dict)
+    heading: Piece | None = None
+
+    def read(self) -> Reading:
+        here = _Here(self.file.tag, self.file.direction, "")
+        for element in self.file.elements:
+            self._visit(element, here)
+        for number, (page, sheet) in enumerate(zip(self.file.pages, self.sheets, strict=True)):
+            owners = {m: self.owners.get(Piece(number, m), ()) for m in sheet.marked}
+            self.faults += Judge(sheet, number + 1, page.box, owners).faults()
+        return self.scribe.reading(
+            self.file.tag,
+            self.file.direction,
+            faults=tuple(self.faults),
+            furniture=tuple(self._furniture()),
+            room=max((page.box[3] - page.box[1] for page in self.file.pages), default=0) - _MARGINS,
+        )
+
+    def _furniture(self) -> Iterator[Run]:
+        """Yield what is painted on pages and read by nobody, such as page numbers."""
+        for number, sheet in enumerate(self.sheets, start=1):
+            artifacts = (shown for shown in sheet.shown if shown.artifact)
+            for _, group in groupby(artifacts, key=lambda shown: shown.mark):
+                text = "".join(shown.text for shown in group)
+                if visible(text):
+                    yield Run(text, part=number, place=f"page {number}")
+
+    def _visit(self, element: Element, around: _Here) -> None:
+        if element.type in _UNREAD:
+            return
+        tag = around.tag if element.tag is None else element.tag
+        within = (*around.within, element.id) if element.id else around.within
+        here = _Here(tag, element.direction or around.direction, element.type, within)
+        self.owners |= dict.fromkeys((k for k in element.kids if isinstance(k, Piece)), within)
+        if self._is_marker(element, around.parent):
+            self.owners |= dict.fromkeys(_pieces(element), within)
+            return
+        kind = _type(element.type)
+        apart = element.type not in _INLINE
+        if apart:
+            self.scribe.part()
+        self._enter(element.type)
+        if element.id or kind:
+            self.scribe.open(id=element.id, type=kind, tag=tag, direction=here.direction, place="")
+        self._content(element, here)
+        if element.id or kind:
+            self.scribe.close()
+        if kind == "heading":
+            self.heading = next(reversed([*_pieces(element)]), None)
+        if element.type == "TR":
+            self.trail.leave()
+        if apart:
+            self.scribe.part()
+
+    def _enter(self, kind: str) -> None:
+        if kind == "TR":
+            self.trail.row()
+        elif kind in _CELLS:
+            self.trail.cell()
+
+    def _content(self, element: Element, here: _Here) -> None:
+        if element.actual is not None:
+            self._speak(element, element.actual, here)
+        elif self._plain(element, here):
+            for kid in element.kids:
+                if isinstance(kid, Element):
+                    self._visit(kid, here)
+                else:
+                    self._write(kid, here)
+
+    def _write(self, piece: Piece, here: _Here) -> None:
+        marked = self._marked(piece)
+        if marked.doubt:
+            self._doubt(marked.doubt, piece, here)
+        self._follow(piece, here)
+        tag = here.tag if marked.tag is None else marked.tag
+        self.scribe.write(self._run(marked.said, tag, here, [piece]))
+
+    def _speak(self, element: Element, actual: str, here: _Here) -> None:
+        """Write the ActualText of an element, if that is what its pieces paint."""
+        self.owners |= dict.fromkeys(_pieces(element), here.within)
+        pieces = [p for p in _pieces(element) if visible(self._marked(p).painted)]
+        if not pieces:
+            return
+        shown = [one for piece in pieces for one in self._marked(piece).shown]
+        if agree(actual, shown):
+            for piece in pieces:
+                self._follow(piece, here)
+            self.scribe.write(self._run(actual, here.tag, here, pieces))
+        else:
+            painted = "".join(one.text for one in shown)
+            reason = f"it says {actual[:80]!r} and paints {painted[:80]!r}"
+            self._doubt(reason, pieces[0], here)
+
+    def _run(self, text: str, tag: str, here: _Here, pieces: list[Piece]) -> Run:
+        page = pieces[0].page
+        boxes = [s.box for p in pieces if p.page == page for s in self._marked(p).shown if s.box]
+        return Run(text, tag, here.direction, page + 1, _place(pieces[0]), join(boxes))
+
+    def _follow(self, piece: Piece, here: _Here) -> None:
+        if self.heading and self.heading.page != piece.page:
+            reason = f"the heading “{self._marked(self.heading).said}” stands alone on its page"
+            self.faults.append(Fault(Rule.SPLIT, reason, _place(self.heading), here.within))
+        self.heading = None
+        turned = here.direction == "rtl"
+        if not self.trail.follow(piece.page, self._marked(piece).shown, turned=turned):
+            painted = self._marked(piece).painted.strip()[:80]
+            reason = f"“{painted}” is read next, and stands before what was read"
+            self.faults.append(Fault(Rule.ORDER, reason, _place(piece), here.within))
+
+    def _doubt(self, reason: str, piece: Piece, here: _Here) -> None:
+        self.faults.append(Fault(Rule.PAINTED, reason, _place(piece), here.within))
+
+    def _plain(self, element: Element, here: _Here) -> bool:
+        """Tell whether an element is read by its content, not by a description in its place."""
+        if element.alternate is None:
+            return True
+        said = fold("".join(self._said(element)))
+        if said in ("", fold(element.alternate)):
+            return True
+        first = next(_pieces(element), Piece(-1, 0))
+        reason = f"it says {element.alternate[:80]!r} and paints {said[:80]!r}"
+        self._doubt(reason, first, here)
+        return False
+
+    def _is_marker(self, element: Element, parent: str) -> bool:
+        """Tell a bullet or a number from a term, which has letters."""
+        listed = element.type == "Lbl" and parent in ("LI", "TOCI")
+        return listed and not any(c.isalpha() for c in "".join(self._said(element)))
+
+    def _said(self, element: Element) -> Iterator[str]:
+        if element.actual is not None:
+            yield element.actual
+            return
+        for kid in element.kids:
+            if isinstance(kid, Piece):
+                yield self._marked(kid).said
+            else:
+                yield from self._said(kid)
+
+    def _marked(self, piece: Piece) -> Marked:
+        """Return a marked content; one that is not in the file is empty."""
+        known = 0 <= piece.page < len(self.sheets)
+        return self.sheets[piece.page].marked.get(piece.mcid, Marked()) if known else Marked()
+
+
+def _pieces(element: Element) -> Iterator[Piece]:
+    for kid in element.kids:
+        if isinstance(kid, Piece):
+            yield kid
+        elif kid.type not in _UNREAD:
+            yield from _pieces(kid)
+
+
+def _type(structure: str) -> str:
+    if structure in _HEADINGS:
+        return "heading"
+    return "contents" if structure == "TOC" else ""
+
+
+def _place(piece: Piece) -> str:
+    return f"page {piece.page + 1}" if piece.page >= 0 else _NOWHERE
