@@ -23,7 +23,7 @@ _LIBRARIES: dict[str, set[str]] = {
     "lxml": {"pipeline.survival.markup"},
     "markdown_it": {"pipeline.markdown"},
     "mdit_py_plugins": {"pipeline.markdown"},
-    "pikepdf": {"pipeline.survival.pdf.file", "pipeline.survival.pdf.resources"},
+    "pikepdf": {"pipeline.survival.pdf.cos"},
     "pydyf": _PDF,
     "pyphen": {"pipeline.checks.readability"},
     "rich": {"pipeline.cli"},

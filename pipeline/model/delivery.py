@@ -77,6 +77,7 @@ class Contract:
         blocks: The protected blocks, in reading order.
         texts: Every text of the handout, protected or not, in reading order: the title, then
             each heading, paragraph, item and cell; folded.
+        repeats: Those of `texts` that each page of a table may repeat: its heads; folded.
         extras: The only other texts that a file may hold, such as the clinic's name or the
             heading of the contents; folded.
         sheets: Hashes, as in a content security policy (``sha256-…``), of the style sheets that
@@ -88,6 +89,7 @@ class Contract:
     direction: str
     blocks: tuple[Expected, ...]
     texts: tuple[str, ...] = ()
+    repeats: tuple[str, ...] = ()
     extras: tuple[str, ...] = ()
     sheets: tuple[str, ...] = ()
 

@@ -13,8 +13,8 @@ _QUOTED = 60
 """Characters of a text that a message shows."""
 
 
-def incomplete(contract: Contract, reading: Reading, whole: str) -> Iterator[str]:
-    """Yield what is lost, moved or added, each in one sentence.
+def incomplete(contract: Contract, reading: Reading, whole: str) -> Iterator[tuple[str, str]]:
+    """Yield what is lost, moved or added, each with one sentence on it.
 
     Args:
         contract: What the file must hold.
@@ -26,7 +26,7 @@ def incomplete(contract: Contract, reading: Reading, whole: str) -> Iterator[str
     for text in contract.texts:
         found = whole.find(text, at) if text else at
         if found < 0:
-            yield f"{_quote(text)} is not there, or not in its place"
+            yield text, f"{_quote(text)} is not there, or not in its place"
             continue
         between.append(whole[at:found])
         at = found + len(text)
@@ -34,7 +34,7 @@ def incomplete(contract: Contract, reading: Reading, whole: str) -> Iterator[str
     for gap in (*between, whole[at:]):
         rest = _without(gap, known)
         if any(c.isalnum() for c in rest):
-            yield f"{_quote(rest)} is no text of the handout"
+            yield rest, f"{_quote(rest)} is no text of the handout"
     yield from _furniture(contract, reading)
 
 
@@ -54,18 +54,19 @@ def _without(gap: str, known: list[str]) -> str:
     return " ".join(gap.split())
 
 
-def _furniture(contract: Contract, reading: Reading) -> Iterator[str]:
+def _furniture(contract: Contract, reading: Reading) -> Iterator[tuple[str, str]]:
     """Look at what pages repeat: the clinic's name, page numbers, the heads of a table.
 
     It is painted and not said, so of a text from right to left only the letters are known.
     """
     extras = {"".join(sorted(_letters(text))) for text in contract.extras}
-    texts = [_letters(text) for text in contract.texts]
+    heads = [_letters(text) for text in contract.repeats]
     for run in dict.fromkeys(reading.furniture):
         letters = _letters(run.text)
-        repeats = any(letters in text or letters[::-1] in text for text in texts)
+        repeats = any(letters in head or letters[::-1] in head for head in heads)
         if not letters or ("".join(sorted(letters)) not in extras and not repeats):
-            yield f"{run.place} repeats {_quote(run.text)}, which is no text of the handout"
+            message = f"{run.place} repeats {_quote(run.text)}, which is no text of the handout"
+            yield run.text, message
 
 
 def _letters(text: str) -> str:

@@ -45,6 +45,8 @@ def contract(document: Document, catalog: Catalog, filling: Filling) -> Contract
     words = _Words(document, catalog, filling)
     direction = languages.direction(catalog.tag)
     leaves = [document.title, *(leaf for leaf in every(document.blocks) if leaf.source)]
+    tables = [block for block in every(document.blocks) if block.type == "thead"]
+    heads = [leaf for leaf in every(tables) if leaf.source]
     return Contract(
         slug=document.meta.slug,
         tag=catalog.tag,
@@ -64,6 +66,7 @@ def contract(document: Document, catalog: Catalog, filling: Filling) -> Contract
             if box.kind is not None
         ),
         texts=tuple(fold(words.leaf(leaf)) for leaf in leaves),
+        repeats=tuple(fold(words.leaf(leaf)) for leaf in heads),
         extras=tuple(fold(text) for text in words.extras()),
     )
 

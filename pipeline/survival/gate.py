@@ -63,15 +63,18 @@ class _Court:
             yield self.finding(Rule.MISSING, message, hint="build the handout again")
         yield from self._file(reading)
         whole = fold(reading.text)
+        told = []
         for expected in self.contract.blocks:
             same = [s for s in reading.seen if s.id == expected.id]
-            yield from self._block(expected, same, reading)
-            yield from self._once(expected, same, whole)
+            found = [*self._block(expected, same, reading), *self._once(expected, same, whole)]
+            told += [expected.text, *(fold(s.text) for s in same)] if found else []
+            yield from found
+        for text, message in incomplete(self.contract, reading, whole):
+            if not any(text in known for known in told):
+                yield self.finding(Rule.LOST, message)
         yield from self._order(reading)
         yield from self._prominent(reading)
         yield from self._leftovers(whole)
-        for message in incomplete(self.contract, reading, whole):
-            yield self.finding(Rule.LOST, message)
 
     def finding(
         self, rule: Rule, message: str, *, hint: str = _RENDERER, block: Expected | None = None

@@ -26,6 +26,7 @@ def to_json(contract: Contract) -> dict[str, object]:
             for block in contract.blocks
         ],
         "texts": list(contract.texts),
+        "repeats": list(contract.repeats),
         "extras": list(contract.extras),
     }
 
@@ -55,6 +56,7 @@ def from_json(values: Mapping[str, Any]) -> Contract:
             for block in values["blocks"]
         ),
         texts=tuple(values["texts"]),
+        repeats=tuple(values["repeats"]),
         extras=tuple(values["extras"]),
     )
 

@@ -30,6 +30,8 @@ from tests.survival.forge import (
     section,
 )
 from tests.survival.sabotage import MARKUP, WORDS
+from tests.survival.sabotage_ink import INK
+from tests.survival.sabotage_layout import LAYOUT
 from tests.survival.sabotage_paint import PAINT
 from tests.survival.sabotage_tree import TREE
 
@@ -79,9 +81,10 @@ def test_rules_are_explained() -> None:
 def test_every_rule_is_proven() -> None:
     """Every rule is the answer to a sabotage."""
     pages = {case.rule for case in (*WORDS, *MARKUP)}
-    files = {rule for _, _, rule, _ in (*PAINT, *TREE)}
+    files = {rule for _, _, rule, _ in (*PAINT, *TREE, *INK)}
+    papers = {case.rule for case in LAYOUT}
 
-    assert pages | files == set(Rule)
+    assert pages | files | papers == set(Rule)
 
 
 def test_finding() -> None:
@@ -155,7 +158,8 @@ def test_draft_first() -> None:
     html = html.replace("</h1>\n", f"</h1>\n{draft}")
     due = contract("en")
     notice = replace(due.blocks[-1], id="draft", text="Draft Do not use.")
-    due = replace(due, blocks=(notice, *due.blocks))
+    texts = (due.texts[0], "Draft", "Do not use.", *due.texts[1:])
+    due = replace(due, blocks=(notice, *due.blocks), texts=texts)
 
     for form, make in MAKERS.items():
         assert survive(due, Artefact("x", form, make(html)), location=SOURCE) == ()

@@ -9,6 +9,8 @@ from pipeline.model import Format
 from pipeline.survival.rules import Rule
 from tests.survival.forge import TAGS, codes, judge, make_pdf, page
 from tests.survival.sabotage import WORDS, Case
+from tests.survival.sabotage_ink import INK
+from tests.survival.sabotage_layout import LAYOUT, Layout
 from tests.survival.sabotage_paint import PAINT
 from tests.survival.sabotage_tree import TREE
 from tests.survival.surgery import Edit, find, repaint
@@ -47,7 +49,8 @@ def test_sabotaged_page(case: Case, tag: str) -> None:
 
 @pytest.mark.parametrize("tag", TAGS)
 @pytest.mark.parametrize(
-    ("edit", "rule", "instead"), [pytest.param(e, r, i, id=n) for n, e, r, i in (*PAINT, *TREE)]
+    ("edit", "rule", "instead"),
+    [pytest.param(e, r, i, id=n) for n, e, r, i in (*PAINT, *TREE, *INK)],
 )
 def test_sabotaged_file(edit: Edit, rule: Rule, instead: dict[str, Rule], tag: str) -> None:
     """A file sabotaged after it was made is refused, and the finding names the fault."""
@@ -55,6 +58,15 @@ def test_sabotaged_file(edit: Edit, rule: Rule, instead: dict[str, Rule], tag: s
         spoilt = _save(edit(pdf, tag) or pdf)
 
     assert instead.get(tag, rule) in codes(judge(spoilt, Format.PDF, tag))
+
+
+@pytest.mark.parametrize("tag", TAGS)
+@pytest.mark.parametrize("case", LAYOUT, ids=lambda case: case.name)
+def test_sabotaged_layout(case: Layout, tag: str) -> None:
+    """A page that is laid out so that a warning is lost is refused by the check that is meant."""
+    spoilt = make_pdf(page(tag), case.css)
+
+    assert case.instead.get(tag, case.rule) in codes(judge(spoilt, Format.PDF, tag))
 
 
 def test_encrypted() -> None:

@@ -4,6 +4,7 @@ import copy
 from dataclasses import dataclass
 
 from pipeline.survival.pdf.geometry import (
+    EVERYWHERE,
     IDENTITY,
     Matrix,
     Rect,
@@ -75,8 +76,11 @@ class _Reader:
 
     def read(self) -> Sheet:
         """Follow every operator."""
-        for op in self._page.ops:
-            self._step(op)
+        try:
+            for op in self._page.ops:
+                self._step(op)
+        except (LookupError, OverflowError, ValueError) as error:
+            raise Unreadable("an operator has not what it needs") from error
         if self._levels:
             raise Unreadable("a marked content has no end")
         return Sheet(self._found, tuple(self._shown), tuple(self._paints))
@@ -146,7 +150,8 @@ class _Reader:
 
     def _add(self, shapes: tuple[Shape, ...], colour: Ink) -> None:
         self._z += 1
-        self._paints.append(Paint(self._z, shapes, None if self._state.odd else colour))
+        known = None if self._state.odd else colour
+        self._paints.append(Paint(self._z, shapes or (rectangle(EVERYWHERE),), known))
 
     def _form(self, name: str, form: Form | None) -> None:
         """Follow a drawing; it may hold no text, so nothing in it is said."""

@@ -1,29 +1,19 @@
-"""Open a finished PDF and hand it on as plain values: its structure tree and its pages.
+"""Open a finished PDF and hand it on as plain values: its structure tree and its pages."""
 
-Only this module and `resources` know pikepdf.
-"""
-
-import io
 from collections.abc import Iterator
 
-import pikepdf
-
-from pipeline.survival.pdf.resources import Shelf, inner, said, several
+from pipeline.survival.pdf.cos import (
+    Dictionary,
+    Document,
+    Object,
+    inner,
+    opened,
+    said,
+    several,
+)
+from pipeline.survival.pdf.resources import Shelf
 from pipeline.survival.pdf.values import Element, File, Piece
 from pipeline.survival.reading import Unreadable
-
-_DAMAGE = (
-    pikepdf.PdfError,
-    pikepdf.DataDecodingError,
-    ArithmeticError,
-    AttributeError,
-    LookupError,
-    NotImplementedError,
-    RuntimeError,
-    TypeError,
-    ValueError,
-)
-"""What pikepdf raises on a damaged file, and what a value of an unexpected type leads to."""
 
 _DEEPEST = 100
 """Levels of structure elements; more is damage."""
@@ -35,20 +25,11 @@ def open_pdf(content: bytes) -> File:
     Raises:
         Unreadable: It is damaged, encrypted, without a structure tree, or holds text in a form.
     """
-    try:
-        with pikepdf.open(io.BytesIO(content), attempt_recovery=False) as pdf:
-            if pdf.is_encrypted:
-                raise Unreadable("it is encrypted")
-            file = _read(pdf)
-            warnings = pdf.get_warnings()
-    except _DAMAGE as error:
-        raise Unreadable(f"the PDF is damaged: {error}") from error
-    if warnings:
-        raise Unreadable(f"the PDF is damaged: {warnings[0]}")
-    return file
+    with opened(content) as document:
+        return _read(document)
 
 
-def _read(pdf: pikepdf.Pdf) -> File:
+def _read(pdf: Document) -> File:
     root = pdf.Root
     if "/StructTreeRoot" not in root:
         raise Unreadable("it has no structure tree")
@@ -76,9 +57,7 @@ class _Nursery:
         self._roles = roles
         self._met: set[tuple[int, int]] = set()
 
-    def kids(
-        self, parent: pikepdf.Object, page: pikepdf.Object | str, *, depth: int
-    ) -> Iterator[Element | Piece]:
+    def kids(self, parent: Object, page: Object | str, *, depth: int) -> Iterator[Element | Piece]:
         """Yield what is below an element; references to annotations are left out."""
         for kid in several(parent, "/K"):
             if isinstance(kid, int):
@@ -90,11 +69,11 @@ class _Nursery:
             elif kid.get("/Type") != "/OBJR":
                 yield self._element(kid, depth + 1)
 
-    def _piece(self, page: pikepdf.Object | str, mcid: int) -> Piece:
-        known = isinstance(page, pikepdf.Object) and page.objgen in self._numbers
+    def _piece(self, page: Object | str, mcid: int) -> Piece:
+        known = isinstance(page, Object) and page.objgen in self._numbers
         return Piece(self._numbers[page.objgen] if known else -1, mcid)  # type: ignore[union-attr]
 
-    def _element(self, found: pikepdf.Object, depth: int) -> Element:
+    def _element(self, found: Object, depth: int) -> Element:
         if depth > _DEEPEST or (found.is_indirect and found.objgen in self._met):
             raise Unreadable("its structure tree is not a tree")
         self._met.add(found.objgen)
@@ -110,8 +89,8 @@ class _Nursery:
         )
 
 
-def _direction(element: pikepdf.Object) -> str:
+def _direction(element: Object) -> str:
     for owner in several(element, "/A"):
-        if isinstance(owner, pikepdf.Dictionary) and "/WritingMode" in owner:
+        if isinstance(owner, Dictionary) and "/WritingMode" in owner:
             return {"/LrTb": "ltr", "/RlTb": "rtl"}.get(str(owner.WritingMode), "other")
     return ""

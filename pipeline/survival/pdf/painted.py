@@ -13,8 +13,11 @@ from functools import lru_cache
 
 from pipeline.survival.pdf.shown import Shown
 
-_NUMBER = re.compile(r"\d(?:[\d\s.,:/()٫٬+–-]*\d)?")
-"""A number, or several that stand together: a phone, a date, a dose."""
+_FIGURE = re.compile(r"\d+(?:[.,:/٫٬–-]\d+)*")
+"""A number, or several without a space between: a date, a phone, a decimal."""
+
+_NUMBER = re.compile(r"\d+(?:[.,:/٫٬–\u00a0 -]\d+)*")
+"""The same with single spaces: the parts of a phone, whose order an Arabic line may turn."""
 
 _WORD = re.compile(r"[A-Za-z]+")
 
@@ -35,16 +38,17 @@ def agree(said: str, shown: Sequence[Shown], *, strict: bool = True) -> bool:
     Args:
         said: The text that is read out.
         shown: What is painted, lines in their order.
-        strict: False for a text that was read off the glyphs themselves: in a script that is
-            not painted in its order, nothing can be told of it.
+        strict: False for a text that was read off the glyphs themselves, in the order of the
+            file; then it only has to be the order on the page.
     """
-    nature = _nature(said)
-    if nature == "plain":
-        return _squeeze(said) == _squeeze("".join(map("".join, _lines(shown))))
-    if not strict:
-        return True
     lines = list(_lines(shown))
-    visual = " ".join("".join(line) for line in lines)
+    nature = _nature(said)
+    visual = "\n".join(map("".join, lines))
+    if nature == "plain":
+        whole = Counter(_FIGURE.findall(said)) == Counter(_FIGURE.findall(visual))
+        return whole and _squeeze(said) == _squeeze(visual)
+    if not strict:
+        return _spoken(said) == _spoken(visual)
     if _numbers(visual) != _numbers(said) or _words(visual) != _words(said):
         return False
     if nature == "mixed":
@@ -76,7 +80,7 @@ def _left_to_right(line: list[Shown]) -> list[str]:
 
 
 def _numbers(text: str) -> Counter[str]:
-    return Counter("".join(number.split()) for number in _NUMBER.findall(text))
+    return Counter(number.replace("\u00a0", " ") for number in _NUMBER.findall(text))
 
 
 def _words(text: str) -> Counter[str]:
@@ -86,6 +90,10 @@ def _words(text: str) -> Counter[str]:
 def _squeeze(text: str) -> str:
     whole = unicodedata.normalize("NFKD", text).translate(_LOOK_ALIKE)
     return "".join(c for c in whole if not c.isspace() and not _silent(c))
+
+
+def _spoken(text: str) -> str:
+    return "".join(c for c in text if c.isalnum())
 
 
 def _arabic(text: str) -> str:

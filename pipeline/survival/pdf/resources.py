@@ -3,8 +3,18 @@
 from collections.abc import Iterator
 from typing import Any
 
-import pikepdf
-
+from pipeline.survival.pdf.cos import (
+    Array,
+    Dictionary,
+    Leaf,
+    Name,
+    Object,
+    String,
+    inner,
+    instructions,
+    said,
+    several,
+)
 from pipeline.survival.pdf.geometry import IDENTITY, Matrix, Rect
 from pipeline.survival.pdf.glyphs import outlines
 from pipeline.survival.pdf.tounicode import parse_tounicode
@@ -21,25 +31,6 @@ _HARMLESS = {"/SMask": "/None", "/BM": "/Normal"}
 """The one value of a key that changes nothing."""
 
 
-def said(holder: pikepdf.Object, key: str) -> str | None:
-    """Return the text of a key, None when it is not there."""
-    value = holder.get(key)
-    return None if value is None else str(value)
-
-
-def inner(holder: pikepdf.Object, key: str) -> pikepdf.Object:
-    """Return a dictionary in a dictionary; a missing one is empty."""
-    return holder[key] if key in holder else pikepdf.Dictionary()
-
-
-def several(holder: pikepdf.Object, key: str) -> list[Any]:
-    """Return the values of a key, which holds one or an array of them."""
-    value: Any = holder.get(key)
-    if value is None:
-        return []
-    return list(value) if isinstance(value, pikepdf.Array) else [value]
-
-
 class Shelf:
     """Reads fonts and drawings once: all pages share them."""
 
@@ -48,7 +39,7 @@ class Shelf:
         self._forms: dict[tuple[int, int], Form] = {}
         self._met: list[tuple[int, int]] = []
 
-    def page(self, page: pikepdf.Page) -> Page:
+    def page(self, page: Leaf) -> Page:
         """Return what is painted on a page.
 
         Raises:
@@ -64,24 +55,24 @@ class Shelf:
         resources = page.resources
         named = inner(resources, "/Properties")
         return Page(
-            ops=tuple(_op(i, named) for i in pikepdf.parse_content_stream(page)),
+            ops=tuple(_op(name, operands, named) for name, operands in instructions(page)),
             box=_seen(page),
             fonts={name: self._font(f) for name, f in inner(resources, "/Font").items()},
             forms=self._inside(resources),
             settings=_settings(resources),
         )
 
-    def _inside(self, resources: pikepdf.Object) -> dict[str, Form]:
+    def _inside(self, resources: Object) -> dict[str, Form]:
         return {name: self._form(o) for name, o in inner(resources, "/XObject").items()}
 
-    def _font(self, font: pikepdf.Object) -> Font | None:
+    def _font(self, font: Object) -> Font | None:
         if font.get("/Encoding") != "/Identity-H" or "/ToUnicode" not in font:
             return None
         if font.objgen not in self._fonts or not font.is_indirect:
             self._fonts[font.objgen] = _read_font(font)
         return self._fonts[font.objgen]
 
-    def _form(self, form: pikepdf.Object) -> Form:
+    def _form(self, form: Object) -> Form:
         if form.objgen in self._met or len(self._met) > _DEEPEST:
             raise Unreadable("its drawings have no end")
         if form.objgen not in self._forms:
@@ -90,14 +81,14 @@ class Shelf:
             self._met.pop()
         return self._forms[form.objgen]
 
-    def _read_form(self, form: pikepdf.Object) -> Form:
+    def _read_form(self, form: Object) -> Form:
         if form.get("/Subtype") == "/Image":
             return Form(image=True)
         if form.get("/Subtype") != "/Form":
             return Form(odd="it is no drawing and no image")
         resources = inner(form, "/Resources")
         return Form(
-            ops=tuple(_op(i, pikepdf.Dictionary()) for i in pikepdf.parse_content_stream(form)),
+            ops=tuple(_op(name, operands, Dictionary()) for name, operands in instructions(form)),
             matrix=_matrix(form.get("/Matrix")),
             box=_rect(form.BBox),
             forms=self._inside(resources),
@@ -106,7 +97,7 @@ class Shelf:
         )
 
 
-def _read_font(font: pikepdf.Object) -> Font | None:
+def _read_font(font: Object) -> Font | None:
     (inside,) = font.DescendantFonts
     descriptor = inner(inside, "/FontDescriptor")
     straight = inside.get("/CIDToGIDMap", "/Identity") == "/Identity"
@@ -128,7 +119,7 @@ def _widths(told: list[Any]) -> Iterator[tuple[int, float]]:
     rest = iter(told)
     for first in rest:
         second = next(rest)
-        if isinstance(second, pikepdf.Array):
+        if isinstance(second, Array):
             for at, width in enumerate(map(float, list(second))):
                 yield int(first) + at, width / 1000
         else:
@@ -137,11 +128,11 @@ def _widths(told: list[Any]) -> Iterator[tuple[int, float]]:
                 yield glyph, same
 
 
-def _settings(resources: pikepdf.Object) -> dict[str, Setting]:
+def _settings(resources: Object) -> dict[str, Setting]:
     return {name: _setting(state) for name, state in inner(resources, "/ExtGState").items()}
 
 
-def _setting(state: pikepdf.Object) -> Setting:
+def _setting(state: Object) -> Setting:
     odd = [
         key.removeprefix("/")
         for key, value in state.items()
@@ -150,34 +141,30 @@ def _setting(state: pikepdf.Object) -> Setting:
     return Setting(_opacity(state, "/ca"), _opacity(state, "/CA"), " and ".join(sorted(odd)))
 
 
-def _opacity(state: pikepdf.Object, key: str) -> float | None:
+def _opacity(state: Object, key: str) -> float | None:
     return float(state[key]) if key in state else None
 
 
-def _matrix(told: Any) -> Matrix:  # noqa: ANN401 - pikepdf's own word for an array
+def _matrix(told: Any) -> Matrix:  # noqa: ANN401 - the library's own word for an array
     if told is None:
         return IDENTITY
     a, b, c, d, e, f = (float(n) for n in told)
     return a, b, c, d, e, f
 
 
-def _rect(told: Any) -> Rect:  # noqa: ANN401 - pikepdf's own word for an array
+def _rect(told: Any) -> Rect:  # noqa: ANN401 - the library's own word for an array
     x0, y0, x1, y1 = (float(n) for n in told)
     return min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
 
 
-def _seen(page: pikepdf.Page) -> Rect:
+def _seen(page: Leaf) -> Rect:
     """Return what is seen of a page: what all of its boxes share."""
     boxes = [_rect(box) for box in (page.mediabox, page.cropbox, page.trimbox)]
     lefts, bottoms, rights, tops = zip(*boxes, strict=True)
     return max(lefts), max(bottoms), min(rights), min(tops)
 
 
-def _op(
-    instruction: pikepdf.ContentStreamInstruction | pikepdf.ContentStreamInlineImage,
-    named: pikepdf.Object,
-) -> Op:
-    name, operands = str(instruction.operator), list(instruction.operands)
+def _op(name: str, operands: list[Any], named: Object) -> Op:
     if name in ("BDC", "BMC"):
         return Op(name, label=str(operands[0]), properties=_properties(operands, named))
     if name in ("TJ", "Tj"):
@@ -199,15 +186,15 @@ def _numbers(operands: list[Any]) -> tuple[float, ...]:
     return tuple(map(float, operands))
 
 
-def _shown(part: Any) -> bytes | float:  # noqa: ANN401 - pikepdf gives strings and numbers
-    return bytes(part) if isinstance(part, pikepdf.String) else float(part)
+def _shown(part: Any) -> bytes | float:  # noqa: ANN401 - an array holds strings and numbers
+    return bytes(part) if isinstance(part, String) else float(part)
 
 
-def _properties(operands: list[Any], named: pikepdf.Object) -> Properties:
+def _properties(operands: list[Any], named: Object) -> Properties:
     optional = operands[0] == "/OC"
     if len(operands) == 1:
         return Properties(optional=optional)
-    told = named[str(operands[1])] if isinstance(operands[1], pikepdf.Name) else operands[1]
+    told = named[str(operands[1])] if isinstance(operands[1], Name) else operands[1]
     mcid = told.get("/MCID")
     return Properties(
         mcid=None if mcid is None else int(mcid),

@@ -2,7 +2,6 @@
 
 import pytest
 
-from pipeline.survival.pdf.painted import agree, visible
 from pipeline.survival.pdf.tounicode import UNKNOWN, parse_tounicode
 
 
@@ -43,31 +42,3 @@ def test_damage(cmap: bytes) -> None:
     """A damaged map is an error, not a guess."""
     with pytest.raises(ValueError):  # noqa: PT011  (of Python itself, with many texts)
         parse_tounicode(cmap)
-
-
-@pytest.mark.parametrize(
-    ("said", "painted", "equal"),
-    [
-        ("Do not take 24", ["Do not ", "take 24"], True),
-        ("Do not take 24", ["Do take 24"], False),
-        ("Do not take 24", ["Do not take 42"], False),
-        ("5 to 10", ["5 to", "10"], True),
-        ("5 to 10", ["5 to 1", "0"], False),
-        ("لا 24 و 8", ["8 و 24 لا"], True),
-        ("لا 24 و 8", ["84 و 2 لا"], False),
-        ("لا تأخذ", ["تأخذ"], False),
-        ("نهى", ["نهي"], True),
-        ("不要服药", ["要服药"], False),
-        ("रोज़ 2 गोली", ["2"], True),
-        ("रोज़ २ गोली", ["४"], False),
-    ],
-)
-def test_agree(said: str, painted: list[str], *, equal: bool) -> None:
-    """Said and painted agree in whole numbers, and in letters where glyphs tell them."""
-    assert agree(said, painted) is equal
-
-
-@pytest.mark.parametrize("text", ["", " ", "\u00a0\n", "\u200b\u00ad\u202e"])
-def test_invisible(text: str) -> None:
-    """White space and formatting characters leave no ink."""
-    assert not visible(text)

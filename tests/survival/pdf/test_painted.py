@@ -1,0 +1,96 @@
+"""What is said against what is painted: whole numbers, and letters in their order."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.survival.pdf.geometry import Rect
+from pipeline.survival.pdf.painted import agree, visible
+from pipeline.survival.pdf.shown import Glyph, Shown
+from pipeline.survival.pdf.state import State
+from pipeline.survival.pdf.values import Font
+
+_FONT = Font("Noto-Sans", {}, {}, 0.5, {}, {})
+_WIDE = 10.0
+"""Points from one glyph to the next."""
+
+
+def lines(*painted: str) -> list[Shown]:
+    """Paint texts from left to right, each on a line of its own."""
+    return [_line(text, number) for number, text in enumerate(painted)]
+
+
+def _line(text: str, number: int) -> Shown:
+    glyphs = tuple(Glyph(1, c, at * _WIDE, _box(at)) for at, c in enumerate(text))
+    return Shown(
+        z=number,
+        glyphs=glyphs,
+        font=_FONT,
+        matrix=(20.0, 0.0, 0.0, 20.0, 0.0, 700.0 - 30.0 * number),
+        natural=len(text) * _WIDE,
+        end=len(text) * _WIDE,
+        box=None,
+        state=State(),
+        mcid=0,
+        artifact=False,
+        mark=0,
+    )
+
+
+def _box(at: int) -> Rect:
+    return at * _WIDE, 0.0, (at + 1) * _WIDE, 10.0
+
+
+@pytest.mark.parametrize(
+    ("said", "painted", "equal"),
+    [
+        ("Do not take 24", ["Do not ", "take 24"], True),
+        ("Do not take 24", ["Do take 24"], False),
+        ("Do not take 24", ["Do not take 42"], False),
+        ("5 to 10", ["5 to", "10"], True),
+        ("5 to 10", ["5 to 1", "0"], False),
+        ("لا 24 و 8", ["8 و 24 ال"], True),
+        ("لا 24 و 8", ["84 و 2 ال"], False),
+        ("لا تأخذ", ["تأخذ"], False),
+        ("نهى", ["يهن"], True),
+        ("نهى", ["نهي"], False),
+        ("اتصل 020 7946 0000", ["020 7946 0000 لصتا"], True),
+        ("اتصل 020 7946 0000", ["0000 7946 020 لصتا"], False),
+        ("不要服药", ["要服药"], False),
+        ("रोज़ 2 गोली", ["2"], True),
+        ("रोज़ २ गोली", ["४"], False),
+    ],
+)
+def test_agree(said: str, painted: list[str], *, equal: bool) -> None:
+    """Said and painted agree in whole numbers, and in letters where glyphs tell them."""
+    assert agree(said, lines(*painted)) is equal
+
+
+@pytest.mark.parametrize("text", ["", " ", "\u00a0\n", "\u200b\u00ad\u202e"])
+def test_invisible(text: str) -> None:
+    """White space and formatting characters leave no ink."""
+    assert not visible(text)
+
+
+def test_order_of_the_page() -> None:
+    """Glyphs are compared in the order in which they stand, not in that of the file."""
+    (line,) = lines("24")
+    one, two = line.glyphs
+    crossed = replace(line, glyphs=(Glyph(1, "2", 10.0, None), Glyph(1, "4", 0.0, None)))
+
+    assert (one.text, two.text) == ("2", "4")
+    assert agree("24", [line], strict=False)
+    assert not agree("24", [crossed], strict=False)
+
+
+@given(st.text(st.sampled_from("abc12 .不要"), min_size=2, max_size=12), st.integers(0, 11))
+def test_one_sign_lost(text: str, at: int) -> None:
+    """A text with one sign less is another text; white space alone is not seen."""
+    at %= len(text)
+    shorter = text[:at] + text[at + 1 :]
+
+    assert agree(text, lines(text))
+    if not text[at].isspace() and any(c.isalpha() for c in text):
+        assert not agree(text, lines(shorter))
