@@ -23,6 +23,10 @@ _MARKUP = re.compile(
     r"\*\*|\]\(|\]\[|\[!|\[\[|`|</?[a-z][^<>]*>|&(?:[a-z]+|#\w+);|(?:^|\s)(?:#{1,6}|>)\s",
     re.IGNORECASE,
 )
+_CALL_NOW = 2
+_DEEPEST = 3
+"""Lowest level of the heading of what says when to call at once, and of any protected block."""
+
 _AROUND = 30
 """Characters on either side that a message shows."""
 
@@ -91,6 +95,9 @@ class _Court:
                 Rule.DIRECTION,
                 f"the file says {reading.direction or 'no direction'}, not {direction}",
             )
+        for sheet in reading.sheets:
+            if self.contract.sheets and sheet not in self.contract.sheets:
+                yield self.finding(Rule.SHEET, f"nobody has reviewed the style sheet {sheet}")
         blocks = {block.id: block for block in self.contract.blocks}
         for fault in reading.faults:
             inside = [blocks[name] for name in fault.within if name in blocks]
@@ -115,10 +122,21 @@ class _Court:
                 said = seen.direction or "no direction"
                 message = f"{where} says {said}, not {expected.direction}"
                 yield self.finding(Rule.DIRECTION, message, block=expected)
+            yield from self._announced(expected, seen)
             for other in seen.mixed:
                 rule = Rule.DIRECTION if other in ("ltr", "rtl", "auto") else Rule.LANGUAGE
                 message = f"a part of {where} says {other or 'no language'}"
                 yield self.finding(rule, message, block=expected)
+
+    def _announced(self, expected: Expected, seen: Seen) -> Iterator[Finding]:
+        where = f"{expected.id} ({seen.place})"
+        highest = _CALL_NOW if expected.tier is Tier.CALL_NOW else _DEEPEST
+        if seen.unannounced:
+            message = f"{where} is not announced: {seen.unannounced}"
+            yield self.finding(Rule.REGION, message, block=expected)
+        elif seen.level > highest:
+            message = f"the heading of {where} is of level {seen.level}, not {highest} or above"
+            yield self.finding(Rule.REGION, message, block=expected)
 
     def _once(self, expected: Expected, same: list[Seen], whole: str) -> Iterator[Finding]:
         due = fold(expected.text)

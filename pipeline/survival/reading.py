@@ -1,7 +1,9 @@
 """What a reader of one format reports; the same for all formats, so that one gate judges all."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from pipeline.survival import scripts
 from pipeline.survival.rules import Rule
 
 _NOWHERE = "not to be read anywhere"
@@ -42,6 +44,9 @@ class Seen:
         within: Ids of the elements around it, outermost first.
         mixed: Other tags and directions that the file says for parts of the text. An isolated
             run inside a line (a phone number) is not one.
+        level: Level of the heading that names it, from 1; 0 when none does or nobody looked.
+        unannounced: Why assistive technology does not announce it as a region of its own, without
+            a full stop; empty when it does, or nobody looked.
     """
 
     id: str
@@ -53,6 +58,8 @@ class Seen:
     type: str = ""
     within: tuple[str, ...] = ()
     mixed: tuple[str, ...] = ()
+    level: int = 0
+    unannounced: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +91,7 @@ class Reading:
         text: All text in reading order, as in `Seen.text`.
         faults: What is wrong with the file whatever it should carry. The reading holds no
             text that is said in one way and painted in another.
+        sheets: Hashes of its style sheets, as a content security policy writes them.
     """
 
     tag: str
@@ -91,6 +99,7 @@ class Reading:
     seen: tuple[Seen, ...]
     text: str
     faults: tuple[Fault, ...] = ()
+    sheets: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +140,7 @@ class Scribe:
     _runs: list[Run] = field(default_factory=list)
     _open: list[_Open] = field(default_factory=list)
     _seen: list[Seen | None] = field(default_factory=list)
+    _spans: list[tuple[int, int, str]] = field(default_factory=list)
 
     def open(self, *, id: str, type: str, tag: str, direction: str, place: str) -> None:  # noqa: A002 - the field's own names
         """Begin an element with an id or a type; without a place it is where its text begins."""
@@ -147,9 +157,10 @@ class Scribe:
         """Keep blocks apart."""
         self._runs.append(Run(" "))
 
-    def close(self) -> None:
-        """End the element opened last."""
+    def close(self, *, level: int = 0, unannounced: str = "") -> None:
+        """End the element opened last, and say how it is announced (`Seen`)."""
         o = self._open.pop()
+        self._spans.append((o.first, len(self._runs), o.id))
         runs = self._runs[o.first :]
         said = [r for r in runs if r.text.strip()]
         mixed = {r.tag for r in said} - {o.tag} | {r.direction for r in said} - {o.direction}
@@ -163,9 +174,26 @@ class Scribe:
             type=o.type,
             within=o.within,
             mixed=tuple(sorted(mixed)),
+            level=level,
+            unannounced=unannounced,
         )
 
-    def reading(self, tag: str, direction: str, faults: tuple[Fault, ...] = ()) -> Reading:
+    def reading(
+        self,
+        tag: str,
+        direction: str,
+        faults: tuple[Fault, ...] = (),
+        *,
+        sheets: tuple[str, ...] = (),
+    ) -> Reading:
         """Hand over what was written."""
         seen = tuple(s for s in self._seen if s is not None)
-        return Reading(tag, direction, seen, "".join(r.text for r in self._runs), faults)
+        text = "".join(r.text for r in self._runs)
+        faults = (*faults, *self._foreign())
+        return Reading(tag, direction, seen, text, faults, sheets)
+
+    def _foreign(self) -> Iterator[Fault]:
+        for number, reason in scripts.foreign([(r.text, r.tag) for r in self._runs]):
+            around = sorted(span for span in self._spans if span[0] <= number < span[1] and span[2])
+            within = tuple(name for _, _, name in around)
+            yield Fault(Rule.FOREIGN, reason, self._runs[number].place, within)

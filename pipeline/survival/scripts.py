@@ -1,0 +1,159 @@
+"""Scripts: which one a language is written in, how large it must be, and what stands in another.
+
+Only Unicode's own names of letters are asked, so this holds for every format.
+"""
+
+import functools
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+
+LATIN = "LATIN"
+_FLOORS = {"ARABIC": 20.0, "DEVANAGARI": 20.0, "THAI": 20.0, "CJK": 22.0}
+_FLOOR = 18.0
+"""Points (LP-01): 18 for Latin, Greek and Cyrillic; other scripts need more for the same detail."""
+
+_SAME = {
+    "HIRAGANA": "CJK",
+    "KATAKANA": "CJK",
+    "KATAKANA-HIRAGANA": "CJK",
+    "HALFWIDTH": "CJK",
+    "IDEOGRAPHIC": "CJK",
+    "HANGUL": "CJK",
+    "BOPOMOFO": "CJK",
+}
+"""First words of Unicode names that stand for a script of the same size and the same readers."""
+
+# fmt: off
+_WRITTEN = {
+    "ar": "ARABIC", "fa": "ARABIC", "ur": "ARABIC", "ps": "ARABIC", "ckb": "ARABIC", "sd": "ARABIC",
+    "ug": "ARABIC", "ru": "CYRILLIC", "uk": "CYRILLIC", "be": "CYRILLIC", "bg": "CYRILLIC",
+    "mk": "CYRILLIC", "sr": "CYRILLIC", "kk": "CYRILLIC", "ky": "CYRILLIC", "mn": "CYRILLIC",
+    "tg": "CYRILLIC", "el": "GREEK", "he": "HEBREW", "yi": "HEBREW", "hi": "DEVANAGARI",
+    "mr": "DEVANAGARI", "ne": "DEVANAGARI", "bn": "BENGALI", "as": "BENGALI", "pa": "GURMUKHI",
+    "gu": "GUJARATI", "or": "ORIYA", "ta": "TAMIL", "te": "TELUGU", "kn": "KANNADA",
+    "ml": "MALAYALAM", "si": "SINHALA", "th": "THAI", "lo": "LAO", "my": "MYANMAR", "km": "KHMER",
+    "ka": "GEORGIAN", "hy": "ARMENIAN", "am": "ETHIOPIC", "ti": "ETHIOPIC", "zh": "CJK",
+    "ja": "CJK", "ko": "CJK", "yue": "CJK",
+}
+_SUBTAGS = {
+    "latn": LATIN, "arab": "ARABIC", "cyrl": "CYRILLIC", "grek": "GREEK", "hebr": "HEBREW",
+    "deva": "DEVANAGARI", "beng": "BENGALI", "guru": "GURMUKHI", "gujr": "GUJARATI",
+    "taml": "TAMIL", "telu": "TELUGU", "thai": "THAI", "hans": "CJK", "hant": "CJK",
+    "jpan": "CJK", "kore": "CJK",
+}
+# fmt: on
+"""Script of a language, or of a script subtag, by the first word of its letters' names."""
+
+_WORD = re.compile(r"[^\W\d_]+")
+_LATIN_WORD = re.compile(r"(?<![^\W\d_])[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ'’]+(?![^\W\d_])")
+_ADDRESS = re.compile(r"\S*(?:://|www\.|@)\S*")
+_SENTENCE = 4
+"""Latin words that a name of a drug or a clinic rarely has; an untranslated sentence has more."""
+
+_TWINS = {LATIN, "CYRILLIC", "GREEK"}
+"""Scripts whose letters look alike: a word of two of them is read by people and by no machine."""
+
+
+@functools.lru_cache(maxsize=8192)
+def script(char: str) -> str:
+    """Return the script of a letter, such as ``LATIN`` or ``CJK``; empty for anything else."""
+    if unicodedata.category(char)[0] != "L":
+        return ""
+    first = unicodedata.name(char, "").split(" ", 1)[0]
+    if first in ("MODIFIER", "FEMININE", "MASCULINE", "MICRO", "SCRIPT", "DOUBLE-STRUCK"):
+        return ""
+    if first == "FULLWIDTH":
+        return LATIN
+    return _SAME.get(first, first)
+
+
+def script_of(tag: str) -> str:
+    """Return the script that a language is written in, Latin unless known otherwise.
+
+    Args:
+        tag: BCP 47 tag; a script subtag decides.
+    """
+    parts = tag.lower().split("-")
+    for part in parts[1:]:
+        if part in _SUBTAGS:
+            return _SUBTAGS[part]
+    return _WRITTEN.get(parts[0], LATIN)
+
+
+def floor(text: str) -> float:
+    """Return the smallest size that large print allows, in points (LP-01).
+
+    Args:
+        text: A script as from `script` and `script_of`, or a single character; what is no
+            letter may be as small as the smallest.
+    """
+    return _FLOORS.get(script(text) if len(text) == 1 else text, _FLOOR)
+
+
+def foreign(runs: Sequence[tuple[str, str]]) -> Iterator[tuple[int, str]]:
+    """Yield the runs whose letters are not of the language that is said for them.
+
+    Under a Latin tag every other script is foreign, and under another tag every third one. Names
+    of drugs and clinics are Latin everywhere, so a Latin text is foreign under another tag only
+    when it is a sentence without any letter of the language.
+
+    Args:
+        runs: Texts in reading order, each with the BCP 47 tag said for it; a lone space without
+            a tag keeps blocks apart.
+
+    Yields:
+        The number of the run at which the text begins, and what a reader would get.
+    """
+    for start, tag, text in _pieces(runs):
+        due = script_of(tag)
+        found = {script(c) for c in set(text)} - {""}
+        others = found - {due, LATIN}
+        if others == {"GREEK"} and not re.search(r"[Ͱ-Ͽἀ-῿]{2}", text):
+            others = set()
+        if others:
+            yield start, f"{_quote(text)} has {_list(others)} letters, but is said to be {tag}"
+        elif due != LATIN and due not in found and _is_sentence(text):
+            yield start, f"{_quote(text)} is Latin, but is said to be {tag}"
+        elif len(found & _TWINS) > 1 and (word := _mixed(text)):
+            yield start, f"the word {word!r} mixes scripts"
+
+
+def _pieces(runs: Sequence[tuple[str, str]]) -> Iterator[tuple[int, str, str]]:
+    """Join the runs of one block and language."""
+    start, tag, texts = 0, "", list[str]()
+    for number, (text, said) in enumerate(runs):
+        if texts and said != tag:
+            yield start, tag, "".join(texts)
+            texts = []
+        if not said:
+            continue
+        if not texts:
+            start, tag = number, said
+        texts.append(text)
+    if texts:
+        yield start, tag, "".join(texts)
+
+
+def _is_sentence(text: str) -> bool:
+    """Tell a Latin sentence from a name, whose words begin with a capital."""
+    words = _LATIN_WORD.findall(_ADDRESS.sub(" ", text))
+    plain = [w for w in words if w[0].islower() or w.isupper()]
+    return len(words) >= _SENTENCE and 2 * len(plain) >= len(words)
+
+
+def _mixed(text: str) -> str:
+    for word in _WORD.findall(text):
+        scripts = {script(c) for c in word} & _TWINS
+        if len(scripts) > 1 and len(word) > 1 + ("GREEK" in scripts):
+            return str(word)
+    return ""
+
+
+def _quote(text: str) -> str:
+    words = " ".join(text.split())
+    return f"“{words[:40]}{'…' if len(words) > 40 else ''}”"  # noqa: PLR2004 - as long as a place
+
+
+def _list(scripts: set[str]) -> str:
+    return " and ".join(sorted(name.capitalize() for name in scripts))
