@@ -121,6 +121,9 @@ class Run:
     place: str = ""
 
 
+_APART = Run(" ")
+
+
 @dataclass(slots=True)
 class _Open:
     id: str
@@ -155,7 +158,8 @@ class Scribe:
 
     def part(self) -> None:
         """Keep blocks apart."""
-        self._runs.append(Run(" "))
+        if self._runs and self._runs[-1] is not _APART:
+            self._runs.append(_APART)
 
     def close(self, *, level: int = 0, unannounced: str = "") -> None:
         """End the element opened last, and say how it is announced (`Seen`)."""
