@@ -18,6 +18,7 @@ _PDF = {f"pipeline.render.pdf.{path.stem}" for path in (_PACKAGE / "render/pdf")
 _LIBRARIES: dict[str, set[str]] = {
     "babel": {"pipeline.languages"},
     "click": {"pipeline.cli"},
+    "cssselect2": {"pipeline.survival.selectors"},
     "fontTools": _PDF,
     "jinja2": {"pipeline.render.styles"},
     "lxml": {"pipeline.survival.markup"},
@@ -27,6 +28,7 @@ _LIBRARIES: dict[str, set[str]] = {
     "pydyf": _PDF,
     "pyphen": {"pipeline.checks.readability"},
     "rich": {"pipeline.cli"},
+    "tinycss2": {"pipeline.survival.css"},
     "weasyprint": _PDF,
     "yaml": {"pipeline.frontmatter"},
 }

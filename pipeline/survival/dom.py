@@ -4,68 +4,116 @@ What is not known is not read. So a new way to hide text hides it from the gate 
 and the gate misses it.
 """
 
-from dataclasses import dataclass, replace
+import functools
+from collections import Counter
+from dataclasses import dataclass, field
 
-from pipeline.survival.markup import EPUB_TYPE, XHTML, XML_LANG, Element, name, place
-from pipeline.survival.reading import Run, Scribe, Unreadable
-
-# fmt: off
-_BLOCKS = frozenset((
-    "html", "body", "main", "header", "footer", "nav", "section", "article", "aside", "address",
-    "hgroup", "h1", "h2", "h3", "h4", "h5", "h6", "div", "p", "pre", "blockquote", "ul", "ol",
-    "li", "dl", "dt", "dd", "table", "caption", "thead", "tbody", "tfoot", "tr", "th", "td",
-    "figure", "figcaption", "details", "summary", "dialog",
-))
-_INLINES = frozenset((
-    "a", "abbr", "b", "bdi", "cite", "code", "data", "dfn", "em", "i", "kbd", "label", "mark",
-    "q", "samp", "small", "span", "strong", "sub", "sup", "time", "u", "var",
-))
-# fmt: on
-
-_HIDING = ("hidden", "inert", "popover", "style")
-"""Attributes that hide text, or, as ``style``, may do anything to it."""
-
-# fmt: off
-_SILENCING = frozenset((
-    "button", "checkbox", "img", "image", "graphics-symbol", "math", "menuitemcheckbox",
-    "menuitemradio", "meter", "option", "progressbar", "radio", "scrollbar", "separator",
-    "slider", "switch", "tab", "doc-footnote", "doc-endnote", "doc-endnotes",
-))
-# fmt: on
-"""Roles whose text nobody hears (their children are presentational), or only on request."""
-
-_NOTES = frozenset(("footnote", "footnotes", "endnote", "endnotes", "rearnote", "rearnotes"))
-"""EPUB types that reading systems pop up, move or leave out."""
+from pipeline.survival.announce import announced
+from pipeline.survival.cascade import Sheet
+from pipeline.survival.elements import (
+    DRAWN,
+    KNOWN,
+    PHRASING,
+    PLACES,
+    SPEAKING,
+    attribute_fault,
+    rings,
+)
+from pipeline.survival.hiding import hides
+from pipeline.survival.icons import SVG, drawing_fault
+from pipeline.survival.markup import (
+    EPUB_TYPE,
+    XHTML,
+    XML_LANG,
+    Element,
+    attributes,
+    own,
+    place,
+    words,
+)
+from pipeline.survival.reading import Fault, Run, Scribe, Unreadable
+from pipeline.survival.rules import Rule
+from pipeline.survival.selectors import Spot
+from pipeline.survival.verdict import FINE, effects, judge
 
 _HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6"))
+_DATA = ("application/ld+json", "application/json")
+"""Types of a script that is a block of data, which browsers leave alone."""
 
 
-@dataclass(frozen=True, slots=True)
+_RUNNING = PHRASING - {"br"}
+"""Elements that don't break a line."""
+
+_SVG = f"{{{SVG}}}svg"
+_NOTHING: dict[str, str] = {}
+
+_Mark = tuple[str, str]
+"""What a style sheet sees of the element before: its name and its classes."""
+
+_FIRST: _Mark = ("", "")
+
+
+@dataclass(slots=True)
 class _Here:
-    """What holds at a place: language, direction, direction of the block, whether it is read."""
+    """What holds inside an element.
+
+    Attributes:
+        tag: Language.
+        direction: As said, or inherited.
+        block: Direction of the block around it.
+        read: Whether it is read.
+        local: Name of the element.
+        spot: As the style sheet sees it; None without a sheet.
+        main: Whether it is in the main text.
+        link: Whether it is in a link.
+    """
 
     tag: str
     direction: str
     block: str
     read: bool
+    local: str
+    spot: Spot | None
+    main: bool = False
+    link: bool = False
 
 
 @dataclass(frozen=True, slots=True)
+class Link:
+    """A link: where it leads, where it stands, and the ids around it."""
+
+    href: str
+    element: Element
+    within: tuple[str, ...]
+
+
+@dataclass(slots=True)
 class Walk:
     """A walk through one file.
 
     Attributes:
         scribe: Who writes down what is read.
+        sheet: The style sheet of the file; None when it has none, or none that is known.
         file: Its name, for people; empty when it is the artefact itself.
         part: As in `Seen.part`.
         html: Whether a browser reads it as HTML, where ``xml:lang`` means nothing and no
             namespace is needed; else it is XML.
+        faults: What was wrong on the way.
+        ids: Elements by their ids, in reading order.
+        links: All links, in reading order.
+        counts: How many elements there are of each name.
     """
 
     scribe: Scribe
+    sheet: Sheet | None = None
     file: str = ""
     part: int = 1
     html: bool = False
+    faults: list[Fault] = field(default_factory=list)
+    ids: dict[str, Element] = field(default_factory=dict)
+    links: list[Link] = field(default_factory=list)
+    counts: Counter[str] = field(default_factory=Counter)
+    _around: list[str] = field(default_factory=list)
 
     def root(self, root: Element) -> tuple[str, str]:
         """Read a whole file and return its language and direction.
@@ -73,23 +121,39 @@ class Walk:
         Raises:
             Unreadable: It is no XHTML, holds a script, or says two languages at once.
         """
-        if self._local(root) != "html":
+        if _local(root.tag, html=self.html) != "html":
             raise Unreadable("its root is not html", self.file)
-        here = self._inside(root, _Here("", "ltr", "ltr", read=True))
-        self._visit(root, _Here("", "ltr", "ltr", read=True))
+        outside = _Here("", "ltr", "ltr", True, "", None)
+        said = dict(attributes(root))
+        here = self._inside(root, said, outside, ("html", _FIRST))
+        self._attributes(root, said, "html")
+        inside = [(_local(child.tag, html=self.html), child) for child in root]
+        if own(root) or [local for local, _ in inside] != ["head", "body"]:
+            self.fault(Rule.ELEMENT, "the page is more than a head and a body", root)
+        for local, child in inside:
+            if local == "body":
+                self._visit(child, local, here, _FIRST)
         return here.tag, here.direction
 
-    def _visit(self, element: Element, around: _Here) -> None:
-        local = self._local(element)
-        if local == "script" and _runs(element):
-            raise Unreadable("it holds a script", place(element, self.file))
-        if not local:
-            return
-        here = self._inside(element, around)
-        apart = local not in _INLINES
+    def fault(self, rule: Rule, reason: str, element: Element) -> None:
+        """Write down what is wrong, once for each protected block."""
+        within = tuple(self._around)
+        if not any((f.rule, f.reason, f.within) == (rule, reason, within) for f in self.faults):
+            self.faults.append(Fault(rule, reason, place(element, self.file), within))
+
+    def _visit(self, element: Element, local: str, around: _Here, before: _Mark) -> _Mark:
+        """Read an element and all that is in it, and return what the next one sees of it."""
+        said = dict(attributes(element)) if element.keys() else _NOTHING
+        here = self._inside(element, said, around, (local, before))
+        identity, kind = said.get("id", ""), _type(element, said, local)
+        if identity:
+            if identity in self.ids:
+                self.fault(Rule.ELEMENT, f"the id {identity} stands twice", element)
+            self.ids[identity] = element
+            self._around.append(identity)
+        apart = local not in _RUNNING
         if apart:
             self.scribe.part()
-        identity, kind = element.get("id", ""), _type(element, local)
         if identity or kind:
             self.scribe.open(
                 id=identity,
@@ -98,70 +162,125 @@ class Walk:
                 direction=here.direction,
                 place=place(element, self.file),
             )
+        self._check(element, said, here, around)
         self._children(element, here)
         if identity or kind:
-            self.scribe.close()
+            level, reason = announced(element, local, html=self.html, main=here.main)
+            self.scribe.close(level=level, unannounced=reason)
         if apart:
             self.scribe.part()
+        if identity:
+            self._around.pop()
+        return local, said.get("class", "")
 
     def _children(self, element: Element, here: _Here) -> None:
-        closed = self._local(element) == "details" and element.get("open") is None
-        self._write(element.text, element, here)
+        if element.text:
+            self._write(element.text, element, here)
+        before = _FIRST
         for child in element:
-            shown = not closed or self._local(child) == "summary"
-            self._visit(child, replace(here, read=here.read and shown))
-            self._write(child.tail, element, replace(here, read=here.read and not closed))
+            local = _local(child.tag, html=self.html)
+            if local:
+                if local == "script" and child.get("type", "") not in _DATA:
+                    raise Unreadable("it holds a script", place(child, self.file))
+                before = self._visit(child, local, here, before)
+            elif isinstance(child.tag, str):
+                if reason := _strange(child, here):
+                    self.fault(Rule.ELEMENT, reason, child)
+                before = ("svg", child.get("class", ""))
+            if child.tail:
+                self._write(child.tail, element, here)
 
-    def _write(self, text: str | None, element: Element, here: _Here) -> None:
-        if text and here.read:
+    def _write(self, text: str, element: Element, here: _Here) -> None:
+        if not here.read:
+            return
+        if here.local in SPEAKING:
             where = place(element, self.file)
             self.scribe.write(Run(text, here.tag, here.block, self.part, where))
+        elif not text.isspace():
+            where = place(element, self.file)
+            self.scribe.write(Run(text, here.tag, here.block, self.part, where))
+            self.fault(Rule.ELEMENT, f"a text stands in {here.local}, in no paragraph", element)
 
-    def _inside(self, element: Element, around: _Here) -> _Here:
-        local = self._local(element)
-        direction = element.get("dir", "").lower() or around.direction
+    def _inside(
+        self, element: Element, said: dict[str, str], around: _Here, seen: tuple[str, _Mark]
+    ) -> _Here:
+        local, before = seen
+        tag, way = (self._tag(element), said.get("dir", "").lower()) if said else (None, "")
+        direction = way or around.direction
         # A run that reads left to right is a number; one that reads right to left turns it round.
-        block = around.block if local in _INLINES and direction == "ltr" else direction
+        block = around.block if local in PHRASING and direction == "ltr" else direction
+        spot: Spot | None = None
+        if around.spot is not None:
+            spot = around.spot.child(local, said.get("class", ""), tag or "", way, before)
+        elif self.sheet is not None:
+            spot = self.sheet.root(tag or "", way)
         return _Here(
-            tag=self._tag(element, around.tag),
-            direction=direction,
-            block=block,
-            read=around.read and not _hidden(element, local),
+            around.tag if tag is None else tag,
+            direction,
+            block,
+            around.read and not hides(local, said),
+            local,
+            spot,
+            around.main or local == "main",
+            around.link or local == "a",
         )
 
-    def _tag(self, element: Element, around: str) -> str:
+    def _tag(self, element: Element) -> str | None:
         lang, xml = element.get("lang"), element.get(XML_LANG)
         if xml is not None and lang != xml and (self.html or lang is not None):
             where = place(element, self.file)
             raise Unreadable(f"lang says {lang!r} and xml:lang says {xml!r}", where)
-        said = xml if lang is None else lang
-        return around if said is None else said
+        return xml if lang is None else lang
 
-    def _local(self, element: Element) -> str:
-        """Return the name of an HTML element, empty for anything else."""
-        space, local = name(element)
-        return local if space == XHTML or (self.html and not space) else ""
+    def _check(self, element: Element, said: dict[str, str], here: _Here, around: _Here) -> None:
+        """Check an element against the lists, and what the style sheet does to it."""
+        local = here.local
+        self.counts[local] += 1
+        if (around.local, local) not in PLACES and around.local in KNOWN:
+            self.fault(Rule.ELEMENT, f"{local} in {around.local} is not on the list", element)
+        if around.link and local == "a":
+            self.fault(Rule.ELEMENT, "a link stands in a link", element)
+        if said:
+            self._attributes(element, said, local)
+        if here.spot is not None and self.sheet is not None:
+            verdict = judge(self.sheet, here.spot)
+            if verdict is not FINE:
+                for rule, reason in effects(verdict, element, read=here.read, main=here.main):
+                    self.fault(rule, reason, element)
+
+    def _attributes(self, element: Element, said: dict[str, str], local: str) -> None:
+        for attribute, value in said.items():
+            reason = attribute_fault(local, attribute, value, html=self.html)
+            if reason:
+                self.fault(Rule.ELEMENT, reason, element)
+        href = said.get("href")
+        if href is not None:
+            self.links.append(Link(href, element, tuple(self._around)))
+            if href.startswith("tel:") and not rings(href, words(element)):
+                reason = f"a link that says {words(element)!r} calls {href[4:]}"
+                self.fault(Rule.ELEMENT, reason, element)
 
 
-def _hidden(element: Element, local: str) -> bool:
-    return (
-        local not in _BLOCKS | _INLINES
-        or any(element.get(a) is not None for a in _HIDING)
-        or element.get("aria-hidden", "false") != "false"
-        or (local == "dialog" and element.get("open") is None)
-        or not _SILENCING.isdisjoint(element.get("role", "").lower().split())
-        or not _NOTES.isdisjoint(element.get(EPUB_TYPE, "").lower().split())
-    )
+def _strange(child: Element, here: _Here) -> str:
+    if child.tag != _SVG or here.local not in DRAWN:
+        return f"{child.tag} is not on the list"
+    return drawing_fault(child)
 
 
-def _runs(script: Element) -> bool:
-    """Tell a program from a block of data, which browsers leave alone."""
-    return script.get("type", "") not in ("application/ld+json", "application/json")
+@functools.lru_cache(maxsize=1024)
+def _local(tag: object, *, html: bool) -> str:
+    """Return the name of an HTML element, empty for anything else."""
+    if not isinstance(tag, str):
+        return ""
+    space, _, local = tag.rpartition("}")
+    return local if space == f"{{{XHTML}" or (html and not space) else ""
 
 
-def _type(element: Element, local: str) -> str:
+def _type(element: Element, said: dict[str, str], local: str) -> str:
     if local in _HEADINGS:
         return "heading"
-    listed = "doc-toc" in element.get("role", "") or "toc" in element.get(EPUB_TYPE, "").split()
-    inward = any(a.get("href", "").startswith("#") for a in element.iter("{*}a"))
-    return "contents" if listed or (local == "nav" and inward) else ""
+    if local != "nav":
+        return ""
+    listed = "doc-toc" in said.get("role", "") or "toc" in said.get(EPUB_TYPE, "").split()
+    inward = any("#" in a.get("href", "") for a in element.iter("{*}a"))
+    return "contents" if listed or inward else ""

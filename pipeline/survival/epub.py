@@ -1,15 +1,20 @@
 """Read a finished EPUB as a reading system gives it to its reader: the spine, in order."""
 
 import io
-import posixpath
 import zipfile
 import zlib
-from collections.abc import Iterator
-from urllib.parse import unquote
+from dataclasses import replace
 
 from pipeline.survival import markup
+from pipeline.survival.cascade import Sheet, read_sheet
 from pipeline.survival.dom import Walk
-from pipeline.survival.reading import Reading, Scribe, Unreadable
+from pipeline.survival.epub_links import Page, address, contents, counted, inner_links
+from pipeline.survival.head import book_head
+from pipeline.survival.markup import EPUB_TYPE, Element
+from pipeline.survival.navigation import targets
+from pipeline.survival.package import CONTAINER, SHEET, Package, package_path, read_package
+from pipeline.survival.reading import Fault, Reading, Scribe, Unreadable
+from pipeline.survival.rules import Rule
 
 _DAMAGE = (
     zipfile.BadZipFile,
@@ -40,17 +45,21 @@ def read(content: bytes) -> Reading:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             _check_container(archive)
-            return _read_book(_Book(archive))
+            files = _Files(archive)
+            opf = package_path(files.page(CONTAINER))
+            package = read_package(files.page(opf), opf, files.names)
+            return _Book(files, package).read()
     except _DAMAGE as error:
         raise Unreadable(f"the zip is damaged: {error}") from error
 
 
-class _Book:
+class _Files:
     """The files of a book, by path."""
 
     def __init__(self, archive: zipfile.ZipFile) -> None:
         self._archive = archive
         self._infos = {i.filename: i for i in archive.infolist()}
+        self.names = tuple(self._infos)
 
     def file(self, path: str) -> bytes:
         """Return a file; its CRC is checked on the way."""
@@ -60,7 +69,7 @@ class _Book:
             raise Unreadable("the file is too large", path)
         return self._archive.read(self._infos[path])
 
-    def page(self, path: str) -> markup.Element:
+    def page(self, path: str) -> Element:
         """Return the root of an XML file."""
         return markup.parse(self.file(path), file=path)
 
@@ -84,41 +93,60 @@ def _check_container(archive: zipfile.ZipFile) -> None:
         raise Unreadable("mimetype is not its first file, stored and right")
 
 
-def _read_book(book: _Book) -> Reading:
-    opf = _package_path(book)
-    package = book.page(opf)
-    scribe = Scribe()
-    tags = {package.get(markup.XML_LANG, "")}
-    tags |= {(e.text or "").strip() for e in markup.named(package, "language")}
-    directions = {package.get("dir", "ltr"), _progression(package)}
-    for part, path in enumerate(_spine(package, posixpath.dirname(opf)), start=1):
-        walk = Walk(scribe, file=path, part=part)
-        tag, direction = walk.root(book.page(path))
-        tags.add(tag)
-        directions.add(direction)
-    return scribe.reading(" and ".join(sorted(tags)), " and ".join(sorted(directions)))
+class _Book:
+    """Reads the pages of a book, and whether its contents list leads to them."""
 
+    def __init__(self, files: _Files, package: Package) -> None:
+        self._files = files
+        self._package = package
+        self._sheets = [item.path for item in package.items if item.type == SHEET]
 
-def _package_path(book: _Book) -> str:
-    container = "META-INF/container.xml"
-    paths = [e.get("full-path", "") for e in markup.named(book.page(container), "rootfile")]
-    if len(paths) != 1:
-        raise Unreadable(f"it holds {len(paths)} packages", container)
-    return paths[0]
+    def read(self) -> Reading:
+        scribe = Scribe()
+        sheet = self._sheet()
+        numbered = enumerate(self._package.spine, start=1)
+        pages = [self._page(path, sheet, scribe, part) for part, path in numbered]
+        known = targets((page.path, page.walk.ids) for page in pages)
+        paths = [item.path for item in self._package.items if item.nav]
+        lists = [self._page(path, sheet, Scribe(), 1) for path in paths]
+        faults = [*self._package.faults]
+        if sheet is not None:
+            faults += [Fault(b.rule, b.reason, "style sheet") for b in sheet.faults]
+        for page in (*pages, *lists):
+            faults += page.walk.faults
+        faults += (*counted(pages), *inner_links(pages, known))
+        for page in lists:
+            faults += contents(page, known)
+        tags = self._package.tags | {page.tag for page in pages}
+        directions = self._package.directions | {page.direction for page in pages}
+        found = scribe.reading(" and ".join(sorted(tags)), " and ".join(sorted(directions)))
+        return replace(
+            found,
+            faults=(*dict.fromkeys(faults), *found.faults),
+            sheets=(sheet.hash,) if sheet else (),
+        )
 
+    def _sheet(self) -> Sheet | None:
+        """Return the only style sheet of the book."""
+        if len(self._sheets) != 1:
+            return None
+        try:
+            text = self._files.file(self._sheets[0]).decode()
+        except UnicodeDecodeError as error:
+            raise Unreadable("it is not UTF-8", self._sheets[0]) from error
+        return read_sheet(text, book=True)
 
-def _progression(package: markup.Element) -> str:
-    said = {e.get("page-progression-direction", "ltr") for e in markup.named(package, "spine")}
-    return " and ".join(sorted(said)).replace("default", "ltr")
-
-
-def _spine(package: markup.Element, folder: str) -> Iterator[str]:
-    """Yield the paths that are read from first to last; ``linear="no"`` is not."""
-    items = {e.get("id", ""): e for e in markup.named(package, "item")}
-    for ref in markup.named(package, "itemref"):
-        if ref.get("linear", "yes") != "yes":
-            continue
-        item = items.get(ref.get("idref", ""))
-        if item is None or item.get("media-type") != "application/xhtml+xml":
-            raise Unreadable(f"spine item {ref.get('idref')!r} is no page of the book")
-        yield posixpath.normpath(posixpath.join(folder, unquote(item.get("href", ""))))
+    def _page(self, path: str, sheet: Sheet | None, scribe: Scribe, part: int) -> Page:
+        root = self._files.page(path)
+        walk = Walk(scribe, sheet, file=path, part=part)
+        tag, direction = walk.root(root)
+        for head in markup.named(root, "head"):
+            for rule, reason, element in book_head(head):
+                walk.fault(rule, reason, element)
+        linked = [address(path, e.get("href", "")) for e in markup.named(root, "link")]
+        if len(linked) != 1 or linked != self._sheets:
+            walk.fault(Rule.STYLE, "the page does not use the one style sheet of the book", root)
+        for nav in markup.named(root, "nav"):
+            if nav.get("hidden") is not None and nav.get(EPUB_TYPE) != "landmarks":
+                walk.fault(Rule.ELEMENT, "a contents list is hidden", nav)
+        return Page(path, root, walk, tag, direction)

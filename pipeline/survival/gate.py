@@ -28,6 +28,10 @@ _FULL = 0.84
 """Part of a page's height up to which a box must be whole: its frame, and a heading that must not
 stand alone above it, take the rest."""
 
+_CALL_NOW = 2
+_DEEPEST = 3
+"""Lowest level of the heading of what says when to call at once, and of any protected block."""
+
 _AROUND = 30
 """Characters on either side that a message shows."""
 
@@ -101,6 +105,9 @@ class _Court:
                 Rule.DIRECTION,
                 f"the file says {reading.direction or 'no direction'}, not {direction}",
             )
+        for sheet in reading.sheets:
+            if self.contract.sheets and sheet not in self.contract.sheets:
+                yield self.finding(Rule.SHEET, f"nobody has reviewed the style sheet {sheet}")
         blocks = {block.id: block for block in self.contract.blocks}
         for fault in reading.faults:
             inside = [blocks[name] for name in fault.within if name in blocks]
@@ -125,6 +132,7 @@ class _Court:
                 said = seen.direction or "no direction"
                 message = f"{where} says {said}, not {expected.direction}"
                 yield self.finding(Rule.DIRECTION, message, block=expected)
+            yield from self._announced(expected, seen)
             for other in seen.mixed:
                 rule = Rule.DIRECTION if other in ("ltr", "rtl", "auto") else Rule.LANGUAGE
                 message = f"a part of {where} says {other or 'no language'}"
@@ -140,6 +148,16 @@ class _Court:
         if pages > 1 and expected.tier is not Tier.CALL_NOW and sum(seen.heights) <= _FULL * room:
             message = f"{where} stands on {pages} pages, and would fit on one"
             yield self.finding(Rule.SPLIT, message, block=expected)
+
+    def _announced(self, expected: Expected, seen: Seen) -> Iterator[Finding]:
+        where = f"{expected.id} ({seen.place})"
+        highest = _CALL_NOW if expected.tier is Tier.CALL_NOW else _DEEPEST
+        if seen.unannounced:
+            message = f"{where} is not announced: {seen.unannounced}"
+            yield self.finding(Rule.REGION, message, block=expected)
+        elif seen.level > highest:
+            message = f"the heading of {where} is of level {seen.level}, not {highest} or above"
+            yield self.finding(Rule.REGION, message, block=expected)
 
     def _once(self, expected: Expected, same: list[Seen], whole: str) -> Iterator[Finding]:
         due = fold(expected.text)
@@ -186,11 +204,13 @@ class _Court:
                     break
 
     def _leftovers(self, whole: str) -> Iterator[Finding]:
-        for rule, pattern, what in (
-            (Rule.VARIABLE, _UNFILLED, "an unfilled variable"),
-            (Rule.MARKUP, _MARKUP, "markup"),
+        lower = whole.lower()
+        for rule, pattern, what, signs in (
+            (Rule.VARIABLE, _UNFILLED, "an unfilled variable", ("{", "}", "%(", "xxx", "lorem")),
+            (Rule.MARKUP, _MARKUP, "markup", tuple("*[]`<>&#")),
         ):
-            found = pattern.search(whole)
+            # A pattern is slow where it finds nothing, as it nearly always does.
+            found = pattern.search(whole) if any(sign in lower for sign in signs) else None
             if found:
                 start, end = max(found.start() - _AROUND, 0), found.end() + _AROUND
                 message = f"the text holds {what}: “{whole[start:end].strip()}”"

@@ -1,10 +1,14 @@
 """Read a finished HTML file as a browser and a screen reader give it to its reader."""
 
 import re
+from dataclasses import replace
 
 from pipeline.survival import markup
 from pipeline.survival.dom import Walk
-from pipeline.survival.reading import Reading, Scribe, Unreadable
+from pipeline.survival.head import page_head, page_sheet
+from pipeline.survival.navigation import links_in, list_faults, targets
+from pipeline.survival.reading import Fault, Reading, Scribe, Unreadable
+from pipeline.survival.rules import Rule
 
 # fmt: off
 _VOID = frozenset((
@@ -12,11 +16,17 @@ _VOID = frozenset((
     "wbr",
 ))
 # fmt: on
-_PIECE = re.compile(
-    r"<!--(?P<comment>.*?)-->|(?P<other><\?|<!\[)"
-    r"|<(?P<name>[A-Za-z][^\s/>]*)(?:[^\"'>]|\"[^\"]*\"|'[^']*')*?(?P<empty>/)?>",
-    re.DOTALL,
-)
+_EMPTY = re.compile(r"<([A-Za-z][^\s/>]*)[^<>]*/>")
+_ODD = ("<?", "<![", "<!-->", "<!--->")
+"""What browsers read in another way than XML: instructions, sections, and some comments."""
+
+_CONTROL = re.compile("[\x80-\x9f]")
+"""Characters that control nothing here; browsers take some of them for those of Windows."""
+
+_NUMBERED = re.compile(r"&#(?!3[49];)")
+"""A character by its number, as no character but a quote needs to be."""
+
+_DOCTYPE = "<!DOCTYPE html>"
 _CHARSET_WITHIN = 1024
 """Bytes in which a browser looks for the charset (HTML standard, section 4.2.5.4)."""
 
@@ -28,27 +38,73 @@ def read(content: bytes) -> Reading:
         Unreadable: It is damaged, or a browser would read it in another way than XML says.
     """
     root = markup.parse(content)
-    _same_for_browsers(content, root)
+    text = _same_for_browsers(content, root)
+    sheet = page_sheet(text)
     scribe = Scribe()
-    tag, direction = Walk(scribe, html=True).root(root)
-    return scribe.reading(tag, direction)
+    walk = Walk(scribe, sheet, html=True)
+    tag, direction = walk.root(root)
+    head = next(markup.named(root, "head"), None)
+    if head is None:
+        raise Unreadable("it has no head")
+    for rule, reason, element in page_head(head, sheet):
+        walk.fault(rule, reason, element)
+    faults = (
+        *(Fault(broken.rule, broken.reason, "style sheet") for broken in sheet.faults),
+        *walk.faults,
+        *_counted(walk),
+        *_navigation(walk, root),
+    )
+    found = scribe.reading(tag, direction)
+    return replace(found, faults=(*faults, *found.faults), sheets=(sheet.hash,))
 
 
-def _same_for_browsers(content: bytes, root: markup.Element) -> None:
-    """Refuse what XML and HTML understand differently.
+def _counted(walk: Walk) -> list[Fault]:
+    counts = ((name, walk.counts[name]) for name in ("body", "main", "h1"))
+    return [
+        Fault(Rule.ELEMENT, f"the page has {count} {name}, not one", "body")
+        for name, count in counts
+        if count != 1
+    ]
+
+
+def _navigation(walk: Walk, root: markup.Element) -> list[Fault]:
+    """Look where links and names of the page lead."""
+    faults = [
+        Fault(Rule.NAVIGATION, f"a link to {link.href} leads nowhere", _line(link.element))
+        for link in walk.links
+        if link.href.startswith("#") and link.href[1:] not in walk.ids
+    ]
+    known = targets([("", walk.ids)])
+    for nav in markup.named(root, "nav"):
+        faults += list_faults([(a.get("href", ""), a) for a in links_in(nav)], known, "")
+    return faults
+
+
+def _line(element: markup.Element) -> str:
+    return markup.place(element, "")
+
+
+def _same_for_browsers(content: bytes, root: markup.Element) -> str:
+    """Refuse what XML and HTML understand differently, and return the text of the file.
 
     To a browser ``<div hidden=""/>`` is an open tag, and all that follows is hidden.
     """
     try:
-        text = content.decode("utf-8")
+        text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise Unreadable("it is not UTF-8") from error
+    if not text.startswith(_DOCTYPE):
+        raise Unreadable("it does not begin as HTML, so browsers show it in their old ways")
     if not re.search(rb"<meta charset=[\"']utf-8[\"']", content[:_CHARSET_WITHIN], re.I):
         raise Unreadable("it does not say at once that it is UTF-8")
-    foreign = {markup.name(e)[1] for e in root.iter("{http://www.w3.org/2000/svg}*")}
-    for piece in _PIECE.finditer(text):
-        odd = piece["other"] or (piece["comment"] or "").startswith((">", "->"))
-        open_ended = piece["empty"] and piece["name"].lower() not in _VOID | foreign
-        if odd or open_ended:
-            line = text.count("\n", 0, piece.start()) + 1
-            raise Unreadable(f"browsers misread {piece[0][:40]!r}", f"line {line}")
+    at = next((at for sign in _ODD if (at := text.find(sign)) >= 0), -1)
+    odd = _CONTROL.search(text) or _NUMBERED.search(text)
+    if at < 0 and odd is None:
+        foreign = {markup.name(e)[1] for e in root.iter("{http://www.w3.org/2000/svg}*")}
+        closed = _VOID | foreign
+        odd = next((e for e in _EMPTY.finditer(text) if e[1].lower() not in closed), None)
+    at = odd.start() if odd is not None else at
+    if at >= 0:
+        line = text.count("\n", 0, at) + 1
+        raise Unreadable(f"browsers misread {text[at : at + 40]!r}", f"line {line}")
+    return text

@@ -1,6 +1,8 @@
 """XML as the gate reads it, strictly and by itself: no recovery, no network, no entities."""
 
+import re
 from collections.abc import Iterator
+from typing import cast
 
 from lxml import etree
 
@@ -12,6 +14,10 @@ Element = etree._Element
 XHTML = "http://www.w3.org/1999/xhtml"
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 EPUB_TYPE = "{http://www.idpf.org/2007/ops}type"
+
+_STRING = etree.XPath("string()")
+_SUBSET = re.compile(rb"<!DOCTYPE[^>]*\[")
+"""The beginning of a document type of the file's own."""
 
 
 def parse(content: bytes, *, file: str = "") -> Element:
@@ -34,6 +40,13 @@ def parse(content: bytes, *, file: str = "") -> Element:
         raise Unreadable(f"it is not well-formed XML: {error}", file) from error
     for _ in root.iter(etree.Entity):
         raise Unreadable("it holds an entity", file)
+    outside = (*root.itersiblings(preceding=True), *root.itersiblings())
+    if any(e.tag is etree.PI for e in outside) or next(root.iter(etree.PI), None) is not None:
+        raise Unreadable("it holds an instruction, which may bring in anything", file)
+    if root.getroottree().docinfo.encoding not in (None, "UTF-8", "utf-8"):
+        raise Unreadable("it is not UTF-8", file)
+    if _SUBSET.search(content):
+        raise Unreadable("it brings its own document type, which may add anything", file)
     return root
 
 
@@ -41,15 +54,31 @@ def name(element: Element) -> tuple[str, str]:
     """Return namespace and local name; both are empty for a comment or an instruction."""
     if not isinstance(element.tag, str):
         return "", ""
-    qualified = etree.QName(element)
-    return qualified.namespace or "", qualified.localname
+    space, _, local = element.tag.rpartition("}")
+    return space[1:], local
 
 
 def place(element: Element, file: str) -> str:
     """Say where an element begins, for people."""
-    return f"{file} line {element.sourceline}".strip()
+    return f"{file} line {element.sourceline}" if file else f"line {element.sourceline}"
 
 
 def named(root: Element, local: str) -> Iterator[Element]:
     """Yield the elements of a local name, whatever their namespace, in order."""
-    return (e for e in root.iter(etree.Element) if name(e)[1] == local)
+    return root.iter(f"{{*}}{local}")
+
+
+def attributes(element: Element) -> list[tuple[str, str]]:
+    """Return the attributes of an element with their values."""
+    return cast("list[tuple[str, str]]", element.items())
+
+
+def words(element: Element) -> str:
+    """Return all the text in an element, with single spaces; comments are none."""
+    return " ".join(str(_STRING(element)).split())
+
+
+def own(element: Element) -> bool:
+    """Tell whether an element holds text that is not in an element inside it."""
+    texts = (element.text, *(child.tail for child in element))
+    return any(text and not text.isspace() for text in texts)

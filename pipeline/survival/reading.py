@@ -1,7 +1,9 @@
 """What a reader of one format reports; the same for all formats, so that one gate judges all."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from pipeline.survival import scripts
 from pipeline.survival.rules import Rule
 
 _NOWHERE = "not to be read anywhere"
@@ -45,6 +47,9 @@ class Seen:
             are no pages.
         mixed: Other tags and directions that the file says for parts of the text. An isolated
             run inside a line (a phone number) is not one.
+        level: Level of the heading that names it, from 1; 0 when none does or nobody looked.
+        unannounced: Why assistive technology does not announce it as a region of its own, without
+            a full stop; empty when it does, or nobody looked.
     """
 
     id: str
@@ -58,6 +63,8 @@ class Seen:
     start: str = ""
     heights: tuple[float, ...] = ()
     mixed: tuple[str, ...] = ()
+    level: int = 0
+    unannounced: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +99,7 @@ class Reading:
         furniture: Text on pages that is no part of what is read, such as page numbers.
         room: Height of a page between margins of an inch (LP-13), in points; 0 where there are
             no pages.
+        sheets: Hashes of its style sheets, as a content security policy writes them.
     """
 
     tag: str
@@ -101,6 +109,7 @@ class Reading:
     faults: tuple[Fault, ...] = ()
     furniture: tuple["Run", ...] = ()
     room: float = 0.0
+    sheets: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +134,9 @@ class Run:
     area: tuple[float, float, float, float] | None = None
 
 
+_APART = Run(" ")
+
+
 @dataclass(slots=True)
 class _Open:
     id: str
@@ -144,6 +156,7 @@ class Scribe:
     _runs: list[Run] = field(default_factory=list)
     _open: list[_Open] = field(default_factory=list)
     _seen: list[Seen | None] = field(default_factory=list)
+    _spans: list[tuple[int, int, str]] = field(default_factory=list)
 
     def open(self, *, id: str, type: str, tag: str, direction: str, place: str) -> None:  # noqa: A002 - the field's own names
         """Begin an element with an id or a type; without a place it is where its text begins."""
@@ -158,11 +171,13 @@ class Scribe:
 
     def part(self) -> None:
         """Keep blocks apart."""
-        self._runs.append(Run(" "))
+        if self._runs and self._runs[-1] is not _APART:
+            self._runs.append(_APART)
 
-    def close(self) -> None:
-        """End the element opened last."""
+    def close(self, *, level: int = 0, unannounced: str = "") -> None:
+        """End the element opened last, and say how it is announced (`Seen`)."""
         o = self._open.pop()
+        self._spans.append((o.first, len(self._runs), o.id))
         runs = self._runs[o.first :]
         said = [r for r in runs if r.text.strip()]
         mixed = {r.tag for r in said} - {o.tag} | {r.direction for r in said} - {o.direction}
@@ -178,21 +193,21 @@ class Scribe:
             start="".join(r.text for r in runs if r.part == said[0].part) if said else "",
             heights=_heights(said),
             mixed=tuple(sorted(mixed)),
+            level=level,
+            unannounced=unannounced,
         )
 
-    def reading(
-        self,
-        tag: str,
-        direction: str,
-        *,
-        faults: tuple[Fault, ...] = (),
-        furniture: tuple[Run, ...] = (),
-        room: float = 0.0,
-    ) -> Reading:
-        """Hand over what was written."""
+    def reading(self, tag: str, direction: str) -> Reading:
+        """Hand over what was written, and what is wrong with it; more may be put beside it."""
         seen = tuple(s for s in self._seen if s is not None)
         text = "".join(r.text for r in self._runs)
-        return Reading(tag, direction, seen, text, faults, furniture, room)
+        return Reading(tag, direction, seen, text, tuple(self._foreign()))
+
+    def _foreign(self) -> Iterator[Fault]:
+        for number, reason in scripts.foreign([(r.text, r.tag) for r in self._runs]):
+            around = sorted(span for span in self._spans if span[0] <= number < span[1] and span[2])
+            within = tuple(name for _, _, name in around)
+            yield Fault(Rule.FOREIGN, reason, self._runs[number].place, within)
 
 
 def _heights(runs: list[Run]) -> tuple[float, ...]:

@@ -6,7 +6,7 @@ Only Unicode's own names of letters are asked, so this holds for every format.
 import functools
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 LATIN = "LATIN"
 _FLOORS = {"ARABIC": 20.0, "DEVANAGARI": 20.0, "THAI": 20.0, "CJK": 22.0}
@@ -47,6 +47,7 @@ _SUBTAGS = {
 
 _WORD = re.compile(r"[^\W\d_]+")
 _LATIN_WORD = re.compile(r"(?<![^\W\d_])[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ'’]+(?![^\W\d_])")
+_GREEK_WORD = re.compile("[Ͱ-Ͽἀ-῿]{2}")
 _ADDRESS = re.compile(r"\S*(?:://|www\.|@)\S*")
 _SENTENCE = 4
 """Latin words that a name of a drug or a clinic rarely has; an untranslated sentence has more."""
@@ -105,18 +106,45 @@ def foreign(runs: Sequence[tuple[str, str]]) -> Iterator[tuple[int, str]]:
     Yields:
         The number of the run at which the text begins, and what a reader would get.
     """
-    for start, tag, text in _pieces(runs):
-        due = script_of(tag)
-        found = {script(c) for c in set(text)} - {""}
-        others = found - {due, LATIN}
-        if others == {"GREEK"} and not re.search(r"[Ͱ-Ͽἀ-῿]{2}", text):
-            others = set()
-        if others:
-            yield start, f"{_quote(text)} has {_list(others)} letters, but is said to be {tag}"
-        elif due != LATIN and due not in found and _is_sentence(text):
-            yield start, f"{_quote(text)} is Latin, but is said to be {tag}"
-        elif len(found & _TWINS) > 1 and (word := _mixed(text)):
-            yield start, f"the word {word!r} mixes scripts"
+    letters: dict[str, set[str]] = {}
+    for text, tag in runs:
+        letters.setdefault(tag, set()).update(text)
+    own = {tag: _own(chars, tag) for tag, chars in letters.items() if tag}
+    clean = {tag for tag, letters_of in own.items() if letters_of is None}
+    for start, tag, text in _pieces(runs) if len(clean) < len(own) else ():
+        ours = own[tag]
+        # In most texts of most files there is a letter of the language, and no other script.
+        if ours is None or (ours and not ours.isdisjoint(text)):
+            continue
+        if reason := _fault(text, tag):
+            yield start, reason
+
+
+def _own(chars: set[str], tag: str) -> frozenset[str] | None:
+    """Return letters of which one makes a text good; None where every text is."""
+    due, found = script_of(tag), _found(chars)
+    if found <= {due}:
+        return None
+    plain = found <= {due, LATIN} and len(found & _TWINS) == 1
+    return frozenset(c for c in chars if script(c) == due) if plain else frozenset()
+
+
+def _found(chars: Iterable[str]) -> set[str]:
+    return {script(c) for c in chars} - {""}
+
+
+def _fault(text: str, tag: str) -> str:
+    due, found = script_of(tag), _found(set(text))
+    others = found - {due, LATIN}
+    if others == {"GREEK"} and not _GREEK_WORD.search(text):
+        others = set()
+    if others:
+        return f"{_quote(text)} has {_list(others)} letters, but is said to be {tag}"
+    if due != LATIN and due not in found and LATIN in found and _is_sentence(text):
+        return f"{_quote(text)} is Latin, but is said to be {tag}"
+    if len(found & _TWINS) > 1 and (word := _mixed(text)):
+        return f"the word {word!r} mixes scripts"
+    return ""
 
 
 def _pieces(runs: Sequence[tuple[str, str]]) -> Iterator[tuple[int, str, str]]:
@@ -137,6 +165,8 @@ def _pieces(runs: Sequence[tuple[str, str]]) -> Iterator[tuple[int, str, str]]:
 
 def _is_sentence(text: str) -> bool:
     """Tell a Latin sentence from a name, whose words begin with a capital."""
+    if text.count(" ") < _SENTENCE - 1:
+        return False
     words = _LATIN_WORD.findall(_ADDRESS.sub(" ", text))
     plain = [w for w in words if w[0].islower() or w.isupper()]
     return len(words) >= _SENTENCE and 2 * len(plain) >= len(words)

@@ -10,10 +10,13 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from pipeline.model import Artefact, Contract, Expected, Finding, Format, Kind, Location, Tier
+from pipeline.render.html import page_sheet
 from pipeline.render.pdf import Faces, faces, render_pdf
+from pipeline.render.styles import Styles, sha256
 from pipeline.survival.gate import survive
+from tests import workshop
 
-TAGS = ("en", "ar", "zh-Hans")
+TAGS = ("en", "ar", "zh-Hans", "ru")
 SOURCE = Location("sources/handouts/spine.md", 1)
 
 _GOOD = Path(__file__).parent / "good"
@@ -76,14 +79,41 @@ def codes(findings: Iterable[Finding]) -> set[str]:
 
 def section(html: str, name: str) -> str:
     """Return a protected block of a page, with its tags."""
-    found = re.search(rf'<section id="{name}".*?</section>\n', html, re.DOTALL)
+    found = re.search(rf'<section [^>]*id="{name}".*?</section>\n', html, re.DOTALL)
     assert found
     return found[0]
 
 
-def make_html(html: str) -> bytes:
-    """Make an HTML file."""
-    return html.encode()
+# HTML
+
+_STYLES = Styles(workshop.ROOT / "styles")
+PAGE_SHEET = page_sheet(_STYLES)
+"""The style sheet of every real HTML page."""
+
+BOOK_SHEET = _STYLES.sheet("base.css", "epub.css", "scripts/")
+"""The style sheet of every real e-book."""
+
+_STAMPS = {"en": "Draft", "ar": "مسودة", "zh-Hans": "草稿", "ru": "Черновик"}
+_META = (
+    '<meta http-equiv="Content-Security-Policy" content="default-src \'none\'; '
+    "style-src '{}'; img-src data:\" />"
+    '<meta name="viewport" content="width=device-width, initial-scale=1" /><title>'
+)
+
+
+def make_html(html: str, sheet: str = PAGE_SHEET) -> bytes:
+    """Make an HTML file with a style sheet, which its policy lets in, and a draft's header."""
+    html = html.replace("<title>", _META.format(sha256(sheet)), 1)
+    html = html.replace("</head>", f"<style>{sheet}</style></head>", 1)
+    return _headed(html).encode()
+
+
+def _headed(html: str) -> str:
+    """Put the skip link into a header, with the name of the clinic and the stamp of a draft."""
+    said = re.search(r'xml:lang="([^"]*)"', html)
+    stamp = _STAMPS.get(said[1] if said else "", "?")
+    after = f'<p><bdi>Harbour Clinic</bdi></p><p class="stamp">{stamp}</p></header>'
+    return re.sub(r'<a class="skip".*</a>', lambda link: f"<header>{link[0]}{after}", html)
 
 
 # EPUB
@@ -102,20 +132,40 @@ _PACKAGE = """\
 <manifest>
 <item id="one" href="one.xhtml" media-type="application/xhtml+xml"/>
 <item id="two" href="two.xhtml" media-type="application/xhtml+xml"/>
+<item id="css" href="epub.css" media-type="text/css"/>
 <item id="nav" href="nav.xhtml" media-type="application/xhtml+xml" properties="nav"/>
 </manifest>
 <spine page-progression-direction="{direction}"><itemref idref="one"/><itemref idref="two"/></spine>
 </package>
 """
+_NOTICE = 'epub:type="notice" role="doc-notice"'
+_LINK = '<link rel="stylesheet" type="text/css" href="epub.css" /></head>'
+_NAV = """\
+<nav epub:type="toc" role="doc-toc" aria-labelledby="toc"><h1 id="toc">{tag}</h1>
+<ol>
+{entries}
+</ol></nav>
+<nav epub:type="landmarks" hidden="hidden"><ol>
+<li><a epub:type="bodymatter" href="one.xhtml#text">{tag}</a></li>
+</ol></nav></body></html>"""
 
 
 def book(html: str) -> dict[str, str]:
     """Return the files of an EPUB in two chapters, by path."""
     html = html.replace("<html", '<html xmlns:epub="http://www.idpf.org/2007/ops"', 1)
+    html = html.replace("</head>", _LINK, 1)
+    html = re.sub(r"<section (?![^>]*(?:epub:type|role)=)", f"<section {_NOTICE} ", html)
+    html = re.sub(r'href="#(medicines|moving)"', r'href="two.xhtml#\1"', _headed(html))
     head, first, second = re.split(r"(?<=<body>)|<!-- chapter -->", html)
     root = re.search(r'lang="([^"]*)".* dir="([^"]*)"', html)
     assert root
     tag, direction = root.groups()
+    entries = [
+        f'<li><a href="{path}.xhtml#{name}">{title}</a></li>'
+        for path, part in (("one", first), ("two", second))
+        for name, title in re.findall(r'<h2 id="([^"]+)">(.*?)</h2>', part)
+        if name != "contents"
+    ]
     return {
         "mimetype": "application/epub+zip",
         "META-INF/container.xml": _CONTAINER,
@@ -124,7 +174,8 @@ def book(html: str) -> dict[str, str]:
         ),
         "EPUB/one.xhtml": f"{head}{first}</main></body></html>",
         "EPUB/two.xhtml": f"{head}<main>{second}",
-        "EPUB/nav.xhtml": f"{head}<nav><p>{tag}</p></nav></body></html>",
+        "EPUB/epub.css": BOOK_SHEET,
+        "EPUB/nav.xhtml": head + _NAV.format(tag=tag, entries="\n".join(entries)),
     }
 
 

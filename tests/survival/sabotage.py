@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from pipeline.survival.rules import Rule
 from tests.survival.forge import facts, section
 
-OTHER = {"en": "es", "ar": "en", "zh-Hans": "zh-Hant"}
+OTHER = {"en": "es", "ar": "en", "zh-Hans": "zh-Hant", "ru": "uk"}
 """A wrong language for each right one."""
 
-TURNED = {"en": "rtl", "ar": "ltr", "zh-Hans": "rtl"}
+TURNED = {"en": "rtl", "ar": "ltr", "zh-Hans": "rtl", "ru": "rtl"}
 """The wrong direction of each language."""
 
 

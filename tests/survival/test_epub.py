@@ -30,11 +30,11 @@ def _swap(path: str, old: str, new: str) -> Edit:
     return edit
 
 
-def _out_of_spine(files: Files, tag: str) -> None:
+def _out_of_spine(files: Files, _: str) -> None:
     """Move the warning into a page that is in the book, but not in the spine."""
     block = section(files["EPUB/two.xhtml"], "pain-tablets")
     files["EPUB/two.xhtml"] = files["EPUB/two.xhtml"].replace(block, "")
-    files["EPUB/nav.xhtml"] = files["EPUB/nav.xhtml"].replace(f"<p>{tag}</p>", block)
+    files["EPUB/nav.xhtml"] = files["EPUB/nav.xhtml"].replace("</body>", f"{block}</body>")
 
 
 def _rename(files: Files, _: str) -> None:

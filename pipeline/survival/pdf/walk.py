@@ -1,7 +1,7 @@
 """Read a finished PDF as assistive technology gives it to its reader: the structure tree."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from pipeline.survival.fold import fold
@@ -26,6 +26,8 @@ _INLINE = frozenset((
 
 _UNREAD = frozenset(("Artifact", "Private"))
 _HEADINGS = frozenset(("H2", "H3", "H4", "H5", "H6"))
+_LEVELS = {f"H{level}": level for level in range(1, 7)}
+_SECTIONS = frozenset(("Sect", "Div", "Part", "Art", "Aside"))
 _CELLS = frozenset(("TH", "TD"))
 _NOWHERE = "structure tree"
 _MARGINS = 144.0
@@ -75,12 +77,13 @@ class _Walk:
         for number, (page, sheet) in enumerate(zip(self.file.pages, self.sheets, strict=True)):
             owners = {m: self.owners.get(Piece(number, m), ()) for m in sheet.marked}
             self.faults += Judge(sheet, number + 1, page.box, owners).faults()
-        return self.scribe.reading(
-            self.file.tag,
-            self.file.direction,
-            faults=tuple(self.faults),
+        heights = (page.box[3] - page.box[1] for page in self.file.pages)
+        found = self.scribe.reading(self.file.tag, self.file.direction)
+        return replace(
+            found,
+            faults=(*self.faults, *found.faults),
             furniture=tuple(self._furniture()),
-            room=max((page.box[3] - page.box[1] for page in self.file.pages), default=0) - _MARGINS,
+            room=max(heights, default=0.0) - _MARGINS,
         )
 
     def _furniture(self) -> Iterator[Run]:
@@ -111,13 +114,24 @@ class _Walk:
             self.scribe.open(id=element.id, type=kind, tag=tag, direction=here.direction, place="")
         self._content(element, here)
         if element.id or kind:
-            self.scribe.close()
+            level, unannounced = self._heading(element)
+            self.scribe.close(level=level, unannounced=unannounced)
         if kind == "heading":
             self.heading = next(reversed([*_pieces(element)]), None)
         if element.type == "TR":
             self.trail.leave()
         if apart:
             self.scribe.part()
+
+    def _heading(self, element: Element) -> tuple[int, str]:
+        """Return the level of the heading that a section begins with, or why none does."""
+        if element.type not in _SECTIONS:
+            return 0, f"it is a {element.type}, not a section"
+        below = (kid for kid in element.kids if isinstance(kid, Element))
+        first = next((kid for kid in below if visible("".join(self._said(kid)))), None)
+        if first is None or first.type not in _LEVELS:
+            return 0, "it does not begin with a heading"
+        return _LEVELS[first.type], ""
 
     def _enter(self, kind: str) -> None:
         if kind == "TR":

@@ -1,0 +1,125 @@
+"""The elements and attributes that a page may hold, and what may stand in what.
+
+An element outside its place is read in another way by a browser than by us: text in a table, but in
+no cell, moves in front of the table.
+"""
+
+import functools
+import re
+
+PHRASING = frozenset(("a", "bdi", "strong", "em", "code", "br", "span"))
+_FLOW = frozenset((
+    "p", "h2", "h3", "h4", "ul", "ol", "dl", "table", "section", "aside", "nav",
+))  # fmt: skip
+_CELL = PHRASING | {"p", "ul", "ol", "dl"}
+
+_CONTENT: dict[str, frozenset[str]] = {
+    "html": frozenset(("head", "body")),
+    "head": frozenset(("meta", "title", "style", "link")),
+    "body": frozenset(("header", "main", "footer", "nav", "a")),
+    "header": frozenset(("a", "p")),
+    "footer": frozenset(("p",)),
+    "main": _FLOW | {"h1"},
+    "section": _FLOW,
+    "aside": _FLOW - {"section", "nav"},
+    "nav": frozenset(("h1", "h2", "h3", "ol", "ul")),
+    "ul": frozenset(("li",)),
+    "ol": frozenset(("li",)),
+    "dl": frozenset(("dt", "dd")),
+    "li": _CELL | {"table"},
+    "dd": _CELL | {"table"},
+    "td": _CELL,
+    "th": _CELL,
+    "table": frozenset(("caption", "thead", "tbody", "tfoot")),
+    "thead": frozenset(("tr",)),
+    "tbody": frozenset(("tr",)),
+    "tfoot": frozenset(("tr",)),
+    "tr": frozenset(("th", "td")),
+    **dict.fromkeys(("p", "h1", "h2", "h3", "h4", "dt", "caption"), PHRASING),
+    **dict.fromkeys(("bdi", "strong", "em", "code", "span"), PHRASING),
+    "a": PHRASING - {"a"},
+}
+KNOWN = frozenset(_CONTENT)
+PLACES = frozenset((outer, inner) for outer, inside in _CONTENT.items() for inner in inside)
+"""Which elements hold others, and which may stand in which."""
+
+DRAWN = frozenset(("main", "section", "aside"))
+"""Elements that may hold a drawing."""
+
+SPEAKING = PHRASING - {"br"} | {
+    "p", "h1", "h2", "h3", "h4", "li", "dt", "dd", "td", "th", "caption", "title", "style",
+}  # fmt: skip
+"""Elements that may hold text of their own."""
+
+_TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+_ID = re.compile(r"[A-Za-z][\w.-]*")
+_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+_TYPE = "{http://www.idpf.org/2007/ops}type"
+_EVERYWHERE = {
+    "id": _ID,
+    "class": re.compile(r"[a-z][a-z-]*(?: [a-z][a-z-]*)*"),
+    "lang": _TAG,
+    _LANG: _TAG,
+    "dir": re.compile("ltr|rtl"),
+}
+_NAMED = {"aria-labelledby": _ID}
+_BLOCK = {"data-block-id": _ID}
+
+_HTML: dict[str, dict[str, re.Pattern[str]]] = {
+    "section": {**_NAMED, **_BLOCK, "role": re.compile("region")},
+    "aside": _NAMED,
+    "nav": _NAMED,
+    "a": {"href": re.compile(r"#[A-Za-z][\w.-]*|tel:\+?\d+|mailto:[^\s<>]+|https?://[^\s<>]+")},
+    "ol": {"start": re.compile(r"\d{1,3}")},
+    "th": {"scope": re.compile("col|row")},
+}
+_BOOK: dict[str, dict[str, re.Pattern[str]]] = {
+    "body": {_TYPE: re.compile("bodymatter")},
+    "section": {
+        **_NAMED,
+        **_BLOCK,
+        _TYPE: re.compile("notice"),
+        "role": re.compile("doc-notice"),
+    },
+    "aside": {**_NAMED, _TYPE: re.compile("tip"), "role": re.compile("doc-tip")},
+    "nav": {
+        **_NAMED,
+        _TYPE: re.compile("toc|landmarks"),
+        "role": re.compile("doc-toc"),
+        "hidden": re.compile("hidden|"),
+    },
+    "a": {
+        "href": re.compile(
+            r"[\w./-]*#[A-Za-z][\w.-]*|tel:\+?\d+|mailto:[^\s<>]+|https?://[^\s<>]+"
+        ),
+        _TYPE: re.compile("bodymatter"),
+    },
+    "ol": _HTML["ol"],
+    "th": _HTML["th"],
+}
+
+
+_COUNTRY = 3
+"""Digits of the longest country code (ITU-T E.164)."""
+
+
+@functools.lru_cache(maxsize=4096)
+def attribute_fault(local: str, attribute: str, value: str, *, html: bool) -> str:
+    """Say what is wrong with an attribute; empty for one on the list, with a value on it."""
+    allowed = (_HTML if html else _BOOK).get(local, {}).get(attribute) or _EVERYWHERE.get(attribute)
+    plain = attribute.rpartition("}")[2]
+    if allowed is None:
+        return f"{local} has the attribute {plain}, which is not on the list"
+    if not allowed.fullmatch(value):
+        return f"{local} has {plain}={value[:40]!r}, which is not on the list"
+    return ""
+
+
+def rings(href: str, text: str) -> bool:
+    """Tell whether a link to a phone calls the number that it says."""
+    said = "".join(c for c in text if c.isdecimal()).lstrip("0")
+    dialled = "".join(c for c in href if c.isdecimal())
+    local = not href.removeprefix("tel:").startswith("+")
+    if local or not said:
+        return not said or dialled.lstrip("0") == said
+    return dialled.endswith(said) and len(dialled) - len(said) <= _COUNTRY

@@ -1,0 +1,91 @@
+"""Where the links of an e-book lead, and what its contents list says."""
+
+import posixpath
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from urllib.parse import unquote
+
+from pipeline.survival import markup
+from pipeline.survival.dom import Walk
+from pipeline.survival.markup import EPUB_TYPE, Element
+from pipeline.survival.navigation import Target, links_in, list_faults
+from pipeline.survival.reading import Fault
+from pipeline.survival.rules import Rule
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page of a book, read.
+
+    Attributes:
+        path: In the zip.
+        root: Its html element.
+        walk: What was found in it.
+        tag: Its language.
+        direction: Its direction.
+    """
+
+    path: str
+    root: Element
+    walk: Walk
+    tag: str
+    direction: str
+
+
+def counted(pages: Sequence[Page]) -> Iterator[Fault]:
+    """Yield what the book has too many or too few of."""
+    for page in pages:
+        if page.walk.counts["main"] != 1:
+            reason = f"the page has {page.walk.counts['main']} main, not one"
+            yield Fault(Rule.ELEMENT, reason, page.path)
+    titles = sum(page.walk.counts["h1"] for page in pages)
+    if titles != 1:
+        yield Fault(Rule.ELEMENT, f"the book has {titles} h1, not one", "spine")
+
+
+def address(path: str, href: str) -> str:
+    """Return where a link of a page leads, as a path with the id."""
+    file, mark, target = href.partition("#")
+    whole = posixpath.join(posixpath.dirname(path), unquote(file)) if file else path
+    return f"{posixpath.normpath(whole)}{mark}{target}"
+
+
+def inner_links(pages: Iterable[Page], known: Mapping[str, Target]) -> Iterator[Fault]:
+    """Yield the links of the text that lead nowhere, and what is wrong with lists in it."""
+    for page in pages:
+        for link in page.walk.links:
+            there = address(page.path, link.href)
+            if "#" in link.href and ":" not in link.href and there not in known:
+                where = markup.place(link.element, page.path)
+                yield Fault(Rule.NAVIGATION, f"a link leads nowhere ({there})", where)
+        for nav in markup.named(page.root, "nav"):
+            yield from _listed(page, nav, known)
+
+
+def _listed(page: Page, nav: Element, known: Mapping[str, Target]) -> Iterator[Fault]:
+    links = [(address(page.path, e.get("href", "")), e) for e in links_in(nav)]
+    yield from list_faults(links, known, page.path)
+
+
+def contents(page: Page, known: Mapping[str, Target]) -> Iterator[Fault]:
+    """Yield what is wrong with the contents list of the book (EP-10)."""
+    navs = list(markup.named(page.root, "nav"))
+    kinds = [nav.get(EPUB_TYPE, "") for nav in navs]
+    if sorted(kinds) != ["landmarks", "toc"]:
+        reason = f"the navigation is {', '.join(kinds) or 'empty'}, not one toc and one landmarks"
+        yield Fault(Rule.NAVIGATION, reason, page.path)
+    for nav, kind in zip(navs, kinds, strict=True):
+        where = markup.place(nav, page.path)
+        if kind == "landmarks":
+            marks = [(e.get(EPUB_TYPE), e.get("href", "")) for e in links_in(nav)]
+            if [m for m, _ in marks] != ["bodymatter"] or address(
+                page.path, marks[0][1]
+            ) not in known:
+                reason = "no landmark leads to the beginning of the text"
+                yield Fault(Rule.NAVIGATION, reason, where)
+            continue
+        headed = any(markup.name(e)[1] == "h1" and markup.words(e) for e in nav)
+        if nav.get("role") != "doc-toc" or not headed or not links_in(nav):
+            reason = "the contents list does not say that it is one, or is empty"
+            yield Fault(Rule.NAVIGATION, reason, where)
+        yield from _listed(page, nav, known)

@@ -1,0 +1,106 @@
+"""The head of a page: what a browser is told before it shows a word."""
+
+import re
+from collections.abc import Iterator
+
+from pipeline.survival.cascade import Sheet, read_sheet
+from pipeline.survival.markup import Element, attributes, name, own, words
+from pipeline.survival.reading import Unreadable
+from pipeline.survival.rules import Rule
+
+_CSP = "Content-Security-Policy"
+_POLICY = "default-src 'none'; style-src '{}'; img-src data:"
+_METAS = {
+    "viewport": re.compile(r"width=device-width, initial-scale=1"),
+    "color-scheme": re.compile("light dark"),
+    "description": re.compile(r".+", re.DOTALL),
+    "referrer": re.compile("no-referrer"),
+    "robots": re.compile("noindex"),
+    "author": re.compile(r".+"),
+}
+_STYLE = re.compile(r"<style>([^<&]*)</style>")
+
+Wrong = tuple[Rule, str, Element]
+"""A promise that is broken, what a reader would get, and where."""
+
+
+def page_sheet(text: str) -> Sheet:
+    """Return the only style sheet of an HTML page, as browsers read it.
+
+    Raises:
+        Unreadable: There is none, or more than one, or XML reads it in another way.
+    """
+    found = _STYLE.findall(text)
+    if len(found) != 1 or text.count("<style") != 1:
+        raise Unreadable(f"it has {text.count('<style')} style sheets, and {len(found)} to read")
+    return read_sheet(found[0], book=False)
+
+
+def page_head(head: Element, sheet: Sheet) -> Iterator[Wrong]:
+    """Yield what is wrong with the head of an HTML page.
+
+    Args:
+        head: The element.
+        sheet: The style sheet of the page.
+    """
+    names: list[str] = []
+    for element in head:
+        local = name(element)[1]
+        said = dict(attributes(element))
+        key = (
+            said.get("name") or said.get("http-equiv") or (local if local != "meta" else "charset")
+        )
+        names.append(key)
+        if local not in ("meta", "title", "style") or len(element):
+            yield Rule.ELEMENT, f"{local or 'a comment'} in the head is not on the list", element
+        elif local == "meta":
+            yield from _meta(element, said, sheet)
+        elif said:
+            yield Rule.ELEMENT, f"{local} in the head has {', '.join(said)}", element
+    title = next((e for e in head if name(e)[1] == "title"), None)
+    if title is None or not words(title):
+        yield Rule.ELEMENT, "the page has no title", head
+    for due in ("charset", _CSP, "viewport", "title", "style"):
+        if names.count(due) != 1:
+            yield Rule.ELEMENT, f"the head says {due} {names.count(due)} times, not once", head
+    if names[:1] != ["charset"]:
+        yield Rule.ELEMENT, "the head does not begin with the charset", head
+    if "style" in names and _CSP not in names[: names.index("style")]:
+        yield Rule.ELEMENT, "the style sheet stands before the policy", head
+    if own(head):
+        yield Rule.ELEMENT, "a text stands in the head, where browsers begin the body", head
+
+
+def book_head(head: Element) -> Iterator[Wrong]:
+    """Yield what is wrong with the head of a page of an e-book, but for its style sheet."""
+    titles = 0
+    for element in head:
+        local, said = name(element)[1], dict(attributes(element))
+        titles += local == "title" and bool(words(element))
+        sheet = local == "link" and (said.get("rel"), said.get("type")) == (
+            "stylesheet",
+            "text/css",
+        )
+        plain = set(said) <= ({"rel", "type", "href"} if sheet else set())
+        charset = local == "meta" and said in ({"charset": "utf-8"}, {"charset": "UTF-8"})
+        if not ((local == "title" and plain) or (sheet and plain) or charset) or len(element):
+            yield Rule.ELEMENT, f"{local or 'a comment'} in the head is not on the list", element
+    if titles != 1:
+        yield Rule.ELEMENT, "the page has no title", head
+    if own(head):
+        yield Rule.ELEMENT, "a text stands in the head", head
+
+
+def _meta(element: Element, said: dict[str, str], sheet: Sheet) -> Iterator[Wrong]:
+    content = said.get("content", "")
+    if "charset" in said:
+        good = said["charset"].lower() == "utf-8" and len(said) == 1
+    elif "http-equiv" in said:
+        good = said["http-equiv"] == _CSP and len(said) == len(("", ""))
+        if good and content != _POLICY.format(sheet.hash):
+            yield Rule.STYLE, "the policy does not let the style sheet in, or more than it", element
+    else:
+        known = _METAS.get(said.get("name", ""))
+        good = known is not None and known.fullmatch(content) is not None and len(said) == len("ab")
+    if not good:
+        yield Rule.ELEMENT, f"meta {' '.join(said.values())[:60]!r} is not on the list", element

@@ -1,0 +1,71 @@
+"""Small drawings: which of them carry no text, run nothing and fetch nothing."""
+
+import functools
+import re
+from urllib.parse import unquote
+
+from pipeline.survival import markup
+from pipeline.survival.markup import Element, name
+from pipeline.survival.reading import Unreadable
+
+SVG = "http://www.w3.org/2000/svg"
+_DATA = "data:image/svg+xml,"
+_NUMBERS = re.compile(r"-?[\d.]+(?: -?[\d.]+)*")
+_SHAPE = re.compile(r"[\d.\sMmLlHhVvCcSsQqTtAaZz,-]+")
+_PAINT = re.compile(r"none|currentColor|#[0-9a-f]{3}")
+_WORD = re.compile(r"round|butt|square|miter|bevel")
+_SIZE = re.compile(r"(?:\d{1,2}(?:\.\d+)?)(?:em)?")
+
+_LOOK = {
+    "fill": _PAINT,
+    "stroke": _PAINT,
+    "stroke-width": _NUMBERS,
+    "stroke-linecap": _WORD,
+    "stroke-linejoin": _WORD,
+}
+_PARTS = {
+    "path": {**_LOOK, "d": _SHAPE},
+    "circle": {**_LOOK, "cx": _NUMBERS, "cy": _NUMBERS, "r": _NUMBERS},
+}
+_FRAME = {"width": _SIZE, "height": _SIZE, "viewBox": _NUMBERS}
+_PAGE_FRAME = {
+    **_FRAME,
+    "class": re.compile(r"[a-z -]+"),
+    "aria-hidden": re.compile("true"),
+    "focusable": re.compile("false"),
+}
+
+
+@functools.lru_cache(maxsize=128)
+def is_icon(address: str) -> bool:
+    """Tell whether an address of a style sheet holds a small drawing, whole, and nothing else."""
+    if not address.startswith(_DATA):
+        return False
+    try:
+        root = markup.parse(unquote(address[len(_DATA) :]).encode())
+    except Unreadable:
+        return False
+    return not _fault(root, _FRAME)
+
+
+def drawing_fault(svg: Element) -> str:
+    """Say what is wrong with a drawing in a page; empty when it is decoration and nothing else."""
+    if svg.get("aria-hidden") != "true":
+        return "a drawing is not marked as decoration"
+    return _fault(svg, _PAGE_FRAME)
+
+
+def _fault(svg: Element, frame: dict[str, re.Pattern[str]]) -> str:
+    if name(svg) != (SVG, "svg"):
+        return f"{name(svg)[1] or 'a comment'} is no drawing"
+    for element in (svg, *svg):
+        space, local = name(element)
+        allowed = frame if element is svg else _PARTS.get(local)
+        if allowed is None or space != SVG or (element is not svg and len(element)):
+            return f"a drawing holds {local or 'a comment'}"
+        if (element.text or "").strip() or (element is not svg and (element.tail or "").strip()):
+            return "a drawing holds text"
+        for attribute, value in element.items():
+            if attribute not in allowed or not allowed[attribute].fullmatch(value):
+                return f"a drawing has {attribute}={value[:30]!r}"
+    return ""

@@ -1,0 +1,77 @@
+"""Contents lists: do they lead where they say, in the order of the text?"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from pipeline.survival.fold import fold
+from pipeline.survival.markup import Element, name, named, place, words
+from pipeline.survival.reading import Fault
+from pipeline.survival.rules import Rule
+
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4"))
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """An element that a link can lead to.
+
+    Attributes:
+        at: Its place in the reading order, counted from 0.
+        title: What its heading says; empty when it has none.
+    """
+
+    at: int
+    title: str
+
+
+def targets(pages: Iterable[tuple[str, Mapping[str, Element]]]) -> dict[str, Target]:
+    """Return the targets of a book by address (``chapter.xhtml#id``), in reading order.
+
+    Args:
+        pages: Path and ids of each page; the path of a file by itself is empty.
+    """
+    elements = [(f"{path}#{name}", e) for path, ids in pages for name, e in ids.items()]
+    return {
+        address: Target(at, fold(_title(element))) for at, (address, element) in enumerate(elements)
+    }
+
+
+def list_faults(
+    links: Sequence[tuple[str, Element]], known: Mapping[str, Target], file: str
+) -> Iterator[Fault]:
+    """Yield what is wrong with a contents list.
+
+    Args:
+        links: Address and element of each link, in order.
+        known: What it may lead to.
+        file: The file of the list, for people; empty when it is the artefact itself.
+    """
+    last = -1
+    for address, element in links:
+        where, said = place(element, file), fold(words(element))
+        target = known.get(address)
+        if target is None:
+            yield Fault(Rule.NAVIGATION, f"“{said[:40]}” leads nowhere ({address})", where)
+            continue
+        if target.title != said:
+            reason = f"“{said[:40]}” leads to “{target.title[:40]}”"
+            yield Fault(Rule.NAVIGATION, reason, where)
+        if target.at <= last:
+            reason = f"“{said[:40]}” is listed after what follows it in the text"
+            yield Fault(Rule.NAVIGATION, reason, where)
+        last = target.at
+
+
+def links_in(nav: Element) -> list[Element]:
+    """Return the links of a contents list, in order."""
+    return list(named(nav, "a"))
+
+
+def _title(element: Element) -> str:
+    """Return what a heading says, or the heading at the beginning of a block."""
+    if name(element)[1] in _HEADINGS:
+        return words(element)
+    if name(element)[1] != "section":
+        return ""
+    heading = next((e for e in element.iter() if name(e)[1] in _HEADINGS), None)
+    return words(heading) if heading is not None else ""
