@@ -1,12 +1,15 @@
 """Make good files from the handouts in `good/`, as a renderer might, and contracts for them."""
 
 import functools
+import hashlib
 import io
 import json
+import os
 import re
 import tomllib
 import zipfile
 from collections.abc import Iterable
+from importlib import metadata
 from pathlib import Path
 
 from pipeline.model import Artefact, Contract, Expected, Finding, Format, Kind, Location, Tier
@@ -226,5 +229,26 @@ def make_pdf(html: str, more: str = "") -> bytes:
     chosen = _faces(found[1])
     families = json.dumps(chosen.families)[1:-1]
     style = _STYLE.format(css=chosen.css, families=families, more=more)
-    content, _ = render_pdf(html.replace("</head>", style), faces=chosen)
-    return content
+    return _rendered(html.replace("</head>", style), chosen)
+
+
+def _rendered(html: str, chosen: Faces) -> bytes:
+    """Render a page, or take what it became before: the same of everything makes the same bytes."""
+    digest = hashlib.sha256(f"{_renderer()}\n{html}".encode()).hexdigest()
+    path = _CACHE / "rendered" / f"{digest}.pdf"
+    if not path.is_file():
+        content, _ = render_pdf(html, faces=chosen)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        draft = path.with_suffix(f".{os.getpid()}")
+        draft.write_bytes(content)
+        draft.replace(path)
+    return path.read_bytes()
+
+
+@functools.cache
+def _renderer() -> str:
+    """Hash all that turns HTML into a PDF: our modules and the versions of the libraries."""
+    modules = sorted((workshop.ROOT / "pipeline" / "render" / "pdf").glob("*.py"))
+    parts = [module.read_text("utf-8") for module in modules]
+    parts += [metadata.version(name) for name in ("weasyprint", "pydyf", "fonttools")]
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()

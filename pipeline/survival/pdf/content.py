@@ -1,6 +1,5 @@
 """Follow the operators of a page: what is painted where, over what, and said to be what."""
 
-import copy
 from dataclasses import dataclass
 
 from pipeline.survival.pdf.geometry import (
@@ -112,7 +111,7 @@ class _Reader:
         elif name in NUMBERS:
             self._state.number(op)
         elif name == "q":
-            self._states.append(copy.copy(self._state))
+            self._states.append(self._state.copy())
         elif name == "Q":
             if not self._states:
                 raise Unreadable("a graphics state ends that never began")
@@ -158,7 +157,7 @@ class _Reader:
         if form is None or form.odd:
             raise Unreadable(f"the drawing {name} cannot be followed")
         before = self._state
-        self._state = copy.copy(before)
+        self._state = before.copy()
         self._state.matrix = multiply(form.matrix, before.matrix)
         corners = [transform(c, self._state.matrix) for c in _corners(form.box)]
         edge = shape([corners])
@@ -201,7 +200,7 @@ class _Reader:
         font = self._page.fonts.get(self._state.font)
         if font is None:
             raise Unreadable(f"text in font {self._state.font or 'without name'} has no meaning")
-        state = copy.copy(self._state)
+        state = self._state.copy()
         matrix = text_matrix(state, self._text)
         glyphs, end, natural = set_glyphs(op, font, state, matrix)
         self._text = multiply((1, 0, 0, 1, end * state.size * state.stretch, 0), self._text)

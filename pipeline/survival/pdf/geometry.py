@@ -20,6 +20,12 @@ EVERYWHERE: Rect = (-1e9, -1e9, 1e9, 1e9)
 _STEPS = 6
 """Straight pieces for a curve; handouts have curves in icons only."""
 
+_WEIGHTS = tuple(
+    ((1 - t) ** 3, 3 * (1 - t) ** 2 * t, 3 * (1 - t) * t**2, t**3)
+    for t in (step / _STEPS for step in range(1, _STEPS + 1))
+)
+"""Bernstein polynomials of degree 3 at the ends of the pieces."""
+
 
 class Relation(Enum):
     """How a shape lies to a rectangle."""
@@ -137,10 +143,7 @@ def scale(matrix: Matrix) -> float:
 def bend(points: tuple[Point, Point, Point, Point]) -> Iterator[Point]:
     """Yield the points of a Bézier curve after its first."""
     (ax, ay), (bx, by), (cx, cy), (dx, dy) = points
-    for step in range(1, _STEPS + 1):
-        t = step / _STEPS
-        s = 1 - t
-        p, q, r, u = s * s * s, 3 * s * s * t, 3 * s * t * t, t * t * t
+    for p, q, r, u in _WEIGHTS:
         yield p * ax + q * bx + r * cx + u * dx, p * ay + q * by + r * cy + u * dy
 
 

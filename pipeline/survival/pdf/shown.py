@@ -1,7 +1,8 @@
 """What is painted on a page: glyphs with their place and ink, and everything else."""
 
-from collections.abc import Iterator
+import struct
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from pipeline.survival.pdf.geometry import Matrix, Rect, Shape
 from pipeline.survival.pdf.state import Ink, State
@@ -13,9 +14,8 @@ _CODE = 2
 """Bytes of a code in Identity-H."""
 
 
-@dataclass(frozen=True, slots=True)
-class Glyph:
-    """A painted glyph.
+class Glyph(NamedTuple):
+    """A painted glyph; a tuple, for a page has a thousand.
 
     Attributes:
         code: Its number in the font.
@@ -145,7 +145,7 @@ def set_glyphs(
     return tuple(made), at, natural
 
 
-def _codes(shown: bytes, font: str) -> Iterator[int]:
+def _codes(shown: bytes, font: str) -> tuple[int, ...]:
     if len(shown) % _CODE:
         raise Unreadable(f"text in font {font} has no meaning")
-    return (int.from_bytes(shown[i : i + _CODE]) for i in range(0, len(shown), _CODE))
+    return struct.unpack(f">{len(shown) // _CODE}H", shown)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from operator import attrgetter
 
 from pipeline.survival.contrast import Colour
 from pipeline.survival.pdf.geometry import (
@@ -61,6 +62,10 @@ class State:
     rise: float = 0.0
     mode: int = 0
 
+    def copy(self) -> "State":
+        """Return the same state, to be changed by itself."""
+        return State(*_FIELDS(self))
+
     def set(self, setting: Setting) -> None:
         """Follow ``gs``."""
         if setting.fill is not None:
@@ -94,6 +99,8 @@ class State:
             case "Tr":
                 self.mode = int(value)
 
+
+_FIELDS = attrgetter(*State.__dataclass_fields__)
 
 NUMBERS = frozenset(("w", "Tc", "Tz", "TL", "Ts", "Tr"))
 """Operators of `State.number`."""

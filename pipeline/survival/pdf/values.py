@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from pipeline.survival.pdf.geometry import IDENTITY, Matrix, Rect
 
@@ -23,9 +24,11 @@ class Properties:
     optional: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Op:
-    """An operator of a content stream, with its operands.
+_NOTHING = Properties()
+
+
+class Op(NamedTuple):
+    """An operator of a content stream, with its operands; a tuple, for a page has hundreds.
 
     Attributes:
         name: The operator, such as ``TJ``.
@@ -39,7 +42,7 @@ class Op:
     label: str = ""
     shown: tuple[bytes | float, ...] = ()
     numbers: tuple[float, ...] = ()
-    properties: Properties = field(default_factory=Properties)
+    properties: Properties = _NOTHING
 
 
 @dataclass(frozen=True, slots=True)
