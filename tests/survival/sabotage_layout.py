@@ -24,6 +24,9 @@ class Layout:
     instead: dict[str, Rule] = field(default_factory=dict)
 
 
+_LIE = 3 * "Take them at any time. "
+
+
 def _block(declarations: str) -> str:
     return f"{BLOCK} {{ {declarations} }}"
 
@@ -75,7 +78,7 @@ LAYOUT = (
     Layout("text on its heading", _text("margin-block-start: -4em"), Rule.OVERLAP),
     Layout("another text on it", (
         f"{BLOCK} {{ position: relative }}"
-        f' {BLOCK}::after {{ content: "Take them at any time. Take them at any time. Take them at any time."; position: absolute;'
+        f' {BLOCK}::after {{ content: "{_LIE}"; position: absolute;'
         " left: 0; top: 3em }"), Rule.OVERLAP),
     Layout("a white box on it", (
         f"{BLOCK} {{ position: relative }}"
