@@ -24,6 +24,7 @@ def to_json(contract: Contract) -> dict[str, object]:
             }
             for block in contract.blocks
         ],
+        "sheets": list(contract.sheets),
     }
 
 
@@ -50,6 +51,7 @@ def from_json(values: Mapping[str, Any]) -> Contract:
             )
             for block in values["blocks"]
         ),
+        sheets=tuple(values["sheets"]),
     )
 
 

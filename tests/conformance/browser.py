@@ -40,6 +40,9 @@ _FONTS = ("fontpkg-noto-sans", "fontpkg-ibm-plex-sans-arabic", "manimgx-fonts-cj
 _MEASURE = Path(__file__).with_name("browser.js").read_text("utf-8")
 _CHAPTER = "EPUB/chapter.xhtml"
 
+_HIGHEST = 16000
+"""Height in px of the highest window; Chromium draws nothing of more than 16384."""
+
 _INVISIBLE = """
 * { -webkit-text-fill-color: transparent !important; }
 @media (forced-colors: active) { * { color: Canvas !important; } }
@@ -113,6 +116,7 @@ class Tab:
         self.complaints: list[str] = []
         self._page = page
         self._speak = page.context.new_cdp_session(page)
+        self._size = 0, 0
         self._folder = f"{path.parent.as_uri()}/"
         self._speak.send("DOM.enable")
         self._speak.send("Accessibility.enable")
@@ -122,10 +126,7 @@ class Tab:
 
     def show(self, medium: Medium) -> None:
         """Show the page in a medium, and make sure that it is shown so."""
-        size = {"width": medium.width, "height": medium.height}
-        self._speak.send(
-            "Emulation.setDeviceMetricsOverride", {**size, "deviceScaleFactor": 1, "mobile": False}
-        )
+        self._resize(medium.width, medium.height)
         features = [{"name": name, "value": value} for name, value in medium.features]
         self._speak.send(
             "Emulation.setEmulatedMedia", {"media": medium.media, "features": features}
@@ -157,18 +158,27 @@ class Tab:
         root = self._speak.send("DOM.getDocument", {"depth": -1})["root"]
         return dict(_numbered(root))
 
-    def picture(self, box: tuple[int, int, int, int]) -> Image.Image:
-        """Return a picture of a part of the page: left, top, right, bottom, in px.
+    def unroll(self, height: int) -> None:
+        """Make the window as high as the page, as far as Chromium can: pictures are quicker so."""
+        self._resize(self._size[0], min(height, _HIGHEST))
 
-        It is as high as Chromium can draw, 16384 px, at most.
-        """
+    def picture(self, box: tuple[int, int, int, int]) -> Image.Image:
+        """Return a picture of a part of the page: left, top, right, bottom, in px."""
         left, top, right, bottom = box
         clip = {"x": left, "y": top, "width": right - left, "height": bottom - top, "scale": 1}
+        beyond = bottom > self._size[1]
         taken = self._speak.send(
             "Page.captureScreenshot",
-            {"captureBeyondViewport": True, "clip": clip, "optimizeForSpeed": True},
+            {"captureBeyondViewport": beyond, "clip": clip, "optimizeForSpeed": True},
         )
         return Image.open(io.BytesIO(base64.b64decode(taken["data"])))
+
+    def _resize(self, width: int, height: int) -> None:
+        self._size = width, height
+        self._speak.send(
+            "Emulation.setDeviceMetricsOverride",
+            {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": False},
+        )
 
     def _requested(self, address: str) -> None:
         if not address.startswith((self._folder, "data:")):

@@ -186,6 +186,7 @@ class _Look:
         """Judge what the eye gets."""
         letters = [letter for block in seen["blocks"] for letter in _letters(block)]
         parts = list(ink.strips(letters))
+        self.tab.unroll(seen["height"])
         inked = [self.tab.picture(part.box) for part in parts]
         with self.tab.without_ink():
             bare = [self.tab.picture(part.box) for part in parts]

@@ -25,7 +25,7 @@ Box = tuple[int, int, int, int]
 _TALLEST = 8000
 """Height in px of the part of a page that is looked at as one picture."""
 
-_GAP = 400
+_GAP = 2000
 """Height in px without a letter that is not worth a picture."""
 
 

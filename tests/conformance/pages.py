@@ -7,6 +7,7 @@ from pathlib import Path
 
 from pipeline.build import project
 from pipeline.build.plan import Selection, findings_of, plan
+from pipeline.errors import ConfigError
 from pipeline.model import Contract, Format
 from pipeline.render.epub import render_epub
 from pipeline.render.html import render_html
@@ -42,14 +43,21 @@ def render(root: Path, styles: Path) -> Iterator[Finished]:
     """Render the pages of every language with a folder of styles, and without the gate.
 
     The gate would refuse a sheet that nobody has seen yet.
+
+    Raises:
+        ConfigError: The handout is refused before it can be rendered.
     """
     content = project.read(root)
     read = Styles(styles)
     chosen = Selection(slugs=(SLUG,), clinics=(CLINIC,))
     for cell in plan(content, findings_of(content)):
         if chosen.holds(cell):
-            assert cell.edition, cell.findings
-            assert cell.contract, cell.findings
+            if cell.edition is None or cell.contract is None:
+                raise ConfigError(
+                    f"there is nothing to look at in {cell.tag}",
+                    location=cell.findings[0].location,
+                    hint="run `make check`, and mend what it finds",
+                )
             for kind, renderer in _RENDERERS.items():
                 yield Finished(kind, renderer(cell.edition, read), cell.contract)
 
