@@ -7,6 +7,7 @@ import base64
 import functools
 import io
 import json
+import os
 import shutil
 import zipfile
 from collections.abc import Iterator
@@ -250,7 +251,9 @@ def chromium(folder: Path) -> Iterator[Browser]:
     fonts.write_text(_configuration(folder), "utf-8")
     with sync_playwright() as playwright:
         started = playwright.chromium.launch(
-            executable_path=program, args=[*_FLAGS], env={"FONTCONFIG_FILE": str(fonts)}
+            executable_path=program,
+            args=[*_FLAGS],
+            env={**os.environ, "FONTCONFIG_FILE": str(fonts)},
         )
         context = started.new_context(offline=True, no_viewport=True)
         yield Browser(context, folder)
