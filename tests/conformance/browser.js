@@ -1,8 +1,9 @@
 /* What Chromium says of the protected blocks of a page, in the medium that it is shown in now.
 
    Gets {ids, direction, least}: the blocks in order, the direction of the language, and the least
-   size of text in CSS px. Gives, as JSON, {faults, blocks, width, height}: what is wrong by computed style and geometry, and
-   for each block its text and the box and colour of every character, in px from the page's corner. */
+   size of text in CSS px. Gives, as JSON, {faults, blocks, width, height}: what is wrong by
+   computed style and geometry; for each block its text, and the box and colour of every character; the size
+   of the page. All are in px from the page's corner. */
 
 ({ ids, direction, least }) => {
   const root = document.documentElement;
@@ -69,6 +70,9 @@
     probe.remove();
     return found;
   })();
+  /* No protected text is smaller than the rest of the page. */
+  const floor = Math.max(least, parseFloat(getComputedStyle(document.body).fontSize));
+
   const paper = matchMedia("print").matches;
 
   /* Forced colours leave the fill colour as it was written, and do not use it. */
@@ -130,7 +134,7 @@
     unless("masked", "-webkit-text-security", "none");
     unless("turned", "writing-mode", "horizontal-tb");
     unless("small", "font-variant-caps", "normal");
-    if (size < least - 0.1) harm.push(["small", `${size} px, where ${least} px are the least`]);
+    if (size < floor - 0.1) harm.push(["small", `${size} px, where ${floor} px are the least`]);
     if (parseFloat(style.lineHeight) < 1.15 * size) {
       harm.push(["overlapping", `line-height: ${style.lineHeight} for ${size} px`]);
     }
@@ -224,7 +228,8 @@
     }
     for (const one of new Set(nodes.map((node) => node.parentElement))) {
       if (one.clientWidth && one.scrollWidth > one.clientWidth + 1) {
-        report(id, "clipped", `${one.localName} is ${one.clientWidth} px wide, its text ${one.scrollWidth}`);
+        const sizes = `${one.clientWidth} px wide, its text ${one.scrollWidth}`;
+        report(id, "clipped", `${one.localName} is ${sizes}`);
       }
     }
     return characters;
@@ -270,7 +275,8 @@
   });
   findOverlaps(elements);
   if (root.scrollWidth > root.clientWidth) {
-    report("", "clipped", `the page is ${root.scrollWidth} px wide, the screen ${root.clientWidth}`);
+    const sizes = `${root.scrollWidth} px wide, the screen ${root.clientWidth}`;
+    report("", "clipped", `the page is ${sizes}`);
   }
   if (windowCut && root.scrollHeight > innerHeight) {
     report("", "clipped", "the page cannot be scrolled");

@@ -1,7 +1,8 @@
 """Looks at pages in the current styles, and writes down the sheets that lost nothing.
 
-Run by ``make review``. The build refuses a file whose style sheet is not in that record, so the
-pages are rendered here, without the gate.
+Run by ``make review`` for ``styles/``; ``python -m tests.conformance.review FOLDER`` looks at other
+styles. The build refuses a file whose style sheet is not in that record, so the pages are rendered
+here, without the gate.
 """
 
 import sys
