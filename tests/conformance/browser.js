@@ -1,9 +1,9 @@
 /* What Chromium says of the protected blocks of a page, in the medium that it is shown in now.
 
    Gets {ids, direction, least}: the blocks in order, the direction of the language, and the least
-   size of text in CSS px. Gives, as JSON, {faults, blocks, width, height}: what is wrong by
-   computed style and geometry; for each block its text, and the box and colour of every character; the size
-   of the page. All are in px from the page's corner. */
+   size of text in CSS px. Gives {faults, blocks, width, height} as JSON: what is wrong by computed
+   style and geometry; for each block its text, and the box and colour of every character; and the
+   size of the page. All are in px from the corner of the page. */
 
 ({ ids, direction, least }) => {
   const root = document.documentElement;
@@ -139,7 +139,7 @@
       harm.push(["overlapping", `line-height: ${style.lineHeight} for ${size} px`]);
     }
     if (parseFloat(style.letterSpacing) < 0 || parseFloat(style.wordSpacing) < 0) {
-      harm.push(["overlapping", `letters at ${style.letterSpacing}, words at ${style.wordSpacing}`]);
+      harm.push(["overlapping", `spacing ${style.letterSpacing}, ${style.wordSpacing}`]);
     }
     const due = element.closest("[dir]")?.getAttribute("dir") ?? direction;
     if (style.direction !== due) harm.push(["bidi", `direction: ${style.direction}, not ${due}`]);
