@@ -3,6 +3,7 @@
 import io
 import re
 import zipfile
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from pipeline.model import Format
@@ -12,6 +13,9 @@ from tests.conformance.eyes import Reason
 from tests.conformance.pages import Finished
 
 _STYLE = re.compile(r"(?<=<style>).*?(?=</style>)", re.DOTALL)
+HARMED = ("call-now", "call-today", "driving")
+"""The blocks that are harmed, in their order; one is a warning."""
+
 _CHAPTER, _SHEET = "EPUB/chapter.xhtml", "EPUB/epub.css"
 
 
@@ -40,24 +44,44 @@ class Sabotage:
     spared: Medium | None = None
 
 
+def shorten(page: Finished) -> Finished:
+    """Return the page up to the last block that is harmed, so that it is looked at sooner."""
+    blocks = tuple(block for block in page.contract.blocks if block.id in HARMED)
+    short = replace(page, contract=replace(page.contract, blocks=blocks))
+    return _rewrite(short, _cut, "")
+
+
 def spoil(page: Finished, sabotage: Sabotage) -> Finished:
     """Return the page with the harm done; its policy allows the new style sheet."""
+    return _rewrite(page, lambda text: _replace(text, sabotage), sabotage.css)
+
+
+def _rewrite(page: Finished, change: Callable[[str], str], css: str) -> Finished:
     if page.format is Format.HTML:
-        text = _replace(page.content.decode(), sabotage)
+        text = change(page.content.decode())
         sheet = _STYLE.search(text)
         assert sheet
-        css = f"{sheet[0]}{sabotage.css}\n"
-        text = text.replace(sheet[0], css).replace(sha256(sheet[0]), sha256(css))
+        longer = f"{sheet[0]}{css}\n"
+        text = text.replace(sheet[0], longer).replace(sha256(sheet[0]), sha256(longer))
         return replace(page, content=text.encode())
     with zipfile.ZipFile(io.BytesIO(page.content)) as book:
         members = {name: book.read(name).decode() for name in book.namelist()}
-    members[_CHAPTER] = _replace(members[_CHAPTER], sabotage)
-    members[_SHEET] += sabotage.css
+    members[_CHAPTER] = change(members[_CHAPTER])
+    members[_SHEET] += css
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w") as book:
         for name, text in members.items():
             book.writestr(name, text)
     return replace(page, content=packed.getvalue())
+
+
+def _cut(text: str) -> str:
+    """Leave out what comes after the last block, and close what is open around it."""
+    end = text.index("</section>", text.index(f'id="{HARMED[-1]}"')) + len("</section>")
+    kept = text[:end]
+    depth = kept.count("<section") - kept.count("</section>")
+    after = "<p>…</p>" + "</section>" * depth
+    return kept + after + text[text.index("</main>") :]
 
 
 def _replace(text: str, sabotage: Sabotage) -> str:
