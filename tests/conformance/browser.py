@@ -4,7 +4,6 @@ The only module that knows Playwright, which speaks to the browser and brings no
 """
 
 import base64
-import functools
 import io
 import json
 import os
@@ -107,26 +106,35 @@ MEDIA = (LIGHT, DARK, NARROW, LARGE, PRINT, FORCED)
 
 
 class Tab:
-    """A page in the browser, in a tab of its own: emulated media leave traces behind.
+    """A page in the browser.
 
     Attributes:
         complaints: What the browser says of the page, and what the page fetches.
+        spent: Whether colours were forced in it. The background of the next page would then be
+            white, whatever its style says.
     """
 
-    def __init__(self, page: Page, path: Path) -> None:
+    def __init__(self, page: Page) -> None:
         self.complaints: list[str] = []
+        self.spent = False
         self._page = page
         self._speak = page.context.new_cdp_session(page)
         self._size = 0, 0
-        self._folder = f"{path.parent.as_uri()}/"
+        self._folder = ""
         self._speak.send("DOM.enable")
         self._speak.send("Accessibility.enable")
         page.on("console", lambda message: self.complaints.append(message.text))
         page.on("request", lambda request: self._requested(request.url))
-        page.goto(path.as_uri())
+
+    def load(self, path: Path) -> None:
+        """Load a page, which may fetch what lies beside it."""
+        self._folder = f"{path.parent.as_uri()}/"
+        self.complaints.clear()
+        self._page.goto(path.as_uri())
 
     def show(self, medium: Medium) -> None:
         """Show the page in a medium, and make sure that it is shown so."""
+        self.spent |= ("forced-colors", "active") in medium.features
         self._resize(medium.width, medium.height)
         features = [{"name": name, "value": value} for name, value in medium.features]
         self._speak.send(
@@ -153,9 +161,8 @@ class Tab:
         nodes = self._speak.send("Accessibility.getFullAXTree")["nodes"]
         return {node["nodeId"]: node for node in nodes}
 
-    @functools.cached_property
     def numbers(self) -> dict[str, int]:
-        """The number by which the accessibility tree knows each element with an id."""
+        """Return the number by which the accessibility tree knows each element with an id."""
         root = self._speak.send("DOM.getDocument", {"depth": -1})["root"]
         return dict(_numbered(root))
 
@@ -216,6 +223,7 @@ class Browser:
         self._context = context
         self._folder = folder
         self._files = 0
+        self._tab: Tab | None = None
 
     def open(self, content: bytes, kind: Format) -> Tab:
         """Open an HTML page, or the chapter of a book with the style sheet beside it."""
@@ -229,9 +237,12 @@ class Browser:
             path = folder / _CHAPTER
         else:
             path.write_bytes(content)
-        for page in self._context.pages:
-            page.close()
-        return Tab(self._context.new_page(), path)
+        if self._tab is None or self._tab.spent:
+            for page in self._context.pages:
+                page.close()
+            self._tab = Tab(self._context.new_page())
+        self._tab.load(path)
+        return self._tab
 
 
 @contextmanager

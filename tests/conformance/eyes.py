@@ -162,10 +162,11 @@ class _Look:
         """Judge what a screen reader gets."""
         tree = self.tab.tree()
         nodes = {node.get("backendDOMNodeId"): node for node in tree.values()}
+        numbers = self.tab.numbers()
         for expected in self.page.contract.blocks:
             if expected.id not in blocks:
                 continue
-            node = nodes.get(self.tab.numbers[expected.id])
+            node = nodes.get(numbers[expected.id])
             if node is None or node["ignored"]:
                 yield expected.id, Reason.SILENT, "it is not in the accessibility tree"
                 continue
