@@ -5,7 +5,7 @@ bin := .venv/bin
 export PYTHON
 
 .DEFAULT_GOAL := handouts
-.PHONY: handouts bundles pot catalogs check status verify test conformance lint bench picture \
+.PHONY: handouts bundles pot catalogs check status verify test conformance review lint bench picture \
 	setup setup-conformance lock clean help
 
 handouts: setup ## Build and prove every handout, and pack the bundles (the default)
@@ -31,8 +31,11 @@ verify: setup ## Prove the finished files again, from their manifests alone
 test: setup ## Prove it all
 	$(bin)/pytest --ignore=tests/conformance
 
-conformance: handouts setup-conformance ## Run the reference validators over every finished file
+conformance: handouts setup-conformance ## Run the reference validators and a browser over finished files
 	$(bin)/pytest tests/conformance
+
+review: setup-conformance ## Look at changed styles in a browser; write styles/reviewed.toml if nothing is lost
+	$(bin)/python -m tests.conformance.review
 
 lint: setup ## Style, types, and which module may import which
 	$(bin)/ruff check .
@@ -50,7 +53,7 @@ picture: handouts ## Draw the page that the README shows
 setup: ## Create .venv from the lock file, and look for the system libraries
 	@./setup.sh
 
-setup-conformance: ## Also what only the validators need
+setup-conformance: ## Also what only the validators and the browser checks need
 	@./setup.sh conformance
 
 lock: ## Pin the newest versions that pyproject.toml allows

@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Sets up everything that `make` and `make test` need, and nothing that is there already.
 #
-# With `conformance` as its argument, what only the reference validators need as well.
+# With `conformance` as its argument, what only the reference validators and the browser checks need
+# as well.
 # On Debian and Ubuntu, as root or with passwordless sudo, missing system packages are installed;
 # elsewhere this stops and says what to run.
 set -euo pipefail
@@ -26,6 +27,7 @@ need libharfbuzz-subset0 library libharfbuzz-subset.so.0
 need gettext msgcat --version
 if [ "${1:-}" = conformance ]; then
     need default-jre-headless java -version
+    need chromium chromium --version
 fi
 
 if [ ${#missing[@]} -gt 0 ]; then

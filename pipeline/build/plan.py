@@ -1,7 +1,7 @@
 """What there is to make: one cell per handout, language and clinic, checked before rendering."""
 
 import uuid
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline import checks, clinics, document, languages, publishable
 from pipeline.build.project import DOMAINS, Project, finding_of
@@ -61,6 +61,12 @@ class Cell:
         """Return where one of its files goes, below the output folder."""
         draft = ".draft" if self.edition is None or self.edition.draft else ""
         return f"{self.clinic}/{self.tag}/{self.slug}.{self.tag}{draft}.{kind}"
+
+    def styled(self, sheets: tuple[str, ...]) -> "Cell":
+        """Return the cell with the hashes of the only style sheets that its files may have."""
+        if self.contract is None:
+            return self
+        return replace(self, contract=replace(self.contract, sheets=sheets))
 
 
 def refuse_unknown(project: Project, selection: Selection) -> None:

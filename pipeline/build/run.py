@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from pipeline import bundle
-from pipeline.build import files, keys, report
+from pipeline.build import files, keys, report, reviewed
 from pipeline.build import pack as packing
 from pipeline.build.plan import Cell, Selection, findings_of, plan, refuse_unknown
 from pipeline.build.project import Project, read
@@ -88,7 +88,8 @@ def build(settings: Settings, selection: Selection, progress: Progress) -> Outco
     project = read(settings.root)
     refuse_unknown(project, selection)
     known = findings_of(project)
-    cells = plan(project, known)
+    sheets = tuple(seen.sheet for seen in reviewed.read(settings.styles).values())
+    cells = tuple(cell.styled(sheets) for cell in plan(project, known))
     state = _State(dict(before.entries), dict(before.bundles), list(known))
     chosen = [cell for cell in cells if selection.holds(cell)]
     formats = selection.formats or project.config.formats

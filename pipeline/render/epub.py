@@ -25,7 +25,7 @@ def render_epub(edition: Edition, styles: Styles) -> bytes:
     values = {**shared(edition), "medium": "epub", "features": _FEATURES}
     texts = {
         "EPUB/chapter.xhtml": styles.template("chapter.xhtml.j2", **values),
-        "EPUB/epub.css": styles.sheet("base.css", "epub.css", "scripts/"),
+        "EPUB/epub.css": book_sheet(styles),
         "EPUB/nav.xhtml": styles.template("nav.xhtml.j2", **values),
         "EPUB/package.opf": styles.template("package.opf.j2", **values),
         "META-INF/container.xml": styles.template("container.xml.j2"),
@@ -33,3 +33,8 @@ def render_epub(edition: Edition, styles: Styles) -> bytes:
     }
     members = {name: text.encode() for name, text in texts.items()}
     return archive.pack(members, first="mimetype")
+
+
+def book_sheet(styles: Styles) -> str:
+    """Return the style sheet of every e-book; it is the same in all languages."""
+    return styles.sheet("base.css", "epub.css", "scripts/")

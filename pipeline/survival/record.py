@@ -28,6 +28,7 @@ def to_json(contract: Contract) -> dict[str, object]:
         "texts": list(contract.texts),
         "repeats": list(contract.repeats),
         "extras": list(contract.extras),
+        "sheets": list(contract.sheets),
     }
 
 
@@ -58,6 +59,7 @@ def from_json(values: Mapping[str, Any]) -> Contract:
         texts=tuple(values["texts"]),
         repeats=tuple(values["repeats"]),
         extras=tuple(values["extras"]),
+        sheets=tuple(values["sheets"]),
     )
 
 

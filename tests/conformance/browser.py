@@ -1,0 +1,278 @@
+"""Shows finished pages in the system's Chromium, in the media that their readers have.
+
+The only module that knows Playwright, which speaks to the browser and brings none itself.
+"""
+
+import base64
+import io
+import json
+import os
+import shutil
+import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from importlib import metadata
+from pathlib import Path
+from typing import Any, cast
+
+from PIL import Image
+from playwright.sync_api import BrowserContext, Page, sync_playwright
+
+from pipeline.model import Format
+
+CHROMIUM = "chromium"
+"""The command of Debian's package."""
+
+_FLAGS = (
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--disable-quic",
+)
+_FONTS = ("fontpkg-noto-sans", "fontpkg-ibm-plex-sans-arabic", "manimgx-fonts-cjk")
+"""The pinned fonts: what a browser draws with must not depend on the machine."""
+
+_MEASURE = Path(__file__).with_name("browser.js").read_text("utf-8")
+_CHAPTER = "EPUB/chapter.xhtml"
+
+_HIGHEST = 16000
+"""Height in px of the highest window; Chromium draws nothing of more than 16384."""
+
+_INVISIBLE = """
+* { -webkit-text-fill-color: transparent !important; }
+@media (forced-colors: active) { * { color: Canvas !important; } }
+"""
+"""Where colours are the reader's own, text cannot be transparent, only of the ground's colour."""
+
+
+@dataclass(frozen=True, slots=True)
+class Medium:
+    """How a page is shown.
+
+    Attributes:
+        name: For messages.
+        width: Of the window, in CSS px.
+        height: Of the window, in CSS px.
+        query: Media query that holds when the browser really shows it so.
+        media: ``screen`` or ``print``.
+        features: Media features and their values.
+        text: Size of text, 1 is the reader's own.
+    """
+
+    name: str
+    width: int
+    height: int
+    query: str
+    media: str = "screen"
+    features: tuple[tuple[str, str], ...] = ()
+    text: int = 1
+
+
+def _screen(name: str, width: int, height: int, *, scheme: str = "light", text: int = 1) -> Medium:
+    query = f"screen and (prefers-color-scheme: {scheme}) and (width: {width}px)"
+    features = (("prefers-color-scheme", scheme), ("forced-colors", "none"))
+    return Medium(name, width, height, query, features=features, text=text)
+
+
+LIGHT = _screen("light", 800, 600)
+DARK = _screen("dark", 800, 600, scheme="dark")
+NARROW = _screen("320 px", 320, 640)
+LARGE = _screen("200 % text", 320, 640, text=2)
+"""Twice the size on the narrowest screen: the hardest page to lay out (WCAG 1.4.4 and 1.4.10)."""
+
+PRINT = Medium(
+    "print",
+    624,
+    864,
+    "print and (forced-colors: none)",
+    media="print",
+    features=(("prefers-color-scheme", "light"), ("forced-colors", "none")),
+)
+"""Letter paper with margins of 1 inch, at 96 px to the inch."""
+
+FORCED = Medium(
+    "forced colors",
+    800,
+    600,
+    "screen and (forced-colors: active)",
+    features=(("prefers-color-scheme", "light"), ("forced-colors", "active")),
+)
+MEDIA = (LIGHT, DARK, NARROW, LARGE, PRINT, FORCED)
+
+
+class Tab:
+    """A page in the browser.
+
+    Attributes:
+        complaints: What the browser says of the page, and what the page fetches.
+        spent: Whether colours were forced in it. The background of the next page would then be
+            white, whatever its style says.
+    """
+
+    def __init__(self, page: Page) -> None:
+        self.complaints: list[str] = []
+        self.spent = False
+        self._page = page
+        self._speak = page.context.new_cdp_session(page)
+        self._size = 0, 0
+        self._folder = ""
+        self._speak.send("DOM.enable")
+        self._speak.send("Accessibility.enable")
+        page.on("console", lambda message: self.complaints.append(message.text))
+        page.on("request", lambda request: self._requested(request.url))
+
+    def load(self, path: Path) -> None:
+        """Load a page, which may fetch what lies beside it."""
+        self._folder = f"{path.parent.as_uri()}/"
+        self.complaints.clear()
+        self._page.goto(path.as_uri())
+
+    def show(self, medium: Medium) -> None:
+        """Show the page in a medium, and make sure that it is shown so."""
+        self.spent |= ("forced-colors", "active") in medium.features
+        self._resize(medium.width, medium.height)
+        features = [{"name": name, "value": value} for name, value in medium.features]
+        self._speak.send(
+            "Emulation.setEmulatedMedia", {"media": medium.media, "features": features}
+        )
+        self._page.evaluate(
+            """(times) => {
+                const style = document.documentElement.style;
+                style.fontSize = "";
+                const size = parseFloat(getComputedStyle(document.documentElement).fontSize);
+                if (times !== 1) style.fontSize = `${times * size}px`;
+            }""",
+            medium.text,
+        )
+        assert self._page.evaluate("(query) => matchMedia(query).matches", medium.query), medium
+
+    def measure(self, ids: tuple[str, ...], *, direction: str, least: float) -> dict[str, Any]:
+        """Return what ``browser.js`` finds."""
+        argument = {"ids": list(ids), "direction": direction, "least": least}
+        return cast("dict[str, Any]", json.loads(self._page.evaluate(_MEASURE, argument)))
+
+    def tree(self) -> dict[str, dict[str, Any]]:
+        """Return the nodes of the accessibility tree by id; they are in no order."""
+        nodes = self._speak.send("Accessibility.getFullAXTree")["nodes"]
+        return {node["nodeId"]: node for node in nodes}
+
+    def numbers(self) -> dict[str, int]:
+        """Return the number by which the accessibility tree knows each element with an id."""
+        root = self._speak.send("DOM.getDocument", {"depth": -1})["root"]
+        return dict(_numbered(root))
+
+    def unroll(self, height: int) -> None:
+        """Make the window as high as the page, as far as Chromium can: pictures are quicker so."""
+        self._resize(self._size[0], min(height, _HIGHEST))
+
+    def picture(self, box: tuple[int, int, int, int]) -> Image.Image:
+        """Return a picture of a part of the page: left, top, right, bottom, in px."""
+        left, top, right, bottom = box
+        clip = {"x": left, "y": top, "width": right - left, "height": bottom - top, "scale": 1}
+        beyond = bottom > self._size[1]
+        taken = self._speak.send(
+            "Page.captureScreenshot",
+            {"captureBeyondViewport": beyond, "clip": clip, "optimizeForSpeed": True},
+        )
+        return Image.open(io.BytesIO(base64.b64decode(taken["data"])))
+
+    def _resize(self, width: int, height: int) -> None:
+        self._size = width, height
+        self._speak.send(
+            "Emulation.setDeviceMetricsOverride",
+            {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": False},
+        )
+
+    def _requested(self, address: str) -> None:
+        if not address.startswith((self._folder, "data:")):
+            self.complaints.append(f"the page fetches {address}")
+
+    @contextmanager
+    def without_ink(self) -> Iterator[None]:
+        """Make all text invisible, and nothing else, for as long as it takes."""
+        self._page.evaluate(
+            """(css) => {
+                const sheet = new CSSStyleSheet();
+                sheet.replaceSync(css);
+                document.adoptedStyleSheets = [sheet];
+            }""",
+            _INVISIBLE,
+        )
+        yield
+        self._page.evaluate("() => { document.adoptedStyleSheets = []; }")
+
+
+def _numbered(node: dict[str, Any]) -> Iterator[tuple[str, int]]:
+    attributes = node.get("attributes", ())
+    for name, value in zip(attributes[::2], attributes[1::2], strict=True):
+        if name == "id":
+            yield value, node["backendNodeId"]
+    for child in node.get("children", ()):
+        yield from _numbered(child)
+
+
+class Browser:
+    """Chromium, started once for all pages."""
+
+    def __init__(self, context: BrowserContext, folder: Path) -> None:
+        self._context = context
+        self._folder = folder
+        self._files = 0
+        self._tab: Tab | None = None
+
+    def open(self, content: bytes, kind: Format) -> Tab:
+        """Open an HTML page, or the chapter of a book with the style sheet beside it."""
+        self._files += 1
+        folder = self._folder / str(self._files)
+        folder.mkdir()
+        path = folder / "page.html"
+        if kind is Format.EPUB:
+            with zipfile.ZipFile(io.BytesIO(content)) as book:
+                book.extractall(folder)
+            path = folder / _CHAPTER
+        else:
+            path.write_bytes(content)
+        if self._tab is None or self._tab.spent:
+            for page in self._context.pages:
+                page.close()
+            self._tab = Tab(self._context.new_page())
+        self._tab.load(path)
+        return self._tab
+
+
+@contextmanager
+def chromium(folder: Path) -> Iterator[Browser]:
+    """Start Chromium.
+
+    Args:
+        folder: Where it may write.
+
+    Raises:
+        FileNotFoundError: It is not installed.
+    """
+    program = shutil.which(CHROMIUM)
+    if program is None:
+        raise FileNotFoundError("Chromium is not there; run `./setup.sh conformance`")
+    fonts = folder / "fonts.conf"
+    fonts.write_text(_configuration(folder), "utf-8")
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(
+            executable_path=program,
+            args=[*_FLAGS],
+            env={**os.environ, "FONTCONFIG_FILE": str(fonts)},
+        )
+        context = started.new_context(offline=True, no_viewport=True)
+        yield Browser(context, folder)
+        started.close()
+
+
+def _configuration(folder: Path) -> str:
+    """Write a fontconfig file that names the pinned fonts, and no others."""
+    places = [metadata.distribution(name).locate_file(name.replace("-", "_")) for name in _FONTS]
+    folders = "".join(f"<dir>{place}</dir>" for place in places)
+    return f"<fontconfig>{folders}<cachedir>{folder}/fontconfig</cachedir></fontconfig>\n"

@@ -1,0 +1,71 @@
+"""The finished pages that are looked at: one for each template and language."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from pipeline.build import project
+from pipeline.build.plan import Selection, findings_of, plan
+from pipeline.errors import ConfigError
+from pipeline.model import Contract, Format
+from pipeline.render.epub import render_epub
+from pipeline.render.html import render_html
+from pipeline.render.styles import Styles
+from pipeline.survival import record
+
+SLUG = "ketamine-infusion-aftercare"
+CLINIC = "example-us"
+_RENDERERS = {Format.HTML: render_html, Format.EPUB: render_epub}
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """A finished page.
+
+    Attributes:
+        format: HTML or EPUB.
+        content: The file.
+        contract: What it must carry.
+    """
+
+    format: Format
+    content: bytes
+    contract: Contract
+
+    @property
+    def name(self) -> str:
+        """Name it in messages."""
+        return f"{self.contract.slug}, {self.contract.tag}, {self.format}"
+
+
+def render(root: Path, styles: Path) -> Iterator[Finished]:
+    """Render the pages of every language with a folder of styles, and without the gate.
+
+    The gate would refuse a sheet that nobody has seen yet.
+
+    Raises:
+        ConfigError: The handout is refused before it can be rendered.
+    """
+    content = project.read(root)
+    read = Styles(styles)
+    chosen = Selection(slugs=(SLUG,), clinics=(CLINIC,))
+    for cell in plan(content, findings_of(content)):
+        if chosen.holds(cell):
+            if cell.edition is None or cell.contract is None:
+                raise ConfigError(
+                    f"there is nothing to look at in {cell.tag}",
+                    location=cell.findings[0].location,
+                    hint="run `make check`, and mend what it finds",
+                )
+            for kind, renderer in _RENDERERS.items():
+                yield Finished(kind, renderer(cell.edition, read), cell.contract)
+
+
+def find(output: Path) -> Iterator[Finished]:
+    """Find the pages of every language in an output folder, with the contracts beside them."""
+    for manifest in sorted((output / CLINIC).glob("*/manifest.json")):
+        contract = json.loads(manifest.read_text("utf-8"))["contracts"][SLUG]
+        for kind in _RENDERERS:
+            (path,) = manifest.parent.glob(f"{SLUG}.*.{kind}")
+            yield Finished(kind, path.read_bytes(), record.from_json(contract))
