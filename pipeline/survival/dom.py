@@ -126,7 +126,7 @@ class Walk:
         outside = _Here("", "ltr", "ltr", True, "", None)
         said = dict(attributes(root))
         here = self._inside(root, said, outside, ("html", _FIRST))
-        self._attributes(root, said, "html")
+        self._check(root, said, here, outside)
         inside = [(_local(child.tag, html=self.html), child) for child in root]
         if own(root) or [local for local, _ in inside] != ["head", "body"]:
             self.fault(Rule.ELEMENT, "the page is more than a head and a body", root)

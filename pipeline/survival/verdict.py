@@ -16,6 +16,9 @@ _WHITE = (255, 255, 255)
 _PULL = 0.25
 """em by which a text may be drawn out of its place: half of what stands between two lines."""
 
+_BORDER = 0.1
+"""em of a frame's own border that a bar in it may cover."""
+
 _TABLES = frozenset(("table", "thead", "tbody", "tfoot", "tr", "td", "th", "caption"))
 _POINTS = "pt"
 _WHOLE = 25
@@ -47,10 +50,14 @@ FINE = Verdict()
 def judge(sheet: Sheet, spot: Spot) -> Verdict:
     """Judge what a sheet does to the elements of a spot, in every medium; mostly it is `FINE`."""
     looks = sheet.looks(spot)
+    around = sheet.looks(spot.around) if spot.around else looks
     hidden = _media(look for look in looks if _word(look.said, "display") == "none")
     verdict = Verdict(
         hidden=hidden,
-        faults=_gather((*_misplaced(look, spot), *_unsized(look, spot, sheet)) for look in looks),
+        faults=_gather(
+            (*_drawn(look, outer, spot), *_misplaced(look, spot), *_unsized(look, spot, sheet))
+            for look, outer in zip(looks, around, strict=True)
+        ),
         inked=() if sheet.book else _gather(_faint(look) for look in looks),
         unbroken=any(_word(look.said, "white-space") == "nowrap" for look in looks),
     )
@@ -109,14 +116,27 @@ def _faint(look: Look) -> Iterator[tuple[Look, Rule, str]]:
         yield look, Rule.CONTRAST, "the colour behind a text may be left out"
 
 
+def _drawn(look: Look, outer: Look, spot: Spot) -> Iterator[tuple[Look, Rule, str]]:
+    """Yield the negative margins that draw a text over another one, or out of its frame.
+
+    A bar may fill the padding of its frame, when its text stays where it was.
+    """
+    size = look.said.get("font-size", ())
+    em = size[0].value if size and size[0].kind == "dimension" else 1
+    for name, value in look.said.items():
+        side = name.removeprefix("margin-")
+        if side == name or value[0].value >= 0:
+            continue
+        drawn = -value[0].value
+        own = _length(look.said.get(f"padding-{side}", ())) + _PULL
+        frame = _length(outer.said.get(f"padding-{side}", ())) + _BORDER
+        inside = side.startswith("inline") or (side == "block-start" and not spot.before[0])
+        if drawn > own or drawn * em > frame or not inside:
+            yield look, Rule.STYLE, f"a negative {name} draws a text out of its place"
+
+
 def _misplaced(look: Look, spot: Spot) -> Iterator[tuple[Look, Rule, str]]:
     said = look.said
-    for name, value in said.items():
-        side = name.removeprefix("margin-")
-        if side != name and value[0].value < 0:
-            room = _length(said.get(f"padding-{side}", ())) + _PULL
-            if -value[0].value > room:
-                yield look, Rule.STYLE, f"a negative {name} draws a text out of its place"
     if _word(said, "background-image") not in ("", "none") and not _aside(look, spot):
         yield look, Rule.STYLE, "a picture may stand behind a text"
     display = _word(said, "display")
