@@ -77,12 +77,12 @@ class Sheet:
         self._looks: dict[Spot, tuple[Look, ...]] = {}
         self._roots = Spot("")
 
-    def root(self, tag: str, direction: str) -> Spot:
+    def root(self, classes: str, tag: str, direction: str) -> Spot:
         """Return the spot of an html element; the same one for equal elements."""
         if len(self._looks) > _MANY:
             self._looks.clear()
             self._roots = Spot("")
-        spot = self._roots.child("html", "", tag, direction, ("", ""))
+        spot = self._roots.child("html", classes, tag, direction, ("", ""))
         spot.around = None
         return spot
 

@@ -213,7 +213,7 @@ class Walk:
         if around.spot is not None:
             spot = around.spot.child(local, said.get("class", ""), tag or "", way, before)
         elif self.sheet is not None:
-            spot = self.sheet.root(tag or "", way)
+            spot = self.sheet.root(said.get("class", ""), tag or "", way)
         return _Here(
             around.tag if tag is None else tag,
             direction,

@@ -51,7 +51,8 @@ def page_head(head: Element, sheet: Sheet) -> Iterator[Wrong]:
             said.get("name") or said.get("http-equiv") or (local if local != "meta" else "charset")
         )
         names.append(key)
-        if local not in ("meta", "title", "style") or len(element):
+        filled = len(element) or (local == "meta" and element.text)
+        if local not in ("meta", "title", "style") or filled:
             yield Rule.ELEMENT, f"{local or 'a comment'} in the head is not on the list", element
         elif local == "meta":
             yield from _meta(element, said, sheet)

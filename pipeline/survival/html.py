@@ -16,8 +16,8 @@ _VOID = frozenset((
 ))
 # fmt: on
 _EMPTY = re.compile(r"<([A-Za-z][^\s/>]*)[^<>]*/>")
-_ODD = ("<?", "<![", "<!-->", "<!--->")
-"""What browsers read in another way than XML: instructions, sections, and some comments."""
+_ODD = ("<?", "<![", "<!-->", "<!--->", "xmlns:")
+"""What browsers read in another way than XML: instructions, sections, some comments, prefixes."""
 
 _CONTROL = re.compile("[\x80-\x9f]")
 """Characters that control nothing here; browsers take some of them for those of Windows."""

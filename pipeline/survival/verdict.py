@@ -8,6 +8,7 @@ from pipeline.survival import scripts
 from pipeline.survival.cascade import Look, Said, Sheet, Words
 from pipeline.survival.colour import LEAST, contrast
 from pipeline.survival.css_lint import Broken
+from pipeline.survival.css_values import MARKS
 from pipeline.survival.markup import Element, own, words
 from pipeline.survival.rules import Rule
 from pipeline.survival.selectors import Spot
@@ -146,6 +147,8 @@ def _misplaced(look: Look, spot: Spot) -> Iterator[tuple[Look, Rule, str]]:
     ):
         yield look, Rule.STYLE, f"a {spot.local} is shown as {display}"
     kind = _word(said, "list-style-type")
+    if kind in MARKS and MARKS[kind] not in spot.classes.split():
+        yield look, Rule.STYLE, f"{kind.strip()} stands before what it does not mean"
     ordered = spot.local == "ol" or (
         spot.local == "li" and spot.around is not None and spot.around.local == "ol"
     )

@@ -166,6 +166,7 @@ _RULES = (
     ".warning > h2 { background-image: none } .call-now > h2 { padding-inline-start: 0 }",
     "@page { size: 1in }", "@page { margin: 1in }", "@media print { @page { margin: -1in } }",
     "@media print { @page :first { margin: 1in } }", "} .box { display: none",
+    ".do-not { list-style-type: '✓  ' }", "p { outline: 1em solid }",
 )  # fmt: skip
 
 RULES = (

@@ -199,6 +199,14 @@ HEADS = (
     Case("a character of Windows", swap("24", "24\u0085"), Rule.UNREADABLE),
     Case("an instruction before it", swap("<!DOCTYPE", "<?xml-stylesheet href='x'?><!DOCTYPE"),
         Rule.UNREADABLE),
+    Case("another name for an element", lambda h, _: h.replace(
+        "<html ", '<html xmlns:h="http://www.w3.org/1999/xhtml" ').replace(
+        "<p>", "<h:p>").replace("</p>", "</h:p>"), Rule.UNREADABLE),
+    Case("a text in a meta", swap('initial-scale=1" />', 'initial-scale=1">No.</meta>'),
+        Rule.ELEMENT),
+    Case("a class that hides all", lambda h, _: re.sub(
+        r"sha256-[^']*", "sha256-y", h.replace("<html ", '<html class="x" ')).replace(
+        "</style>", ".x { display: none }</style>"), Rule.HIDDEN),
     Case("drawings in no namespace", around_block("<svg></svg>", ""), Rule.ELEMENT),
 )  # fmt: skip
 """Faults of a finished HTML page: what its head says."""
