@@ -41,6 +41,7 @@ class Look:
         ink: Colour of its text; None when it is left to the browser.
         paper: Colour behind it; None when it is left to the browser.
         exact: Whether paper keeps that colour when it is printed.
+        size: Of its letters, in those of the page.
     """
 
     medium: Medium
@@ -48,6 +49,7 @@ class Look:
     ink: Colour | None
     paper: Colour | None
     exact: bool
+    size: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +150,8 @@ def expand(declaration: Declaration) -> Iterator[tuple[str, Words]]:
     elif name == "background":
         yield "background-color", words
         yield "background-image", (Word("ident", "none"),)
+    elif base == "border" and name != "border-collapse":
+        yield "border", words
     elif name == "font":
         yield "font-size", words
     elif name == "list-style":
@@ -182,4 +186,7 @@ def _look(medium: Medium, said: Said, local: str, around: Look | None) -> Look:
     if "background-color" in said:
         word = said["background-color"][0]
         paper = paper if word.text in ("transparent", "none") else colour(str(word))
-    return Look(medium, said, ink, paper, exact or "print-color-adjust" in said)
+    exact = exact or "print-color-adjust" in said
+    em = said.get("font-size", ())
+    times = em[0].value if around and em and em[0].kind == "dimension" else 1
+    return Look(medium, said, ink, paper, exact, times * (around.size if around else 1))

@@ -9,6 +9,7 @@ from pipeline.survival.cascade import Look, Said, Sheet, Words
 from pipeline.survival.colour import LEAST, contrast
 from pipeline.survival.css_lint import Broken
 from pipeline.survival.css_values import MARKS
+from pipeline.survival.elements import PHRASING
 from pipeline.survival.markup import Element, own, words
 from pipeline.survival.rules import Rule
 from pipeline.survival.selectors import Spot
@@ -16,6 +17,9 @@ from pipeline.survival.selectors import Spot
 _WHITE = (255, 255, 255)
 _PULL = 0.25
 """em by which a text may be drawn out of its place: half of what stands between two lines."""
+
+_LARGEST = 4.0
+"""Times the size of the page's text; a number to call is of three."""
 
 _BORDER = 0.1
 """em of a frame's own border that a bar in it may cover."""
@@ -56,7 +60,12 @@ def judge(sheet: Sheet, spot: Spot) -> Verdict:
     verdict = Verdict(
         hidden=hidden,
         faults=_gather(
-            (*_drawn(look, outer, spot), *_misplaced(look, spot), *_unsized(look, spot, sheet))
+            (
+                *_drawn(look, outer, spot),
+                *_on_line(look, spot),
+                *_misplaced(look, spot),
+                *_unsized(look, spot, sheet),
+            )
             for look, outer in zip(looks, around, strict=True)
         ),
         inked=() if sheet.book else _gather(_faint(look) for look in looks),
@@ -156,6 +165,19 @@ def _misplaced(look: Look, spot: Spot) -> Iterator[tuple[Look, Rule, str]]:
         yield look, Rule.STYLE, "the numbers of a list are not shown"
 
 
+def _on_line(look: Look, spot: Spot) -> Iterator[tuple[Look, Rule, str]]:
+    """Yield what an element in a line may not have: it would cover the lines above and below."""
+    said = look.said
+    display = _word(said, "display")
+    if display == "block" or (spot.local not in PHRASING and display != "inline"):
+        return
+    tall = max(_length(said.get(f"padding-block-{end}", ())) for end in ("start", "end"))
+    coloured = _word(said, "background-color") not in ("", "none", "transparent")
+    if tall > _PULL or coloured or "border" in said:
+        reason = f"a frame or colour around {spot.local} covers the lines above and below"
+        yield look, Rule.STYLE, reason
+
+
 def _aside(look: Look, spot: Spot) -> bool:
     """Tell whether a picture stands in the padding at the beginning of a line, once."""
     said = look.said
@@ -180,6 +202,8 @@ def _unsized(look: Look, spot: Spot, sheet: Sheet) -> Iterator[tuple[Look, Rule,
         if points < least:
             reason = f"a text in {spot.tag} is of {points:g} points, not {least:g}"
             yield look, Rule.SIZE, reason
+    if look.size > _LARGEST:
+        yield look, Rule.SIZE, f"a text is {look.size:.1f} times as large as the page's"
     if spot.local == "code" and not size:
         yield look, Rule.SIZE, "code is left to the browser, which makes it smaller"
 

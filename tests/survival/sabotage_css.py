@@ -90,6 +90,7 @@ SMALL = (
     Css("a small word", box("font-size: smaller"), Rule.SIZE),
     Css("smaller than the reader's own size", add("html { font-size: 80% }"), Rule.SIZE),
     Css("fixed on a screen", add("html { font-size: 18pt }"), Rule.SIZE),
+    Css("larger and larger", add("section, .box > p, strong { font-size: 3em }"), Rule.SIZE),
     Css("small print", add("@media print { html { font-size: 12pt } }"), Rule.SIZE),
     Css("no size on paper", change("font-size: 18pt;", ""), Rule.SIZE, PAPER, ("en", "ru")),
     Css("Arabic as small as Latin", change("font-size: 20pt", "font-size: 18pt"),
@@ -167,6 +168,8 @@ _RULES = (
     "@page { size: 1in }", "@page { margin: 1in }", "@media print { @page { margin: -1in } }",
     "@media print { @page :first { margin: 1in } }", "} .box { display: none",
     ".do-not { list-style-type: '✓  ' }", "p { outline: 1em solid }",
+    "strong { border: 1em solid }", "bdi { padding: 1em }", ".box a { background: #000 }",
+    ".box > h2 { display: inline }",
 )  # fmt: skip
 
 RULES = (
