@@ -10,6 +10,7 @@ from pipeline.survival.colour import Colour, colour
 from pipeline.survival.css import Declaration, Odd, StyleRule, Word, parse
 from pipeline.survival.css_lint import Broken, lint
 from pipeline.survival.media import Medium, applies, known, media
+from pipeline.survival.reading import Unreadable
 from pipeline.survival.rules import Rule
 from pipeline.survival.selectors import Selector, Spot, selectors
 
@@ -27,6 +28,9 @@ _KEPT = frozenset(
         "print-color-adjust", "font-size",
     )
 )  # fmt: skip
+_LONG = 1000
+"""Characters of a list of selectors; a longer one is not read."""
+
 _MANY = 4096
 """Spots that one sheet remembers; more are no pages of one design."""
 
@@ -113,8 +117,10 @@ class Sheet:
                 yield from lint(rule, pseudo="", book=self.book)
                 continue
             try:
-                found = selectors(rule.selector)
-            except ValueError:
+                found = selectors(rule.selector) if len(rule.selector) <= _LONG else ()
+            except (ValueError, SyntaxError):
+                found = ()
+            if not found:
                 yield Broken(Rule.STYLE, f"{where} is no selector that is known")
                 continue
             yield from self._take(rule, found, where)
@@ -137,14 +143,23 @@ class Sheet:
 
 @functools.lru_cache(maxsize=64)
 def read_sheet(text: str, *, book: bool) -> Sheet:
-    """Return a sheet; the same one for the same text."""
-    return Sheet(text, book=book)
+    """Return a sheet; the same one for the same text.
+
+    Raises:
+        Unreadable: It is nested so deeply that no two browsers need agree.
+    """
+    try:
+        return Sheet(text, book=book)
+    except RecursionError as error:
+        raise Unreadable("its style sheet is nested too deeply") from error
 
 
 def expand(declaration: Declaration) -> Iterator[tuple[str, Words]]:
     """Yield the longhand properties that matter, of one that may be a shorthand."""
     name, words = declaration.name, declaration.words
     base, _, side = name.partition("-")
+    if not words:
+        return
     if name in _KEPT:
         yield name, words
     elif name == "background":
@@ -156,7 +171,7 @@ def expand(declaration: Declaration) -> Iterator[tuple[str, Words]]:
         yield "font-size", words
     elif name == "list-style":
         yield "list-style-type", words
-    elif base in ("margin", "padding") and words:
+    elif base in ("margin", "padding"):
         if not side:
             four = (words * 4)[:4] if len(words) != 3 else (*words, words[1])  # noqa: PLR2004 - CSS: left as right
             yield from ((f"{base}-{s}", (w,)) for s, w in zip(_SIDES, four, strict=True))

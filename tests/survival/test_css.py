@@ -1,10 +1,14 @@
 """Style sheets: the real ones are good in every language, and every sabotage is refused."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from pipeline.model import Finding, Format
 from pipeline.survival.cascade import read_sheet
 from pipeline.survival.media import Medium, applies, media
+from pipeline.survival.rules import Rule
+from pipeline.survival.verdict import judge as judge_spot
 from tests.survival.forge import (
     BOOK_SHEET,
     PAGE_SHEET,
@@ -69,6 +73,41 @@ def test_only_where_it_hurts(tag: str) -> None:
 def test_harmless(css: str) -> None:
     """What hurts no text is not refused, though nobody has reviewed it."""
     assert judge(make_html(page("en"), PAGE_SHEET + css), Format.HTML, "en") == ()
+
+
+_PIECES = (
+    "p", ".box", " ", ">", "+", "~", ":not(", ")", "(", "[dir=", "]", "{", "}", ";", ":", "color",
+    "margin", "0", "-1em", "#fff", "@media", "print", "'", '"', "url(", "/*", "*/", "\\", "!", ",",
+    "display", "none", "::after", "content", "background", "font-size", "2em", "\n", "@page", "*",
+)  # fmt: skip
+
+
+@given(css=st.lists(st.sampled_from(_PIECES), max_size=40).map("".join), book=st.booleans())
+@settings(max_examples=400, deadline=None)
+def test_noise(*, css: str, book: bool) -> None:
+    """Whatever is written in a sheet is judged, and never a traceback."""
+    read = read_sheet(css, book=book)
+
+    assert judge_spot(read, read.root("x", "en", "ltr").child("p", "box", "", "", ("h2", "")))
+
+
+@pytest.mark.parametrize(
+    "css", ["(" * 9999, "p" + ":not(p" * 999, "p" + " p" * 999 + "{ display: none }", "{" * 9999]
+)
+def test_depth(css: str) -> None:
+    """Neither is one that is nested or chained without end."""
+    findings = judge(make_html(page("en"), PAGE_SHEET + css), Format.HTML, "en")
+
+    assert codes(findings) & {Rule.STYLE, Rule.UNREADABLE}
+
+
+@pytest.mark.parametrize("name", ["color", "background", "margin", "font-size", "display", "font"])
+def test_empty(name: str) -> None:
+    """A property without a value is refused."""
+    findings = judge(make_html(page("en"), f"{PAGE_SHEET}p {{ {name}: }}"), Format.HTML, "en")
+
+    assert codes(findings) <= {Rule.STYLE, Rule.SIZE}
+    assert findings
 
 
 def test_once() -> None:

@@ -22,7 +22,7 @@ def test_floor(text: str, points: float) -> None:
     [
         ("en", "LATIN"), ("ar", "ARABIC"), ("zh-Hans", "CJK"), ("zh-Latn", "LATIN"),
         ("sr-Latn", "LATIN"), ("sr", "CYRILLIC"), ("pa-Arab", "ARABIC"), ("hi", "DEVANAGARI"),
-        ("ko", "CJK"), ("tlh", "LATIN"),
+        ("ko", "CJK"), ("tlh", "LATIN"), ("tt", "CYRILLIC"), ("dv", "THAANA"), ("az", "LATIN"),
     ],
 )  # fmt: skip
 def test_script_of(tag: str, script: str) -> None:
