@@ -58,7 +58,7 @@ _LANGUAGES = {
     "TIBETAN": "bo dz",
     "TIFINAGH": "shi zgh",
 }
-"""Languages that are not written in Latin letters (CLDR 48, likely subtags), by their script."""
+"""Languages that are not written in Latin letters (CLDR 47, likely subtags), by their script."""
 
 _WRITTEN = {tag: script for script, tags in _LANGUAGES.items() for tag in tags.split()}
 _SUBTAGS = {
