@@ -10,6 +10,7 @@ from pipeline.survival.colour import Colour, colour
 from pipeline.survival.css import Declaration, Odd, StyleRule, Word, parse
 from pipeline.survival.css_lint import Broken, lint
 from pipeline.survival.media import Medium, applies, known, media
+from pipeline.survival.reading import Unreadable
 from pipeline.survival.rules import Rule
 from pipeline.survival.selectors import Selector, Spot, selectors
 
@@ -27,6 +28,9 @@ _KEPT = frozenset(
         "print-color-adjust", "font-size",
     )
 )  # fmt: skip
+_LONG = 1000
+"""Characters of a list of selectors; a longer one is not read."""
+
 _MANY = 4096
 """Spots that one sheet remembers; more are no pages of one design."""
 
@@ -41,6 +45,7 @@ class Look:
         ink: Colour of its text; None when it is left to the browser.
         paper: Colour behind it; None when it is left to the browser.
         exact: Whether paper keeps that colour when it is printed.
+        size: Of its letters, in those of the page.
     """
 
     medium: Medium
@@ -48,6 +53,7 @@ class Look:
     ink: Colour | None
     paper: Colour | None
     exact: bool
+    size: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,12 +83,12 @@ class Sheet:
         self._looks: dict[Spot, tuple[Look, ...]] = {}
         self._roots = Spot("")
 
-    def root(self, tag: str, direction: str) -> Spot:
+    def root(self, classes: str, tag: str, direction: str) -> Spot:
         """Return the spot of an html element; the same one for equal elements."""
         if len(self._looks) > _MANY:
             self._looks.clear()
             self._roots = Spot("")
-        spot = self._roots.child("html", "", tag, direction, ("", ""))
+        spot = self._roots.child("html", classes, tag, direction, ("", ""))
         spot.around = None
         return spot
 
@@ -111,8 +117,10 @@ class Sheet:
                 yield from lint(rule, pseudo="", book=self.book)
                 continue
             try:
-                found = selectors(rule.selector)
-            except ValueError:
+                found = selectors(rule.selector) if len(rule.selector) <= _LONG else ()
+            except (ValueError, SyntaxError):
+                found = ()
+            if not found:
                 yield Broken(Rule.STYLE, f"{where} is no selector that is known")
                 continue
             yield from self._take(rule, found, where)
@@ -135,24 +143,35 @@ class Sheet:
 
 @functools.lru_cache(maxsize=64)
 def read_sheet(text: str, *, book: bool) -> Sheet:
-    """Return a sheet; the same one for the same text."""
-    return Sheet(text, book=book)
+    """Return a sheet; the same one for the same text.
+
+    Raises:
+        Unreadable: It is nested so deeply that no two browsers need agree.
+    """
+    try:
+        return Sheet(text, book=book)
+    except RecursionError as error:
+        raise Unreadable("its style sheet is nested too deeply") from error
 
 
 def expand(declaration: Declaration) -> Iterator[tuple[str, Words]]:
     """Yield the longhand properties that matter, of one that may be a shorthand."""
     name, words = declaration.name, declaration.words
     base, _, side = name.partition("-")
+    if not words:
+        return
     if name in _KEPT:
         yield name, words
     elif name == "background":
         yield "background-color", words
         yield "background-image", (Word("ident", "none"),)
+    elif base == "border" and name != "border-collapse":
+        yield "border", words
     elif name == "font":
         yield "font-size", words
     elif name == "list-style":
         yield "list-style-type", words
-    elif base in ("margin", "padding") and words:
+    elif base in ("margin", "padding"):
         if not side:
             four = (words * 4)[:4] if len(words) != 3 else (*words, words[1])  # noqa: PLR2004 - CSS: left as right
             yield from ((f"{base}-{s}", (w,)) for s, w in zip(_SIDES, four, strict=True))
@@ -182,4 +201,7 @@ def _look(medium: Medium, said: Said, local: str, around: Look | None) -> Look:
     if "background-color" in said:
         word = said["background-color"][0]
         paper = paper if word.text in ("transparent", "none") else colour(str(word))
-    return Look(medium, said, ink, paper, exact or "print-color-adjust" in said)
+    exact = exact or "print-color-adjust" in said
+    em = said.get("font-size", ())
+    times = em[0].value if around and em and em[0].kind == "dimension" else 1
+    return Look(medium, said, ink, paper, exact, times * (around.size if around else 1))

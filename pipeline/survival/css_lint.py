@@ -86,6 +86,8 @@ def _element(said: _Said) -> Rule | None:
     only = _ONLY.get((name, " ".join(w.text for w in words)))
     if only is not None:
         return None if rule.selector == only and not book else Rule.STYLE
+    if name.startswith("outline") and rule.selector != "a:focus":
+        return Rule.STYLE
     if name == "max-width":
         return None if _wide(rule, words) and not book else Rule.STYLE
     check = SHAPE.get(name) or (None if book else SCREEN.get(name))

@@ -9,8 +9,8 @@ from pipeline.survival.icons import is_icon
 Words = tuple[Word, ...]
 Check = Callable[[Words], bool]
 
-MARKS = frozenset(("✓  ", "×  ", "□  "))
-"""Letters that may stand before an item of a list."""
+MARKS = {"✓  ": "do", "×  ": "do-not", "□  ": "task"}
+"""Letters that may stand before an item of a list, and the class of the lists that they mean."""
 
 _FACES = frozenset((
     "noto sans", "system-ui", "segoe ui", "roboto", "helvetica neue", "arial", "sans-serif",

@@ -126,7 +126,7 @@ class Walk:
         outside = _Here("", "ltr", "ltr", True, "", None)
         said = dict(attributes(root))
         here = self._inside(root, said, outside, ("html", _FIRST))
-        self._attributes(root, said, "html")
+        self._check(root, said, here, outside)
         inside = [(_local(child.tag, html=self.html), child) for child in root]
         if own(root) or [local for local, _ in inside] != ["head", "body"]:
             self.fault(Rule.ELEMENT, "the page is more than a head and a body", root)
@@ -213,7 +213,7 @@ class Walk:
         if around.spot is not None:
             spot = around.spot.child(local, said.get("class", ""), tag or "", way, before)
         elif self.sheet is not None:
-            spot = self.sheet.root(tag or "", way)
+            spot = self.sheet.root(said.get("class", ""), tag or "", way)
         return _Here(
             around.tag if tag is None else tag,
             direction,

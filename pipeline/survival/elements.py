@@ -26,8 +26,8 @@ _CONTENT: dict[str, frozenset[str]] = {
     "ul": frozenset(("li",)),
     "ol": frozenset(("li",)),
     "dl": frozenset(("dt", "dd")),
-    "li": _CELL | {"table"},
-    "dd": _CELL | {"table"},
+    "li": _CELL | {"table", "aside"},
+    "dd": _CELL | {"table", "aside"},
     "td": _CELL,
     "th": _CELL,
     "table": frozenset(("caption", "thead", "tbody", "tfoot")),
@@ -38,6 +38,7 @@ _CONTENT: dict[str, frozenset[str]] = {
     **dict.fromkeys(("p", "h1", "h2", "h3", "h4", "dt", "caption"), PHRASING),
     **dict.fromkeys(("bdi", "strong", "em", "code", "span"), PHRASING),
     "a": PHRASING - {"a"},
+    "br": frozenset(),
 }
 KNOWN = frozenset(_CONTENT)
 PLACES = frozenset((outer, inner) for outer, inside in _CONTENT.items() for inner in inside)

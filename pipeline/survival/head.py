@@ -51,7 +51,8 @@ def page_head(head: Element, sheet: Sheet) -> Iterator[Wrong]:
             said.get("name") or said.get("http-equiv") or (local if local != "meta" else "charset")
         )
         names.append(key)
-        if local not in ("meta", "title", "style") or len(element):
+        filled = len(element) or (local == "meta" and element.text)
+        if local not in ("meta", "title", "style") or filled:
             yield Rule.ELEMENT, f"{local or 'a comment'} in the head is not on the list", element
         elif local == "meta":
             yield from _meta(element, said, sheet)
@@ -73,10 +74,10 @@ def page_head(head: Element, sheet: Sheet) -> Iterator[Wrong]:
 
 def book_head(head: Element) -> Iterator[Wrong]:
     """Yield what is wrong with the head of a page of an e-book, but for its style sheet."""
-    titles = 0
+    titles: list[str] = []
     for element in head:
         local, said = name(element)[1], dict(attributes(element))
-        titles += local == "title" and bool(words(element))
+        titles += [words(element)] if local == "title" else []
         sheet = local == "link" and (said.get("rel"), said.get("type")) == (
             "stylesheet",
             "text/css",
@@ -85,7 +86,7 @@ def book_head(head: Element) -> Iterator[Wrong]:
         charset = local == "meta" and said in ({"charset": "utf-8"}, {"charset": "UTF-8"})
         if not ((local == "title" and plain) or (sheet and plain) or charset) or len(element):
             yield Rule.ELEMENT, f"{local or 'a comment'} in the head is not on the list", element
-    if titles != 1:
+    if len(titles) != 1 or not titles[0]:
         yield Rule.ELEMENT, "the page has no title", head
     if own(head):
         yield Rule.ELEMENT, "a text stands in the head", head

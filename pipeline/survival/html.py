@@ -1,6 +1,7 @@
 """Read a finished HTML file as a browser and a screen reader give it to its reader."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 
 from pipeline.survival import markup
@@ -16,9 +17,9 @@ _VOID = frozenset((
     "wbr",
 ))
 # fmt: on
-_EMPTY = re.compile(r"<([A-Za-z][^\s/>]*)[^<>]*/>")
-_ODD = ("<?", "<![", "<!-->", "<!--->")
-"""What browsers read in another way than XML: instructions, sections, and some comments."""
+_NAME = re.compile(r"<([A-Za-z][^\s/>]*)")
+_ODD = ("<?", "<![", "<!-->", "<!--->", "xmlns:")
+"""What browsers read in another way than XML: instructions, sections, some comments, prefixes."""
 
 _CONTROL = re.compile("[\x80-\x9f]")
 """Characters that control nothing here; browsers take some of them for those of Windows."""
@@ -101,10 +102,19 @@ def _same_for_browsers(content: bytes, root: markup.Element) -> str:
     odd = _CONTROL.search(text) or _NUMBERED.search(text)
     if at < 0 and odd is None:
         foreign = {markup.name(e)[1] for e in root.iter("{http://www.w3.org/2000/svg}*")}
-        closed = _VOID | foreign
-        odd = next((e for e in _EMPTY.finditer(text) if e[1].lower() not in closed), None)
+        odd = next((tag for tag in _closed(text) if tag[1].lower() not in _VOID | foreign), None)
     at = odd.start() if odd is not None else at
     if at >= 0:
         line = text.count("\n", 0, at) + 1
         raise Unreadable(f"browsers misread {text[at : at + 40]!r}", f"line {line}")
     return text
+
+
+def _closed(text: str) -> Iterator[re.Match[str]]:
+    """Yield the beginnings of the tags that XML closes at once."""
+    end = text.find("/>")
+    while end >= 0:
+        tag = _NAME.match(text, text.rfind("<", 0, end))
+        if tag is not None:
+            yield tag
+        end = text.find("/>", end + 1)

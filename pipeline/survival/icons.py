@@ -30,6 +30,8 @@ _PARTS = {
 _FRAME = {"width": _SIZE, "height": _SIZE, "viewBox": _NUMBERS}
 _PAGE_FRAME = {
     **_FRAME,
+    "width": re.compile(r"[1-3]?\d(?:\.\d+)?em"),
+    "height": re.compile(r"[12](?:\.\d+)?em"),
     "class": re.compile(r"[a-z -]+"),
     "aria-hidden": re.compile("true"),
     "focusable": re.compile("false"),

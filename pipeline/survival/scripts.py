@@ -21,29 +21,65 @@ _SAME = {
     "IDEOGRAPHIC": "CJK",
     "HANGUL": "CJK",
     "BOPOMOFO": "CJK",
+    "YI": "CJK",
 }
 """First words of Unicode names that stand for a script of the same size and the same readers."""
 
-# fmt: off
-_WRITTEN = {
-    "ar": "ARABIC", "fa": "ARABIC", "ur": "ARABIC", "ps": "ARABIC", "ckb": "ARABIC", "sd": "ARABIC",
-    "ug": "ARABIC", "ru": "CYRILLIC", "uk": "CYRILLIC", "be": "CYRILLIC", "bg": "CYRILLIC",
-    "mk": "CYRILLIC", "sr": "CYRILLIC", "kk": "CYRILLIC", "ky": "CYRILLIC", "mn": "CYRILLIC",
-    "tg": "CYRILLIC", "el": "GREEK", "he": "HEBREW", "yi": "HEBREW", "hi": "DEVANAGARI",
-    "mr": "DEVANAGARI", "ne": "DEVANAGARI", "bn": "BENGALI", "as": "BENGALI", "pa": "GURMUKHI",
-    "gu": "GUJARATI", "or": "ORIYA", "ta": "TAMIL", "te": "TELUGU", "kn": "KANNADA",
-    "ml": "MALAYALAM", "si": "SINHALA", "th": "THAI", "lo": "LAO", "my": "MYANMAR", "km": "KHMER",
-    "ka": "GEORGIAN", "hy": "ARMENIAN", "am": "ETHIOPIC", "ti": "ETHIOPIC", "zh": "CJK",
-    "ja": "CJK", "ko": "CJK", "yue": "CJK",
+_LANGUAGES = {
+    "ARABIC": "apc ar bal bgn ckb fa ks lrc mzn ps sd sdh skr trw ug ur",
+    "ARMENIAN": "hy",
+    "BENGALI": "as bn mni",
+    "CANADIAN": "csw iu",
+    "CHAKMA": "ccp",
+    "CHEROKEE": "chr",
+    "CJK": "ii ja ko yue zh",
+    "COPTIC": "cop",
+    "CYRILLIC": "ab ba be bg ce cu cv kk ky mdf mk mn myv os ru sah sr tg tt tyv uk",
+    "DEVANAGARI": "bgc bho brx doi hi kok mai mr ne raj sa xnr",
+    "ETHIOPIC": "am byn gez ti tig wal",
+    "GEORGIAN": "ka",
+    "GREEK": "el",
+    "GUJARATI": "gu",
+    "GURMUKHI": "pa",
+    "HEBREW": "he yi",
+    "KANNADA": "kn",
+    "KHMER": "km",
+    "LAO": "lo",
+    "MALAYALAM": "ml",
+    "MYANMAR": "my shn",
+    "NKO": "nqo",
+    "ORIYA": "or",
+    "SINHALA": "si",
+    "SYRIAC": "syr",
+    "TAMIL": "ta",
+    "TELUGU": "te",
+    "THAANA": "dv",
+    "THAI": "th",
+    "TIBETAN": "bo dz",
+    "TIFINAGH": "shi zgh",
 }
+"""Languages that are not written in Latin letters (CLDR 47, likely subtags), by their script."""
+
+_WRITTEN = {tag: script for script, tags in _LANGUAGES.items() for tag in tags.split()}
 _SUBTAGS = {
-    "latn": LATIN, "arab": "ARABIC", "cyrl": "CYRILLIC", "grek": "GREEK", "hebr": "HEBREW",
-    "deva": "DEVANAGARI", "beng": "BENGALI", "guru": "GURMUKHI", "gujr": "GUJARATI",
-    "taml": "TAMIL", "telu": "TELUGU", "thai": "THAI", "hans": "CJK", "hant": "CJK",
-    "jpan": "CJK", "kore": "CJK",
+    "latn": LATIN,
+    "arab": "ARABIC",
+    "beng": "BENGALI",
+    "cyrl": "CYRILLIC",
+    "deva": "DEVANAGARI",
+    "grek": "GREEK",
+    "gujr": "GUJARATI",
+    "guru": "GURMUKHI",
+    "hans": "CJK",
+    "hant": "CJK",
+    "hebr": "HEBREW",
+    "jpan": "CJK",
+    "kore": "CJK",
+    "taml": "TAMIL",
+    "telu": "TELUGU",
+    "thai": "THAI",
 }
-# fmt: on
-"""Script of a language, or of a script subtag, by the first word of its letters' names."""
+"""Scripts that a tag may name itself."""
 
 _WORD = re.compile(r"[^\W\d_]+")
 _LATIN_WORD = re.compile(r"(?<![^\W\d_])[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ'’]+(?![^\W\d_])")

@@ -8,6 +8,8 @@ from pipeline.survival import scripts
 from pipeline.survival.cascade import Look, Said, Sheet, Words
 from pipeline.survival.colour import LEAST, contrast
 from pipeline.survival.css_lint import Broken
+from pipeline.survival.css_values import MARKS
+from pipeline.survival.elements import PHRASING
 from pipeline.survival.markup import Element, own, words
 from pipeline.survival.rules import Rule
 from pipeline.survival.selectors import Spot
@@ -15,6 +17,12 @@ from pipeline.survival.selectors import Spot
 _WHITE = (255, 255, 255)
 _PULL = 0.25
 """em by which a text may be drawn out of its place: half of what stands between two lines."""
+
+_LARGEST = 4.0
+"""Times the size of the page's text; a number to call is of three."""
+
+_BORDER = 0.1
+"""em of a frame's own border that a bar in it may cover."""
 
 _TABLES = frozenset(("table", "thead", "tbody", "tfoot", "tr", "td", "th", "caption"))
 _POINTS = "pt"
@@ -47,10 +55,19 @@ FINE = Verdict()
 def judge(sheet: Sheet, spot: Spot) -> Verdict:
     """Judge what a sheet does to the elements of a spot, in every medium; mostly it is `FINE`."""
     looks = sheet.looks(spot)
+    around = sheet.looks(spot.around) if spot.around else looks
     hidden = _media(look for look in looks if _word(look.said, "display") == "none")
     verdict = Verdict(
         hidden=hidden,
-        faults=_gather((*_misplaced(look, spot), *_unsized(look, spot, sheet)) for look in looks),
+        faults=_gather(
+            (
+                *_drawn(look, outer, spot),
+                *_on_line(look, spot),
+                *_misplaced(look, spot),
+                *_unsized(look, spot, sheet),
+            )
+            for look, outer in zip(looks, around, strict=True)
+        ),
         inked=() if sheet.book else _gather(_faint(look) for look in looks),
         unbroken=any(_word(look.said, "white-space") == "nowrap" for look in looks),
     )
@@ -109,14 +126,27 @@ def _faint(look: Look) -> Iterator[tuple[Look, Rule, str]]:
         yield look, Rule.CONTRAST, "the colour behind a text may be left out"
 
 
+def _drawn(look: Look, outer: Look, spot: Spot) -> Iterator[tuple[Look, Rule, str]]:
+    """Yield the negative margins that draw a text over another one, or out of its frame.
+
+    A bar may fill the padding of its frame, when its text stays where it was.
+    """
+    size = look.said.get("font-size", ())
+    em = size[0].value if size and size[0].kind == "dimension" else 1
+    for name, value in look.said.items():
+        side = name.removeprefix("margin-")
+        if side == name or value[0].value >= 0:
+            continue
+        drawn = -value[0].value
+        own = _length(look.said.get(f"padding-{side}", ())) + _PULL
+        frame = _length(outer.said.get(f"padding-{side}", ())) + _BORDER
+        inside = side.startswith("inline") or (side == "block-start" and not spot.before[0])
+        if drawn > own or drawn * em > frame or not inside:
+            yield look, Rule.STYLE, f"a negative {name} draws a text out of its place"
+
+
 def _misplaced(look: Look, spot: Spot) -> Iterator[tuple[Look, Rule, str]]:
     said = look.said
-    for name, value in said.items():
-        side = name.removeprefix("margin-")
-        if side != name and value[0].value < 0:
-            room = _length(said.get(f"padding-{side}", ())) + _PULL
-            if -value[0].value > room:
-                yield look, Rule.STYLE, f"a negative {name} draws a text out of its place"
     if _word(said, "background-image") not in ("", "none") and not _aside(look, spot):
         yield look, Rule.STYLE, "a picture may stand behind a text"
     display = _word(said, "display")
@@ -126,11 +156,26 @@ def _misplaced(look: Look, spot: Spot) -> Iterator[tuple[Look, Rule, str]]:
     ):
         yield look, Rule.STYLE, f"a {spot.local} is shown as {display}"
     kind = _word(said, "list-style-type")
+    if kind in MARKS and MARKS[kind] not in spot.classes.split():
+        yield look, Rule.STYLE, f"{kind.strip()} stands before what it does not mean"
     ordered = spot.local == "ol" or (
         spot.local == "li" and spot.around is not None and spot.around.local == "ol"
     )
     if ordered and kind not in ("", "decimal"):
         yield look, Rule.STYLE, "the numbers of a list are not shown"
+
+
+def _on_line(look: Look, spot: Spot) -> Iterator[tuple[Look, Rule, str]]:
+    """Yield what an element in a line may not have: it would cover the lines above and below."""
+    said = look.said
+    display = _word(said, "display")
+    if display == "block" or (spot.local not in PHRASING and display != "inline"):
+        return
+    tall = max(_length(said.get(f"padding-block-{end}", ())) for end in ("start", "end"))
+    coloured = _word(said, "background-color") not in ("", "none", "transparent")
+    if tall > _PULL or coloured or "border" in said:
+        reason = f"a frame or colour around {spot.local} covers the lines above and below"
+        yield look, Rule.STYLE, reason
 
 
 def _aside(look: Look, spot: Spot) -> bool:
@@ -157,6 +202,8 @@ def _unsized(look: Look, spot: Spot, sheet: Sheet) -> Iterator[tuple[Look, Rule,
         if points < least:
             reason = f"a text in {spot.tag} is of {points:g} points, not {least:g}"
             yield look, Rule.SIZE, reason
+    if look.size > _LARGEST:
+        yield look, Rule.SIZE, f"a text is {look.size:.1f} times as large as the page's"
     if spot.local == "code" and not size:
         yield look, Rule.SIZE, "code is left to the browser, which makes it smaller"
 

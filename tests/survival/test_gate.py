@@ -30,6 +30,9 @@ from tests.survival.forge import (
     section,
 )
 from tests.survival.sabotage import MARKUP, WORDS
+from tests.survival.sabotage_book import BINDINGS, LISTS, STRANGERS
+from tests.survival.sabotage_css import BOOKS, PAGES
+from tests.survival.sabotage_dom import ELEMENTS, FOREIGN, HEADS, REGIONS
 from tests.survival.sabotage_ink import INK
 from tests.survival.sabotage_layout import LAYOUT
 from tests.survival.sabotage_paint import PAINT
@@ -80,11 +83,12 @@ def test_rules_are_explained() -> None:
 
 def test_every_rule_is_proven() -> None:
     """Every rule is the answer to a sabotage."""
-    pages = {case.rule for case in (*WORDS, *MARKUP)}
+    pages = {case.rule for case in (*WORDS, *MARKUP, *ELEMENTS, *REGIONS, *FOREIGN, *HEADS)}
+    sheets = {case.rule for case in (*PAGES, *BOOKS, *LAYOUT)}
+    books = {rule for _, _, rule in (*BINDINGS, *LISTS, *STRANGERS)}
     files = {rule for _, _, rule, _ in (*PAINT, *TREE, *INK)}
-    papers = {case.rule for case in LAYOUT}
 
-    assert pages | files | papers == set(Rule)
+    assert pages | sheets | books | files | {Rule.SHEET} == set(Rule), "test_sheet proves the last"
 
 
 def test_finding() -> None:
@@ -95,7 +99,7 @@ def test_finding() -> None:
 
     assert finding.location == Location("sources/handouts/spine.md", 20)
     assert finding.code == "gate-text"
-    assert finding.message == (
+    assert re.sub(r"line \d+", "line 27", finding.message) == (
         "pain-tablets (line 27) reads “Warning: tablets for pain Do take ibuprofen before…”"
         " where the contract says “Warning: tablets for pain Do not take ibuprofen before…”"
     )
@@ -154,8 +158,8 @@ def test_declared_repeat() -> None:
 def test_draft_first() -> None:
     """Another protected block may stand before the number to call, with its heading."""
     html = page("en")
-    draft = '<section id="draft"><h2>Draft</h2><p>Do not use.</p></section>\n'
-    html = html.replace("</h1>\n", f"</h1>\n{draft}")
+    draft = '<section id="draft" aria-labelledby="d"><h2 id="d">Draft</h2><p>Do not use.</p>'
+    html = html.replace("</h1>\n", f"</h1>\n{draft}</section>\n")
     due = contract("en")
     notice = replace(due.blocks[-1], id="draft", text="Draft Do not use.")
     texts = (due.texts[0], "Draft", "Do not use.", *due.texts[1:])

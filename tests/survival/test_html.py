@@ -1,11 +1,16 @@
 """HTML: good pages pass, and every sabotage is refused by its own name."""
 
+from dataclasses import replace
+
 import pytest
 
-from pipeline.model import Format
+from pipeline.model import Artefact, Format
+from pipeline.survival import html
+from pipeline.survival.gate import survive
 from pipeline.survival.rules import Rule
-from tests.survival.forge import TAGS, codes, judge, make_html, page
+from tests.survival.forge import SOURCE, TAGS, codes, contract, judge, make_html, page
 from tests.survival.sabotage import LEFTOVERS, MARKUP, WORDS, Case, around_block, swap
+from tests.survival.sabotage_dom import ELEMENTS, FOREIGN, HEADS, LISTS, REGIONS
 
 _BROWSER = (
     Case("an open tag to browsers", around_block('<span hidden=""/>', ""), Rule.UNREADABLE),
@@ -28,7 +33,9 @@ def test_good(tag: str) -> None:
 
 @pytest.mark.parametrize("tag", TAGS)
 @pytest.mark.parametrize(
-    "case", [*WORDS, *LEFTOVERS, *MARKUP, *_BROWSER], ids=lambda case: case.name
+    "case",
+    [*WORDS, *LEFTOVERS, *MARKUP, *_BROWSER, *ELEMENTS, *REGIONS, *FOREIGN, *LISTS],
+    ids=lambda case: case.name,
 )
 def test_sabotage(case: Case, tag: str) -> None:
     """A sabotaged page is refused, and the finding names the fault."""
@@ -40,6 +47,31 @@ def test_sabotage(case: Case, tag: str) -> None:
     assert spoilt != good
     assert case.expected(tag) in codes(findings)
     assert all(finding.refuses for finding in findings)
+
+
+@pytest.mark.parametrize("tag", TAGS)
+@pytest.mark.parametrize("case", HEADS, ids=lambda case: case.name)
+def test_sabotaged_head(case: Case, tag: str) -> None:
+    """So is a finished file whose head is tampered with."""
+    good = make_html(page(tag)).decode()
+
+    spoilt = case.edit(good, tag)
+
+    assert spoilt != good
+    assert case.expected(tag) in codes(judge(spoilt.encode(), Format.HTML, tag))
+
+
+def test_sheet() -> None:
+    """A style sheet that nobody has reviewed is refused, when there is a list of those that are."""
+    content = make_html(page("en"))
+    (known,) = html.read(content).sheets
+    artefact = Artefact("x", Format.HTML, content)
+
+    good = survive(replace(contract("en"), sheets=(known, "x")), artefact, location=SOURCE)
+    bad = survive(replace(contract("en"), sheets=("x",)), artefact, location=SOURCE)
+
+    assert good == ()
+    assert codes(bad) == {Rule.SHEET}
 
 
 @pytest.mark.parametrize("encoding", ["utf-16", "windows-1256"])

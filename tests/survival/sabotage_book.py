@@ -1,0 +1,196 @@
+"""Ways to bind a good page into a bad e-book."""
+
+import re
+from collections.abc import Callable
+
+from pipeline.survival.rules import Rule
+from tests.survival.forge import section
+from tests.survival.sabotage import OTHER, TURNED
+
+Files = dict[str, str]
+Edit = Callable[[Files, str], None]
+
+OPF = "EPUB/package.opf"
+_NAV = "EPUB/nav.xhtml"
+_PAGE = "EPUB/two.xhtml"
+_ONE, _TWO = '<itemref idref="one"/>', '<itemref idref="two"/>'
+_CSS = '<item id="css" href="epub.css" media-type="text/css"/>'
+_LINK = '<link rel="stylesheet" type="text/css" href="epub.css" />'
+_XHTML_TWO = 'two.xhtml" media-type="application/xhtml+xml"'
+
+
+def _swap(path: str, old: str, new: str) -> Edit:
+    def edit(files: Files, tag: str) -> None:
+        found = old.format(tag=tag)
+        assert found in files[path]
+        filled = new.format(other=OTHER[tag], turned=TURNED[tag])
+        files[path] = files[path].replace(found, filled, 1)
+
+    return edit
+
+
+def _item(kind: str) -> Edit:
+    """Add a file of a type to the book, and say so in its manifest."""
+
+    def edit(files: Files, _: str) -> None:
+        item = f'<item id="more" href="more" media-type="{kind}"/></manifest>'
+        files[OPF] = files[OPF].replace("</manifest>", item)
+        files["EPUB/more"] = "p { }"
+
+    return edit
+
+
+def _second(attribute: str) -> Edit:
+    """Give an attribute to the second chapter in the manifest."""
+    return _swap(OPF, _XHTML_TWO, f"{_XHTML_TWO} {attribute}")
+
+
+def _file(path: str) -> Edit:
+    """Add a file to the book that its manifest does not list."""
+
+    def edit(files: Files, _: str) -> None:
+        files[path] = "x"
+
+    return edit
+
+
+def _in_nav(pattern: str, new: str) -> Edit:
+    def edit(files: Files, _: str) -> None:
+        found = re.sub(pattern, new, files[_NAV], count=1, flags=re.DOTALL)
+        assert found != files[_NAV]
+        files[_NAV] = found
+
+    return edit
+
+
+def _out_of_spine(files: Files, _: str) -> None:
+    """Move the warning into a page that is in the book, but not in the spine."""
+    block = section(files[_PAGE], "pain-tablets")
+    files[_PAGE] = files[_PAGE].replace(block, "")
+    files[_NAV] = files[_NAV].replace("</body>", f"{block}</body>")
+
+
+def _rename(files: Files, _: str) -> None:
+    files["EPUB/three.xhtml"] = files.pop(_PAGE)
+
+
+def _mimetype_last(files: Files, _: str) -> None:
+    files["mimetype"] = files.pop("mimetype")
+
+
+def _fixed(files: Files, _: str) -> None:
+    fixed = '<meta property="rendition:layout">pre-paginated</meta></metadata>'
+    files[OPF] = files[OPF].replace("</metadata>", fixed)
+
+
+def _without_notices(files: Files, _: str) -> None:
+    files[_PAGE] = files[_PAGE].replace(' role="doc-notice"', "")
+
+
+def _without_types(files: Files, _: str) -> None:
+    files[_PAGE] = files[_PAGE].replace('epub:type="notice" ', "")
+
+
+BINDINGS: tuple[tuple[str, Edit, Rule], ...] = (
+    ("out of the spine", _out_of_spine, Rule.MISSING),
+    ("not linear", _swap(OPF, _TWO, '<itemref linear="no" idref="two"/>'), Rule.MISSING),
+    ("chapter not in the spine", _swap(OPF, _TWO, ""), Rule.MISSING),
+    ("chapter twice", _swap(OPF, _TWO, _TWO + _TWO), Rule.REPEATED),
+    ("chapters swapped", _swap(OPF, _ONE + _TWO, _TWO + _ONE), Rule.PROMINENT),
+    ("chapters in another order", _swap(OPF, _ONE + _TWO, _TWO + _ONE), Rule.ORDER),
+    ("chapter missing", _rename, Rule.UNREADABLE),
+    ("chapter unknown", _swap(OPF, 'idref="two"', 'idref="three"'), Rule.UNREADABLE),
+    ("chapter of another type", _swap(OPF, _XHTML_TWO, 'two.xhtml" media-type="a"'),
+     Rule.UNREADABLE),
+    ("another language in the package", _swap(OPF, 'xml:lang="{tag}"', 'xml:lang="{other}"'),
+     Rule.LANGUAGE),
+    ("no language in the package", _swap(OPF, 'xml:lang="{tag}"', ""), Rule.LANGUAGE),
+    ("another language in the metadata", _swap(
+        OPF, "<dc:language>{tag}", "<dc:language>{other}"), Rule.LANGUAGE),
+    ("another language in one chapter", _swap(
+        "EPUB/one.xhtml", 'lang="{tag}" xml:lang="{tag}"',
+        'lang="{other}" xml:lang="{other}"'), Rule.LANGUAGE),
+    ("package turned", _swap(OPF, ' dir="', ' dir="{turned}" data-was="'), Rule.DIRECTION),
+    ("pages turned the wrong way", _swap(
+        OPF, 'page-progression-direction="', 'page-progression-direction="{turned}" was="'),
+     Rule.DIRECTION),
+    ("no package", _swap("META-INF/container.xml", "<rootfile ", "<nothing "), Rule.UNREADABLE),
+    ("package missing", _swap("META-INF/container.xml", "package.opf", "other.opf"),
+     Rule.UNREADABLE),
+    ("mimetype last", _mimetype_last, Rule.UNREADABLE),
+    ("mimetype wrong", _swap("mimetype", "epub", "zip1"), Rule.UNREADABLE),
+    ("encrypted", _file("META-INF/encryption.xml"), Rule.UNREADABLE),
+    ("an instruction before a page", _swap(_PAGE, "<!DOCTYPE", "<?x y='z'?><!DOCTYPE"),
+     Rule.UNREADABLE),
+    ("attributes by document type", _swap(
+        _PAGE, "<!DOCTYPE html>", '<!DOCTYPE html [<!ATTLIST p hidden CDATA "">]>'),
+     Rule.UNREADABLE),
+)  # fmt: skip
+"""Faults of the spine, of what is said of the book, and of its zip."""
+
+LISTS: tuple[tuple[str, Edit, Rule], ...] = tuple(
+    (name, edit, Rule.NAVIGATION)
+    for name, edit in (
+        ("chapter out of order", _swap(OPF, _TWO, '<itemref linear="no" idref="two"/>')),
+        ("chapter in no order", _swap(OPF, _TWO, "")),
+        ("chapter read twice", _swap(OPF, _TWO, _TWO + _TWO)),
+        ("no contents list", _swap(OPF, ' properties="nav"', "")),
+        ("two contents lists", _second('properties="nav"')),
+        ("contents in another order", _in_nav(r"(<li>[^\n]*</li>)\n(<li>[^\n]*</li>)", r"\2\n\1")),
+        ("contents that lead nowhere", _in_nav("#moving", "#move")),
+        ("contents that lead elsewhere", _in_nav("#moving", "#disclaimer")),
+        ("contents of no page", _in_nav("two.xhtml#moving", "three.xhtml#moving")),
+        ("contents that say something else", _in_nav('(moving">)[^<]*', r"\g<1>2026")),
+        ("empty contents", _in_nav("<ol>.*?</ol>", "<ol></ol>")),
+        ("contents without a name", _in_nav("<h1.*?</h1>", "")),
+        ("contents without a role", _in_nav(' role="doc-toc"', "")),
+        ("contents of another kind", _in_nav('epub:type="toc"', 'epub:type="lot"')),
+        ("no landmarks", _in_nav('<nav epub:type="landmarks".*</nav>', "")),
+        ("landmarks to nowhere", _in_nav("#text", "#texts")),
+        ("landmarks of nothing", _in_nav(' epub:type="bodymatter"', "")),
+    )
+)  # fmt: skip
+"""Faults of the reading order and of the contents list."""
+
+STRANGERS: tuple[tuple[str, Edit, Rule], ...] = (
+    ("a file beside the book", _file("EPUB/three.xhtml"), Rule.ELEMENT),
+    ("a file of a shop", _file("META-INF/com.example.xml"), Rule.ELEMENT),
+    ("a font", _item("font/woff2"), Rule.ELEMENT),
+    ("a program", _item("text/javascript"), Rule.ELEMENT),
+    ("a picture", _item("image/png"), Rule.ELEMENT),
+    ("a file from elsewhere", _swap(OPF, "</manifest>", '<item id="f" href="https://example.org/f"'
+     ' media-type="text/css"/></manifest>'), Rule.ELEMENT),
+    ("a page that runs", _second('properties="scripted"'),
+     Rule.ELEMENT),
+    ("another page in its place", _second('fallback="one"'),
+     Rule.ELEMENT),
+    ("read out by somebody", _second('media-overlay="x"'),
+     Rule.ELEMENT),
+    ("fixed pages", _fixed, Rule.ELEMENT),
+    ("fixed pages by another name", _swap(
+        OPF, "<package ", '<package prefix="schema: http://www.idpf.org/vocab/rendition/#" '),
+     Rule.ELEMENT),
+    ("one fixed page", _swap(
+        OPF, _TWO, '<itemref idref="two" properties="rendition:layout-pre-paginated"/>'),
+     Rule.ELEMENT),
+    ("an old contents list", _swap(OPF, "<spine ", '<spine toc="nav" '), Rule.ELEMENT),
+    ("a guide", _swap(OPF, "</spine>", "</spine><guide/>"), Rule.ELEMENT),
+    ("a collection", _swap(OPF, "</spine>", '</spine><collection role="preview"/>'), Rule.ELEMENT),
+    ("the contents hidden", _in_nav('epub:type="toc"', 'epub:type="toc" hidden=""'), Rule.ELEMENT),
+    ("a style in a page", _swap(_PAGE, "</head>", "<style>p {{ display: none }}</style></head>"),
+     Rule.ELEMENT),
+    ("a meta in a page", _swap(_PAGE, "</head>", '<meta name="x" content="y" /></head>'),
+     Rule.ELEMENT),
+    ("a page without a name", _swap(_PAGE, "<title>", "<title/><title>"), Rule.ELEMENT),
+    ("a page without its sheet", _swap(_PAGE, _LINK, ""), Rule.STYLE),
+    ("a page with two sheets", _swap(_PAGE, _LINK, _LINK + _LINK), Rule.STYLE),
+    ("a page with another sheet", _swap(_PAGE, '"epub.css"', '"other.css"'), Rule.STYLE),
+    ("a sheet that is not in the book", _swap(OPF, _CSS, ""), Rule.STYLE),
+    ("two sheets", _item("text/css"), Rule.STYLE),
+    ("a sheet for some readers", _swap(_PAGE, "<link ", '<link media="print" '), Rule.ELEMENT),
+    ("another sheet to choose", _swap(_PAGE, 'rel="stylesheet"', 'rel="alternate stylesheet"'),
+     Rule.ELEMENT),
+    ("warnings that are no notices", _without_notices, Rule.REGION),
+    ("notices that no reading system knows", _without_types, Rule.REGION),
+)  # fmt: skip
+"""What should not be in a book."""

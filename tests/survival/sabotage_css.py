@@ -1,0 +1,204 @@
+"""Ways in which a style sheet takes a text away from its reader, in every medium.
+
+Each is added to the real style sheet, and the policy of the page lets it in, as if a designer had
+done it.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from pipeline.survival.rules import Rule
+
+DARK = "on a dark screen"
+LIGHT = "on a light screen"
+PAPER = "in print"
+OWN = "in the reader's own colours"
+
+
+@dataclass(frozen=True, slots=True)
+class Css:
+    """A sabotage of a style sheet.
+
+    Attributes:
+        name: What it does to the text.
+        edit: Does it, to a sheet.
+        rule: What the gate must say.
+        medium: Where, if it matters.
+        tags: The languages that it hurts; empty for all.
+    """
+
+    name: str
+    edit: Callable[[str], str]
+    rule: Rule
+    medium: str = ""
+    tags: tuple[str, ...] = ()
+
+
+def add(css: str) -> Callable[[str], str]:
+    """Put rules at the end of a sheet, where they win."""
+    return lambda sheet: f"{sheet}\n{css}\n"
+
+
+def box(declaration: str) -> Callable[[str], str]:
+    """Say something of every protected block."""
+    return add(f".box {{ {declaration} }}")
+
+
+def change(old: str, new: str) -> Callable[[str], str]:
+    """Put one piece of a sheet in the place of another."""
+    return lambda sheet: sheet.replace(old, new)
+
+
+_FAR = 'url("https://example.org/x.svg")'
+_TRACK = (
+    "url(\"data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg'%3E%3Cimage/%3E%3C/svg%3E\")"
+)
+
+HIDING = (
+    Css("not shown", box("display: none"), Rule.HIDDEN, LIGHT),
+    Css("not shown on paper", add("@media print { .box { display: none } }"), Rule.HIDDEN, PAPER),
+    Css("not shown in the dark", add(
+        "@media (prefers-color-scheme: dark) { .box > p { display: none } }"), Rule.HIDDEN, DARK),
+    Css("not shown on a narrow screen", add(
+        "@media (max-width: 30em) { .box ul { display: none } }"), Rule.HIDDEN, LIGHT),
+    Css("not shown in a narrow column", add(
+        "@container (max-width: 16em) { .box p { display: none } }"), Rule.HIDDEN, LIGHT),
+    Css("not shown in the reader's own colours", add(
+        "@media (forced-colors: active) { .box { display: none } }"), Rule.HIDDEN, OWN),
+    Css("the word for no not shown", add(".box strong { display: none }"), Rule.HIDDEN),
+    Css("the number to call not shown", add("h2 + .number { display: none }"), Rule.HIDDEN),
+    Css("in one language only", add("p:lang(ar) { display: none }"), Rule.HIDDEN, tags=("ar",)),
+    Css("in one direction only", add(
+        '[dir="rtl"] .box { display: none }'), Rule.HIDDEN, tags=("ar",)),
+    Css("a more special rule wins", lambda s: "main section.box { display: none }\n" + s,
+        Rule.HIDDEN),
+    Css("the stamp not on paper", add("@media print { .stamp { display: none } }"),
+        Rule.HIDDEN, PAPER),
+    Css("the header not on paper", add("@media print { header { display: none } }"),
+        Rule.HIDDEN, PAPER),
+    Css("the contents not on paper", add("@media print { nav { display: none } }"),
+        Rule.HIDDEN, PAPER),
+)  # fmt: skip
+"""What takes a text away altogether."""
+
+SMALL = (
+    Css("half as large", box("font-size: .5em"), Rule.SIZE),
+    Css("of no size", box("font-size: 0"), Rule.SIZE),
+    Css("in pixels", box("font-size: 12px"), Rule.SIZE),
+    Css("by the window", box("font-size: 2vw"), Rule.SIZE),
+    Css("reckoned", box("font-size: calc(1em - 8px)"), Rule.SIZE),
+    Css("a small word", box("font-size: smaller"), Rule.SIZE),
+    Css("smaller than the reader's own size", add("html { font-size: 80% }"), Rule.SIZE),
+    Css("fixed on a screen", add("html { font-size: 18pt }"), Rule.SIZE),
+    Css("larger and larger", add("section, .box > p, strong { font-size: 3em }"), Rule.SIZE),
+    Css("small print", add("@media print { html { font-size: 12pt } }"), Rule.SIZE),
+    Css("no size on paper", change("font-size: 18pt;", ""), Rule.SIZE, PAPER, ("en", "ru")),
+    Css("Arabic as small as Latin", change("font-size: 20pt", "font-size: 18pt"),
+        Rule.SIZE, PAPER, ("ar",)),
+    Css("Chinese as small as Arabic", change("font-size: 22pt", "font-size: 20pt"),
+        Rule.SIZE, PAPER, ("zh-Hans",)),
+)  # fmt: skip
+"""What makes a text smaller than the reader can read."""
+
+FAINT = (
+    Css("grey", add("p { color: #777 }"), Rule.CONTRAST, LIGHT),
+    Css("white on white", add(".warning { color: #fff }"), Rule.CONTRAST, LIGHT),
+    Css("white on white paper", add("@media print { .box { color: #fff } }"),
+        Rule.CONTRAST, PAPER),
+    Css("black in the dark", add(
+        "@media screen and (prefers-color-scheme: dark) { li { color: #000 } }"),
+        Rule.CONTRAST, DARK),
+    Css("on its own colour", add(".warning { background: #1a1a1a }"), Rule.CONTRAST, LIGHT),
+    Css("a bar without its colour", change("background: #000;", ""), Rule.CONTRAST, LIGHT),
+    Css("a bar that paper leaves out", change("print-color-adjust: exact;", ""),
+        Rule.CONTRAST, PAPER),
+    Css("links left to the browser", change("a { color: #003b8e;", "a {"), Rule.CONTRAST, LIGHT),
+    Css("links left dark in the dark", change("a { color: #a9c8ff; }", ""), Rule.CONTRAST, DARK),
+    Css("text left to the browser", change("html { color: #1a1a1a;", "html {"),
+        Rule.CONTRAST, LIGHT),
+    Css("a link in the bar", add(".call-now { background: #000 }"), Rule.CONTRAST, LIGHT),
+)  # fmt: skip
+"""What makes a text stand out less than 7:1."""
+
+_PROPERTIES = (
+    "visibility: hidden", "opacity: 0", "opacity: .99", "content-visibility: hidden",
+    "clip-path: inset(100%)", "clip: rect(0, 0, 0, 0)", "mask: linear-gradient(#000, #000)",
+    "overflow: hidden", "height: 0", "max-height: 1em", "width: 0", "max-width: 2em",
+    "position: absolute", "position: fixed", "inset: 0", "float: left", "transform: scale(0)",
+    "translate: -100vw", "rotate: 180deg", "scale: 0", "zoom: .1", "text-indent: -99em",
+    "letter-spacing: -1em", "word-spacing: -1em", "columns: 4", "order: -1", "display: contents",
+    "display: grid", "display: flex", "writing-mode: vertical-rl", "direction: rtl",
+    "unicode-bidi: bidi-override", "text-transform: uppercase", "font-variant: small-caps",
+    "line-height: .5", "line-height: 1em", "-webkit-line-clamp: 1", "text-overflow: ellipsis",
+    "user-select: none", "-webkit-text-security: disc", "color: transparent",
+    "color: rgba(0, 0, 0, .1)", "color: #0000", "-webkit-text-fill-color: #fff",
+    "text-shadow: 0 0 9px #000", "filter: blur(9px)", "mix-blend-mode: difference", "z-index: 9",
+    "animation: blink 1s", "transition: color 9s", "--colour: #fff", "color: var(--colour)",
+    "all: unset", "appearance: none", "content: ''", "text-decoration: line-through",
+    "font-family: Wingdings", "font: 8px serif", "font-style: italic", "font-weight: 100",
+    "text-align: justify", "margin-block-start: -9em", "margin: -1em", "padding: 99em",
+    "padding-inline-start: 20%", "margin-left: -9em", f"background-image: {_FAR}",
+    f"background-image: {_TRACK}", "background-image: linear-gradient(#000, #000)",
+    "background: url(x)", "border-image: none", "forced-color-adjust: none", "color-scheme: dark",
+    "pointer-events: none", "speak: never", "break-before: recto", "container-type: size",
+    "font-size-adjust: .1", "display: none !important", "colour: #000",
+)  # fmt: skip
+
+PROPERTIES = tuple(Css(p, box(p), Rule.STYLE) for p in _PROPERTIES)
+"""Properties and values that hide, cover, move or turn a text, or that nobody knows."""
+
+_RULES = (
+    '@import "x.css";', "@font-face { font-family: Arial; src: url(x) }", "@layer x { p { } }",
+    "@supports (color: red) { .box { display: none } }", "@keyframes x { to { opacity: 0 } }",
+    "@media (hover: hover) { .box { display: none } }", "@media not print { p { hyphens: none } }",
+    "@media print, screen { .box { display: none } }", "@scope (main) { p { display: none } }",
+    "@container x (max-width: 9em) { p { hyphens: none } }", "@unknown { }",
+    ".box { p { display: none } }", ".box { color",
+    ".box::before { content: 'Not true: ' }", ".box::after { content: url(x) }",
+    "h2::first-letter { display: none }", "p::first-line { color: #fff }",
+    "::selection { color: #fff }", "li::marker { content: '' }", "p::after { content: '!' }",
+    "#pain-tablets { display: none }", ".box:hover { display: none }",
+    ".box:has(p) { display: none }", "p ~ .box { display: none }",
+    "p:nth-child(2) { display: none }",
+    "p + p + p { display: none }", "[href] { display: none }", "section:not(:focus) { margin: 0 }",
+    "a:visited { hyphens: none }", ":root { hyphens: none }", "main:is(main) { hyphens: none }",
+    "p:not(main p) { display: none }", "x|p { display: none }", "li { display: inline }",
+    "ol { list-style: none } li { list-style-type: '9' }", ".warning > p { white-space: nowrap }",
+    ".warning > h2 { background-image: none } .call-now > h2 { padding-inline-start: 0 }",
+    "@page { size: 1in }", "@page { margin: 1in }", "@media print { @page { margin: -1in } }",
+    "@media print { @page :first { margin: 1in } }", "} .box { display: none",
+    ".do-not { list-style-type: '✓  ' }", "p { outline: 1em solid }",
+    "strong { border: 1em solid }", "bdi { padding: 1em }", ".box a { background: #000 }",
+    ".box > h2 { display: inline }",
+)  # fmt: skip
+
+RULES = (
+    *(Css(css, add(css), Rule.STYLE) for css in _RULES),
+    Css("more than one reading", add(".box { & p { display: none } }"), Rule.UNREADABLE),
+)
+"""Rules that hide, cover, move or turn a text, or that nobody knows."""
+
+PAGES = (*HIDING, *SMALL, *FAINT, *PROPERTIES, *RULES)
+"""Sabotages of the sheet of an HTML page."""
+
+_BOOK_STYLE = (
+    "color: #000", "background: #fff", "background-color: #fff", "position: relative",
+    "font-family: Arial", "max-width: 40em", "line-height: 1", "visibility: hidden",
+    "text-transform: uppercase", "margin: -2em", "opacity: 0", "color-scheme: dark",
+    "list-style-image: none", "font-size-adjust: 1", "padding: 9pt", "border: 1px solid",
+    "border: .1em solid #fff",
+)  # fmt: skip
+
+BOOKS = (
+    Css("not shown", box("display: none"), Rule.HIDDEN),
+    Css("smaller", box("font-size: .8em"), Rule.SIZE),
+    Css("of a fixed size", box("font-size: 18pt"), Rule.SIZE),
+    Css("of a part of the reader's size", add("html { font-size: 100% }"), Rule.SIZE),
+    Css("for paper", add("@media print { .box { display: none } }"), Rule.STYLE),
+    Css("a face", add("@font-face { font-family: x; src: url(x) }"), Rule.STYLE),
+    Css("a text of its own", add(".box::before { content: 'No: ' }"), Rule.STYLE),
+    Css("a page", add("@page { margin: 1in }"), Rule.STYLE),
+    Css("marks without items", add("li { display: block }"), Rule.STYLE),
+    *(Css(p, box(p), Rule.STYLE) for p in _BOOK_STYLE),
+)
+"""Sabotages of the sheet of an e-book, which leaves colour and size to its reader (EP-15)."""

@@ -1,0 +1,212 @@
+"""Elements and attributes that may hide a text, add one, or lead a reader astray.
+
+Each is put into a good page; the gate must know it by name, whether or not a text is lost today.
+"""
+
+import re
+from collections.abc import Callable
+
+from pipeline.survival.rules import Rule
+from tests.survival.forge import section
+from tests.survival.sabotage import Case, around_block, on_block, part, swap
+
+Edit = Callable[[str, str], str]
+
+
+def beside(added: str) -> Edit:
+    """Put something in front of a protected block."""
+    return around_block(f"{added}\n", "")
+
+
+def _drawing(inside: str, said: str = 'aria-hidden="true"') -> Edit:
+    return beside(f'<svg xmlns="http://www.w3.org/2000/svg" {said}>{inside}</svg>')
+
+
+def _heading(level: int, name: str) -> Edit:
+    """Give the heading of a protected block another level."""
+
+    def edit(html: str, _: str) -> str:
+        block = section(html, name)
+        return html.replace(block, re.sub(r"(</?h)\d", rf"\g<1>{level}", block))
+
+    return edit
+
+
+def _out_of_main(html: str, _: str) -> str:
+    block = section(html, "disclaimer")
+    return html.replace(block, "").replace("</main>", f"</main>\n<footer>{block}</footer>")
+
+
+def _heading_last(html: str, _: str) -> str:
+    block = section(html, "pain-tablets")
+    return html.replace(block, re.sub(r"(<h3.*</h3>)\n(<p>.*</p>)", r"\2\n\1", block, flags=re.S))
+
+
+def _no_heading(html: str, _: str) -> str:
+    block = section(html, "pain-tablets")
+    return html.replace(block, re.sub(r"<(/?)h3[^>]*>", r"<\1p>", block))
+
+
+def _aside(html: str, _: str) -> str:
+    block = section(html, "pain-tablets")
+    turned = block.replace("<section", "<aside").replace("</section", "</aside")
+    return html.replace(block, turned)
+
+
+ELEMENTS = tuple(
+    Case(name, edit, Rule.ELEMENT)
+    for name, edit in (
+        ("an event", on_block('onclick="this.remove()"')),
+        ("a style of its own", on_block('style="color: #fff"')),
+        ("a tip that pops up", on_block('title="Not true"')),
+        ("a name that is read instead", on_block('aria-label="Nothing"')),
+        ("a description", part(lambda _: 'aria-description="Nothing"')),
+        ("a role of nothing", on_block('role="presentation"')),
+        ("a block to type in", on_block('contenteditable="true"')),
+        ("kept from translation", on_block('translate="no"')),
+        ("a state", on_block('aria-expanded="false"')),
+        ("a live region", on_block('aria-live="assertive"')),
+        ("another id than its own", on_block('data-other="x"')),
+        ("a block of two names", on_block('data-block-id="1 2"')),
+        ("an id twice", beside('<p id="driving-heading"></p>')),
+        ("a frame", beside('<iframe src="x.html"></iframe>')),
+        ("a form", beside("<form><input /></form>")),
+        ("an object", beside('<object data="x"></object>')),
+        ("a picture", beside('<p><img src="data:image/png;base64,AA" alt="No" /></p>')),
+        ("a picture from elsewhere", beside('<p><img src="https://example.org/x" alt="" /></p>')),
+        ("a film", beside("<video></video>")),
+        ("a drawing area", beside("<canvas></canvas>")),
+        ("a list to choose from", beside("<select><option>1</option></select>")),
+        ("a division", around_block("<div>", "</div>")),
+        ("a sheet in the text", beside('<p><link rel="stylesheet" href="x.css" /></p>')),
+        ("small print", swap("2026-09-01", "<small>2026-09-01</small>")),
+        ("raised letters", swap("2026-09-01", "<sup>2026-09-01</sup>")),
+        ("marked letters", swap("2026-09-01", "<mark>2026-09-01</mark>")),
+        ("a paragraph in a paragraph", swap("2026-09-01", "</bdi><p>1</p><bdi>2026-09-01")),
+        ("a text in a table, in no cell", beside("<table>Do not<tbody></tbody></table>")),
+        ("a text in no paragraph", beside("Do not read on.")),
+        ("a link in a link", swap(">911<", '>911<a href="tel:911">911</a><')),
+        ("a link that calls another number", swap('"tel:911"', '"tel:912"')),
+        ("a link that runs", beside('<p><a href="javascript:void(0)">1</a></p>')),
+        ("a link that holds a page", beside('<p><a href="data:text/html,1">1</a></p>')),
+        ("a link to a file", beside('<p><a href="other.html">1</a></p>')),
+        ("a link in a new window", beside('<p><a href="tel:1" target="_blank">1</a></p>')),
+        ("a drawing with letters", _drawing("<text>No</text>")),
+        ("a drawing with words", _drawing("No")),
+        ("a drawing with a page in it", _drawing("<foreignObject></foreignObject>")),
+        ("a drawing that runs", _drawing("<script>1</script>")),
+        ("a drawing that moves", _drawing("<animate />")),
+        ("a drawing with a picture", _drawing('<image href="x" />')),
+        ("a drawing of another one", _drawing('<use href="#x" />')),
+        ("a drawing that is a link", _drawing('<a href="x"></a>')),
+        ("a drawing that is read", _drawing("", "")),
+        ("a drawing over the text", _drawing("", 'aria-hidden="true" style="position: fixed"')),
+        ("a drawing as large as the page", _drawing("", 'aria-hidden="true" height="90em"')),
+        ("a formula", beside('<math xmlns="http://www.w3.org/1998/Math/MathML"></math>')),
+        ("two main texts", swap("</main>", "</main><main></main>")),
+        ("two titles", swap("</h1>", "</h1><h1>1</h1>")),
+        ("no title", lambda h, _: h.replace("<h1>", "<h2>").replace("</h1>", "</h2>")),
+    )
+)
+"""What is on no list, for HTML and e-books alike."""
+
+REGIONS = tuple(
+    Case(name, edit, Rule.REGION)
+    for name, edit in (
+        ("named by nothing", swap(' aria-labelledby="pain-tablets-heading"', "")),
+        ("named by another", swap('"pain-tablets-heading">', '"driving-heading">')),
+        ("its heading has no id", swap(' id="pain-tablets-heading"', "")),
+        ("its heading at the end", _heading_last),
+        ("without a heading", _no_heading),
+        ("an alarm", on_block('role="alert"')),
+        ("a group", on_block('role="group"')),
+        ("an aside", _aside),
+        ("outside the main text", _out_of_main),
+        ("its heading too deep", _heading(4, "pain-tablets")),
+        ("the number to call too deep", _heading(3, "call-now")),
+    )
+)
+"""Protected blocks that nobody announces."""
+
+
+def _sentence(html: str, tag: str) -> str:
+    """Leave a sentence in another script than the language is written in."""
+    left = "诊所今天开门。" if tag == "en" else "Call us today if it hurts."
+    return html.replace("</nav>\n", f"</nav>\n<p>{left}</p>\n")
+
+
+def _in_block(html: str, tag: str) -> str:
+    left = "Позвоните нам." if tag in ("en", "ar", "zh-Hans") else "打电话给我们。"
+    block = section(html, "pain-tablets")
+    return html.replace(block, block.replace("</section>", f"<p>{left}</p></section>"))
+
+
+FOREIGN = (
+    Case("a sentence left in another script", _sentence, Rule.FOREIGN),
+    Case("letters of a third script", _in_block, Rule.FOREIGN),
+)
+
+LISTS = tuple(
+    Case(name, edit, Rule.NAVIGATION)
+    for name, edit in (
+        ("contents that lead nowhere", swap('#moving"', '#move"')),
+        ("contents that lead elsewhere", swap('#moving"', '#disclaimer"')),
+        ("contents in another order", lambda h, _: re.sub(
+            r"(<li><a .*</li>)\n(<li><a .*</li>)", r"\2\n\1", h, count=1)),
+        ("contents that say something else", lambda h, _: re.sub(
+            r'(<a href="#moving">).*?<', r"\g<1>2026<", h)),
+        ("a link to nowhere", swap('href="#text"', 'href="#texts"')),
+    )
+)  # fmt: skip
+"""Contents lists and links that lead astray."""
+
+
+HEADS = (
+    Case("no policy", lambda h, _: re.sub(r"<meta http-equiv.*?/>", "", h), Rule.ELEMENT),
+    Case("a policy of another sheet", lambda h, _: re.sub(
+        "sha256-....", "sha256-AAAA", h, count=1), Rule.STYLE),
+    Case("a policy that lets scripts in", swap("; img-src", "; script-src *; img-src"),
+        Rule.STYLE),
+    Case("a policy that lets all styles in", swap("style-src '", "style-src 'unsafe-inline' '"),
+        Rule.STYLE),
+    Case("the policy too late", lambda h, _: re.sub(
+        r"(<meta http-equiv.*?/>)(.*</style>)", r"\2\1", h, flags=re.S), Rule.ELEMENT),
+    Case("the sheet changed", swap("</style>", "p { hyphens: none }</style>"), Rule.STYLE),
+    Case("a second sheet", swap("</head>", "<style>p { color: #fff }</style></head>"),
+        Rule.UNREADABLE),
+    Case("no sheet", lambda h, _: re.sub(r"<style>.*</style>", "", h, flags=re.S),
+        Rule.UNREADABLE),
+    Case("a sheet for some screens", swap("<style>", '<style media="print">'), Rule.UNREADABLE),
+    Case("a sheet in a comment", swap("<style>", "<style><!-- -->"), Rule.UNREADABLE),
+    Case("a sheet from elsewhere", swap(
+        "</head>", '<link rel="stylesheet" href="x.css" /></head>'), Rule.ELEMENT),
+    Case("another base", swap("</head>", '<base href="https://example.org/" /></head>'),
+        Rule.ELEMENT),
+    Case("a page that goes on by itself", swap(
+        "</head>", '<meta http-equiv="refresh" content="1;url=x" /></head>'), Rule.ELEMENT),
+    Case("a page that cannot grow", swap("initial-scale=1", "maximum-scale=1"), Rule.ELEMENT),
+    Case("no viewport", lambda h, _: re.sub(r'<meta name="viewport".*?/>', "", h), Rule.ELEMENT),
+    Case("an unknown meta", swap("</head>", '<meta name="x" content="y" /></head>'), Rule.ELEMENT),
+    Case("a page without a name", lambda h, _: re.sub("<title>.*?</title>", "", h), Rule.ELEMENT),
+    Case("a text in the head", swap("</head>", "Do not read on.</head>"), Rule.ELEMENT),
+    Case("a text behind the body", swap("</body>", "</body>Do not read on."), Rule.ELEMENT),
+    Case("old ways of browsers", swap("<!DOCTYPE html>", ""), Rule.UNREADABLE),
+    Case("an older document type", swap("<!DOCTYPE html>", '<!DOCTYPE html SYSTEM "x">'),
+        Rule.UNREADABLE),
+    Case("attributes by document type", swap(
+        "<!DOCTYPE html>", '<!DOCTYPE html [<!ATTLIST p hidden CDATA "">]>'), Rule.UNREADABLE),
+    Case("a character by its number", swap("24", "2&#52;"), Rule.UNREADABLE),
+    Case("a character of Windows", swap("24", "24\u0085"), Rule.UNREADABLE),
+    Case("an instruction before it", swap("<!DOCTYPE", "<?xml-stylesheet href='x'?><!DOCTYPE"),
+        Rule.UNREADABLE),
+    Case("another name for an element", lambda h, _: h.replace(
+        "<html ", '<html xmlns:h="http://www.w3.org/1999/xhtml" ').replace(
+        "<p>", "<h:p>").replace("</p>", "</h:p>"), Rule.UNREADABLE),
+    Case("a text in a meta", swap('initial-scale=1" />', 'initial-scale=1">No.</meta>'),
+        Rule.ELEMENT),
+    Case("a class that hides all", lambda h, _: re.sub(
+        r"sha256-[^']*", "sha256-y", h.replace("<html ", '<html class="x" ')).replace(
+        "</style>", ".x { display: none }</style>"), Rule.HIDDEN),
+    Case("drawings in no namespace", around_block("<svg></svg>", ""), Rule.ELEMENT),
+)  # fmt: skip
+"""Faults of a finished HTML page: what its head says."""
