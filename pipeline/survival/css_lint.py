@@ -34,6 +34,13 @@ _ONLY: dict[tuple[str, str], str] = {
 """The only selector that may say this: elsewhere it would put text in another place."""
 
 
+_ONLY_IN_BOOKS: dict[tuple[str, str], str] = {
+    ("display", "inline-block"): ".phone",
+    ("max-width", "100%"): ".phone",
+}
+"""The same of e-books, where a long number must rather break than leave a narrow screen."""
+
+
 @dataclass(frozen=True, slots=True)
 class Broken:
     """What a declaration may not say."""
@@ -83,9 +90,9 @@ def _element(said: _Said) -> Rule | None:
     name, words = said.declaration.name, said.declaration.words
     if name == "font-size":
         return None if _size(rule, words, book=book) else Rule.SIZE
-    only = _ONLY.get((name, " ".join(w.text for w in words)))
+    only = (_ONLY_IN_BOOKS if book else _ONLY).get((name, " ".join(map(str, words))))
     if only is not None:
-        return None if rule.selector == only and not book else Rule.STYLE
+        return None if rule.selector == only else Rule.STYLE
     if name.startswith("outline") and rule.selector != "a:focus":
         return Rule.STYLE
     if name == "max-width":

@@ -106,7 +106,7 @@ class _Court:
                 f"the file says {reading.direction or 'no direction'}, not {direction}",
             )
         for sheet in reading.sheets:
-            if self.contract.sheets and sheet not in self.contract.sheets:
+            if sheet not in self.contract.sheets:
                 yield self.finding(Rule.SHEET, f"nobody has reviewed the style sheet {sheet}")
         blocks = {block.id: block for block in self.contract.blocks}
         for fault in reading.faults:

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from pipeline.model import Artefact, Format, Location
+from pipeline.model import Artefact, Contract, Finding, Format, Location
 from pipeline.survival.gate import READERS, survive
 from pipeline.survival.reading import Unreadable
 from pipeline.survival.rules import Rule
@@ -27,6 +27,7 @@ from tests.survival.forge import (
     make_html,
     make_pdf,
     page,
+    reviewed,
     section,
 )
 from tests.survival.sabotage import MARKUP, WORDS
@@ -69,6 +70,10 @@ def _bare(form: Format, tag: str) -> bytes:
     return target.getvalue()
 
 
+def _judge(due: Contract, content: bytes, form: Format) -> tuple[Finding, ...]:
+    return survive(reviewed(due, content, form), Artefact("x", form, content), location=SOURCE)
+
+
 def test_readers() -> None:
     """Every format has its reader."""
     assert set(READERS) == set(Format)
@@ -84,7 +89,7 @@ def test_rules_are_explained() -> None:
 def test_every_rule_is_proven() -> None:
     """Every rule is the answer to a sabotage."""
     pages = {case.rule for case in (*WORDS, *MARKUP, *ELEMENTS, *REGIONS, *FOREIGN, *HEADS)}
-    sheets = {case.rule for case in (*PAGES, *BOOKS, *LAYOUT)}
+    sheets = {case.rule for case in (*PAGES, *BOOKS)} | {case.rule for case in LAYOUT}
     books = {rule for _, _, rule in (*BINDINGS, *LISTS, *STRANGERS)}
     files = {rule for _, _, rule, _ in (*PAINT, *TREE, *INK)}
 
@@ -124,7 +129,7 @@ def test_empty_expectation(form: Format) -> None:
     due = contract("en")
     due = replace(due, blocks=(replace(due.blocks[0], text=" "), *due.blocks[1:]))
 
-    findings = survive(due, Artefact("x", form, _good(form, "en")), location=SOURCE)
+    findings = _judge(due, _good(form, "en"), form)
 
     assert codes(findings) == {Rule.TEXT}
 
@@ -134,7 +139,7 @@ def test_empty_contract(form: Format) -> None:
     """A contract that asks for nothing proves nothing."""
     due = replace(contract("en"), blocks=())
 
-    findings = survive(due, Artefact("x", form, _good(form, "en")), location=SOURCE)
+    findings = _judge(due, _good(form, "en"), form)
 
     assert codes(findings) == {Rule.MISSING}
 
@@ -148,8 +153,8 @@ def test_declared_repeat() -> None:
     due = replace(due, blocks=(*due.blocks, replace(due.blocks[-1], id="disclaimer-again")))
     more = html.replace("</main>", f"{again.replace('-again', '-more')}</main>")
 
-    two = survive(due, Artefact("x", Format.HTML, make_html(html)), location=SOURCE)
-    three = survive(due, Artefact("x", Format.HTML, make_html(more)), location=SOURCE)
+    two = _judge(due, make_html(html), Format.HTML)
+    three = _judge(due, make_html(more), Format.HTML)
 
     assert two == ()
     assert codes(three) == {Rule.REPEATED}
@@ -166,7 +171,7 @@ def test_draft_first() -> None:
     due = replace(due, blocks=(notice, *due.blocks), texts=texts)
 
     for form, make in MAKERS.items():
-        assert survive(due, Artefact("x", form, make(html)), location=SOURCE) == ()
+        assert _judge(due, make(html), form) == ()
 
 
 @pytest.mark.parametrize("form", Format)
