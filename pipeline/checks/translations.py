@@ -1,7 +1,7 @@
 """Checks of translations against their sources: what a msgstr must keep of its msgid.
 
-Only what can be decided without knowing the language: variables, links, marks, numbers, and
-characters that do harm. What a sentence means is for people.
+What can be decided without knowing the language: variables, links, marks, numbers, and characters
+that do harm. For texts that can do harm, `meaning` adds what a lexicon knows.
 """
 
 import re
@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from pipeline import labels, markdown
+from pipeline.checks import meaning
 from pipeline.document import SHARED
 from pipeline.model import Catalog, Finding, Inline, Key
 
@@ -22,13 +23,20 @@ _HARMFUL = {
 """Bidi embeddings and overrides (WB-15), zero-width space, soft hyphen, broken characters."""
 
 
-def check_catalog(catalog: Catalog, domain: str, links: Mapping[str, str]) -> tuple[Finding, ...]:
+def check_catalog(
+    catalog: Catalog,
+    domain: str,
+    links: Mapping[str, str],
+    *,
+    by: meaning.Measure | None = None,
+) -> tuple[Finding, ...]:
     """Say which translations of a domain lost or gained something.
 
     Args:
         catalog: The translations of a language.
         domain: gettext domain: a handout's slug, ``shared`` or ``labels``.
         links: Address by normalised label, for ``[text][label]``.
+        by: What the meaning of harmful texts is compared by; None where a lexicon is missing.
     """
     slug = domain if domain not in {SHARED, labels.DOMAIN} else ""
     return tuple(
@@ -42,11 +50,13 @@ def check_catalog(catalog: Catalog, domain: str, links: Mapping[str, str]) -> tu
         )
         for key, msgstr in catalog.texts.items()
         if key[0] == domain
-        for code, message, hint in _entry(key, msgstr, links)
+        for code, message, hint in _entry(key, msgstr, links, by)
     )
 
 
-def _entry(key: Key, msgstr: str, links: Mapping[str, str]) -> Iterator[tuple[str, str, str]]:
+def _entry(
+    key: Key, msgstr: str, links: Mapping[str, str], by: meaning.Measure | None
+) -> Iterator[meaning.Fault]:
     """Yield code, message and hint of each fault."""
     source = _Marks(markdown.parse_inline(key[2], links))
     target = _Marks(markdown.parse_inline(msgstr, links))
@@ -73,6 +83,8 @@ def _entry(key: Key, msgstr: str, links: Mapping[str, str]) -> Iterator[tuple[st
     if msgstr == key[2] and re.search(r"[A-Za-z]{4}", source.text):
         message = "the translation is the English text"
         yield "translation-same", message, "translate it"
+    elif by is not None and key in by.keys:
+        yield from meaning.compare(source.text, target.text, by)
 
 
 def _shown(values: Counter[str]) -> str:
