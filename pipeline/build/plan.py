@@ -89,11 +89,13 @@ def refuse_unknown(project: Project, selection: Selection) -> None:
 def findings_of(project: Project) -> tuple[Finding, ...]:
     """Check every source and catalog, whatever is going to be built."""
     names = frozenset(project.variables)
+    ledger = checks.Ledger(project.topics, project.facts, project.phones)
     found = list(project.findings)
     for source in project.documents.values():
         found += checks.check_source(
             source, topics=project.topics, facts=project.facts, variables=names
         )
+        found += checks.check_promises(source, ledger)
     harmful = frozenset(
         (domain, message.context, message.msgid)
         for domain, asked in messages_of(project).items()

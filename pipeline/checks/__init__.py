@@ -2,7 +2,16 @@
 
 from pipeline.checks.lexicon import Lexicon, read_lexicon
 from pipeline.checks.meaning import Measure
+from pipeline.checks.promises import Ledger, check_promises
 from pipeline.checks.sources import check_source
 from pipeline.checks.translations import check_catalog
 
-__all__ = ["Lexicon", "Measure", "check_catalog", "check_source", "read_lexicon"]
+__all__ = [
+    "Ledger",
+    "Lexicon",
+    "Measure",
+    "check_catalog",
+    "check_promises",
+    "check_source",
+    "read_lexicon",
+]
