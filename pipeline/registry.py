@@ -206,6 +206,8 @@ def _rule(name: str, table: tables.Table) -> Rule:
 def _line(table: tables.Table) -> Line:
     sentence = table.text("sentence", "")
     place = table.location("sentence")
+    if sentence and re.findall(r"\{([a-z_]*)\}", sentence) != ["number"]:
+        raise wrong(table, "sentence", sentence, "a sentence with {number} in it, once")
     by = table.text("verified_by")
     line = Line(
         phone=read_phone(table) if "number" in table else None,

@@ -67,6 +67,7 @@ class Lexicon:
         openers: Words after which a clause starts.
         joiners: Words that join what is negated ("or").
         idioms: Texts that hold a form of a meaning and do not mean it ("more or less").
+        units: Forms of each unit that may stand after a number (TR-08), by its name.
         meanings: Forms of each meaning that must be kept (TR-10), such as "before", by its name.
     """
 
@@ -84,6 +85,7 @@ class Lexicon:
     openers: Forms
     joiners: Forms
     idioms: Forms
+    units: dict[str, Forms]
     meanings: dict[str, Forms]
 
 
@@ -108,8 +110,9 @@ def read_lexicon(text: str, *, path: str, english: "Lexicon | None" = None) -> L
     shortest, longest = length.integer("shortest"), length.integer("longest")
     if not 0 < shortest < longest:
         raise _wrong(length, "shortest", str(shortest), "a percentage below longest")
-    meanings = table.table("meanings")
+    meanings, units = table.table("meanings"), table.table("units")
     names = tuple(english.meanings) if english else tuple(meanings)
+    measured = tuple(english.units) if english else tuple(units)
     lexicon = Lexicon(
         script=script,
         latin=latin,
@@ -125,9 +128,10 @@ def read_lexicon(text: str, *, path: str, english: "Lexicon | None" = None) -> L
         openers=_forms(negation, "openers", needed=False),
         joiners=_forms(negation, "joiners", needed=True),
         idioms=_forms(table, "idioms", needed=False),
+        units={name: _forms(units, name, needed=True) for name in measured},
         meanings={name: _forms(meanings, name, needed=True) for name in names},
     )
-    for part in (length, negation, meanings, table):
+    for part in (length, negation, meanings, units, table):
         part.finish()
     return lexicon
 

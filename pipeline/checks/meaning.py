@@ -6,10 +6,12 @@ two languages. What a sentence means is still for people.
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pipeline.checks.lexicon import SCRIPTS, Lexicon, fold
+from pipeline.checks.lexicon import SCRIPTS, Forms, Lexicon, fold
+from pipeline.checks.numbers import number_value
 from pipeline.model import Key
 
 Fault = tuple[str, str, str]
@@ -18,6 +20,7 @@ Fault = tuple[str, str, str]
 _END = re.compile(r"(?<=[.!?؟۔।])[\"'»”)\]]*\s+|(?<=[。！？])")
 _COMMA = re.compile(r"[,،、，]")
 _CLAUSE = re.compile(r"[.,:;!?¡¿(،؛：；，。（—–]\s*$|^\s*$")
+_NUMBER = re.compile(r"(?<![\d.,])(\d+(?:[.,٫٬]\d+)*)[\s\u00a0]*")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _OPPOSITES = (("at_least", "at_most"), ("more_than", "less_than"), ("before", "after"))
 _REPEATS = ("echoes", "again")
@@ -72,6 +75,7 @@ def compare(source: str, target: str, by: Measure) -> Iterator[Fault]:
     yield from _meanings(
         by.english.idioms.blank(fold(source)), by.other.idioms.blank(fold(target)), by
     )
+    yield from _units(fold(source), fold(target), by)
     wanted, given = len(sentences(source, by.english)), len(sentences(target, by.other))
     if wanted != given:
         message = f"{given} sentences instead of {wanted}"
@@ -162,6 +166,26 @@ def _meanings(source: str, target: str, by: Measure) -> Iterator[Fault]:
             if name in wanted & given and other in given - wanted:
                 message = f"the English says {_said(name)}, the translation also {_said(other)}"
                 yield "translation-comparator", message, "say one of the two, as the English does"
+
+
+def _units(source: str, target: str, by: Measure) -> Iterator[Fault]:
+    """Refuse numbers that changed their units: "4 tablets in 24 hours", "24 tablets in 4 hours"."""
+    for name, forms in by.english.units.items():
+        wanted, given = _measured(source, forms), _measured(target, by.other.units[name])
+        if wanted and given - wanted:
+            message = f"the English has {_listed(wanted)} {name}, the translation {_listed(given)}"
+            yield "translation-number", message, "keep each number with its unit"
+
+
+def _measured(text: str, unit: Forms) -> Counter[str]:
+    """Count the numbers that stand right before a unit."""
+    starts = {start for start, _ in unit.spans(text)}
+    found = [number_value(match[1]) for match in _NUMBER.finditer(text) if match.end() in starts]
+    return Counter(found)
+
+
+def _listed(values: Counter[str]) -> str:
+    return " and ".join(sorted(values.elements()))
 
 
 def _said(name: str) -> str:

@@ -7,10 +7,12 @@ that do harm. For texts that can do harm, `meaning` adds what a lexicon knows.
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from pipeline import labels, markdown
 from pipeline.checks import meaning
+from pipeline.checks.lexicon import fold
+from pipeline.checks.numbers import number_value
 from pipeline.document import SHARED
 from pipeline.model import Catalog, Finding, Inline, Key
 
@@ -39,6 +41,14 @@ def check_catalog(
         by: What the meaning of harmful texts is compared by; None where a lexicon is missing.
     """
     slug = domain if domain not in {SHARED, labels.DOMAIN} else ""
+    found = [
+        (key, fault)
+        for key, msgstr in catalog.texts.items()
+        if key[0] == domain
+        for fault in _entry(key, msgstr, links, by)
+    ]
+    if by is not None:
+        found += _twice(catalog, [key for key in by.keys if key[0] == domain])
     return tuple(
         Finding(
             catalog.locations[key],
@@ -48,10 +58,19 @@ def check_catalog(
             locale=catalog.tag,
             slug=slug,
         )
-        for key, msgstr in catalog.texts.items()
-        if key[0] == domain
-        for code, message, hint in _entry(key, msgstr, links, by)
+        for key, (code, message, hint) in found
     )
+
+
+def _twice(catalog: Catalog, keys: Iterable[Key]) -> Iterator[tuple[Key, meaning.Fault]]:
+    """Find two texts that can do harm with one translation: one of the two is lost."""
+    first: dict[str, Key] = {}
+    for key in sorted(key for key in keys if key in catalog.texts):
+        text = " ".join(fold(catalog.texts[key]).split())
+        other = first.setdefault(text, key)
+        if fold(other[2]).strip(".: ") != fold(key[2]).strip(".: "):
+            message = f"the translation is also that of {other[2]!r}"
+            yield key, ("translation-twice", message, "say the two things in two ways")
 
 
 def _entry(
@@ -100,7 +119,7 @@ class _Marks:
         self.strong = 0
         self.text = ""
         self._walk(inlines)
-        self.numbers = Counter(_value(found) for found in _NUMBER.findall(self.text))
+        self.numbers = Counter(number_value(found) for found in _NUMBER.findall(self.text))
 
     def _walk(self, inlines: tuple[Inline, ...]) -> None:
         for inline in inlines:
@@ -114,10 +133,3 @@ class _Marks:
             if inline.type != "variable":
                 self.text += inline.text
             self._walk(inline.children)
-
-
-def _value(number: str) -> str:
-    """Return a number in Western digits with a point: 38,5 and ٣٨٫٥ are 38.5."""
-    digits = "".join(str(unicodedata.digit(c)) if c.isdigit() else c for c in number)
-    plain = digits.replace("٬", "").replace("٫", ".")
-    return re.sub(r",(?=\d{1,2}$)", ".", plain).replace(",", "")

@@ -50,6 +50,10 @@ _CASES = [
      "超过24小时"),
     ("translation-comparator", "zh-Hans", "Call on the same day:", "请打电话：",
      "请在当天打电话："),
+    ("translation-number", "es", "Take 4 tablets in 24 hours.", "Tome 24 tabletas en 4 horas.",
+     "Tome 4 tabletas en 24 horas."),
+    ("translation-number", "zh-Hans", "Take 4 tablets in 24 hours.", "4小时内服用24片。",
+     "24小时内服用4片。"),
     ("translation-sentence", "es", "Stop. Ask us.", "Pare.", "Pare. Pregunte, p. ej. hoy."),
     ("translation-sentence", "ar", "Stop. Ask us.", "توقف.", "توقف. اسألنا."),
     ("translation-sentence", "zh-Hans", "Stop. Ask us.", "请停下。", "请停下。请问我们。"),
@@ -89,6 +93,15 @@ def test_only_harmful_texts() -> None:
     by = Measure(ENGLISH, CONTENT.lexicons["es"], frozenset())
 
     assert check_catalog(catalog, "rest", {}, by=by) == ()
+
+
+def test_twice() -> None:
+    """Two harmful texts with one translation lose one of the two."""
+    keys = [("rest", "", "Do not run."), ("rest", "", "Do not jump.")]
+    catalog = Catalog("es", dict.fromkeys(keys, "No salte."), dict.fromkeys(keys, _PLACE))
+    by = Measure(ENGLISH, CONTENT.lexicons["es"], frozenset(keys))
+
+    assert [f.code for f in check_catalog(catalog, "rest", {}, by=by)] == ["translation-twice"]
 
 
 @pytest.mark.parametrize(
