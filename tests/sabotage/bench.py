@@ -4,6 +4,7 @@ import functools
 import shutil
 import tempfile
 import tomllib
+import zipfile
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future
 from contextlib import contextmanager
@@ -132,6 +133,14 @@ def promised(case: Case) -> Contract | None:
         return _contract(root, case.locale, case.clinic)
 
 
+def bundle_of(locale: str, formats: tuple[Format, ...]) -> dict[str, bytes]:
+    """Return the files of a bundle of the whole ward, by name."""
+    with _ward() as root:
+        _build(root, Selection((), (locale,), ("ward-us",), formats))
+        with zipfile.ZipFile(root / "output" / "bundles" / f"ward-us.{locale}.zip") as archive:
+            return {name: archive.read(name) for name in archive.namelist()}
+
+
 @contextmanager
 def _ward() -> Iterator[Path]:
     with tempfile.TemporaryDirectory() as folder:
@@ -176,6 +185,16 @@ def _translate(root: Path, case: Case, before: str, after: str) -> None:
 
 
 def _built(root: Path, locale: str, clinic: str, form: Format) -> Result:
+    try:
+        findings = _build(root, Selection((SLUG,), (locale,), (clinic,), (form,)))
+    except PipelineError as error:
+        findings = (project.finding_of(error),)
+    concerned = tuple(f for f in findings if f.locale in {"", "en", locale})
+    files = [path for path in workshop.outputs(root) if f"/{SLUG}.{locale}." in path]
+    return Result(concerned, tuple(files))
+
+
+def _build(root: Path, selection: Selection) -> tuple[Finding, ...]:
     styles = root / "styles"
     settings = Settings(
         root=root,
@@ -184,15 +203,8 @@ def _built(root: Path, locale: str, clinic: str, form: Format) -> Result:
         cache=workshop.FONTS,
         jobs=1,
     )
-    selection = Selection((SLUG,), (locale,), (clinic,), (form,))
-    try:
-        with mock.patch.object(run, "_workers", _here):
-            findings = build(settings, selection, lambda _name, _left: None).findings
-    except PipelineError as error:
-        findings = (project.finding_of(error),)
-    concerned = tuple(f for f in findings if f.locale in {"", "en", locale})
-    files = [path for path in workshop.outputs(root) if f"/{SLUG}.{locale}." in path]
-    return Result(concerned, tuple(files))
+    with mock.patch.object(run, "_workers", _here):
+        return build(settings, selection, lambda _name, _left: None).findings
 
 
 def _contract(root: Path, locale: str, clinic: str) -> Contract | None:
