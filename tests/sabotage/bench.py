@@ -29,6 +29,10 @@ WARD = workshop.ROOT / "tests" / "data" / "ward"
 SLUG = "first-night"
 CASES = Path(__file__).with_name("cases")
 
+LAYERS = ("source", "include", "registry", "catalog", "lexicon", "template", "clinic")
+"""Files of `cases/` that are run. ``css`` and ``paper`` wait for the gate that reads styles and
+what is painted: name them here, and they run."""
+
 REVIEWED = "reviewed"
 """Expected where a build has nothing to say: the contract is not what people reviewed (SV-11)."""
 

@@ -2,9 +2,17 @@
 
 import pytest
 
-from tests.sabotage.bench import REVIEWED, Case, promised, read_cases, reviewed, sabotaged, whole
+from tests.sabotage.bench import (
+    LAYERS,
+    REVIEWED,
+    Case,
+    promised,
+    read_cases,
+    reviewed,
+    sabotaged,
+    whole,
+)
 
-LAYERS = ("source", "include", "registry", "catalog", "lexicon", "template", "clinic")
 CASES = [case for layer in LAYERS for case in read_cases(layer)]
 
 
