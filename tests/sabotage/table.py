@@ -2,8 +2,8 @@
 
 Run as ``python -m tests.sabotage.table`` (``make sabotage-table``). A collection is found, not
 registered: each tuple in capitals of a module ``sabotage*.py`` below `tests/survival` whose
-members have a name and a rule. A member may be an object with ``name``, ``rule`` (or ``code``) and perhaps
-``tags``, or a row that holds a text and a rule.
+members have a name and a rule. A member may be an object with ``name``, ``rule`` (or ``code``)
+and perhaps ``tags``, or a row that holds a text and a rule.
 """
 
 import importlib
