@@ -29,6 +29,9 @@ _ARABIC = str.maketrans(
     "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ",
     "ابتثجحخدذرزسشصضطظعغفقكلمنهابتثجحخدذرزسشصضطظعغفقكلمنه",
 )
+_INNER_VOWEL = re.compile(r"(?<=\w)[eiu]")
+"""Arabic writes no short vowels, so its words have fewer letters than English ones."""
+
 _HAN = "的一是不了人我在有他这中大来上国个到说们为子和你地出道也时年"
 _WIDE = str.maketrans({".": "。", ",": "，", ":": "：", "?": "？", "(": "（", ")": "）"})
 
@@ -44,7 +47,7 @@ def long(msgid: str) -> str:
 
 def turned(msgid: str) -> str:
     """Write a text in Arabic letters, so that it reads right to left (``ar-XB``)."""
-    return _outside(msgid, lambda piece: piece.translate(_ARABIC))
+    return _outside(msgid, lambda piece: _INNER_VOWEL.sub("", piece).translate(_ARABIC))
 
 
 def wide(msgid: str) -> str:
@@ -52,7 +55,7 @@ def wide(msgid: str) -> str:
 
     def word(found: re.Match[str]) -> str:
         digest = hashlib.sha256(found[0].encode()).digest()
-        return "".join(_HAN[byte % len(_HAN)] for byte in digest[: (len(found[0]) + 1) // 2])
+        return "".join(_HAN[byte % len(_HAN)] for byte in digest[: (len(found[0]) + 2) // 3])
 
     def piece(text: str) -> str:
         han = re.sub(r"[^\W\d_]+", word, text).translate(_WIDE)
@@ -61,7 +64,7 @@ def wide(msgid: str) -> str:
     return _outside(msgid, piece)
 
 
-PSEUDO: dict[str, Callable[[str], str]] = {"de": long, "fa": turned, "zh-Hans": wide}
+PSEUDO: dict[str, Callable[[str], str]] = {"de": long, "ar": turned, "zh-Hans": wide}
 """How a text is written, by the tag under which it goes."""
 
 
