@@ -69,7 +69,7 @@ _KINDS = {
 _TIERS = ("call-now", "call-today", "normal")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Made:
     """A handout that was made.
 
@@ -82,6 +82,10 @@ class Made:
     text: str
     edition: Edition
     contract: Contract
+
+    def __repr__(self) -> str:
+        """Show the language and the Markdown: a tree is too long to read."""
+        return f"{self.contract.tag}:\n{self.text}"
 
 
 def _one_line(text: str) -> str:
