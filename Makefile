@@ -5,8 +5,8 @@ bin := .venv/bin
 export PYTHON
 
 .DEFAULT_GOAL := handouts
-.PHONY: handouts bundles pot catalogs check status verify test conformance review lint bench picture \
-	setup setup-conformance lock clean help
+.PHONY: handouts bundles pot catalogs check status verify test conformance review lint bench \
+	picture sabotage-table setup setup-conformance lock clean help
 
 handouts: setup ## Build and prove every handout, and pack the bundles (the default)
 	$(bin)/handouts build $(if $(JOBS),--jobs $(JOBS))
@@ -45,6 +45,9 @@ lint: setup ## Style, types, and which module may import which
 
 bench: setup ## Measure how long a build and the gate take
 	$(bin)/python -m tests.bench
+
+sabotage-table: setup ## Write docs/SABOTAGE.md: every way of losing a warning that is tested
+	$(bin)/python -m tests.sabotage.table
 
 picture: handouts ## Draw the page that the README shows
 	pdftoppm -r 72 -png -singlefile -f 1 -l 1 \

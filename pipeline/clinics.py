@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -23,6 +24,9 @@ VARIABLES = {
 
 _KILOGRAMS = 0.45359237
 """Kilograms of a pound (international avoirdupois pound, 1959)."""
+
+_LONGEST = 80
+"""Characters of a clinic's name at most: it stands on one line at the foot of each page."""
 
 _PAPERS = ("letter", "a4")
 
@@ -67,8 +71,9 @@ def read_clinic(text: str, *, path: str, id: str) -> Clinic:  # noqa: A002 - its
     if paper not in _PAPERS:
         raise registry.wrong(table, "paper", paper, " or ".join(_PAPERS))
     name, country = table.text("name"), table.text("country")
-    if re.search(r"[{}<>*_`\[\]\x00-\x1f]", name):
-        raise registry.wrong(table, "name", name, "a plain name without signs")
+    if not _plain(name):
+        wanted = f"a plain name of at most {_LONGEST} characters, without signs"
+        raise registry.wrong(table, "name", name, wanted)
     if not re.fullmatch(r"[A-Z]{2}", country):
         raise registry.wrong(table, "country", country, "two capital letters, such as US or GB")
     rules = table.table("rules")
@@ -102,6 +107,7 @@ def fill(
             its bounds.
     """
     lines = country_lines(clinic, phones)
+    _refuse_lines(clinic, lines, phones)
     values: dict[str, Value] = {
         "emergency_number": _said(lines["emergency"], lines["emergency"].phone, clinic),
         "crisis_line": _said(lines["crisis"], lines["crisis"].phone, clinic),
@@ -139,6 +145,44 @@ def country_lines(clinic: Clinic, phones: registry.Phones) -> Mapping[str, regis
                 hint=f"add [{clinic.country}.{kind}] with its source; never use another country's",
             )
     return lines
+
+
+def _refuse_lines(
+    clinic: Clinic, own: Mapping[str, registry.Line], phones: registry.Phones
+) -> None:
+    """Refuse a registered number in a place of the clinic's own (EM-02).
+
+    A profile says who answers at the clinic. It cannot say 911 there, nor another country's
+    number anywhere.
+    """
+    taken = {
+        line.phone.number: f"the {kind} line of {country}"
+        for country, lines in phones.items()
+        for kind, line in lines.items()
+        if line.phone
+    }
+    night = clinic.after_hours
+    advice = own["advice"].phone
+    given = [clinic.phone.number]
+    given += [night.number] if night and (not advice or night.number != advice.number) else []
+    for number in [*given, *re.findall(r"\d+", clinic.name)]:
+        if number in taken:
+            raise ConfigError(
+                f"{number} is {taken[number]}, not a number of the clinic",
+                location=clinic.location,
+                hint="write the clinic's own number; the handouts say the others where they belong",
+            )
+
+
+def _plain(name: str) -> bool:
+    """Tell whether a name is words: no markup, and no character that nobody sees."""
+    unseen = any(unicodedata.category(character)[0] == "C" for character in name)
+    return (
+        not unseen
+        and not re.search(r"[{}<>*_`\[\]]", name)
+        and bool(re.search(r"[^\W\d_]", name))
+        and len(name) <= _LONGEST
+    )
 
 
 def _said(line: registry.Line, phone: Phone | None, clinic: Clinic) -> Value:

@@ -1,6 +1,6 @@
 """Settings of a project: `[tool.handouts]` of pyproject.toml, or the whole of handouts.toml."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from pipeline import languages, tables
 from pipeline.errors import ConfigError
@@ -33,11 +33,15 @@ class Topic:
         required: Kind of each block that must be there, by its id.
         facts: Ids of the facts that protected blocks must declare.
         modality: Which modality the handout must name; empty where it cannot be mistaken.
+        countries: To which countries a block is limited, by its id; no entry means to none.
+        variables: Which variables a block must hold, by its id.
     """
 
     required: dict[str, str]
     facts: tuple[str, ...]
     modality: str
+    countries: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    variables: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 def parse(text: str, *, path: str) -> Config:
@@ -76,10 +80,13 @@ def parse_topics(text: str, *, path: str) -> dict[str, Topic]:
     for name in root:
         table = root.table(name)
         required = table.table("required")
+        countries, variables = table.table("countries"), table.table("variables")
         topics[name] = Topic(
             required={block: required.text(block) for block in required},
             facts=table.texts("facts", ()),
             modality=table.text("modality", ""),
+            countries={block: countries.texts(block) for block in countries},
+            variables={block: variables.texts(block) for block in variables},
         )
         table.finish()
     return topics

@@ -50,6 +50,11 @@ def po_path(tag: str, domain: str) -> str:
     return f"locales/{folder_of(tag)}/LC_MESSAGES/{domain}.po"
 
 
+def lexicon_path(tag: str) -> str:
+    """Return where the lexicon of a language stands, relative to the project root."""
+    return f"locales/{folder_of(tag)}/lexicon.toml"
+
+
 def plural_forms(tag: str) -> str:
     """Return the value of a PO file's Plural-Forms header."""
     return str(get_plural(str(_locale(tag))).plural_forms)

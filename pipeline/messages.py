@@ -27,6 +27,7 @@ _CLASSES = {
     Kind.PROVENANCE: MessageClass.PLAIN,
     Kind.CONTACT: MessageClass.CONTACT,
 }
+_HARMFUL = {MessageClass.SAFETY, MessageClass.DOSE}
 _DOSE = re.compile(r"\d\s*(?:mg|mcg|g|kg|ml|mL|lb|°)|\b(?:hours?|days?|weeks?|months?)\b")
 _DO_NOT = re.compile(r"\b[Dd]o not\b|\b[Nn]ever\b")
 
@@ -89,6 +90,7 @@ def of_labels() -> tuple[Message, ...]:
             references=(f"labels#{name}",),
             flags=_flags(label.msgid),
             location=Location("pipeline/labels.py"),
+            harmful=_label_class(name) in _HARMFUL,
         )
         for name, label in labels.LABELS.items()
     )
@@ -108,6 +110,7 @@ def merge(messages: Iterable[Message]) -> tuple[Message, ...]:
                 references=tuple(dict.fromkeys(first.references + message.references)),
                 flags=first.flags,
                 location=first.location,
+                harmful=first.harmful or message.harmful,
             )
         else:
             found[key] = message
@@ -174,6 +177,7 @@ def _message(leaf: Block, place: _Place, variables: Mapping[str, str]) -> Messag
         references=(f"{leaf.location.path}{anchor}",),
         flags=_flags(leaf.source),
         location=leaf.location,
+        harmful=place.kind is not None or _class(leaf, place) in _HARMFUL,
     )
 
 
@@ -185,6 +189,7 @@ def _sentence(note: str, phrase: Phrase) -> Message:
         references=(phrase.location.path,),
         flags=_flags(phrase.msgid),
         location=phrase.location,
+        harmful=True,
     )
 
 

@@ -17,6 +17,9 @@ _EVIDENCE = ("confirmed", "secondary", "decision", "recalled")
 _E164 = re.compile(r"\+[1-9][0-9]{6,14}|[0-9]{3,6}")
 """ITU-T E.164, at most 15 digits; or a short code of 3 to 6 digits."""
 
+_DISPLAY = re.compile(r"[0-9 ()+./-]+")
+"""How a number may be written: no words, which could say anything."""
+
 _COUNTRY_CODE = 3
 """Digits of a country code at most (ITU-T E.164)."""
 
@@ -151,6 +154,8 @@ def read_phone(table: tables.Table) -> Phone:
     number, display = table.text("number"), table.text("display")
     if not _E164.fullmatch(number):
         raise wrong(table, "number", number, "E.164 such as +12025550143, or a short code")
+    if not _DISPLAY.fullmatch(display):
+        raise wrong(table, "display", display, "digits, with spaces and ( ) + - . / between them")
     whole = number.lstrip("+0")
     digits = re.sub(r"\D", "", display).lstrip("0")
     left_out = _COUNTRY_CODE if number.startswith("+") else 0
@@ -201,6 +206,8 @@ def _rule(name: str, table: tables.Table) -> Rule:
 def _line(table: tables.Table) -> Line:
     sentence = table.text("sentence", "")
     place = table.location("sentence")
+    if sentence and re.findall(r"\{([a-z_]*)\}", sentence) != ["number"]:
+        raise wrong(table, "sentence", sentence, "a sentence with {number} in it, once")
     by = table.text("verified_by")
     line = Line(
         phone=read_phone(table) if "number" in table else None,

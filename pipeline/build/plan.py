@@ -4,11 +4,12 @@ import uuid
 from dataclasses import dataclass, replace
 
 from pipeline import checks, clinics, document, languages, publishable
+from pipeline.build.catalogs import messages_of
 from pipeline.build.project import DOMAINS, Project, finding_of
 from pipeline.errors import CatalogError, ConfigError
 from pipeline.labels import RENDERED
 from pipeline.localize import localize, translate_labels
-from pipeline.model import Catalog, Contract, Document, Edition, Finding, Format, Location
+from pipeline.model import Catalog, Contract, Document, Edition, Finding, Format, Key, Location
 from pipeline.survival.contract import contract
 
 
@@ -94,17 +95,33 @@ def refuse_unknown(project: Project, selection: Selection) -> None:
 def findings_of(project: Project) -> tuple[Finding, ...]:
     """Check every source and catalog, whatever is going to be built."""
     names = frozenset(project.variables)
+    ledger = checks.Ledger(project.topics, project.facts, project.phones)
     found = list(project.findings)
     for source in project.documents.values():
         found += checks.check_source(
             source, topics=project.topics, facts=project.facts, variables=names
         )
+        found += checks.check_promises(source, ledger)
+    harmful = frozenset(
+        (domain, message.context, message.msgid)
+        for domain, asked in messages_of(project).items()
+        for message in asked
+        if message.harmful
+    )
     for tag, texts in project.catalogs.items():
         if tag == document.SOURCE_TAG:
             continue
+        by = _measure(project, tag, harmful)
         for domain in project.domains:
-            found += checks.check_catalog(texts, domain, _links(project, domain))
+            found += checks.check_catalog(texts, domain, _links(project, domain), by=by)
     return tuple(found)
+
+
+def _measure(project: Project, tag: str, harmful: frozenset[Key]) -> checks.Measure | None:
+    """Return what the meaning of a language's harmful texts is compared by."""
+    if tag not in project.lexicons:
+        return None
+    return checks.Measure(project.lexicons[document.SOURCE_TAG], project.lexicons[tag], harmful)
 
 
 def check(project: Project, selection: Selection) -> tuple[Finding, ...]:

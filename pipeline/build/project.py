@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
 
 from pipeline import catalog as catalogs
-from pipeline import clinics, document, labels, languages, registry
+from pipeline import checks, clinics, document, labels, languages, registry
 from pipeline import config as configs
 from pipeline.build import files
 from pipeline.errors import CatalogError, ConfigError, PipelineError, SourceError
@@ -34,6 +34,7 @@ class Project:
         facts: Safety facts by id.
         topics: What each topic requires.
         catalogs: Translations by BCP 47 tag; English has an empty one.
+        lexicons: What decides the meaning of a text, by BCP 47 tag; none where it is not readable.
         broken: (BCP 47 tag, domain) of catalogs that could not be read, or are not there.
         findings: What could not be read, and why.
     """
@@ -48,6 +49,7 @@ class Project:
     facts: dict[str, registry.Fact]
     topics: dict[str, configs.Topic]
     catalogs: dict[str, Catalog]
+    lexicons: dict[str, checks.Lexicon]
     broken: frozenset[tuple[str, str]]
     findings: tuple[Finding, ...]
 
@@ -106,6 +108,7 @@ def read(root: Path) -> Project:
         facts=_registry(root, "facts", registry.read_facts),
         topics=_registry(root, "topics", configs.parse_topics),
         catalogs=loaded,
+        lexicons=_read_lexicons(root, settings.languages, findings),
         broken=broken,
         findings=tuple(findings),
     )
@@ -210,6 +213,29 @@ def _read_catalogs(
                 broken.add((tag, domain))
         found[tag] = merged
     return found, frozenset(broken)
+
+
+def _read_lexicons(
+    root: Path, tags: tuple[str, ...], findings: list[Finding]
+) -> dict[str, checks.Lexicon]:
+    """Read the lexicons; a language without one is refused, for nothing could be compared.
+
+    Raises:
+        ConfigError: The English one, which every comparison needs, cannot be used.
+    """
+    if tags == (document.SOURCE_TAG,):
+        return {}
+    path = "sources/lexicon.toml"
+    english = checks.read_lexicon(files.read_text(root, path), path=path)
+    found = {document.SOURCE_TAG: english}
+    for tag in tags[1:]:
+        path = languages.lexicon_path(tag)
+        try:
+            text = files.read_text(root, path)
+            found[tag] = checks.read_lexicon(text, path=path, english=english)
+        except (ConfigError, SourceError) as error:
+            findings.append(replace(finding_of(error, locale=tag), code="translation-lexicon"))
+    return found
 
 
 def _absent(path: str, tag: str, domain: str) -> Finding:

@@ -12,7 +12,7 @@ from typing import Any
 
 from pipeline import bundle
 from pipeline.errors import ConfigError
-from pipeline.model import Artefact, Contract, Finding, Format, Location
+from pipeline.model import Artefact, Contract, Finding, Format, Kind, Location
 from pipeline.survival import record
 from pipeline.survival.gate import survive
 
@@ -96,6 +96,8 @@ def _verify(place: str, members: Mapping[str, bytes], *, only: str | None) -> Ve
     if only is None:
         found += _sums(place, members)
         found += _unlisted(place, members, listed)
+        found += _whole(place, _manifest(place, members), contracts, listed)
+    found += _named(place, _manifest(place, members), listed, contracts, only)
     chosen = [entry for name, entry in sorted(listed.items()) if only in {None, name}]
     for entry in chosen:
         found += _file(place, members, entry, contracts)
@@ -147,11 +149,16 @@ def _sums(place: str, members: Mapping[str, bytes]) -> Iterator[Finding]:
     """Check every member that SHA256SUMS lists; a folder of a build has no such file."""
     if bundle.SUMS not in members:
         return
-    for line in members[bundle.SUMS].decode("utf-8", "replace").splitlines():
+    where = Location(f"{place}/{bundle.SUMS}")
+    lines = members[bundle.SUMS].decode("utf-8", "replace").splitlines()
+    summed = {line.partition("  ")[2] for line in lines}
+    for name in sorted(set(members) - summed - {bundle.SUMS}):
+        message = f"{name} is not in SHA256SUMS"
+        yield _finding(where, "bundle-changed", message, "get the bundle again")
+    for line in lines:
         digest, _, name = line.partition("  ")
         if name not in members or hashlib.sha256(members[name]).hexdigest() != digest:
             message = f"{name} is not as SHA256SUMS says"
-            where = Location(f"{place}/{bundle.SUMS}")
             yield _finding(where, "bundle-changed", message, "get the bundle again")
 
 
@@ -162,6 +169,52 @@ def _unlisted(
     for name in sorted(set(members) - known):
         message = f"{name} is not in the manifest, so nobody has proven it"
         yield _finding(Location(f"{place}/{name}"), "bundle-unlisted", message, "remove it")
+
+
+def _whole(
+    place: str,
+    manifest: Mapping[str, Any],
+    contracts: Mapping[str, Contract],
+    listed: Mapping[str, _Listed],
+) -> Iterator[Finding]:
+    """Ask for every handout in every format of the bundle, unless the manifest says it lacks."""
+    where = Location(f"{place}/{bundle.MANIFEST}")
+    lacking = {
+        (str(lost.get("slug")), str(form))
+        for lost in manifest.get("missing") or ()
+        for form in lost.get("formats", ())
+    }
+    formats = {entry.format for entry in listed.values()}
+    have = {(entry.slug, str(entry.format)) for entry in listed.values()}
+    for slug in sorted({*contracts, *(manifest.get("handouts") or {})}):
+        for form in sorted(formats):
+            if (slug, str(form)) not in have | lacking:
+                message = f"the manifest promises {slug} and lists no {form} of it"
+                yield _finding(where, "bundle-missing", message, "get the bundle again")
+
+
+def _named(
+    place: str,
+    manifest: Mapping[str, Any],
+    listed: Mapping[str, _Listed],
+    contracts: Mapping[str, Contract],
+    only: str | None,
+) -> Iterator[Finding]:
+    """Refuse a name that hides what a file is: its handout, its language, that it is a draft."""
+    for name, entry in sorted(listed.items()):
+        if entry.slug not in contracts or only not in {None, name}:
+            continue
+        contract = contracts[entry.slug]
+        names = [f"{entry.slug}.{contract.tag}.draft.{entry.format}"]
+        if all(block.kind is not Kind.DRAFT for block in contract.blocks):
+            names.append(f"{entry.slug}.{contract.tag}.{entry.format}")
+        where = Location(f"{place}/{name}")
+        if name not in names:
+            message = f"{name} should be called {' or '.join(names)}"
+            yield _finding(where, "bundle-name", message, "do not use it")
+        if contract.tag != manifest.get("locale"):
+            message = f"the bundle is in {manifest.get('locale')}, {name} in {contract.tag}"
+            yield _finding(where, "bundle-name", message, "do not use it")
 
 
 def _manifest(place: str, members: Mapping[str, bytes]) -> dict[str, Any]:
@@ -179,7 +232,11 @@ def _manifest(place: str, members: Mapping[str, bytes]) -> dict[str, Any]:
 def _unpacked(path: Path) -> dict[str, bytes]:
     try:
         with zipfile.ZipFile(io.BytesIO(path.read_bytes())) as archive:
-            return {name: archive.read(name) for name in archive.namelist()}
+            names = archive.namelist()
+            if len(names) != len(set(names)):
+                message = "the bundle holds two files of one name"
+                raise _cannot(path, message, "get the bundle again")
+            return {name: archive.read(name) for name in names}
     except (
         zipfile.BadZipFile,
         zlib.error,

@@ -1,15 +1,18 @@
 """Checks of translations against their sources: what a msgstr must keep of its msgid.
 
-Only what can be decided without knowing the language: variables, links, marks, numbers, and
-characters that do harm. What a sentence means is for people.
+What can be decided without knowing the language: variables, links, marks, numbers, and characters
+that do harm. For texts that can do harm, `meaning` adds what a lexicon knows.
 """
 
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from pipeline import labels, markdown
+from pipeline.checks import meaning
+from pipeline.checks.lexicon import fold
+from pipeline.checks.numbers import number_value
 from pipeline.document import SHARED
 from pipeline.model import Catalog, Finding, Inline, Key
 
@@ -22,15 +25,30 @@ _HARMFUL = {
 """Bidi embeddings and overrides (WB-15), zero-width space, soft hyphen, broken characters."""
 
 
-def check_catalog(catalog: Catalog, domain: str, links: Mapping[str, str]) -> tuple[Finding, ...]:
+def check_catalog(
+    catalog: Catalog,
+    domain: str,
+    links: Mapping[str, str],
+    *,
+    by: meaning.Measure | None = None,
+) -> tuple[Finding, ...]:
     """Say which translations of a domain lost or gained something.
 
     Args:
         catalog: The translations of a language.
         domain: gettext domain: a handout's slug, ``shared`` or ``labels``.
         links: Address by normalised label, for ``[text][label]``.
+        by: What the meaning of harmful texts is compared by; None where a lexicon is missing.
     """
     slug = domain if domain not in {SHARED, labels.DOMAIN} else ""
+    found = [
+        (key, fault)
+        for key, msgstr in catalog.texts.items()
+        if key[0] == domain
+        for fault in _entry(key, msgstr, links, by)
+    ]
+    if by is not None:
+        found += _twice(catalog, [key for key in by.keys if key[0] == domain])
     return tuple(
         Finding(
             catalog.locations[key],
@@ -40,13 +58,24 @@ def check_catalog(catalog: Catalog, domain: str, links: Mapping[str, str]) -> tu
             locale=catalog.tag,
             slug=slug,
         )
-        for key, msgstr in catalog.texts.items()
-        if key[0] == domain
-        for code, message, hint in _entry(key, msgstr, links)
+        for key, (code, message, hint) in found
     )
 
 
-def _entry(key: Key, msgstr: str, links: Mapping[str, str]) -> Iterator[tuple[str, str, str]]:
+def _twice(catalog: Catalog, keys: Iterable[Key]) -> Iterator[tuple[Key, meaning.Fault]]:
+    """Find two texts that can do harm with one translation: one of the two is lost."""
+    first: dict[str, Key] = {}
+    for key in sorted(key for key in keys if key in catalog.texts):
+        text = " ".join(fold(catalog.texts[key]).split())
+        other = first.setdefault(text, key)
+        if fold(other[2]).strip(".: ") != fold(key[2]).strip(".: "):
+            message = f"the translation is also that of {other[2]!r}"
+            yield key, ("translation-twice", message, "say the two things in two ways")
+
+
+def _entry(
+    key: Key, msgstr: str, links: Mapping[str, str], by: meaning.Measure | None
+) -> Iterator[meaning.Fault]:
     """Yield code, message and hint of each fault."""
     source = _Marks(markdown.parse_inline(key[2], links))
     target = _Marks(markdown.parse_inline(msgstr, links))
@@ -73,6 +102,8 @@ def _entry(key: Key, msgstr: str, links: Mapping[str, str]) -> Iterator[tuple[st
     if msgstr == key[2] and re.search(r"[A-Za-z]{4}", source.text):
         message = "the translation is the English text"
         yield "translation-same", message, "translate it"
+    elif by is not None and key in by.keys:
+        yield from meaning.compare(source.text, target.text, by)
 
 
 def _shown(values: Counter[str]) -> str:
@@ -88,7 +119,7 @@ class _Marks:
         self.strong = 0
         self.text = ""
         self._walk(inlines)
-        self.numbers = Counter(_value(found) for found in _NUMBER.findall(self.text))
+        self.numbers = Counter(number_value(found) for found in _NUMBER.findall(self.text))
 
     def _walk(self, inlines: tuple[Inline, ...]) -> None:
         for inline in inlines:
@@ -102,10 +133,3 @@ class _Marks:
             if inline.type != "variable":
                 self.text += inline.text
             self._walk(inline.children)
-
-
-def _value(number: str) -> str:
-    """Return a number in Western digits with a point: 38,5 and ٣٨٫٥ are 38.5."""
-    digits = "".join(str(unicodedata.digit(c)) if c.isdigit() else c for c in number)
-    plain = digits.replace("٬", "").replace("٫", ".")
-    return re.sub(r",(?=\d{1,2}$)", ".", plain).replace(",", "")

@@ -91,6 +91,8 @@ class Message:
         references: Where it stands, such as ``sources/handouts/asthma.md#doses``; no line numbers.
         flags: gettext flags, such as ``python-brace-format``.
         location: The first place it stands, with its line, for findings.
+        harmful: Whether a wrong translation can do harm: of class safety or dose, or in a
+            protected block.
     """
 
     msgid: str
@@ -99,6 +101,7 @@ class Message:
     references: tuple[str, ...]
     flags: tuple[str, ...]
     location: Location
+    harmful: bool = False
 
 
 Key = tuple[str, str, str]

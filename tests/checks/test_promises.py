@@ -1,0 +1,81 @@
+"""What a handout promises: each code once bad, once good."""
+
+import datetime as dt
+
+import pytest
+
+from pipeline import document
+from pipeline.checks import Ledger, check_promises
+from pipeline.config import Topic
+from pipeline.model import Location, Phone, Phrase
+from pipeline.registry import Fact, Line
+from tests import sample
+
+_LINE = Line(Phone("911", "911"), None, "x", dt.date(2026, 1, 1), "x")
+_CRISIS = Line(
+    Phone("+18005550100", "800 555-0100"), Phrase("x", (), Location("x")), "x", None, None
+)
+_FACTS = {
+    "F-1": Fact("rule", "Do not swim", ("x",), "recalled", None),
+    "F-2": Fact("call-now", "Bleeding", ("x",), "recalled", None),
+}
+_CALL = '{#now .emergency tier="call-now"}\n> [!CAUTION]\n'
+_BOX = "{#w .warning}\n> [!WARNING]\n> Do not swim.\n"
+
+
+def _codes(body: str, **about: object) -> list[str]:
+    required = {"now": "emergency", "w": "warning", "c": "contact", "p": "provenance"}
+    topic = Topic(**{"required": required, "facts": ("F-1",), "modality": "", **about})  # type: ignore[arg-type]
+    front = sample.text("sources/handouts/rest.md").split("\n---\n")[0]
+    handout = document.read(f"{front}\n---\n\n{body}", path="rest.md", shared={})
+    phones = {"US": {"emergency": _LINE, "crisis": _CRISIS}}
+    found = check_promises(handout, Ledger({"rest": topic}, _FACTS, phones))
+    assert all(f.refuses and f.hint and (f.locale, f.slug) == ("en", "rest") for f in found)
+    return [finding.code for finding in found]
+
+
+@pytest.mark.parametrize(
+    ("code", "bad", "good"),
+    [
+        ("source-unlisted", _BOX.replace("#w", "#x"), _BOX),
+        ("source-unlisted", _BOX.replace("warning}", 'warning facts="F-2"}'),
+         _BOX.replace("warning}", 'warning facts="F-1"}')),
+        ("source-limit", _BOX.replace("warning}", 'warning countries="US"}'), _BOX),
+        ("source-limit", _BOX.replace("warning}", 'warning when="unreviewed"}'), _BOX),
+        ("source-limit", _BOX.replace("> Do", '> {when="unreviewed"}\n> Do'), _BOX),
+        ("source-number", f"{_CALL}> Call now.\n", f"{_CALL}> **{{emergency_number}}**\n"),
+        ("source-number", f'{_CALL}> {{countries="US"}}\n> {{emergency_number}}\n',
+         f"{_CALL}> {{emergency_number}}\n"),
+        ("source-number", "{#c .contact}\n> [!IMPORTANT]\n> {clinic_name}: {clinic_phone}\n",
+         "{#c .contact}\n> [!IMPORTANT]\n> {clinic_name} {clinic_phone} {emergency_number}\n"),
+        ("source-number", "Call 911 now.\n", "Take 2 of 9110 mg.\n"),
+        ("source-number", "Call 800-555-0100.\n", "Walk 911.5 steps.\n"),
+        ("source-tier", _CALL.replace("}", ' facts="F-1"}') + "> {emergency_number}\n",
+         f"{_CALL}> {{emergency_number}}\n"),
+    ],
+)  # fmt: skip
+def test_code(code: str, bad: str, good: str) -> None:
+    """A promise that is less than the topic asks is found by its code."""
+    assert code in _codes(bad)
+    assert _codes(good) == []
+
+
+def test_topic_says_where_a_block_holds() -> None:
+    """A block of some countries is right where its topic names them."""
+    box = _BOX.replace("warning}", 'warning countries="GB US"}')
+
+    assert _codes(box, countries={"w": ("US", "GB")}) == []
+    assert _codes(box, countries={"w": ("US",)}) == ["source-limit"]
+
+
+def test_topic_says_what_a_block_holds() -> None:
+    """A block lacks nothing when the variables of its topic are in it."""
+    assert _codes(_BOX, variables={"w": ("lifting_rule",)}) == ["source-number"]
+    assert _codes(f"{_BOX}>\n> {{lifting_rule}}\n", variables={"w": ("lifting_rule",)}) == []
+
+
+def test_provenance_may_say_a_state() -> None:
+    """Only notices about the state of a text may depend on it."""
+    box = '{#p .provenance when="unreviewed"}\n> [!IMPORTANT]\n> Not reviewed.\n'
+
+    assert _codes(box) == []

@@ -1,0 +1,46 @@
+"""A bundle that was changed on its way is refused by what it says of itself."""
+
+from pathlib import Path
+
+import pytest
+
+from pipeline import archive
+from pipeline.build.verify import verify
+from pipeline.errors import ConfigError
+from tests.sabotage.bundles import BUNDLE, BundleCase, seal, whole
+
+
+def _codes(folder: Path, content: bytes) -> set[str]:
+    path = folder / "ward-us.ar.zip"
+    path.write_bytes(content)
+    try:
+        return {finding.code for finding in verify(path).findings}
+    except ConfigError as error:
+        return {error.code}
+
+
+@pytest.mark.parametrize("case", BUNDLE, ids=lambda case: case.name)
+def test_sabotage(case: BundleCase, tmp_path: Path) -> None:
+    """Whole, a bundle has nothing to say; sabotaged, it is refused by name."""
+    assert _codes(tmp_path, archive.pack(whole("ar"))) == set()
+
+    assert case.code in _codes(tmp_path, case.spoilt())
+
+
+def test_sealing_again_changes_nothing(tmp_path: Path) -> None:
+    """What makes the hashes right again is itself no fault."""
+    members = dict(whole("ar"))
+    seal(members)
+
+    assert _codes(tmp_path, archive.pack(members)) == set()
+
+
+def test_unpacked(tmp_path: Path) -> None:
+    """The same holds for the folder that a clinic has unpacked."""
+    for name, content in whole("ar").items():
+        (tmp_path / name).write_bytes(content)
+    assert not verify(tmp_path).findings
+
+    (tmp_path / "SHA256SUMS").write_text("", "utf-8")
+
+    assert {finding.code for finding in verify(tmp_path).findings} == {"bundle-changed"}

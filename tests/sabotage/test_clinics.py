@@ -1,0 +1,87 @@
+"""A clinic may add and fill; it can never remove, weaken or move a protected block (SV-07)."""
+
+import datetime as dt
+import itertools
+from dataclasses import replace
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pipeline.build import project
+from pipeline.build.plan import findings_of, plan
+from pipeline.clinics import Clinic
+from pipeline.model import Contract, Hours, Phone
+from tests import workshop
+from tests.sabotage.bench import WARD
+
+CONTENT = project.read(WARD)
+REAL = project.read(workshop.ROOT)
+DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+RULE = CONTENT.rules["lifting_rule"]
+
+_names = st.text(
+    st.characters(categories=["L", "N", "Zs", "Po"], exclude_characters="*_`{}<>[]"),
+    min_size=1,
+    max_size=60,
+).filter(lambda name: any(c.isalpha() for c in name) and name == " ".join(name.split()))
+_phones = st.integers(200_000_0000, 999_999_9999).map(
+    lambda n: Phone(f"+1{n}", f"{str(n)[:3]}-{str(n)[3:6]}-{str(n)[6:]}")
+)
+_clock = st.integers(0, 22).map(lambda hour: (dt.time(hour, 30), dt.time(hour + 1, 15)))
+
+
+@st.composite
+def _clinics(draw: st.DrawFn) -> Clinic:
+    opens, closes = draw(_clock)
+    weight = draw(st.sampled_from([(5, 2), (10, 5), (30, 14)]))
+    rule = {"pounds": weight[0], "kilograms": weight[1], "weeks": draw(st.integers(2, 26))}
+    return replace(
+        CONTENT.clinics["ward-us"],
+        name=draw(_names),
+        phone=draw(_phones),
+        after_hours=draw(_phones),
+        hours=Hours(draw(st.sampled_from(DAYS)), draw(st.sampled_from(DAYS)), opens, closes),
+        paper=draw(st.sampled_from(["letter", "a4"])),
+        rules=draw(st.sampled_from([{}, {RULE.name: rule}])),
+    )
+
+
+def _contracts(content: project.Project, *clinics: Clinic) -> dict[tuple[str, str, str], Contract]:
+    there = replace(content, clinics={clinic.id: clinic for clinic in clinics})
+    return {
+        (cell.slug, cell.tag, cell.clinic): cell.contract
+        for cell in plan(there, findings_of(there))
+        if cell.contract is not None
+    }
+
+
+@settings(max_examples=40, deadline=None, derandomize=True)
+@given(clinic=_clinics())
+def test_any_clinic_carries_the_same_blocks(clinic: Clinic) -> None:
+    """Whatever a profile says, ids, kinds, tiers and order stay; so does every fixed word."""
+    own = CONTENT.clinics["ward-us"]
+    ours, theirs = _contracts(CONTENT, own), _contracts(CONTENT, clinic)
+
+    assert len(theirs) == len(ours) == len(CONTENT.config.languages)
+    for key, contract in ours.items():
+        other = theirs[key]
+        assert [(b.id, b.kind, b.tier) for b in contract.blocks] == [
+            (b.id, b.kind, b.tier) for b in other.blocks
+        ]
+        for mine, its in zip(contract.blocks, other.blocks, strict=True):
+            if mine.id in {"normal", "medicines", "device", "draft"}:
+                assert mine.text == its.text
+            if mine.id == "call-now":
+                assert mine.text == its.text
+                assert "911" in its.text
+
+
+def test_clinics_of_a_country_carry_the_same_ids() -> None:
+    """In the real project too, a second clinic of the US carries what the first one does."""
+    first = REAL.clinics["example-us"]
+    second = replace(first, id="other-us", name="Hill Clinic", after_hours=first.phone)
+    found = _contracts(REAL, first, second)
+
+    for slug, tag in itertools.product(REAL.documents, REAL.config.languages):
+        one, two = (found[slug, tag, name] for name in ("example-us", "other-us"))
+        assert [block.id for block in one.blocks] == [block.id for block in two.blocks]

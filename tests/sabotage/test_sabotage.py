@@ -1,0 +1,46 @@
+"""Each way of losing a warning is refused by the check meant for it, and nothing is made."""
+
+import pytest
+
+from tests.sabotage.bench import (
+    LAYERS,
+    REVIEWED,
+    Case,
+    promised,
+    read_cases,
+    reviewed,
+    sabotaged,
+    whole,
+)
+
+CASES = [case for layer in LAYERS for case in read_cases(layer)]
+
+
+def _name(case: Case) -> str:
+    return f"{case.layer}: {case.name} ({case.locale})"
+
+
+@pytest.mark.parametrize("case", CASES, ids=_name)
+def test_sabotage(case: Case) -> None:
+    """Whole, the file is made; sabotaged, it is refused by name, and no format of it is there."""
+    before = whole(case.locale, case.clinic, case.format)
+    assert before.codes == set()
+    assert len(before.files) == 1
+
+    if case.code == REVIEWED:
+        contract = promised(case)
+        assert contract is not None
+        assert contract != reviewed(case.locale, case.clinic)
+        assert contract.blocks != (reviewed(case.locale, case.clinic) or contract).blocks
+        return
+    after = sabotaged(case)
+
+    assert case.code in after.codes
+    assert after.files == ()
+
+
+def test_names_are_unique() -> None:
+    """A case can be spoken of by its name."""
+    names = [_name(case) for case in CASES]
+
+    assert len(set(names)) == len(names)
