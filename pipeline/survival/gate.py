@@ -107,7 +107,8 @@ class _Court:
             )
         for sheet in reading.sheets:
             if sheet not in self.contract.sheets:
-                yield self.finding(Rule.SHEET, f"nobody has reviewed the style sheet {sheet}")
+                message = f"nobody has seen the style sheet {sheet} in a browser"
+                yield self.finding(Rule.SHEET, message, hint="run `make review`, then build again")
         blocks = {block.id: block for block in self.contract.blocks}
         for fault in reading.faults:
             inside = [blocks[name] for name in fault.within if name in blocks]

@@ -26,7 +26,7 @@ from weasyprint.urls import URLFetcherResponse
 
 from pipeline.errors import RenderError
 from pipeline.model import Location
-from pipeline.render.pdf import layout, logical, structure, truetype, write
+from pipeline.render.pdf import breaks, layout, logical, structure, truetype, write
 from pipeline.render.pdf.faces import Faces
 from pipeline.render.pdf.tree import Mark, Node, Piece
 
@@ -58,9 +58,11 @@ def render(html: str, *, faces: Faces, variant: str) -> bytes:
     """
     configuration = _configuration(faces)
     fetch = _Fetcher(_addresses(faces))
-    document = weasyprint.HTML(string=html, url_fetcher=fetch).render(
-        font_config=configuration, pdf_variant=variant
-    )
+    source = weasyprint.HTML(string=html, url_fetcher=fetch)
+    for _ in range(_LAYOUTS):
+        document = source.render(font_config=configuration, pdf_variant=variant)
+        if not breaks.tear(source.etree_element, document.pages):
+            break
     content: bytes = document.write_pdf(
         pdf_variant=variant, custom_metadata=True, finisher=_leave_metadata_plain
     )
@@ -72,6 +74,10 @@ def _leave_metadata_plain(_: _Untyped, pdf: _Untyped) -> None:
     for item in pdf.objects:
         if isinstance(item, pydyf.Stream) and item.extra.get("Type") == "/Metadata":
             item.compress = False
+
+
+_LAYOUTS = 4
+"""Times that a document is laid out at most; most need one, a few need two."""
 
 
 @functools.lru_cache(maxsize=16)
