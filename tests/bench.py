@@ -11,7 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 from resource import RUSAGE_CHILDREN, getrusage
 
-from pipeline.build import project
+from pipeline.build import project, reviewed
 from pipeline.build.plan import findings_of, plan
 from pipeline.model import Artefact, Format
 from pipeline.survival.gate import survive
@@ -49,7 +49,8 @@ def _gate(root: Path) -> None:
     content = project.read(root)
     for kind in Format:
         times = []
-        for cell in plan(content, findings_of(content)):
+        sheets = reviewed.sheets(workshop.ROOT / "styles")
+        for cell in (c.styled(sheets) for c in plan(content, findings_of(content))):
             path = root / "output" / cell.path(kind)
             if cell.contract is None or not path.is_file():
                 continue

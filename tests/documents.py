@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from pipeline import clinics, document, languages
 from pipeline.blocks import every, translatable
+from pipeline.build import reviewed
 from pipeline.labels import LABELS, RENDERED
 from pipeline.localize import localize, translate_labels
 from pipeline.model import (
@@ -23,7 +24,7 @@ from pipeline.model import (
     Phrase,
 )
 from pipeline.survival.contract import contract
-from tests import sample
+from tests import sample, workshop
 from tests.pseudo import PSEUDO
 
 TAGS = ("en", *PSEUDO)
@@ -205,7 +206,8 @@ def make(text: str, *, tag: str, clinic: str) -> Made:
         draft=True,
         identifier="urn:uuid:0",
     )
-    return Made(text, edition, contract(source, catalog, filling))
+    sheets = reviewed.sheets(workshop.ROOT / "styles")
+    return Made(text, edition, replace(contract(source, catalog, filling), sheets=sheets))
 
 
 def _catalog(source: Document, filling: Filling, tag: str) -> Catalog:

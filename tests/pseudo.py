@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
-from pipeline.build import project
+from pipeline.build import project, reviewed
 from pipeline.build.catalogs import messages_of
 from pipeline.build.plan import Cell, plan
 from pipeline.model import Catalog, Key, Location
@@ -97,7 +97,8 @@ def content() -> project.Project:
 @functools.cache
 def cells(clinic: str) -> tuple[Cell, ...]:
     """Return every handout of a clinic in the languages that nobody speaks."""
-    return tuple(cell for cell in plan(content(), ()) if cell.clinic == clinic)
+    sheets = reviewed.sheets(workshop.ROOT / "styles")
+    return tuple(cell.styled(sheets) for cell in plan(content(), ()) if cell.clinic == clinic)
 
 
 def _catalog(tag: str, keys: list[Key]) -> Catalog:

@@ -51,6 +51,15 @@ def read(styles: Path) -> dict[Format, Reviewed]:
     return found
 
 
+def sheets(styles: Path) -> tuple[str, ...]:
+    """Return the hashes of the sheets that were seen, for a contract.
+
+    Raises:
+        ConfigError: As `read`.
+    """
+    return tuple(seen.sheet for seen in read(styles).values())
+
+
 def _reviewed(table: tables.Table) -> Reviewed:
     sheet, names = table.text("sheet"), table.texts("languages")
     table.finish()

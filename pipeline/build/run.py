@@ -88,7 +88,7 @@ def build(settings: Settings, selection: Selection, progress: Progress) -> Outco
     project = read(settings.root)
     refuse_unknown(project, selection)
     known = findings_of(project)
-    sheets = tuple(seen.sheet for seen in reviewed.read(settings.styles).values())
+    sheets = reviewed.sheets(settings.styles)
     cells = tuple(cell.styled(sheets) for cell in plan(project, known))
     state = _State(dict(before.entries), dict(before.bundles), list(known))
     chosen = [cell for cell in cells if selection.holds(cell)]

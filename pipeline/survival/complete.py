@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator
 
 from pipeline.model import Contract
@@ -60,11 +61,11 @@ def _furniture(contract: Contract, reading: Reading) -> Iterator[tuple[str, str]
     It is painted and not said, so of a text from right to left only the letters are known.
     """
     extras = {"".join(sorted(_letters(text))) for text in contract.extras}
-    heads = [_letters(text) for text in contract.repeats]
+    heads = [Counter(filter(str.isalnum, text)) for text in contract.repeats]
     for run in dict.fromkeys(reading.furniture):
-        letters = _letters(run.text)
-        repeats = any(letters in head or letters[::-1] in head for head in heads)
-        if not letters or ("".join(sorted(letters)) not in extras and not repeats):
+        letters, signs = _letters(run.text), Counter(filter(str.isalnum, run.text))
+        repeats = any(signs <= head for head in heads)
+        if not repeats and (not letters or "".join(sorted(letters)) not in extras):
             message = f"{run.place} repeats {_quote(run.text)}, which is no text of the handout"
             yield run.text, message
 

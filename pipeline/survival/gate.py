@@ -24,7 +24,7 @@ _MARKUP = re.compile(
     r"\*\*|\]\(|\]\[|\[!|\[\[|`|</?[a-z][^<>]*>|&(?:[a-z]+|#\w+);|(?:^|\s)(?:#{1,6}|>)\s",
     re.IGNORECASE,
 )
-_FULL = 0.84
+_FULL = 0.75
 """Part of a page's height up to which a box must be whole: its frame, and a heading that must not
 stand alone above it, take the rest."""
 

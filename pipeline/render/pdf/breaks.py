@@ -8,19 +8,20 @@ from typing import Any, TypeAlias
 _Untyped: TypeAlias = Any
 """A box of WeasyPrint or an element of its document, which have no types."""
 
-TORN = "torn"
-"""Class of what may break; ``page.css.j2`` says so."""
+TORN, FRESH = "torn", "fresh"
+"""Classes of what may break, and of what begins a page; ``page.css.j2`` says so."""
 
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _BOX = "box"
 """Class of a protected block, as the templates write it."""
 
 
-def tear(root: _Untyped, pages: list[_Untyped]) -> bool:
+def mend(root: _Untyped, pages: list[_Untyped]) -> bool:
     """Mark what must break so that no heading stands alone, and no box waits for a page in vain.
 
-    A box that must be whole moves to the next page. Where it is longer than a page even so, it
-    leaves a hole; where only its heading is too much, the heading stays behind alone.
+    A box that must be whole moves to the next page, and its heading may stay behind. The heading
+    then begins a page of its own; where it is alone even so, both are longer than a page, and the
+    box may break. So may a box that is longer than a page by itself: it would only leave a hole.
 
     Args:
         root: Element of the document; classes are added in it.
@@ -30,8 +31,16 @@ def tear(root: _Untyped, pages: list[_Untyped]) -> bool:
         Whether anything was marked that was not before, so that another layout is worth it.
     """
     places = _Places(pages)
-    found = [*_behind_headings(root, places), *_longer_than_a_page(root, places)]
-    marked = [_mark(element) for torn in found for element in _beginning(torn)]
+    parents = {child: parent for parent in root.iter() for child in parent}
+    torn = list(_longer_than_a_page(root, places))
+    marked = []
+    for heading, follower in _alone(root, places):
+        begin = _section(heading, parents)
+        if places.begins(begin):
+            torn.append(follower)
+        else:
+            marked.append(_mark(begin, FRESH))
+    marked += [_mark(element, TORN) for box in torn for element in _beginning(box)]
     return any(marked)
 
 
@@ -42,9 +51,15 @@ class _Places:
         self.first: dict[_Untyped, int] = {}
         self.last: dict[_Untyped, int] = {}
         self.whole: set[_Untyped] = set()
+        self.tops: set[_Untyped] = set()
         for number, page in enumerate(pages):
             for box in page._page_box.children:
                 self._walk(box, number)
+                self.tops |= set(_tops(box))
+
+    def begins(self, element: _Untyped) -> bool:
+        """Tell whether nothing stands above an element on its page."""
+        return element in self.tops
 
     def _walk(self, box: _Untyped, page: int) -> None:
         if type(box).__name__ == "MarginBox":
@@ -59,15 +74,34 @@ class _Places:
             self._walk(child, page)
 
 
-def _behind_headings(root: _Untyped, places: _Places) -> Iterator[_Untyped]:
-    """Yield what follows a heading on another page."""
+def _tops(box: _Untyped) -> Iterator[_Untyped]:
+    """Yield what a page begins with, from the outside in."""
+    while box is not None and type(box).__name__ != "MarginBox":
+        if box.element is not None and not isinstance(box.element, str):
+            yield box.element
+        box = next(iter(getattr(box, "children", ())), None)
+
+
+def _section(heading: _Untyped, parents: dict[_Untyped, _Untyped]) -> _Untyped:
+    """Return the outermost element that begins with a heading, drawings left aside."""
+    element = heading
+    while (parent := parents.get(element)) is not None and parent.tag == "section":
+        before = list(parent)[: list(parent).index(element)]
+        if any(not str(sibling.tag).endswith("svg") for sibling in before):
+            break
+        element = parent
+    return element
+
+
+def _alone(root: _Untyped, places: _Places) -> Iterator[tuple[_Untyped, _Untyped]]:
+    """Yield each heading whose follower is on another page, with the follower."""
     order = [e for e in root.iter() if e in places.first]
     for at, element in enumerate(order):
         if element.tag in _HEADINGS:
             inside = set(element.iter())
             follows = next((e for e in order[at:] if e not in inside), None)
             if follows is not None and places.first[follows] > places.last[element]:
-                yield follows
+                yield element, follows
 
 
 def _longer_than_a_page(root: _Untyped, places: _Places) -> Iterator[_Untyped]:
@@ -84,9 +118,9 @@ def _beginning(element: _Untyped) -> Iterator[_Untyped]:
         element = next(iter(element), None)
 
 
-def _mark(element: _Untyped) -> bool:
+def _mark(element: _Untyped, name: str) -> bool:
     classes = element.get("class", "").split()
-    if TORN in classes:
+    if name in classes:
         return False
-    element.set("class", " ".join([*classes, TORN]))
+    element.set("class", " ".join([*classes, name]))
     return True

@@ -61,7 +61,7 @@ def render(html: str, *, faces: Faces, variant: str) -> bytes:
     source = weasyprint.HTML(string=html, url_fetcher=fetch)
     for _ in range(_LAYOUTS):
         document = source.render(font_config=configuration, pdf_variant=variant)
-        if not breaks.tear(source.etree_element, document.pages):
+        if not breaks.mend(source.etree_element, document.pages):
             break
     content: bytes = document.write_pdf(
         pdf_variant=variant, custom_metadata=True, finisher=_leave_metadata_plain
@@ -76,7 +76,7 @@ def _leave_metadata_plain(_: _Untyped, pdf: _Untyped) -> None:
             item.compress = False
 
 
-_LAYOUTS = 4
+_LAYOUTS = 5
 """Times that a document is laid out at most; most need one, a few need two."""
 
 

@@ -16,8 +16,11 @@ from pipeline.survival.pdf.shown import Shown
 _FIGURE = re.compile(r"\d+(?:[.,:/٫٬–-]\d+)*")
 """A number, or several without a space between: a date, a phone, a decimal."""
 
-_NUMBER = re.compile(r"\d+(?:[.,:/٫٬–\u00a0 -]\d+)*")
-"""The same with single spaces: the parts of a phone, whose order an Arabic line may turn."""
+_NUMBER = re.compile(r"\d+(?:[.,:/٫٬-]\d+)*")
+"""The same in a line from right to left, where a range with a dash is rightly turned."""
+
+_SPACED = re.compile(r"\d+(?:[.,:/٫٬\u00a0 -]\d+)*")
+"""Numbers with single spaces between: the parts of a phone, which such a line may turn round."""
 
 _WORD = re.compile(r"[A-Za-z]+")
 
@@ -49,7 +52,7 @@ def agree(said: str, shown: Sequence[Shown], *, strict: bool = True) -> bool:
         return whole and _squeeze(said) == _squeeze(visual)
     if not strict:
         return _spoken(said) == _spoken(visual)
-    if _numbers(visual) != _numbers(said) or _words(visual) != _words(said):
+    if not _same_numbers(said, visual) or _words(visual) != _words(said):
         return False
     if nature == "mixed":
         return _plain_letters(said) == _plain_letters(visual)
@@ -79,8 +82,10 @@ def _left_to_right(line: list[Shown]) -> list[str]:
     return [glyph.text for glyph in sorted(glyphs, key=lambda glyph: glyph.x)]
 
 
-def _numbers(text: str) -> Counter[str]:
-    return Counter(number.replace("\u00a0", " ") for number in _NUMBER.findall(text))
+def _same_numbers(said: str, visual: str) -> bool:
+    said, visual = (text.replace("\u00a0", " ") for text in (said, visual))
+    same = Counter(_NUMBER.findall(said)) == Counter(_NUMBER.findall(visual))
+    return same and all(number in visual for number in _SPACED.findall(said))
 
 
 def _words(text: str) -> Counter[str]:

@@ -43,6 +43,7 @@ class Trail:
     def leave(self) -> None:
         """End a row: what follows stands below all of its cells."""
         places = self._rows.pop()
+        self._fresh = False
         if places:
             self._last = max(places, key=lambda p: (p.page, -p.y))
 
