@@ -5,11 +5,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from pipeline.model import Artefact, Contract, Expected, Finding, Format, Location, Tier
-from pipeline.survival import epub, html, pdf
+from pipeline.survival import pdf
 from pipeline.survival.complete import incomplete
 from pipeline.survival.fold import fold
 from pipeline.survival.reading import Reading, Seen, Unreadable
 from pipeline.survival.rules import Rule
+from pipeline.survival.web import epub, html
 
 READERS: dict[Format, Callable[[bytes], Reading]] = {
     Format.PDF: pdf.read,

@@ -30,7 +30,7 @@ print(hashlib.sha256(content).hexdigest())
 
 
 def _page(body: str) -> str:
-    style = "<style>body{font:18pt Handouts}</style>"
+    style = "<style>body{font:18pt Noto Sans}</style>"
     return f"<html lang='en'><head><title>T</title>{style}</head><body>{body}</body></html>"
 
 
@@ -71,7 +71,7 @@ def test_only_pinned_fonts(cache: Path) -> None:
     content, complaints = render_pdf(_page("<p>ยา</p>"), faces=faces("en", cache=cache))
 
     assert any(".notdef" in complaint and "U+0E22" in complaint for complaint in complaints)
-    assert _fonts(content) <= {"Handouts", "Handouts-Bold"}
+    assert _fonts(content) <= {"Noto-Sans", "Noto-Sans-Bold"}
 
 
 def test_no_system_font(cache: Path, tmp_path: Path) -> None:
@@ -104,10 +104,10 @@ def test_fallback(cache: Path) -> None:
 
     assert complaints == ()
     assert _fonts(content) == {
-        "Handouts",
-        "Handouts-Bold",
-        "Handouts-Latin",
-        "Handouts-Latin-Bold",
+        "Noto-Sans-SC",
+        "Noto-Sans-SC-Bold",
+        "Noto-Sans",
+        "Noto-Sans-Bold",
     }
 
 

@@ -218,5 +218,5 @@ def test_look_alikes(cache: Path, hear: Hear) -> None:
 
 
 def _page(body: str) -> str:
-    style = "<style>body{font:18pt Handouts}</style>"
+    style = "<style>body{font:18pt Noto Sans}</style>"
     return f"<html lang='en'><head><title>T</title>{style}</head><body>{body}</body></html>"

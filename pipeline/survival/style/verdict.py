@@ -5,16 +5,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from pipeline.survival import scripts
-from pipeline.survival.cascade import Look, Said, Sheet, Words
-from pipeline.survival.colour import LEAST, contrast
-from pipeline.survival.css_lint import Broken
-from pipeline.survival.css_values import MARKS
-from pipeline.survival.elements import PHRASING
-from pipeline.survival.markup import Element, own, words
+from pipeline.survival.contrast import LEAST, WHITE, contrast
 from pipeline.survival.rules import Rule
-from pipeline.survival.selectors import Spot
+from pipeline.survival.style.cascade import Look, Said, Sheet, Words
+from pipeline.survival.style.lint import Broken
+from pipeline.survival.style.selectors import Spot
+from pipeline.survival.style.values import MARKS
+from pipeline.survival.web.elements import PHRASING
+from pipeline.survival.web.markup import Element, own, words
 
-_WHITE = (255, 255, 255)
 _PULL = 0.25
 """em by which a text may be drawn out of its place: half of what stands between two lines."""
 
@@ -122,7 +121,7 @@ def _faint(look: Look) -> Iterator[tuple[Look, Rule, str]]:
     if ratio < LEAST:
         reason = f"a text stands out by {ratio:.1f}:1 only"
         yield look, Rule.CONTRAST, reason
-    if look.medium.paper and look.paper != _WHITE and not look.exact:
+    if look.medium.paper and look.paper != WHITE and not look.exact:
         yield look, Rule.CONTRAST, "the colour behind a text may be left out"
 
 

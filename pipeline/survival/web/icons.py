@@ -4,9 +4,9 @@ import functools
 import re
 from urllib.parse import unquote
 
-from pipeline.survival import markup
-from pipeline.survival.markup import Element, name
 from pipeline.survival.reading import Unreadable
+from pipeline.survival.web import markup
+from pipeline.survival.web.markup import Element, name
 
 SVG = "http://www.w3.org/2000/svg"
 _DATA = "data:image/svg+xml,"

@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from pipeline.survival import markup
-from pipeline.survival.dom import Walk
-from pipeline.survival.head import page_head, page_sheet
-from pipeline.survival.navigation import links_in, list_faults, targets
 from pipeline.survival.reading import Fault, Reading, Scribe, Unreadable
 from pipeline.survival.rules import Rule
+from pipeline.survival.web import markup
+from pipeline.survival.web.dom import Walk
+from pipeline.survival.web.head import page_head, page_sheet
+from pipeline.survival.web.navigation import links_in, list_faults, targets
 
 # fmt: off
 _VOID = frozenset((

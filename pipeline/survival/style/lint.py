@@ -7,10 +7,10 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from pipeline.survival.css import Declaration, StyleRule
-from pipeline.survival.css_values import LARGEST, SCREEN, SHAPE, Words, is_length
-from pipeline.survival.media import printed
 from pipeline.survival.rules import Rule
+from pipeline.survival.style.css import Declaration, StyleRule
+from pipeline.survival.style.media import printed
+from pipeline.survival.style.values import LARGEST, SCREEN, SHAPE, Words, is_length
 
 _AFTER = {
     "content": ('" ("', "attr(href)", '")"'),

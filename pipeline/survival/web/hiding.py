@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
-from pipeline.survival.elements import KNOWN, PHRASING
-from pipeline.survival.markup import EPUB_TYPE
+from pipeline.survival.web.elements import KNOWN, PHRASING
+from pipeline.survival.web.markup import EPUB_TYPE
 
 _READ = (KNOWN | PHRASING) - {"head"}
 _HIDING = frozenset(("hidden", "inert", "popover", "style"))

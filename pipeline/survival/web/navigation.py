@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.survival.fold import fold
-from pipeline.survival.markup import Element, name, named, place, words
 from pipeline.survival.reading import Fault
 from pipeline.survival.rules import Rule
+from pipeline.survival.web.markup import Element, name, named, place, words
 
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4"))
 

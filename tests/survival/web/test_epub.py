@@ -7,9 +7,9 @@ from dataclasses import replace
 import pytest
 
 from pipeline.model import Artefact, Format
-from pipeline.survival import epub
 from pipeline.survival.gate import survive
 from pipeline.survival.rules import Rule
+from pipeline.survival.web import epub
 from tests.survival.forge import (
     SOURCE,
     TAGS,

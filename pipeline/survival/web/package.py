@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from urllib.parse import unquote
 
-from pipeline.survival import markup
-from pipeline.survival.markup import Element, attributes, name
 from pipeline.survival.reading import Fault, Unreadable
 from pipeline.survival.rules import Rule
+from pipeline.survival.web import markup
+from pipeline.survival.web.markup import Element, attributes, name
 
 PAGE = "application/xhtml+xml"
 SHEET = "text/css"

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 
-from pipeline.survival.colour import colour
-from pipeline.survival.css import Word
-from pipeline.survival.icons import is_icon
+from pipeline.survival.style.colour import colour
+from pipeline.survival.style.css import Word
+from pipeline.survival.web.icons import is_icon
 
 Words = tuple[Word, ...]
 Check = Callable[[Words], bool]

@@ -5,12 +5,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import unquote
 
-from pipeline.survival import markup
-from pipeline.survival.dom import Walk
-from pipeline.survival.markup import EPUB_TYPE, Element
-from pipeline.survival.navigation import Target, links_in, list_faults
 from pipeline.survival.reading import Fault
 from pipeline.survival.rules import Rule
+from pipeline.survival.web import markup
+from pipeline.survival.web.dom import Walk
+from pipeline.survival.web.markup import EPUB_TYPE, Element
+from pipeline.survival.web.navigation import Target, links_in, list_faults
 
 
 @dataclass(frozen=True, slots=True)

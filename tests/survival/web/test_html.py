@@ -5,9 +5,9 @@ from dataclasses import replace
 import pytest
 
 from pipeline.model import Artefact, Format
-from pipeline.survival import html
 from pipeline.survival.gate import survive
 from pipeline.survival.rules import Rule
+from pipeline.survival.web import html
 from tests.survival.forge import SOURCE, TAGS, codes, contract, judge, make_html, page
 from tests.survival.sabotage import LEFTOVERS, MARKUP, WORDS, Case, around_block, swap
 from tests.survival.sabotage_dom import ELEMENTS, FOREIGN, HEADS, LISTS, REGIONS

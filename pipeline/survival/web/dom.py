@@ -8,9 +8,13 @@ import functools
 from collections import Counter
 from dataclasses import dataclass, field
 
-from pipeline.survival.announce import announced
-from pipeline.survival.cascade import Sheet
-from pipeline.survival.elements import (
+from pipeline.survival.reading import Fault, Run, Scribe, Unreadable
+from pipeline.survival.rules import Rule
+from pipeline.survival.style.cascade import Sheet
+from pipeline.survival.style.selectors import Spot
+from pipeline.survival.style.verdict import FINE, effects, judge
+from pipeline.survival.web.announce import announced
+from pipeline.survival.web.elements import (
     DRAWN,
     KNOWN,
     PHRASING,
@@ -19,9 +23,9 @@ from pipeline.survival.elements import (
     attribute_fault,
     rings,
 )
-from pipeline.survival.hiding import hides
-from pipeline.survival.icons import SVG, drawing_fault
-from pipeline.survival.markup import (
+from pipeline.survival.web.hiding import hides
+from pipeline.survival.web.icons import SVG, drawing_fault
+from pipeline.survival.web.markup import (
     EPUB_TYPE,
     XHTML,
     XML_LANG,
@@ -31,10 +35,6 @@ from pipeline.survival.markup import (
     place,
     words,
 )
-from pipeline.survival.reading import Fault, Run, Scribe, Unreadable
-from pipeline.survival.rules import Rule
-from pipeline.survival.selectors import Spot
-from pipeline.survival.verdict import FINE, effects, judge
 
 _HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6"))
 _DATA = ("application/ld+json", "application/json")

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from pipeline.survival.cascade import Sheet, read_sheet
-from pipeline.survival.markup import Element, attributes, name, own, words
 from pipeline.survival.reading import Unreadable
 from pipeline.survival.rules import Rule
+from pipeline.survival.style.cascade import Sheet, read_sheet
+from pipeline.survival.web.markup import Element, attributes, name, own, words
 
 _CSP = "Content-Security-Policy"
 _POLICY = "default-src 'none'; style-src '{}'; img-src data:"

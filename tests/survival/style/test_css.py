@@ -5,10 +5,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.model import Finding, Format
-from pipeline.survival.cascade import read_sheet
-from pipeline.survival.media import Medium, applies, media
 from pipeline.survival.rules import Rule
-from pipeline.survival.verdict import judge as judge_spot
+from pipeline.survival.style.cascade import read_sheet
+from pipeline.survival.style.media import Medium, applies, media
+from pipeline.survival.style.verdict import judge as judge_spot
 from tests.survival.forge import (
     BOOK_SHEET,
     PAGE_SHEET,

@@ -5,16 +5,16 @@ import zipfile
 import zlib
 from dataclasses import replace
 
-from pipeline.survival import markup
-from pipeline.survival.cascade import Sheet, read_sheet
-from pipeline.survival.dom import Walk
-from pipeline.survival.epub_links import Page, address, contents, counted, inner_links
-from pipeline.survival.head import book_head
-from pipeline.survival.markup import EPUB_TYPE, Element
-from pipeline.survival.navigation import targets
-from pipeline.survival.package import CONTAINER, SHEET, Package, package_path, read_package
 from pipeline.survival.reading import Fault, Reading, Scribe, Unreadable
 from pipeline.survival.rules import Rule
+from pipeline.survival.style.cascade import Sheet, read_sheet
+from pipeline.survival.web import markup
+from pipeline.survival.web.dom import Walk
+from pipeline.survival.web.head import book_head
+from pipeline.survival.web.links import Page, address, contents, counted, inner_links
+from pipeline.survival.web.markup import EPUB_TYPE, Element
+from pipeline.survival.web.navigation import targets
+from pipeline.survival.web.package import CONTAINER, SHEET, Package, package_path, read_package
 
 _DAMAGE = (
     zipfile.BadZipFile,

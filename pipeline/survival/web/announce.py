@@ -1,6 +1,6 @@
 """Whether assistive technology announces a protected block: a region that its heading names."""
 
-from pipeline.survival.markup import EPUB_TYPE, Element, name, words
+from pipeline.survival.web.markup import EPUB_TYPE, Element, name, words
 
 _LEVELS = {f"h{level}": level for level in range(1, 7)}
 

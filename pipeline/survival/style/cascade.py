@@ -6,13 +6,14 @@ import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from pipeline.survival.colour import Colour, colour
-from pipeline.survival.css import Declaration, Odd, StyleRule, Word, parse
-from pipeline.survival.css_lint import Broken, lint
-from pipeline.survival.media import Medium, applies, known, media
+from pipeline.survival.contrast import Colour
 from pipeline.survival.reading import Unreadable
 from pipeline.survival.rules import Rule
-from pipeline.survival.selectors import Selector, Spot, selectors
+from pipeline.survival.style.colour import colour
+from pipeline.survival.style.css import Declaration, Odd, StyleRule, Word, parse
+from pipeline.survival.style.lint import Broken, lint
+from pipeline.survival.style.media import Medium, applies, known, media
+from pipeline.survival.style.selectors import Selector, Spot, selectors
 
 Words = tuple[Word, ...]
 Said = Mapping[str, Words]
