@@ -105,7 +105,6 @@ def test_fallback(cache: Path) -> None:
     assert complaints == ()
     assert _fonts(content) == {
         "Noto-Sans-SC",
-        "Noto-Sans-SC-Bold",
         "Noto-Sans",
         "Noto-Sans-Bold",
     }
