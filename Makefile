@@ -29,7 +29,7 @@ verify: setup ## Prove the finished files again, from their manifests alone
 	$(bin)/handouts verify output
 
 test: setup ## Prove it all
-	$(bin)/pytest --ignore=tests/conformance
+	$(bin)/pytest --numprocesses=auto --ignore=tests/conformance
 
 conformance: handouts setup-conformance ## Run the reference validators and a browser over finished files
 	$(bin)/pytest tests/conformance
