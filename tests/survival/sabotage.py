@@ -113,7 +113,38 @@ def _below_heading(html: str, _: str) -> str:
     return html.replace('<section id="call-now"', '<h2>2026</h2>\n<section id="call-now"')
 
 
+def _unprotected(html: str) -> str:
+    """Return the paragraph that stands in no box, with its tags."""
+    found = re.search(r"(?<=</h2>\n)<p>(?:(?!</p>).)*</p>\n(?=<section)", html, re.DOTALL)
+    assert found
+    return found[0]
+
+
+def _paragraph_lost(html: str, _: str) -> str:
+    return html.replace(_unprotected(html), "")
+
+
+def _paragraph_moved(html: str, _: str) -> str:
+    paragraph = _unprotected(html)
+    return html.replace(paragraph, "").replace("</main>", f"{paragraph}</main>")
+
+
+def _sentence_slipped_in(html: str, tag: str) -> str:
+    lie = {"ar": "هذا ليس مهمًا", "zh-Hans": "这不重要", "ru": "Это не важно"}
+    paragraph = _unprotected(html)
+    return html.replace(paragraph, f"{paragraph}<p>{lie.get(tag, 'This is not important')}</p>\n")
+
+
+def _item_lost(html: str, _: str) -> str:
+    """Lose a line of the contents list's text, outside of the list: the heading itself."""
+    return re.sub(r'<h2 id="moving">[^<]*</h2>', '<h2 id="moving"></h2>', html)
+
+
 WORDS = (
+    Case("a paragraph outside the boxes lost", _paragraph_lost, Rule.LOST),
+    Case("a paragraph outside the boxes moved", _paragraph_moved, Rule.LOST),
+    Case("a sentence slipped in", _sentence_slipped_in, Rule.LOST),
+    Case("the words of a heading lost", _item_lost, Rule.LOST),
     Case("block dropped", _drop, Rule.MISSING),
     Case("one word of no dropped", fact("not"), Rule.TEXT),
     Case("a number changed", fact("number"), Rule.TEXT),
