@@ -175,6 +175,16 @@ def _page(**said: object) -> Edit:
     return edit
 
 
+def _root(**said: object) -> Edit:
+    """Put something into the file as a whole."""
+
+    def edit(pdf: pikepdf.Pdf, _: str) -> None:
+        for name, value in said.items():
+            pdf.Root[f"/{name}"] = value
+
+    return edit
+
+
 def _blank_letter(pdf: pikepdf.Pdf, _: str) -> None:
     """Take the ink out of the digit 8, and leave its width and its meaning."""
     for font in fonts(pdf):
@@ -349,6 +359,20 @@ INK: tuple[tuple[str, Edit, Rule, dict[str, Rule]], ...] = (
     ),
     ("a shading over it", _over(b"/s sh"), Rule.COVERED, {}),
     ("an operator that nobody knows", _over(b"1 2 xyz"), Rule.UNREADABLE, {}),
+    (
+        "a program that runs when it is opened",
+        _root(OpenAction=pikepdf.Dictionary(S=pikepdf.Name.JavaScript, JS="app.alert(1)")),
+        Rule.UNREADABLE,
+        {},
+    ),
+    ("a form over all pages", _root(AcroForm=pikepdf.Dictionary(Fields=[])), Rule.UNREADABLE, {}),
+    (
+        "another file inside",
+        _root(Names=pikepdf.Dictionary(EmbeddedFiles=pikepdf.Dictionary())),
+        Rule.UNREADABLE,
+        {},
+    ),
+    ("a page that acts", _page(AA=pikepdf.Dictionary()), Rule.UNREADABLE, {}),
     ("a stamp over it", _note(Subtype=pikepdf.Name.Stamp), Rule.UNREADABLE, {}),
     ("a form field over it", _note(Subtype=pikepdf.Name.Widget), Rule.UNREADABLE, {}),
     (

@@ -18,6 +18,14 @@ from pipeline.survival.reading import Unreadable
 _DEEPEST = 100
 """Levels of structure elements; more is damage."""
 
+_KNOWN = frozenset((
+    "/Type", "/Version", "/Pages", "/StructTreeRoot", "/MarkInfo", "/Lang", "/ViewerPreferences",
+    "/Metadata", "/Outlines", "/Names", "/OCProperties", "/OutputIntents", "/PageLayout",
+    "/PageMode",
+))  # fmt: skip
+"""What a file may hold (PDF 1.7, table 28). Anything else may act, or lie over a page: forms,
+programs, other versions of the pages."""
+
 
 def open_pdf(content: bytes) -> File:
     """Read a PDF, repairing nothing.
@@ -31,6 +39,9 @@ def open_pdf(content: bytes) -> File:
 
 def _read(pdf: Document) -> File:
     root = pdf.Root
+    unknown = {*root.keys()} - _KNOWN | {*inner(root, "/Names").keys()} - {"/Dests"}
+    if unknown:
+        raise Unreadable(f"it holds {' and '.join(sorted(unknown))}, which may do anything")
     if "/StructTreeRoot" not in root:
         raise Unreadable("it has no structure tree")
     tree = root.StructTreeRoot

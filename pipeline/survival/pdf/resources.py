@@ -27,6 +27,12 @@ _DEEPEST = 20
 _FOLLOWED = {"/Type", "/ca", "/CA", "/LW", "/LC", "/LJ", "/ML", "/D", "/SA", "/AIS"}
 """Keys of a graphics state that `pipeline.survival.pdf.content` follows or that do no harm."""
 
+_PAGE = frozenset((
+    "/Type", "/Parent", "/Contents", "/Resources", "/MediaBox", "/CropBox", "/BleedBox", "/TrimBox",
+    "/ArtBox", "/Rotate", "/UserUnit", "/Annots", "/StructParents", "/Tabs", "/Group",
+))  # fmt: skip
+"""What a page may hold (PDF 1.7, table 30); an action or a transition is not on it."""
+
 _HARMLESS = {"/SMask": "/None", "/BM": "/Normal"}
 """The one value of a key that changes nothing."""
 
@@ -45,6 +51,8 @@ class Shelf:
         Raises:
             Unreadable: It is turned or enlarged, or a font or drawing in it is damaged.
         """
+        if unknown := {*page.obj.keys()} - _PAGE:
+            raise Unreadable(f"a page holds {' and '.join(sorted(unknown))}")
         if int(page.obj.get("/Rotate", 0)) % 360 or float(page.obj.get("/UserUnit", 1)) != 1:
             raise Unreadable("a page is turned or enlarged")
         if any(
