@@ -80,6 +80,7 @@ class Contract:
         repeats: Those of `texts` that each page of a table may repeat: its heads; folded.
         extras: The only other texts that a file may hold, such as the clinic's name or the
             heading of the contents; folded.
+        links: Words and address of each link that a file may hold, such as ``911`` and ``tel:911``.
         sheets: Hashes, as in a content security policy (``sha256-…``), of the style sheets that
             were seen in a browser; a file with another one is refused.
     """
@@ -91,6 +92,7 @@ class Contract:
     texts: tuple[str, ...] = ()
     repeats: tuple[str, ...] = ()
     extras: tuple[str, ...] = ()
+    links: tuple[tuple[str, str], ...] = ()
     sheets: tuple[str, ...] = ()
 
 

@@ -47,6 +47,7 @@ def contract(document: Document, catalog: Catalog, filling: Filling) -> Contract
     leaves = [document.title, *(leaf for leaf in every(document.blocks) if leaf.source)]
     tables = [block for block in every(document.blocks) if block.type == "thead"]
     heads = [leaf for leaf in every(tables) if leaf.source]
+    texts = tuple(fold(words.leaf(leaf)) for leaf in leaves)
     return Contract(
         slug=document.meta.slug,
         tag=catalog.tag,
@@ -65,9 +66,10 @@ def contract(document: Document, catalog: Catalog, filling: Filling) -> Contract
             for box in every(document.blocks)
             if box.kind is not None
         ),
-        texts=tuple(fold(words.leaf(leaf)) for leaf in leaves),
+        texts=texts,
         repeats=tuple(fold(words.leaf(leaf)) for leaf in heads),
         extras=tuple(fold(text) for text in words.extras()),
+        links=tuple(sorted(set(words.links))),
     )
 
 
@@ -84,6 +86,7 @@ class _Words:
     """Says the words of a text as a reader must get them."""
 
     def __init__(self, document: Document, catalog: Catalog, filling: Filling) -> None:
+        self.links: list[tuple[str, str]] = []
         self._links = dict(document.links)
         self._catalog = catalog
         self._filling = filling
@@ -141,12 +144,16 @@ class _Words:
             elif inline.type == "break":
                 said.append(" ")
             else:
-                said.append(inline.text + self._say(inline.children, values, place))
+                words = inline.text + self._say(inline.children, values, place)
+                if inline.type in ("link", "phone"):
+                    self.links.append((fold(words), inline.href))
+                said.append(words)
         return "".join(said)
 
     def _value(self, value: Value, place: Location) -> str:
         tag, country = self._catalog.tag, self._filling.country
         if isinstance(value, Phone):
+            self.links.append((fold(value.display), f"tel:{value.number}"))
             return value.display
         if isinstance(value, Phrase):
             msgstr = self._msgstr(SHARED, "", value.msgid, value.location)

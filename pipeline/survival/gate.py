@@ -110,12 +110,26 @@ class _Court:
             if sheet not in self.contract.sheets:
                 message = f"nobody has seen the style sheet {sheet} in a browser"
                 yield self.finding(Rule.SHEET, message, hint="run `make review`, then build again")
+        yield from self._about(reading)
         blocks = {block.id: block for block in self.contract.blocks}
         for fault in reading.faults:
             inside = [blocks[name] for name in fault.within if name in blocks]
             block = inside[-1] if inside else None
             where = f"{block.id} ({fault.place})" if block else fault.place
             yield self.finding(fault.rule, f"{where}: {fault.reason}", block=block)
+
+    def _about(self, reading: Reading) -> Iterator[Finding]:
+        """Look at where links lead, and at what the file is called."""
+        for words, address in dict.fromkeys(reading.links):
+            if (fold(words), address) not in self.contract.links:
+                message = (
+                    f"the link “{fold(words)}” leads to {address}, where no text sends anybody"
+                )
+                yield self.finding(Rule.LINK, message)
+        title = self.contract.texts[0] if self.contract.texts else ""
+        for found in reading.titles:
+            if title not in fold(found):
+                yield self.finding(Rule.LOST, f"the file is called “{fold(found)}”, not “{title}”")
 
     def _block(self, expected: Expected, same: list[Seen], reading: Reading) -> Iterator[Finding]:
         for seen in same:

@@ -99,6 +99,8 @@ class Reading:
         furniture: Text on pages that is no part of what is read, such as page numbers.
         room: Height of a page between margins of an inch (LP-13), in points; 0 where there are
             no pages.
+        links: Words and address of each link that leaves the file, such as ``911`` and ``tel:911``.
+        titles: What shelves, windows and bookmarks call the file; each holds the handout's title.
         sheets: Hashes of its style sheets, as a content security policy writes them.
     """
 
@@ -109,6 +111,8 @@ class Reading:
     faults: tuple[Fault, ...] = ()
     furniture: tuple["Run", ...] = ()
     room: float = 0.0
+    links: tuple[tuple[str, str], ...] = ()
+    titles: tuple[str, ...] = ()
     sheets: tuple[str, ...] = ()
 
 

@@ -28,6 +28,7 @@ def to_json(contract: Contract) -> dict[str, object]:
         "texts": list(contract.texts),
         "repeats": list(contract.repeats),
         "extras": list(contract.extras),
+        "links": [list(link) for link in contract.links],
         "sheets": list(contract.sheets),
     }
 
@@ -59,6 +60,7 @@ def from_json(values: Mapping[str, Any]) -> Contract:
         texts=tuple(values["texts"]),
         repeats=tuple(values["repeats"]),
         extras=tuple(values["extras"]),
+        links=tuple((words, address) for words, address in values["links"]),
         sheets=tuple(values["sheets"]),
     )
 

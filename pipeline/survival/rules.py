@@ -33,4 +33,5 @@ class Rule(StrEnum):
     ELEMENT = "gate-element"
     STYLE = "gate-style"
     SHEET = "gate-sheet"
+    LINK = "gate-link"
     NAVIGATION = "gate-navigation"
