@@ -7,72 +7,94 @@ from collections.abc import Iterator
 
 from pipeline.model import Contract
 from pipeline.survival.fold import fold
-from pipeline.survival.reading import Reading
+from pipeline.survival.reading import BREAK, Reading
 
-_PLACEHOLDER = re.compile(r"\{\w+\}")
+_PAGE_NUMBER = re.compile(r" – \d+$")
+"""What stands after the heading in a contents list on paper."""
+
 _QUOTED = 60
 """Characters of a text that a message shows."""
 
 
-def incomplete(contract: Contract, reading: Reading, whole: str) -> Iterator[tuple[str, str]]:
-    """Yield what is lost, moved or added, each with one sentence on it.
+def incomplete(contract: Contract, reading: Reading) -> Iterator[tuple[str, str]]:
+    """Yield what is lost, moved, joined, split or added, each with one sentence on it.
+
+    The texts of a handout are compared one by one, each as a paragraph, item, heading or cell of
+    its own: "Do not" in one item and "drive" in the next are other texts than "Do not drive".
 
     Args:
         contract: What the file must hold.
         reading: What it holds.
-        whole: Its text, folded.
     """
-    whole = _without_contents(reading, whole)
-    at, between = 0, []
-    for text in contract.texts:
-        found = whole.find(text, at) if text else at
-        if found < 0:
-            yield text, f"{_quote(text)} is not there, or not in its place"
+    due = [text for text in contract.texts if text]
+    for part in _parts(reading):
+        if due and part == due[0]:
+            del due[0]
+        elif part in contract.extras:
             continue
-        between.append(whole[at:found])
-        at = found + len(text)
-    known = sorted({*contract.texts, *contract.extras} - {""}, key=len, reverse=True)
-    for gap in (*between, whole[at:]):
-        rest = _without(gap, known)
-        if any(c.isalnum() for c in rest):
-            yield rest, f"{_quote(rest)} is no text of the handout"
+        elif part in due:
+            at = due.index(part)
+            yield from map(_lost, due[:at])
+            del due[: at + 1]
+        else:
+            yield part, f"{_quote(part)} is no text of the handout, or stands there once more"
+    yield from map(_lost, due)
+    yield from _contents(contract, reading)
     yield from _furniture(contract, reading)
 
 
-def _without_contents(reading: Reading, whole: str) -> str:
-    """Take the contents list out: it says each heading once more."""
+def _lost(text: str) -> tuple[str, str]:
+    return text, f"{_quote(text)} is not there, or not in its place"
+
+
+def _parts(reading: Reading) -> Iterator[str]:
+    """Yield the texts of a file, the contents list left out: it says each heading once more."""
+    parts = _folded(reading.text)
     for seen in reading.seen:
         if seen.type == "contents":
-            whole = whole.replace(fold(seen.text), " ", 1)
-    return whole
-
-
-def _without(gap: str, known: list[str]) -> str:
-    for text in known:
-        if not gap.strip():
+            listed = _folded(seen.text)
+            starts = range(len(parts) - len(listed) + 1)
+            at = next((n for n in starts if parts[n : n + len(listed)] == listed), len(parts))
+            del parts[at : at + len(listed)]
             break
-        gap = gap.replace(text, " ")
-    return " ".join(gap.split())
+    yield from parts
+
+
+def _folded(text: str) -> list[str]:
+    return [part for part in map(fold, text.split(BREAK)) if part]
+
+
+def _contents(contract: Contract, reading: Reading) -> Iterator[tuple[str, str]]:
+    """Look at the contents list: it says what the handout says, and nothing else."""
+    known = {*contract.texts, *contract.extras}
+    for seen in reading.seen:
+        if seen.type == "contents":
+            for part in _folded(seen.text):
+                if _PAGE_NUMBER.sub("", part) not in known:
+                    yield part, f"{_quote(part)} stands in the contents, and not in the handout"
 
 
 def _furniture(contract: Contract, reading: Reading) -> Iterator[tuple[str, str]]:
     """Look at what pages repeat: the clinic's name, page numbers, the heads of a table.
 
-    It is painted and not said, so of a text from right to left only the letters are known.
+    It is painted and not said, so of a text from right to left only the signs are known.
     """
-    extras = {"".join(sorted(_letters(text))) for text in contract.extras}
-    heads = [Counter(filter(str.isalnum, text)) for text in contract.repeats]
+    last = max((run.part for run in reading.furniture), default=0)
+    heads = [_signs(text) for text in contract.repeats]
     for run in dict.fromkeys(reading.furniture):
-        letters, signs = _letters(run.text), Counter(filter(str.isalnum, run.text))
-        repeats = any(signs <= head for head in heads)
-        if not repeats and (not letters or "".join(sorted(letters)) not in extras):
+        signs = _signs(run.text)
+        extras = [_signs(_numbered(text, run.part, last)) for text in contract.extras]
+        if signs not in extras and not any(signs and signs <= head for head in heads):
             message = f"{run.place} repeats {_quote(run.text)}, which is no text of the handout"
             yield run.text, message
 
 
-def _letters(text: str) -> str:
-    plain = unicodedata.normalize("NFKD", _PLACEHOLDER.sub("", text))
-    return "".join(c for c in plain if c.isalpha())
+def _numbered(text: str, page: int, pages: int) -> str:
+    return text.replace("{page}", str(page)).replace("{pages}", str(pages))
+
+
+def _signs(text: str) -> Counter[str]:
+    return Counter(c for c in unicodedata.normalize("NFKD", text) if c.isalnum())
 
 
 def _quote(text: str) -> str:

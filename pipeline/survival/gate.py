@@ -74,7 +74,7 @@ class _Court:
             found = [*self._block(expected, same, reading), *self._once(expected, same, whole)]
             told += [expected.text, *(fold(s.text) for s in same)] if found else []
             yield from found
-        for text, message in incomplete(self.contract, reading, whole):
+        for text, message in incomplete(self.contract, reading):
             if not any(text in known for known in told):
                 yield self.finding(Rule.LOST, message)
         yield from self._order(reading)
@@ -130,6 +130,10 @@ class _Court:
         for found in reading.titles:
             if title not in fold(found):
                 yield self.finding(Rule.LOST, f"the file is called “{fold(found)}”, not “{title}”")
+        for mark in reading.bookmarks:
+            if fold(mark) not in (*self.contract.texts, *self.contract.extras):
+                message = f"the bookmark “{fold(mark)}” is no text of the handout"
+                yield self.finding(Rule.NAVIGATION, message)
 
     def _block(self, expected: Expected, same: list[Seen], reading: Reading) -> Iterator[Finding]:
         for seen in same:

@@ -6,6 +6,9 @@ from dataclasses import dataclass, field
 from pipeline.survival import scripts
 from pipeline.survival.rules import Rule
 
+BREAK = "\x1e"
+"""What keeps blocks apart in a text: a separator that no XML can hold, and white space."""
+
 _NOWHERE = "not to be read anywhere"
 
 
@@ -33,7 +36,7 @@ class Seen:
 
     Attributes:
         id: The id in the file; empty for a heading or contents list without one.
-        text: All its text, headings first, blocks apart by a space, list markers left out. Text
+        text: All its text, headings first, blocks apart by `BREAK`, list markers left out. Text
             that the file hides (attribute, artifact, not painted) is not in it. Not folded.
         tag: BCP 47 tag that holds for the element, its own or inherited; empty when none is said.
         direction: ``ltr`` or ``rtl`` as said or inherited; empty when none is said.
@@ -101,6 +104,7 @@ class Reading:
             no pages.
         links: Words and address of each link that leaves the file, such as ``911`` and ``tel:911``.
         titles: What shelves, windows and bookmarks call the file; each holds the handout's title.
+        bookmarks: What a viewer lists beside the file; each is a text of the handout.
         sheets: Hashes of its style sheets, as a content security policy writes them.
     """
 
@@ -113,6 +117,7 @@ class Reading:
     room: float = 0.0
     links: tuple[tuple[str, str], ...] = ()
     titles: tuple[str, ...] = ()
+    bookmarks: tuple[str, ...] = ()
     sheets: tuple[str, ...] = ()
 
 
@@ -121,7 +126,7 @@ class Run:
     """A piece of text of one language, direction and place.
 
     Attributes:
-        text: The characters; a lone space keeps blocks apart.
+        text: The characters; a lone `BREAK` keeps blocks apart.
         tag: BCP 47 tag that holds for it.
         direction: Of the block around it.
         part: As in `Seen.part`.
@@ -138,7 +143,7 @@ class Run:
     area: tuple[float, float, float, float] | None = None
 
 
-_APART = Run(" ")
+_APART = Run(BREAK)
 
 
 @dataclass(slots=True)
@@ -177,6 +182,10 @@ class Scribe:
         """Keep blocks apart."""
         if self._runs and self._runs[-1] is not _APART:
             self._runs.append(_APART)
+
+    def space(self) -> None:
+        """Keep two lines of one block apart."""
+        self._runs.append(Run(" "))
 
     def close(self, *, level: int = 0, unannounced: str = "") -> None:
         """End the element opened last, and say how it is announced (`Seen`)."""

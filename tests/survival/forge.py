@@ -9,7 +9,7 @@ import os
 import re
 import tomllib
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from importlib import metadata
 from pathlib import Path
@@ -65,7 +65,14 @@ def contract(tag: str) -> Contract:
         ),
         texts=tuple(told["texts"]),
         extras=tuple(told["extras"]),
+        links=tuple(dict.fromkeys(_links(page(tag)))),
     )
+
+
+def _links(html: str) -> Iterator[tuple[str, str]]:
+    """Yield words and address of each link that leaves a good page."""
+    for address, words in re.findall(r'<a href="(tel:[^"]*)">(.*?)</a>', html):
+        yield re.sub("<[^>]*>", "", words), address
 
 
 def _contract(tag: str) -> str:

@@ -140,7 +140,19 @@ def _item_lost(html: str, _: str) -> str:
     return re.sub(r'<h2 id="moving">[^<]*</h2>', '<h2 id="moving"></h2>', html)
 
 
+def _cut_in_two(html: str, _: str) -> str:
+    """Let "Do not" stand in one item and "drive" in the next."""
+    return re.sub(r"(<li>[^<]*<strong>[^<]*</strong>) ?", r"\1</li>\n<li>", html, count=1)
+
+
+def _joined(html: str, _: str) -> str:
+    """Let two items be one."""
+    return re.sub(r"</li>\n<li>(?=[^a]*<strong>)", " ", html, count=1)
+
+
 WORDS = (
+    Case("an item cut in two after its not", _cut_in_two, Rule.LOST),
+    Case("two items joined", _joined, Rule.LOST),
     Case("a paragraph outside the boxes lost", _paragraph_lost, Rule.LOST),
     Case("a paragraph outside the boxes moved", _paragraph_moved, Rule.LOST),
     Case("a sentence slipped in", _sentence_slipped_in, Rule.LOST),

@@ -158,7 +158,7 @@ def _note(**said: object) -> Edit:
         for leaf in pdf.pages:
             note = pikepdf.Dictionary(Type=pikepdf.Name.Annot, Rect=list(_A4))
             for name, value in said.items():
-                note[f"/{name}"] = value
+                note[f"/{name}"] = _fresh(value)
             leaf.Annots = pikepdf.Array([*leaf.get("/Annots", []), pdf.make_indirect(note)])
 
     return edit
@@ -170,9 +170,95 @@ def _page(**said: object) -> Edit:
     def edit(pdf: pikepdf.Pdf, _: str) -> None:
         for leaf in pdf.pages:
             for name, value in said.items():
-                leaf.obj[f"/{name}"] = value
+                leaf.obj[f"/{name}"] = _fresh(value)
 
     return edit
+
+
+def _orphan(pdf: pikepdf.Pdf, _: str) -> None:
+    """Paint a digit once more beside the number, in a marked content outside of the tree."""
+
+    def more(ops: Ops) -> Ops:
+        properties = pikepdf.Dictionary(MCID=998)
+        return [*ops, operator("BDC", pikepdf.Name.Span, properties), *ops[1:]]
+
+    repaint(pdf, first(find(pdf, "call-now"), "/P"), more)
+
+
+def _bullet(pdf: pikepdf.Pdf) -> pikepdf.Object:
+    return first(find(pdf, "driving"), "/Lbl")
+
+
+def _described_marker(pdf: pikepdf.Pdf, _: str) -> None:
+    _bullet(pdf).Alt = pikepdf.String("It is not true that")
+
+
+def _saying_marker(pdf: pikepdf.Pdf, _: str) -> None:
+    _bullet(pdf).ActualText = pikepdf.String("Not:")
+
+
+def _default_colour(pdf: pikepdf.Pdf, _: str) -> None:
+    for leaf in pdf.pages:
+        spaces = leaf.resources.get("/ColorSpace", pikepdf.Dictionary())
+        spaces["/DefaultRGB"] = pikepdf.Array([pikepdf.Name.CalRGB, pikepdf.Dictionary()])
+        leaf.resources.ColorSpace = spaces
+
+
+def _struck(pdf: pikepdf.Pdf, _: str) -> None:
+    """Paint a grey bar through the letters, before the letters."""
+
+    def edit(ops: Ops) -> Ops:
+        (place,) = [operands for operands, name in ops if str(name) == "Tm"][:1]
+        x, y = (float(number) for number in list(place)[4:])
+        bar = operator("re", *_written([x + 4, y - 8, 30, 4]))
+        grey = [operator("g", *_written([0.8])), bar, operator("f"), operator("g", 0)]
+        return [ops[0], *grey, *ops[1:]]
+
+    repaint(pdf, first(find(pdf), "/P"), edit)
+
+
+def _gap(pdf: pikepdf.Pdf, _: str) -> None:
+    """Draw the digits of the number to call apart."""
+
+    def edit(ops: Ops) -> Ops:
+        return [
+            operator("TJ", pikepdf.Array(_apart(list(operands[0]))))
+            if str(op) == "TJ"
+            else (operands, op)
+            for operands, op in ops
+        ]
+
+    repaint(pdf, first(find(pdf, "call-now"), "/P"), edit)
+
+
+def _apart(parts: list[pikepdf.Object]) -> list[pikepdf.Object | int]:
+    codes = b"".join(bytes(p) for p in parts if isinstance(p, pikepdf.String))
+    return [pikepdf.String(codes[:2]), -2000, pikepdf.String(codes[2:])]
+
+
+def _links(change: Callable[[pikepdf.Object], None]) -> Edit:
+    """Change every link that leaves the file."""
+
+    def edit(pdf: pikepdf.Pdf, _: str) -> None:
+        for leaf in pdf.pages:
+            for note in leaf.get("/Annots", []):
+                if "/A" in note:
+                    change(note)
+
+    return edit
+
+
+def _bookmarked(pdf: pikepdf.Pdf, _: str) -> None:
+    pdf.Root.Outlines.First.Title = pikepdf.String("You may drive today")
+
+
+def _titled(pdf: pikepdf.Pdf, _: str) -> None:
+    pdf.docinfo["/Title"] = pikepdf.String("You may drive today")
+
+
+def _fresh(value: object) -> object:
+    """Make an object anew for each file; one belongs to one file only."""
+    return pikepdf.Object.parse(value) if isinstance(value, bytes) else value
 
 
 def _root(**said: object) -> Edit:
@@ -180,7 +266,7 @@ def _root(**said: object) -> Edit:
 
     def edit(pdf: pikepdf.Pdf, _: str) -> None:
         for name, value in said.items():
-            pdf.Root[f"/{name}"] = value
+            pdf.Root[f"/{name}"] = _fresh(value)
 
     return edit
 
@@ -359,25 +445,88 @@ INK: tuple[tuple[str, Edit, Rule, dict[str, Rule]], ...] = (
     ),
     ("a shading over it", _over(b"/s sh"), Rule.COVERED, {}),
     ("an operator that nobody knows", _over(b"1 2 xyz"), Rule.UNREADABLE, {}),
+    ("a digit in a marked content that nobody reads", _orphan, Rule.PAINTED, {}),
+    ("a bullet that says a sentence", _described_marker, Rule.PAINTED, {}),
+    ("a bullet that is read as a word", _saying_marker, Rule.PAINTED, {}),
+    ("colours that mean white", _default_colour, Rule.UNREADABLE, {}),
+    (
+        "a pen made wide by a matrix",
+        _over(b"1 G 1 0 0 .0025 0 0 cm 400 0 0 1 0 0 cm 4 w 0 0 m 9 240000 l S"),
+        Rule.COVERED,
+        {},
+    ),
+    (
+        "a corner as a long spike",
+        _over(b"1 G 9999 M 20 w 0 300 m 420 300 l 0 301 l S"),
+        Rule.UNREADABLE,
+        {},
+    ),
+    ("a pen set by a state", _state(LW=200), Rule.CONTRAST, {}),
+    (
+        "a curve as long as a street",
+        _over(b"0 g 0 0 m 90000 90000 -90000 90000 420 0 c f"),
+        Rule.UNREADABLE,
+        {},
+    ),
+    ("a grey bar behind the letters", _struck, Rule.COVERED, {}),
+    ("a gap inside a number", _gap, Rule.PAINTED, {}),
+    (
+        "the number to call dials another",
+        _links(lambda note: note.A.__setitem__("/URI", pikepdf.String("tel:+19005550199"))),
+        Rule.LINK,
+        {},
+    ),
+    (
+        "the number to call is announced as another",
+        _links(lambda note: note.__setitem__("/Contents", pikepdf.String("Do not call"))),
+        Rule.LINK,
+        {},
+    ),
+    (
+        "a link with a thick frame",
+        _links(lambda note: note.__setitem__("/BS", pikepdf.Dictionary(W=40))),
+        Rule.UNREADABLE,
+        {},
+    ),
+    (
+        "a link that runs a program",
+        _links(lambda note: note.A.__setitem__("/S", pikepdf.Name.JavaScript)),
+        Rule.UNREADABLE,
+        {},
+    ),
+    ("a bookmark that lies", _bookmarked, Rule.NAVIGATION, {}),
+    ("called something else", _titled, Rule.LOST, {}),
+    (
+        "not tagged by its own words",
+        _root(MarkInfo=b"<</Marked false>>"),
+        Rule.UNREADABLE,
+        {},
+    ),
+    (
+        "page 1 left out in print",
+        _root(ViewerPreferences=b"<</PrintPageRange [2 14]>>"),
+        Rule.UNREADABLE,
+        {},
+    ),
     (
         "a program that runs when it is opened",
-        _root(OpenAction=pikepdf.Dictionary(S=pikepdf.Name.JavaScript, JS="app.alert(1)")),
+        _root(OpenAction=b"<</S /JavaScript /JS (1)>>"),
         Rule.UNREADABLE,
         {},
     ),
-    ("a form over all pages", _root(AcroForm=pikepdf.Dictionary(Fields=[])), Rule.UNREADABLE, {}),
+    ("a form over all pages", _root(AcroForm=b"<</Fields []>>"), Rule.UNREADABLE, {}),
     (
         "another file inside",
-        _root(Names=pikepdf.Dictionary(EmbeddedFiles=pikepdf.Dictionary())),
+        _root(Names=b"<</EmbeddedFiles <<>> >>"),
         Rule.UNREADABLE,
         {},
     ),
-    ("a page that acts", _page(AA=pikepdf.Dictionary()), Rule.UNREADABLE, {}),
+    ("a page that acts", _page(AA=b"<<>>"), Rule.UNREADABLE, {}),
     ("a stamp over it", _note(Subtype=pikepdf.Name.Stamp), Rule.UNREADABLE, {}),
     ("a form field over it", _note(Subtype=pikepdf.Name.Widget), Rule.UNREADABLE, {}),
     (
         "a link that paints",
-        _note(Subtype=pikepdf.Name.Link, AP=pikepdf.Dictionary()),
+        _note(Subtype=pikepdf.Name.Link, AP=b"<<>>"),
         Rule.UNREADABLE,
         {},
     ),

@@ -150,7 +150,11 @@ def test_declared_repeat() -> None:
     again = section(html, "disclaimer").replace("disclaimer", "disclaimer-again")
     html = html.replace("</main>", f"{again}</main>")
     due = contract("en")
-    due = replace(due, blocks=(*due.blocks, replace(due.blocks[-1], id="disclaimer-again")))
+    due = replace(
+        due,
+        blocks=(*due.blocks, replace(due.blocks[-1], id="disclaimer-again")),
+        texts=(*due.texts, *due.texts[-2:]),
+    )
     more = html.replace("</main>", f"{again.replace('-again', '-more')}</main>")
 
     two = _judge(due, make_html(html), Format.HTML)

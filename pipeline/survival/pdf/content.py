@@ -34,6 +34,9 @@ _INVISIBLE = (3, 7)
 _AREA = frozenset(("f", "F", "f*", "B", "B*", "b", "b*"))
 _LINE = frozenset(("S", "s", "B", "B*", "b", "b*"))
 _PAINTING = _AREA | _LINE | {"n"}
+_SPIKE = 10.0
+"""Miter limit of PDF (8.4.3.5); a larger one lets a corner reach over a page."""
+
 _NO_MATTER = frozenset(("i", "j", "J", "M", "d", "ri", "MP", "DP", "BT", "ET", "Tw"))
 """Operators that move no glyph; word space has no effect on codes of two bytes (9.3.3)."""
 
@@ -124,6 +127,8 @@ class _Reader:
             self._state.font, self._state.size = op.label, op.numbers[0]
         elif name in ("W", "W*"):
             self._clip = name == "W*"
+        elif name == "M" and op.numbers > (_SPIKE,):
+            raise Unreadable("its lines may end in spikes")
         elif name in ("sh", "INLINE IMAGE"):
             self._add(self._state.clips, None)
         elif name not in _NO_MATTER:

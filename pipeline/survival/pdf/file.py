@@ -18,10 +18,12 @@ from pipeline.survival.reading import Unreadable
 _DEEPEST = 100
 """Levels of structure elements; more is damage."""
 
+_MOST = 1000
+"""Bookmarks beside one another; more is damage."""
+
 _KNOWN = frozenset((
     "/Type", "/Version", "/Pages", "/StructTreeRoot", "/MarkInfo", "/Lang", "/ViewerPreferences",
-    "/Metadata", "/Outlines", "/Names", "/OCProperties", "/OutputIntents", "/PageLayout",
-    "/PageMode",
+    "/Metadata", "/Outlines", "/Names", "/OCProperties", "/OutputIntents",
 ))  # fmt: skip
 """What a file may hold (PDF 1.7, table 28). Anything else may act, or lie over a page: forms,
 programs, other versions of the pages."""
@@ -44,6 +46,10 @@ def _read(pdf: Document) -> File:
         raise Unreadable(f"it holds {' and '.join(sorted(unknown))}, which may do anything")
     if "/StructTreeRoot" not in root:
         raise Unreadable("it has no structure tree")
+    if not bool(inner(root, "/MarkInfo").get("/Marked", False)):
+        raise Unreadable("it does not say that it is tagged")
+    if {*inner(root, "/ViewerPreferences").keys()} - {"/Direction", "/DisplayDocTitle"}:
+        raise Unreadable("it tells viewers and printers to show less")
     tree = root.StructTreeRoot
     shelf = Shelf()
     numbers = {page.obj.objgen: n for n, page in enumerate(pdf.pages)}
@@ -57,7 +63,23 @@ def _read(pdf: Document) -> File:
         ),
         pages=tuple(shelf.page(page) for page in pdf.pages),
         elements=elements,
+        titles=tuple(filter(None, [said(inner(pdf.trailer, "/Info"), "/Title")])),
+        bookmarks=tuple(_outline(inner(root, "/Outlines"), depth=0)),
     )
+
+
+def _outline(holder: Object, *, depth: int) -> Iterator[str]:
+    """Yield the words of the bookmarks below one, in order."""
+    item = holder.get("/First")
+    for _ in range(_MOST):
+        if item is None:
+            return
+        if depth > _DEEPEST:
+            break
+        yield said(item, "/Title") or ""
+        yield from _outline(item, depth=depth + 1)
+        item = item.get("/Next")
+    raise Unreadable("its bookmarks have no end")
 
 
 class _Nursery:

@@ -4,6 +4,7 @@ import math
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
+from itertools import pairwise
 
 Point = tuple[float, float]
 
@@ -18,13 +19,13 @@ IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 EVERYWHERE: Rect = (-1e9, -1e9, 1e9, 1e9)
 
 _STEPS = 6
-"""Straight pieces for a curve; handouts have curves in icons only."""
+"""Straight pieces for a curve at least; handouts have curves in icons only."""
 
-_WEIGHTS = tuple(
-    ((1 - t) ** 3, 3 * (1 - t) ** 2 * t, 3 * (1 - t) * t**2, t**3)
-    for t in (step / _STEPS for step in range(1, _STEPS + 1))
-)
-"""Bernstein polynomials of degree 3 at the ends of the pieces."""
+_PIECE = 4.0
+"""Points that a piece of a long curve may have; letters are larger."""
+
+_LONGEST = 4000.0
+"""Points of a curve's frame; a page is shorter, so a longer one is there to deceive."""
 
 
 class Relation(Enum):
@@ -135,15 +136,23 @@ def transform(point: Point, matrix: Matrix) -> Point:
 
 
 def scale(matrix: Matrix) -> float:
-    """Return how much longer a matrix makes a line: the square root of its determinant."""
+    """Return how much longer a matrix makes a line at most: no pen gets wider (singular value)."""
     a, b, c, d, _, _ = matrix
-    return math.sqrt(abs(a * d - b * c))
+    whole, area = a * a + b * b + c * c + d * d, a * d - b * c
+    return math.sqrt((whole + math.sqrt(max(whole * whole - 4 * area * area, 0.0))) / 2)
 
 
 def bend(points: tuple[Point, Point, Point, Point]) -> Iterator[Point]:
     """Yield the points of a Bézier curve after its first."""
     (ax, ay), (bx, by), (cx, cy), (dx, dy) = points
-    for p, q, r, u in _WEIGHTS:
+    length = sum(math.dist(one, other) for one, other in pairwise(points))
+    if length > _LONGEST:
+        raise ValueError("a curve is longer than any page")
+    steps = max(_STEPS, math.ceil(length / _PIECE))
+    for step in range(1, steps + 1):
+        t = step / steps
+        s = 1 - t
+        p, q, r, u = s * s * s, 3 * s * s * t, 3 * s * t * t, t * t * t
         yield p * ax + q * bx + r * cx + u * dx, p * ay + q * by + r * cy + u * dy
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 from pipeline.survival import scripts
 from pipeline.survival.contrast import LEAST, WHITE, contrast
@@ -19,6 +20,9 @@ _HAIR = 0.5
 
 _ROUNDING = 0.05
 """Points by which a size may be too small: Pango counts in 1024ths of a pixel."""
+
+_GAP = 0.2
+"""Part of the size by which two letters or digits of a word may stand apart; a space is wider."""
 
 _ROUND = 0.01
 """Part of the size by which letters may be slanted or stretched by rounding."""
@@ -89,25 +93,29 @@ class Judge:
         if fill is None or shown.state.fill_alpha < 1 or shown.state.odd:
             yield Rule.CONTRAST, "it is painted in a pattern, or can be seen through"
             return
-        for behind in self._behind(shown, inner):
+        layers = list(self._behind(shown, inner))
+        for (relation, above), (_, below) in pairwise(layers):
+            if relation is Relation.PART and above != below:
+                yield Rule.COVERED, "something ends behind it, as if it were struck through"
+                return
+        for _, behind in layers:
             if behind is None:
                 yield Rule.CONTRAST, "nobody can tell what is behind it"
                 return
-            if contrast(fill, behind) < LEAST:
-                found = contrast(fill, behind)
+            if (found := contrast(fill, behind)) < LEAST:
                 yield Rule.CONTRAST, f"its contrast is {found:.1f}:1, not {LEAST:.0f}:1"
                 return
 
-    def _behind(self, shown: Shown, inner: Rect) -> Iterator[Ink]:
+    def _behind(self, shown: Shown, inner: Rect) -> Iterator[tuple[Relation, Ink]]:
         for paint in reversed(self.sheet.paints):
             if paint.z > shown.z or _underlines(paint, shown):
                 continue
             relation = _lies(paint, inner)
             if relation is not Relation.AWAY:
-                yield paint.colour
+                yield relation, paint.colour
             if relation is Relation.ALL:
                 return
-        yield WHITE
+        yield Relation.ALL, WHITE
 
     def _fault(self, rule: Rule, shown: Shown, reason: str) -> Fault:
         within = self.owners.get(shown.mcid, ()) if shown.mcid is not None else ()
@@ -140,6 +148,11 @@ def _form(shown: Shown) -> Iterator[tuple[Rule, str]]:
         yield Rule.SIZE, f"it has {shown.size:.1f} pt, not {floor:.0f} pt"
     if shown.end - shown.matrix[4] < _SQUEEZED * shown.natural:
         yield Rule.OVERLAP, "its letters are pushed into one another"
+    for one, other in pairwise(shown.glyphs):
+        ends = one.x + shown.font.drawn.get(one.code, 0.0) * shown.size
+        if other.x - ends > _GAP * shown.size and (one.text + other.text).isalnum():
+            yield Rule.PAINTED, f"there is a gap between {one.text} and {other.text}"
+            break
 
 
 def _pairs(written: list[Shown]) -> Iterator[tuple[Shown, Shown]]:

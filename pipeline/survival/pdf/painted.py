@@ -56,6 +56,8 @@ def agree(said: str, shown: Sequence[Shown], *, strict: bool = True) -> bool:
         return False
     if nature == "mixed":
         return _plain_letters(said) == _plain_letters(visual)
+    if not _in_order(_SPACED.findall(said.replace("\u00a0", " ")), visual):
+        return False
     turned = "".join("".join(reversed(line)) for line in lines)
     return _arabic(turned) == _arabic(said)
 
@@ -86,6 +88,19 @@ def _same_numbers(said: str, visual: str) -> bool:
     said, visual = (text.replace("\u00a0", " ") for text in (said, visual))
     same = Counter(_NUMBER.findall(said)) == Counter(_NUMBER.findall(visual))
     return same and all(number in visual for number in _SPACED.findall(said))
+
+
+def _in_order(numbers: list[str], visual: str) -> bool:
+    """Tell whether numbers stand from right to left on their lines, in the order of the lines."""
+    rows = visual.replace("\u00a0", " ").split("\n")
+    for number in numbers:
+        alone = re.compile(rf"(?<!\d){re.escape(number)}(?!\d)")
+        while rows and not alone.search(rows[0]):
+            del rows[0]
+        if not rows:
+            return False
+        rows[0] = rows[0][: [match.start() for match in alone.finditer(rows[0])][-1]]
+    return True
 
 
 def _words(text: str) -> Counter[str]:

@@ -24,7 +24,7 @@ from pipeline.survival.reading import Unreadable
 _DEEPEST = 20
 """Drawings within drawings; more is damage."""
 
-_FOLLOWED = {"/Type", "/ca", "/CA", "/LW", "/LC", "/LJ", "/ML", "/D", "/SA", "/AIS"}
+_FOLLOWED = {"/Type", "/ca", "/CA", "/SA"}
 """Keys of a graphics state that `pipeline.survival.pdf.content` follows or that do no harm."""
 
 _PAGE = frozenset((
@@ -33,7 +33,12 @@ _PAGE = frozenset((
 ))  # fmt: skip
 """What a page may hold (PDF 1.7, table 30); an action or a transition is not on it."""
 
-_HARMLESS = {"/SMask": "/None", "/BM": "/Normal"}
+_LINK = frozenset((
+    "/Type", "/Subtype", "/Rect", "/A", "/Dest", "/BS", "/Contents", "/F", "/StructParent", "/P",
+))  # fmt: skip
+"""What a link may hold (PDF 1.7, tables 164 and 173): nothing that paints or acts by itself."""
+
+_HARMLESS = {"/SMask": "/None", "/BM": "/Normal", "/AIS": False, "/op": False, "/OP": False}
 """The one value of a key that changes nothing."""
 
 
@@ -55,12 +60,9 @@ class Shelf:
             raise Unreadable(f"a page holds {' and '.join(sorted(unknown))}")
         if int(page.obj.get("/Rotate", 0)) % 360 or float(page.obj.get("/UserUnit", 1)) != 1:
             raise Unreadable("a page is turned or enlarged")
-        if any(
-            note.get("/Subtype") != "/Link" or "/AP" in note
-            for note in several(page.obj, "/Annots")
-        ):
-            raise Unreadable("a note, a form or a stamp lies on a page")
+        links = tuple(filter(None, map(_link, several(page.obj, "/Annots"))))
         resources = page.resources
+        _check_colours(resources)
         named = inner(resources, "/Properties")
         return Page(
             ops=tuple(_op(name, operands, named) for name, operands in instructions(page)),
@@ -68,6 +70,7 @@ class Shelf:
             fonts={name: self._font(f) for name, f in inner(resources, "/Font").items()},
             forms=self._inside(resources),
             settings=_settings(resources),
+            links=links,
         )
 
     def _inside(self, resources: Object) -> dict[str, Form]:
@@ -95,6 +98,7 @@ class Shelf:
         if form.get("/Subtype") != "/Form":
             return Form(odd="it is no drawing and no image")
         resources = inner(form, "/Resources")
+        _check_colours(resources)
         return Form(
             ops=tuple(_op(name, operands, Dictionary()) for name, operands in instructions(form)),
             matrix=_matrix(form.get("/Matrix")),
@@ -103,6 +107,28 @@ class Shelf:
             settings=_settings(resources),
             odd="it is optional" if "/OC" in form else "",
         )
+
+
+def _link(note: Object) -> tuple[str, str] | None:
+    """Return words and address of a link that leaves the file; None for one inside it.
+
+    Raises:
+        Unreadable: It is no link, or it paints something: it may lie over a text.
+    """
+    border = float(inner(note, "/BS").get("/W", 1))
+    if note.get("/Subtype") != "/Link" or {*note.keys()} - _LINK or border:
+        raise Unreadable("a note, a form or a stamp lies on a page")
+    if "/A" not in note:
+        return None
+    if note.A.get("/S") != "/URI" or {*note.A.keys()} - {"/S", "/Type", "/URI"}:
+        raise Unreadable("a link does something else than lead to an address")
+    return said(note, "/Contents") or "", str(note.A.URI)
+
+
+def _check_colours(resources: Object) -> None:
+    """Refuse colours that mean others than they say (PDF 1.7, 8.6.5.6)."""
+    if any(name.startswith("/Default") for name, _ in inner(resources, "/ColorSpace").items()):
+        raise Unreadable("its colours mean other colours")
 
 
 def _read_font(font: Object) -> Font | None:

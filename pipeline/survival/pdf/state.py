@@ -152,24 +152,24 @@ class Path:
             x, y, width, height = op.numbers
             corners = ((x, y), (x + width, y), (x + width, y + height), (x, y + height))
             self._rings.append([transform(corner, matrix) for corner in corners])
-            self._at = x, y
+            self._at = transform((x, y), matrix)
         elif op.name == "h":
             self._close()
         else:
-            points = list(self._points(op))
+            n = op.numbers
+            ends = [transform(end, matrix) for end in zip(n[::2], n[1::2], strict=True)]
+            points = list(self._points(op.name, ends))
             if op.name == "m" or not self._rings:
                 self._rings.append([])
-            self._rings[-1] += [transform(point, matrix) for point in points]
+            self._rings[-1] += points
             self._at = points[-1]
 
     def _close(self) -> None:
         if self._rings and self._rings[-1]:
             self._rings.append([self._rings[-1][0]])
 
-    def _points(self, op: Op) -> Iterator[Point]:
-        n = op.numbers
-        ends = list(zip(n[::2], n[1::2], strict=True))
-        match op.name:
+    def _points(self, name: str, ends: list[Point]) -> Iterator[Point]:
+        match name:
             case "m" | "l":
                 yield ends[0]
             case "c":

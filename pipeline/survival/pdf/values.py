@@ -114,6 +114,7 @@ class Page:
         fonts: Its fonts by name; None for one of another make.
         forms: Drawings by name.
         settings: Graphics states by name.
+        links: Words and address of each link that leaves the file.
     """
 
     ops: tuple[Op, ...]
@@ -121,6 +122,7 @@ class Page:
     fonts: Mapping[str, Font | None]
     forms: Mapping[str, Form]
     settings: Mapping[str, Setting]
+    links: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,9 +168,13 @@ class File:
         direction: ``ltr`` or ``rtl`` by the viewer preferences, empty for none.
         pages: The pages in order.
         elements: Top of the structure tree.
+        titles: What a window calls it.
+        bookmarks: The words of its outline, in order.
     """
 
     tag: str
     direction: str
     pages: tuple[Page, ...]
     elements: tuple[Element, ...]
+    titles: tuple[str, ...] = ()
+    bookmarks: tuple[str, ...] = ()

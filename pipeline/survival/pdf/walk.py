@@ -1,5 +1,6 @@
 """Read a finished PDF as assistive technology gives it to its reader: the structure tree."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from itertools import groupby
@@ -29,6 +30,9 @@ _HEADINGS = frozenset(("H2", "H3", "H4", "H5", "H6"))
 _LEVELS = {f"H{level}": level for level in range(1, 7)}
 _SECTIONS = frozenset(("Sect", "Div", "Part", "Art", "Aside"))
 _CELLS = frozenset(("TH", "TD"))
+_MARKER = re.compile(r"[•✓×□▪◦–]?|\d{1,2}[.)]")
+"""What may stand before a list item without being read: a sign, or a number with its stop."""
+
 _NOWHERE = "structure tree"
 _MARGINS = 144.0
 """Points of the two margins above and below a text (LP-13)."""
@@ -76,6 +80,7 @@ class _Walk:
             self._visit(element, here)
         for number, (page, sheet) in enumerate(zip(self.file.pages, self.sheets, strict=True)):
             owners = {m: self.owners.get(Piece(number, m), ()) for m in sheet.marked}
+            self._orphans(number, sheet)
             self.faults += Judge(sheet, number + 1, page.box, owners).faults()
         heights = (page.box[3] - page.box[1] for page in self.file.pages)
         found = self.scribe.reading(self.file.tag, self.file.direction)
@@ -84,7 +89,19 @@ class _Walk:
             faults=(*self.faults, *found.faults),
             furniture=tuple(self._furniture()),
             room=max(heights, default=0.0) - _MARGINS,
+            links=tuple(link for page in self.file.pages for link in page.links),
+            titles=self.file.titles,
+            bookmarks=self.file.bookmarks,
         )
+
+    def _orphans(self, number: int, sheet: Sheet) -> None:
+        """Find what is painted and marked, but stands nowhere in the structure tree."""
+        for mcid, marked in sheet.marked.items():
+            if Piece(number, mcid) not in self.owners and visible(marked.painted):
+                reason = (
+                    f"“{marked.painted.strip()[:80]}” is painted, and no screen reader reads it"
+                )
+                self.faults.append(Fault(Rule.PAINTED, reason, f"page {number + 1}"))
 
     def _furniture(self) -> Iterator[Run]:
         """Yield what is painted on pages and read by nobody, such as page numbers."""
@@ -206,8 +223,12 @@ class _Walk:
 
     def _is_marker(self, element: Element, parent: str) -> bool:
         """Tell a bullet or a number from a term, which has letters."""
-        listed = element.type == "Lbl" and parent in ("LI", "TOCI")
-        return listed and not any(c.isalpha() for c in "".join(self._said(element)))
+        if element.type != "Lbl" or parent not in ("LI", "TOCI"):
+            return False
+        painted = fold("".join(self._marked(piece).painted for piece in _pieces(element)))
+        said = fold("".join(self._said(element)))
+        same = sorted(said) == sorted(painted) and not _described(element)
+        return same and bool(_MARKER.fullmatch(painted))
 
     def _said(self, element: Element) -> Iterator[str]:
         if element.actual is not None:
@@ -231,6 +252,12 @@ def _pieces(element: Element) -> Iterator[Piece]:
             yield kid
         elif kid.type not in _UNREAD:
             yield from _pieces(kid)
+
+
+def _described(element: Element) -> bool:
+    """Tell whether an element, or one in it, has a description in its place."""
+    inside = (kid for kid in element.kids if isinstance(kid, Element))
+    return element.alternate is not None or any(map(_described, inside))
 
 
 def _type(structure: str) -> str:

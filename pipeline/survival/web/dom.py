@@ -41,9 +41,6 @@ _DATA = ("application/ld+json", "application/json")
 """Types of a script that is a block of data, which browsers leave alone."""
 
 
-_RUNNING = PHRASING - {"br"}
-"""Elements that don't break a line."""
-
 _SVG = f"{{{SVG}}}svg"
 _NOTHING: dict[str, str] = {}
 
@@ -151,9 +148,11 @@ class Walk:
                 self.fault(Rule.ELEMENT, f"the id {identity} stands twice", element)
             self.ids[identity] = element
             self._around.append(identity)
-        apart = local not in _RUNNING
+        apart = local not in PHRASING
         if apart:
             self.scribe.part()
+        elif local == "br":
+            self.scribe.space()
         if identity or kind:
             self.scribe.open(
                 id=identity,
