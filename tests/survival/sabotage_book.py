@@ -181,6 +181,16 @@ STRANGERS: tuple[tuple[str, Edit, Rule], ...] = (
      Rule.ELEMENT),
     ("a meta in a page", _swap(_PAGE, "</head>", '<meta name="x" content="y" /></head>'),
      Rule.ELEMENT),
+    ("a book without a name", lambda f, _: f.update({OPF: re.sub(
+        "<dc:title>.*</dc:title>", "", f[OPF])}), Rule.ELEMENT),
+    ("another name for the book", lambda f, _: f.update({OPF: re.sub(
+        "<dc:title>.*</dc:title>", "<dc:title>911</dc:title>", f[OPF])}), Rule.LOST),
+    ("another name for a page", lambda f, _: f.update({_PAGE: re.sub(
+        "<title>.*</title>", "<title>911</title>", f[_PAGE])}), Rule.LOST),
+    ("another name for the contents", lambda f, _: f.update({_NAV: re.sub(
+        "<title>.*</title>", "<title>911</title>", f[_NAV])}), Rule.LOST),
+    ("contents that lead elsewhere on the web", _in_nav(
+        "</h1>", ' <a href="https://example.org/">1</a></h1>'), Rule.LINK),
     ("a page without a name", _swap(_PAGE, "<title>", "<title/><title>"), Rule.ELEMENT),
     ("a page without its sheet", _swap(_PAGE, _LINK, ""), Rule.STYLE),
     ("a page with two sheets", _swap(_PAGE, _LINK, _LINK + _LINK), Rule.STYLE),

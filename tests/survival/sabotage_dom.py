@@ -53,6 +53,17 @@ def _aside(html: str, _: str) -> str:
     return html.replace(block, turned)
 
 
+def _item_links(address: str) -> Edit:
+    """Make a link of the items of a protected block."""
+
+    def edit(html: str, _: str) -> str:
+        block = section(html, "driving")
+        linked = re.sub(r"<li>(.*?)</li>", rf'<li><a href="{address}">\1</a></li>', block)
+        return html.replace(block, linked)
+
+    return edit
+
+
 ELEMENTS = tuple(
     Case(name, edit, Rule.ELEMENT)
     for name, edit in (
@@ -87,6 +98,9 @@ ELEMENTS = tuple(
         ("a text in no paragraph", beside("Do not read on.")),
         ("a link in a link", swap(">911<", '>911<a href="tel:911">911</a><')),
         ("a link that calls another number", swap('"tel:911"', '"tel:912"')),
+        ("a link that calls another country", swap('"tel:911"', '"tel:+44911"')),
+        ("a link that calls a longer number", swap('"tel:911"', '"tel:00911"')),
+        ("a link to no number", swap('"tel:+12065550100"', '"tel:2065550100"')),
         ("a link that runs", beside('<p><a href="javascript:void(0)">1</a></p>')),
         ("a link that holds a page", beside('<p><a href="data:text/html,1">1</a></p>')),
         ("a link to a file", beside('<p><a href="other.html">1</a></p>')),
@@ -109,6 +123,30 @@ ELEMENTS = tuple(
     )
 )
 """What is on no list, for HTML and e-books alike."""
+
+LINKS = tuple(
+    Case(name, edit, Rule.LINK)
+    for name, edit in (
+        ("a number that calls another country", swap("tel:+1206", "tel:+86206")),
+        ("a number that leads to a page", swap('"tel:911"', '"https://example.org/"')),
+        ("a number that leads to a mailbox", swap('"tel:911"', '"mailto:a@example.org"')),
+        ("a warning that leads elsewhere", _item_links("https://example.org/go-on")),
+        ("a warning that calls somebody", _item_links("tel:19005550199")),
+        ("the words of the handout lead elsewhere", lambda h, _: re.sub(
+            "<h1>(.*?)</h1>", r'<h1><a href="https://example.org/">\1</a></h1>', h)),
+        ("a header that leads elsewhere", lambda h, _: re.sub(
+            '(<a class="skip".*?)</a>', r'\1</a><a href="https://example.org/">911</a>', h)),
+    )
+)  # fmt: skip
+"""Links that leave the file for where no text sends anybody."""
+
+TITLES = (
+    Case("another name", lambda h, _: re.sub(
+        "<title>.*?</title>", "<title>2026-09-01</title>", h), Rule.LOST),
+    Case("half a name", lambda h, _: re.sub(
+        "<title>(.*?)..</title>", r"<title>\1</title>", h), Rule.LOST),
+)  # fmt: skip
+"""What windows and bookmarks call the file."""
 
 REGIONS = tuple(
     Case(name, edit, Rule.REGION)

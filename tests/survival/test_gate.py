@@ -33,7 +33,7 @@ from tests.survival.forge import (
 from tests.survival.sabotage import MARKUP, WORDS
 from tests.survival.sabotage_book import BINDINGS, LISTS, STRANGERS
 from tests.survival.sabotage_css import BOOKS, PAGES
-from tests.survival.sabotage_dom import ELEMENTS, FOREIGN, HEADS, REGIONS
+from tests.survival.sabotage_dom import ELEMENTS, FOREIGN, HEADS, LINKS, REGIONS
 from tests.survival.sabotage_ink import INK
 from tests.survival.sabotage_layout import LAYOUT
 from tests.survival.sabotage_paint import PAINT
@@ -88,7 +88,7 @@ def test_rules_are_explained() -> None:
 
 def test_every_rule_is_proven() -> None:
     """Every rule is the answer to a sabotage."""
-    pages = {case.rule for case in (*WORDS, *MARKUP, *ELEMENTS, *REGIONS, *FOREIGN, *HEADS)}
+    pages = {case.rule for case in (*WORDS, *MARKUP, *ELEMENTS, *REGIONS, *FOREIGN, *HEADS, *LINKS)}
     sheets = {case.rule for case in (*PAGES, *BOOKS)} | {case.rule for case in LAYOUT}
     books = {rule for _, _, rule in (*BINDINGS, *LISTS, *STRANGERS)}
     files = {rule for _, _, rule, _ in (*PAINT, *TREE, *INK)}

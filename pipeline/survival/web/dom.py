@@ -86,6 +86,11 @@ class Link:
     element: Element
     within: tuple[str, ...]
 
+    @property
+    def inward(self) -> bool:
+        """Whether it leads into the file or the book, and to a place there."""
+        return "#" in self.href and ":" not in self.href
+
 
 @dataclass(slots=True)
 class Walk:
@@ -140,6 +145,10 @@ class Walk:
         within = tuple(self._around)
         if not any((f.rule, f.reason, f.within) == (rule, reason, within) for f in self.faults):
             self.faults.append(Fault(rule, reason, place(element, self.file), within))
+
+    def outward(self) -> tuple[tuple[str, str], ...]:
+        """Return words and address of each link that leaves the file."""
+        return tuple((words(e.element), e.href) for e in self.links if not e.inward)
 
     def _visit(self, element: Element, local: str, around: _Here, before: _Mark) -> _Mark:
         """Read an element and all that is in it, and return what the next one sees of it."""

@@ -12,7 +12,7 @@ from pipeline.survival.web import markup
 from pipeline.survival.web.dom import Walk
 from pipeline.survival.web.head import book_head
 from pipeline.survival.web.links import Page, address, contents, counted, inner_links
-from pipeline.survival.web.markup import EPUB_TYPE, Element
+from pipeline.survival.web.markup import EPUB_TYPE, Element, titles
 from pipeline.survival.web.navigation import targets
 from pipeline.survival.web.package import CONTAINER, SHEET, Package, package_path, read_package
 
@@ -123,6 +123,8 @@ class _Book:
         return replace(
             found,
             faults=(*dict.fromkeys(faults), *found.faults),
+            links=tuple(link for page in (*pages, *lists) for link in page.walk.outward()),
+            titles=(*self._package.titles, *(t for p in (*pages, *lists) for t in titles(p.root))),
             sheets=(sheet.hash,) if sheet else (),
         )
 

@@ -56,7 +56,13 @@ def read(content: bytes) -> Reading:
         *_navigation(walk, root),
     )
     found = scribe.reading(tag, direction)
-    return replace(found, faults=(*faults, *found.faults), sheets=(sheet.hash,))
+    return replace(
+        found,
+        faults=(*faults, *found.faults),
+        links=walk.outward(),
+        titles=markup.titles(root),
+        sheets=(sheet.hash,),
+    )
 
 
 def _counted(walk: Walk) -> list[Fault]:

@@ -78,6 +78,12 @@ def words(element: Element) -> str:
     return " ".join(str(_STRING(element)).split())
 
 
+def titles(root: Element) -> tuple[str, ...]:
+    """Return what the heads of a page call it; none of them is a drawing's."""
+    heads = [head for head in root if name(head)[1] == "head"]
+    return tuple(words(e) for head in heads for e in head if name(e)[1] == "title")
+
+
 def own(element: Element) -> bool:
     """Tell whether an element holds text that is not in an element inside it."""
     texts = (element.text, *(child.tail for child in element))

@@ -56,6 +56,7 @@ class Package:
         path: Of the package file in the zip.
         items: What the manifest lists.
         spine: Paths of the pages that are read from first to last.
+        titles: What shelves call the book.
         tags: What it says of its language.
         directions: What it says of its direction.
         faults: What is wrong with it.
@@ -64,6 +65,7 @@ class Package:
     path: str
     items: tuple[Item, ...]
     spine: tuple[str, ...]
+    titles: tuple[str, ...]
     tags: frozenset[str]
     directions: frozenset[str]
     faults: tuple[Fault, ...]
@@ -96,12 +98,14 @@ def read_package(root: Element, path: str, files: Iterable[str]) -> Package:
     items = tuple(_item(e, folder) for e in markup.named(root, "item"))
     refs = [(e.get("idref", ""), e.get("linear", "yes")) for e in markup.named(root, "itemref")]
     spine = tuple(_spine(items, [ref for ref, linear in refs if linear == "yes"]))
+    titles = tuple(markup.words(e) for e in root.iter(f"{{{_DC}}}title"))
     tags = {(e.text or "").strip() for e in markup.named(root, "language")}
     progression = " and ".join(
         sorted({e.get("page-progression-direction", "ltr") for e in markup.named(root, "spine")})
     )
     faults = (
         *_elements(root, path),
+        *_named(titles, path),
         *_files(items, path, files),
         *_order(items, spine, refs, path),
     )
@@ -109,6 +113,7 @@ def read_package(root: Element, path: str, files: Iterable[str]) -> Package:
         path=path,
         items=items,
         spine=spine,
+        titles=titles,
         tags=frozenset(tags | {root.get(markup.XML_LANG, "")}),
         directions=frozenset((root.get("dir", "ltr"), progression.replace("default", "ltr"))),
         faults=faults,
@@ -152,6 +157,11 @@ def _elements(root: Element, path: str) -> Iterator[Fault]:
                 reason = f"an item has the properties {said['properties']!r}"
         if reason:
             yield Fault(Rule.ELEMENT, reason, markup.place(element, path))
+
+
+def _named(titles: tuple[str, ...], path: str) -> Iterator[Fault]:
+    if len(titles) != 1:
+        yield Fault(Rule.ELEMENT, f"the book has {len(titles)} titles, not one", path)
 
 
 def _files(items: tuple[Item, ...], path: str, files: Iterable[str]) -> Iterator[Fault]:

@@ -23,7 +23,7 @@ from tests.survival.forge import (
 )
 from tests.survival.sabotage import MARKUP, WORDS, Case, on_block
 from tests.survival.sabotage_book import BINDINGS, LISTS, OPF, STRANGERS, Edit
-from tests.survival.sabotage_dom import ELEMENTS, FOREIGN, REGIONS
+from tests.survival.sabotage_dom import ELEMENTS, FOREIGN, LINKS, REGIONS, TITLES
 from tests.survival.sabotage_dom import LISTS as PAGE_LISTS
 
 _NOTES = (
@@ -32,7 +32,17 @@ _NOTES = (
 )
 
 
-_SPOILT = [*WORDS, *MARKUP[:-3], *_NOTES, *ELEMENTS, *REGIONS, *FOREIGN, *PAGE_LISTS]
+_SPOILT = [
+    *WORDS,
+    *MARKUP[:-3],
+    *_NOTES,
+    *ELEMENTS,
+    *REGIONS,
+    *FOREIGN,
+    *PAGE_LISTS,
+    *LINKS,
+    *TITLES,
+]
 _BOUND = [pytest.param(edit, rule, id=name) for name, edit, rule in (*BINDINGS, *LISTS, *STRANGERS)]
 
 

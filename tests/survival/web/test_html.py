@@ -10,7 +10,7 @@ from pipeline.survival.rules import Rule
 from pipeline.survival.web import html
 from tests.survival.forge import SOURCE, TAGS, codes, contract, judge, make_html, page
 from tests.survival.sabotage import LEFTOVERS, MARKUP, WORDS, Case, around_block, swap
-from tests.survival.sabotage_dom import ELEMENTS, FOREIGN, HEADS, LISTS, REGIONS
+from tests.survival.sabotage_dom import ELEMENTS, FOREIGN, HEADS, LINKS, LISTS, REGIONS, TITLES
 
 _BROWSER = (
     Case("an open tag to browsers", around_block('<span hidden=""/>', ""), Rule.UNREADABLE),
@@ -34,7 +34,18 @@ def test_good(tag: str) -> None:
 @pytest.mark.parametrize("tag", TAGS)
 @pytest.mark.parametrize(
     "case",
-    [*WORDS, *LEFTOVERS, *MARKUP, *_BROWSER, *ELEMENTS, *REGIONS, *FOREIGN, *LISTS],
+    [
+        *WORDS,
+        *LEFTOVERS,
+        *MARKUP,
+        *_BROWSER,
+        *ELEMENTS,
+        *REGIONS,
+        *FOREIGN,
+        *LISTS,
+        *LINKS,
+        *TITLES,
+    ],
     ids=lambda case: case.name,
 )
 def test_sabotage(case: Case, tag: str) -> None:
