@@ -140,6 +140,62 @@ LINKS = tuple(
 )  # fmt: skip
 """Links that leave the file for where no text sends anybody."""
 
+NUMBERS = tuple(
+    Case(name, swap(old, new), Rule.DIRECTION)
+    for name, old, new in (
+        ("a mark in a number", ">1-206-", ">1-206\u200f-"),
+        ("a mark in a short number", ">911<", ">9\u061c1\u200f1<"),
+        ("a soft hyphen in a number", ">911<", ">9\u00ad11<"),
+        ("a break that is not seen in a number", "-0100<", "-01\u200b00<"),
+        ("a number in isolated parts", ">1-206-555", ">1-\u2067206\u2069-555"),
+        ("an isolate over elements", ">911<", ">9<strong>\u2067</strong>11<"),
+        ("a mark before a number", ">1-206-", ">\u061c1-206-"),
+        ("a number in an isolate", ">1-206-555-0100<", ">\u20671-206-555-0100\u2069<"),
+    )
+)
+"""Marks that nobody sees, and that turn a number round."""
+
+TURNABLE = tuple(
+    Case(name, edit, Rule.DIRECTION)
+    for name, edit in (
+        ("a number in no element", lambda h, _: re.sub(
+            r'<bdi dir="ltr">(1-206-\d+-\d+)</bdi>', r"\1", h)),
+        ("a number in an element that says nothing", swap(
+            '<bdi dir="ltr">1-206', "<bdi>1-206")),
+        ("a date in no element", lambda h, _: re.sub(
+            r'<bdi dir="ltr">(2026-09-01)</bdi>', r"\1", h)),
+        ("a number in spaces", lambda h, _: re.sub(
+            r'<bdi dir="ltr">1-206-555-0100</bdi>', "1 206 555 0100", h)),
+        ("a number in parts", swap(
+            ">1-206-555-0100<", '>1-206</bdi>-<bdi dir="ltr">555-0100<')),
+    )
+)  # fmt: skip
+"""Numbers that a text from right to left turns round."""
+
+GAPS = tuple(
+    Case(name, edit, Rule.ELEMENT)
+    for name, edit in (
+        ("an empty paragraph", beside("<p></p>")),
+        ("a paragraph of what is not seen", beside("<p>\u200b\u00a0</p>")),
+        ("an empty paragraph in a block", lambda h, _: h.replace("</section>", "<p/></section>")
+            .replace("<p/>", "<p><strong></strong></p>")),
+        ("an empty item", swap("<li>", "<li></li><li>")),
+        ("an empty heading", beside("<h2></h2>")),
+        ("an empty term", beside("<dl><dt></dt><dd>911</dd></dl>")),
+        ("an empty definition", beside("<dl><dt>911</dt><dd></dd></dl>")),
+        ("an empty line", swap("<br />", "<br /><br />")),
+        ("an empty line with a space", swap("<br />", "<br /> &#8203;<br />".replace(
+            "&#8203;", "\u200b"))),
+        ("an empty line over elements", swap("<br />", "<br /><strong><br /></strong>")),
+        ("a wide gap", swap("24", "24\u00a0\u00a0")),
+        ("a gap of Han width", swap("24", "24\u3000\u3000\u3000")),
+        ("a gap of several spaces", swap("24", "24\u2003 \u202f")),
+        ("a line separator", swap("24", "24\u2028")),
+        ("a paragraph separator", swap("24", "24\u2029")),
+    )
+)  # fmt: skip
+"""What tears a text apart, so that its end is out of sight."""
+
 TITLES = (
     Case("another name", lambda h, _: re.sub(
         "<title>.*?</title>", "<title>2026-09-01</title>", h), Rule.LOST),

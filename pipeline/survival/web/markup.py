@@ -1,5 +1,6 @@
 """XML as the gate reads it, strictly and by itself: no recovery, no network, no entities."""
 
+import functools
 import re
 from collections.abc import Iterator
 from typing import cast
@@ -56,6 +57,15 @@ def name(element: Element) -> tuple[str, str]:
         return "", ""
     space, _, local = element.tag.rpartition("}")
     return space[1:], local
+
+
+@functools.lru_cache(maxsize=1024)
+def local_name(tag: object, *, html: bool) -> str:
+    """Return the name of an HTML element, empty for anything else."""
+    if not isinstance(tag, str):
+        return ""
+    space, _, local = tag.rpartition("}")
+    return local if space == f"{{{XHTML}" or (html and not space) else ""
 
 
 def place(element: Element, file: str) -> str:

@@ -10,7 +10,16 @@ from pipeline.survival.rules import Rule
 from pipeline.survival.web import html
 from tests.survival.forge import SOURCE, TAGS, codes, contract, judge, make_html, page
 from tests.survival.sabotage import LEFTOVERS, MARKUP, WORDS, Case, around_block, swap
-from tests.survival.sabotage_dom import ELEMENTS, FOREIGN, HEADS, LINKS, LISTS, REGIONS, TITLES
+from tests.survival.sabotage_dom import (
+    ELEMENTS,
+    FOREIGN,
+    HEADS,
+    LINKS,
+    LISTS,
+    REGIONS,
+    TITLES,
+    TURNABLE,
+)
 
 _BROWSER = (
     Case("an open tag to browsers", around_block('<span hidden=""/>', ""), Rule.UNREADABLE),
@@ -58,6 +67,14 @@ def test_sabotage(case: Case, tag: str) -> None:
     assert spoilt != good
     assert case.expected(tag) in codes(findings)
     assert all(finding.refuses for finding in findings)
+
+
+@pytest.mark.parametrize("case", TURNABLE, ids=lambda case: case.name)
+def test_turned(case: Case) -> None:
+    """A number that a text from right to left may turn round is refused there."""
+    spoilt = case.edit(page("ar"), "ar")
+
+    assert case.rule in codes(judge(make_html(spoilt), Format.HTML, "ar"))
 
 
 @pytest.mark.parametrize("tag", TAGS)
