@@ -197,6 +197,8 @@ GAPS = tuple(
 """What tears a text apart, so that its end is out of sight."""
 
 TITLES = (
+    Case("another name for the contents", lambda h, _: re.sub(
+        '(<h2 id="contents">).*?<', r"\1No. 911 off<", h), Rule.LOST),
     Case("another name", lambda h, _: re.sub(
         "<title>.*?</title>", "<title>2026-09-01</title>", h), Rule.LOST),
     Case("half a name", lambda h, _: re.sub(
@@ -249,6 +251,13 @@ LISTS = tuple(
             r"(<li><a .*</li>)\n(<li><a .*</li>)", r"\2\n\1", h, count=1)),
         ("contents that say something else", lambda h, _: re.sub(
             r'(<a href="#moving">).*?<', r"\g<1>2026<", h)),
+        ("a link past the text", swap('href="#text"', 'href="#disclaimer"')),
+        ("two contents lists", lambda h, _: re.sub(
+            '(<ul class="toc">.*?</ul>)\n</nav>', r"\1</nav><nav>\1</nav>", h, flags=re.S)),
+        ("contents with a sentence", swap('<ul class="toc">', '<ul class="toc"><li>911</li>')),
+        ("contents with half a sentence", swap(
+            '<li><a href="#moving">', '<li>911 <a href="#moving">')),
+        ("contents with a second heading", swap('<ul class="toc">', '<h3>911</h3><ul>')),
         ("a link to nowhere", swap('href="#text"', 'href="#texts"')),
     )
 )  # fmt: skip

@@ -46,7 +46,7 @@ def _entry(content: bytes, at: int, then: int) -> tuple[int, int]:
     then += _LOCAL.size
     if own != said or length != named or content[then : then + length] != name:
         raise Unreadable("a file in the zip is not what the directory says", ascii(name))
-    _, flags, method, *_, packed, _ = said
+    flags, method, packed = said[1], said[2], said[-2]
     if extra or more or comment or flags & ~_NAMES or method not in _PLAIN:
         raise Unreadable("a file in the zip is stored in a way of its own", ascii(name))
     return at + named, then + length + packed

@@ -26,7 +26,9 @@ from tests.survival.sabotage_book import BINDINGS, LISTS, OPF, STRANGERS, Edit
 from tests.survival.sabotage_dom import (
     ELEMENTS,
     FOREIGN,
+    GAPS,
     LINKS,
+    NUMBERS,
     REGIONS,
     TITLES,
     TURNABLE,
@@ -49,6 +51,8 @@ _SPOILT = [
     *PAGE_LISTS,
     *LINKS,
     *TITLES,
+    *NUMBERS,
+    *GAPS,
 ]
 _BOUND = [pytest.param(edit, rule, id=name) for name, edit, rule in (*BINDINGS, *LISTS, *STRANGERS)]
 

@@ -13,9 +13,11 @@ from tests.survival.sabotage import LEFTOVERS, MARKUP, WORDS, Case, around_block
 from tests.survival.sabotage_dom import (
     ELEMENTS,
     FOREIGN,
+    GAPS,
     HEADS,
     LINKS,
     LISTS,
+    NUMBERS,
     REGIONS,
     TITLES,
     TURNABLE,
@@ -54,6 +56,8 @@ def test_good(tag: str) -> None:
         *LISTS,
         *LINKS,
         *TITLES,
+        *NUMBERS,
+        *GAPS,
     ],
     ids=lambda case: case.name,
 )
