@@ -206,6 +206,23 @@ TITLES = (
 )  # fmt: skip
 """What windows and bookmarks call the file."""
 
+LOOKS = tuple(
+    Case(name, edit, Rule.REGION)
+    for name, edit in (
+        ("a warning that looks like any text", swap(' class="box warning"', "")),
+        ("a warning in no box", swap('"box warning"', '"warning"')),
+        ("a warning that looks harmless", swap('"box warning"', '"box normal"')),
+        ("a warning that is also harmless", swap('"box warning"', '"box warning normal"')),
+        ("a warning that looks like a contact", swap('"box warning"', '"box contact"')),
+        ("a warning of an unknown kind", swap('"box warning"', '"box warnings"')),
+        ("an emergency that can wait", swap("emergency call-now", "emergency normal")),
+        ("an emergency without haste", swap("emergency call-now", "emergency")),
+        ("an emergency of two kinds", swap("emergency call-now", "emergency call-now call-today")),
+        ("the small print in alarm", swap('"box disclaimer"', '"box emergency call-now"')),
+    )
+)
+"""Protected blocks that look like something else."""
+
 REGIONS = tuple(
     Case(name, edit, Rule.REGION)
     for name, edit in (

@@ -178,7 +178,8 @@ class Walk:
             self.fault(Rule.ELEMENT, f"{local} is empty", element)
         if identity or kind:
             level, reason = announced(element, local, html=self.html, main=here.main)
-            self.scribe.close(level=level, unannounced=reason)
+            classes = tuple(said.get("class", "").split())
+            self.scribe.close(level=level, unannounced=reason, classes=classes)
         if apart:
             self.scribe.part()
         if identity:

@@ -28,6 +28,7 @@ from tests.survival.sabotage_dom import (
     FOREIGN,
     GAPS,
     LINKS,
+    LOOKS,
     NUMBERS,
     REGIONS,
     TITLES,
@@ -53,6 +54,7 @@ _SPOILT = [
     *TITLES,
     *NUMBERS,
     *GAPS,
+    *LOOKS,
 ]
 _BOUND = [pytest.param(edit, rule, id=name) for name, edit, rule in (*BINDINGS, *LISTS, *STRANGERS)]
 

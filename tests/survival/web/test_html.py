@@ -17,6 +17,7 @@ from tests.survival.sabotage_dom import (
     HEADS,
     LINKS,
     LISTS,
+    LOOKS,
     NUMBERS,
     REGIONS,
     TITLES,
@@ -58,6 +59,7 @@ def test_good(tag: str) -> None:
         *TITLES,
         *NUMBERS,
         *GAPS,
+        *LOOKS,
     ],
     ids=lambda case: case.name,
 )
