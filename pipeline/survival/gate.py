@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from pipeline.model import Artefact, Contract, Expected, Finding, Format, Location, Tier
+from pipeline.model import Artefact, Contract, Expected, Finding, Format, Kind, Location, Tier
 from pipeline.survival import pdf
 from pipeline.survival.complete import incomplete
 from pipeline.survival.fold import fold
@@ -32,6 +32,9 @@ stand alone above it, take the rest."""
 _CALL_NOW = 2
 _DEEPEST = 3
 """Lowest level of the heading of what says when to call at once, and of any protected block."""
+
+_LOOKS = frozenset(("box", *Kind, *Tier))
+"""Classes by which style sheets tell protected blocks from other text, and from each other."""
 
 _AROUND = 30
 """Characters on either side that a message shows."""
@@ -177,6 +180,12 @@ class _Court:
             yield self.finding(Rule.REGION, message, block=expected)
         elif seen.level > highest:
             message = f"the heading of {where} is of level {seen.level}, not {highest} or above"
+            yield self.finding(Rule.REGION, message, block=expected)
+        shown = _LOOKS.intersection(seen.classes or ())
+        due = {"box", expected.kind, *([expected.tier] if expected.tier else [])}
+        if seen.classes is not None and shown != due:
+            looks = " ".join(sorted(shown)) or "any text"
+            message = f"{where} looks like {looks}, not like {' '.join(sorted(due))}"
             yield self.finding(Rule.REGION, message, block=expected)
 
     def _once(self, expected: Expected, same: list[Seen], whole: str) -> Iterator[Finding]:

@@ -53,6 +53,7 @@ class Seen:
         level: Level of the heading that names it, from 1; 0 when none does or nobody looked.
         unannounced: Why assistive technology does not announce it as a region of its own, without
             a full stop; empty when it does, or nobody looked.
+        classes: What the style sheet knows it by; None where there is none.
     """
 
     id: str
@@ -68,6 +69,7 @@ class Seen:
     mixed: tuple[str, ...] = ()
     level: int = 0
     unannounced: str = ""
+    classes: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,8 +189,14 @@ class Scribe:
         """Keep two lines of one block apart."""
         self._runs.append(Run(" "))
 
-    def close(self, *, level: int = 0, unannounced: str = "") -> None:
-        """End the element opened last, and say how it is announced (`Seen`)."""
+    def close(
+        self,
+        *,
+        level: int = 0,
+        unannounced: str = "",
+        classes: tuple[str, ...] | None = None,
+    ) -> None:
+        """End the element opened last, and say how it is announced and shown (`Seen`)."""
         o = self._open.pop()
         self._spans.append((o.first, len(self._runs), o.id))
         runs = self._runs[o.first :]
@@ -208,6 +216,7 @@ class Scribe:
             mixed=tuple(sorted(mixed)),
             level=level,
             unannounced=unannounced,
+            classes=classes,
         )
 
     def reading(self, tag: str, direction: str) -> Reading:

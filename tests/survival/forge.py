@@ -9,7 +9,7 @@ import os
 import re
 import tomllib
 import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import replace
 from importlib import metadata
 from pathlib import Path
@@ -65,14 +65,14 @@ def contract(tag: str) -> Contract:
         ),
         texts=tuple(told["texts"]),
         extras=tuple(told["extras"]),
-        links=tuple(dict.fromkeys(_links(page(tag)))),
+        links=_links(page(tag)),
     )
 
 
-def _links(html: str) -> Iterator[tuple[str, str]]:
-    """Yield words and address of each link that leaves a good page."""
-    for address, words in re.findall(r'<a href="(tel:[^"]*)">(.*?)</a>', html):
-        yield re.sub("<[^>]*>", "", words), address
+def _links(html: str) -> tuple[tuple[str, str], ...]:
+    """Return words and address of each link that leaves a page."""
+    found = re.findall(r'<a [^>]*href="([^"#]+)"[^>]*>(.*?)</a>', html)
+    return tuple((re.sub("<.*?>", "", words), address) for address, words in found)
 
 
 def _contract(tag: str) -> str:
@@ -148,7 +148,7 @@ _PACKAGE = """\
 <?xml version="1.0" encoding="utf-8"?>
 <package xmlns="http://www.idpf.org/2007/opf" version="3.0" unique-identifier="id" {said}>
 <metadata xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:identifier id="id">urn:x</dc:identifier>
-<dc:title>{tag}</dc:title><dc:language>{tag}</dc:language></metadata>
+<dc:title>{title}</dc:title><dc:language>{tag}</dc:language></metadata>
 <manifest>
 <item id="one" href="one.xhtml" media-type="application/xhtml+xml"/>
 <item id="two" href="two.xhtml" media-type="application/xhtml+xml"/>
@@ -161,7 +161,7 @@ _PACKAGE = """\
 _NOTICE = 'epub:type="notice" role="doc-notice"'
 _LINK = '<link rel="stylesheet" type="text/css" href="epub.css" /></head>'
 _NAV = """\
-<nav epub:type="toc" role="doc-toc" aria-labelledby="toc"><h1 id="toc">{tag}</h1>
+<nav epub:type="toc" role="doc-toc" aria-labelledby="toc"><h1 id="toc">{contents}</h1>
 <ol>
 {entries}
 </ol></nav>
@@ -190,13 +190,25 @@ def book(html: str) -> dict[str, str]:
         "mimetype": "application/epub+zip",
         "META-INF/container.xml": _CONTAINER,
         "EPUB/package.opf": _PACKAGE.format(
-            tag=tag, direction=direction, said=f'xml:lang="{tag}" dir="{direction}"'
+            tag=tag,
+            direction=direction,
+            title=_inside("title", html),
+            said=f'xml:lang="{tag}" dir="{direction}"',
         ),
         "EPUB/one.xhtml": f"{head}{first}</main></body></html>",
         "EPUB/two.xhtml": f"{head}<main>{second}",
         "EPUB/epub.css": BOOK_SHEET,
-        "EPUB/nav.xhtml": head + _NAV.format(tag=tag, entries="\n".join(entries)),
+        "EPUB/nav.xhtml": head
+        + _NAV.format(
+            tag=tag, contents=_inside('h2 id="contents"', html), entries="\n".join(entries)
+        ),
     }
+
+
+def _inside(said: str, html: str) -> str:
+    """Return the text in the first element that is said so; nothing without one."""
+    found = re.search(f"<{said}>(.*?)</", html)
+    return found[1] if found else ""
 
 
 def bind(files: dict[str, str]) -> bytes:

@@ -117,6 +117,11 @@ BINDINGS: tuple[tuple[str, Edit, Rule], ...] = (
     ("no package", _swap("META-INF/container.xml", "<rootfile ", "<nothing "), Rule.UNREADABLE),
     ("package missing", _swap("META-INF/container.xml", "package.opf", "other.opf"),
      Rule.UNREADABLE),
+    ("package of something else", _swap(OPF, "2007/opf", "2007/opx"), Rule.UNREADABLE),
+    ("package of another type", _swap(
+        "META-INF/container.xml", "application/oebps-package+xml", "text/plain"), Rule.UNREADABLE),
+    ("container of something else", _swap(
+        "META-INF/container.xml", "urn:oasis:", "urn:oases:"), Rule.UNREADABLE),
     ("mimetype last", _mimetype_last, Rule.UNREADABLE),
     ("mimetype wrong", _swap("mimetype", "epub", "zip1"), Rule.UNREADABLE),
     ("encrypted", _file("META-INF/encryption.xml"), Rule.UNREADABLE),
@@ -145,6 +150,10 @@ LISTS: tuple[tuple[str, Edit, Rule], ...] = tuple(
         ("contents without a name", _in_nav("<h1.*?</h1>", "")),
         ("contents without a role", _in_nav(' role="doc-toc"', "")),
         ("contents of another kind", _in_nav('epub:type="toc"', 'epub:type="lot"')),
+        ("a sentence before the contents", _in_nav(
+            "<body>", "<body><header><p>911</p></header>")),
+        ("a sentence in the contents", _in_nav("<ol>", "<ol><li><span>911</span></li>")),
+        ("a second heading of the contents", _in_nav("</h1>", "</h1><h2>911</h2>")),
         ("no landmarks", _in_nav('<nav epub:type="landmarks".*</nav>', "")),
         ("landmarks to nowhere", _in_nav("#text", "#texts")),
         ("landmarks of nothing", _in_nav(' epub:type="bodymatter"', "")),
@@ -153,6 +162,12 @@ LISTS: tuple[tuple[str, Edit, Rule], ...] = tuple(
 """Faults of the reading order and of the contents list."""
 
 STRANGERS: tuple[tuple[str, Edit, Rule], ...] = (
+    ("an older package", _swap(OPF, 'version="3.0"', 'version="2.0"'), Rule.ELEMENT),
+    ("a book that nothing names", _swap(
+        OPF, 'unique-identifier="id"', 'unique-identifier="no"'), Rule.ELEMENT),
+    ("a book without a number", _swap(OPF, ">urn:x<", "><"), Rule.ELEMENT),
+    ("a manifest of something else", _swap(OPF, "<manifest>", '<manifest xmlns="x">'),
+     Rule.ELEMENT),
     ("a file beside the book", _file("EPUB/three.xhtml"), Rule.ELEMENT),
     ("a file of a shop", _file("META-INF/com.example.xml"), Rule.ELEMENT),
     ("a font", _item("font/woff2"), Rule.ELEMENT),
@@ -181,6 +196,16 @@ STRANGERS: tuple[tuple[str, Edit, Rule], ...] = (
      Rule.ELEMENT),
     ("a meta in a page", _swap(_PAGE, "</head>", '<meta name="x" content="y" /></head>'),
      Rule.ELEMENT),
+    ("a book without a name", lambda f, _: f.update({OPF: re.sub(
+        "<dc:title>.*</dc:title>", "", f[OPF])}), Rule.ELEMENT),
+    ("another name for the book", lambda f, _: f.update({OPF: re.sub(
+        "<dc:title>.*</dc:title>", "<dc:title>911</dc:title>", f[OPF])}), Rule.LOST),
+    ("another name for a page", lambda f, _: f.update({_PAGE: re.sub(
+        "<title>.*</title>", "<title>911</title>", f[_PAGE])}), Rule.LOST),
+    ("another name for the contents", lambda f, _: f.update({_NAV: re.sub(
+        "<title>.*</title>", "<title>911</title>", f[_NAV])}), Rule.LOST),
+    ("contents that lead elsewhere on the web", _in_nav(
+        "</h1>", ' <a href="https://example.org/">1</a></h1>'), Rule.LINK),
     ("a page without a name", _swap(_PAGE, "<title>", "<title/><title>"), Rule.ELEMENT),
     ("a page without its sheet", _swap(_PAGE, _LINK, ""), Rule.STYLE),
     ("a page with two sheets", _swap(_PAGE, _LINK, _LINK + _LINK), Rule.STYLE),

@@ -53,6 +53,17 @@ def _aside(html: str, _: str) -> str:
     return html.replace(block, turned)
 
 
+def _item_links(address: str) -> Edit:
+    """Make a link of the items of a protected block."""
+
+    def edit(html: str, _: str) -> str:
+        block = section(html, "driving")
+        linked = re.sub(r"<li>(.*?)</li>", rf'<li><a href="{address}">\1</a></li>', block)
+        return html.replace(block, linked)
+
+    return edit
+
+
 ELEMENTS = tuple(
     Case(name, edit, Rule.ELEMENT)
     for name, edit in (
@@ -87,6 +98,9 @@ ELEMENTS = tuple(
         ("a text in no paragraph", beside("Do not read on.")),
         ("a link in a link", swap(">911<", '>911<a href="tel:911">911</a><')),
         ("a link that calls another number", swap('"tel:911"', '"tel:912"')),
+        ("a link that calls another country", swap('"tel:911"', '"tel:+44911"')),
+        ("a link that calls a longer number", swap('"tel:911"', '"tel:00911"')),
+        ("a link to no number", swap('"tel:+12065550100"', '"tel:2065550100"')),
         ("a link that runs", beside('<p><a href="javascript:void(0)">1</a></p>')),
         ("a link that holds a page", beside('<p><a href="data:text/html,1">1</a></p>')),
         ("a link to a file", beside('<p><a href="other.html">1</a></p>')),
@@ -109,6 +123,105 @@ ELEMENTS = tuple(
     )
 )
 """What is on no list, for HTML and e-books alike."""
+
+LINKS = tuple(
+    Case(name, edit, Rule.LINK)
+    for name, edit in (
+        ("a number that calls another country", swap("tel:+1206", "tel:+86206")),
+        ("a number that leads to a page", swap('"tel:911"', '"https://example.org/"')),
+        ("a number that leads to a mailbox", swap('"tel:911"', '"mailto:a@example.org"')),
+        ("a warning that leads elsewhere", _item_links("https://example.org/go-on")),
+        ("a warning that calls somebody", _item_links("tel:19005550199")),
+        ("the words of the handout lead elsewhere", lambda h, _: re.sub(
+            "<h1>(.*?)</h1>", r'<h1><a href="https://example.org/">\1</a></h1>', h)),
+        ("a header that leads elsewhere", lambda h, _: re.sub(
+            '(<a class="skip".*?)</a>', r'\1</a><a href="https://example.org/">911</a>', h)),
+    )
+)  # fmt: skip
+"""Links that leave the file for where no text sends anybody."""
+
+NUMBERS = tuple(
+    Case(name, swap(old, new), Rule.DIRECTION)
+    for name, old, new in (
+        ("a mark in a number", ">1-206-", ">1-206\u200f-"),
+        ("a mark in a short number", ">911<", ">9\u061c1\u200f1<"),
+        ("a soft hyphen in a number", ">911<", ">9\u00ad11<"),
+        ("a break that is not seen in a number", "-0100<", "-01\u200b00<"),
+        ("a number in isolated parts", ">1-206-555", ">1-\u2067206\u2069-555"),
+        ("an isolate over elements", ">911<", ">9<strong>\u2067</strong>11<"),
+        ("a mark before a number", ">1-206-", ">\u061c1-206-"),
+        ("a number in an isolate", ">1-206-555-0100<", ">\u20671-206-555-0100\u2069<"),
+    )
+)
+"""Marks that nobody sees, and that turn a number round."""
+
+TURNABLE = tuple(
+    Case(name, edit, Rule.DIRECTION)
+    for name, edit in (
+        ("a number in no element", lambda h, _: re.sub(
+            r'<bdi dir="ltr">(1-206-\d+-\d+)</bdi>', r"\1", h)),
+        ("a number in an element that says nothing", swap(
+            '<bdi dir="ltr">1-206', "<bdi>1-206")),
+        ("a date in no element", lambda h, _: re.sub(
+            r'<bdi dir="ltr">(2026-09-01)</bdi>', r"\1", h)),
+        ("a number in spaces", lambda h, _: re.sub(
+            r'<bdi dir="ltr">1-206-555-0100</bdi>', "1 206 555 0100", h)),
+        ("a number in parts", swap(
+            ">1-206-555-0100<", '>1-206</bdi>-<bdi dir="ltr">555-0100<')),
+    )
+)  # fmt: skip
+"""Numbers that a text from right to left turns round."""
+
+GAPS = tuple(
+    Case(name, edit, Rule.ELEMENT)
+    for name, edit in (
+        ("an empty paragraph", beside("<p></p>")),
+        ("a paragraph of what is not seen", beside("<p>\u200b\u00a0</p>")),
+        ("an empty paragraph in a block", lambda h, _: h.replace("</section>", "<p/></section>")
+            .replace("<p/>", "<p><strong></strong></p>")),
+        ("an empty item", swap("<li>", "<li></li><li>")),
+        ("an empty heading", beside("<h2></h2>")),
+        ("an empty term", beside("<dl><dt></dt><dd>911</dd></dl>")),
+        ("an empty definition", beside("<dl><dt>911</dt><dd></dd></dl>")),
+        ("an empty line", swap("<br />", "<br /><br />")),
+        ("an empty line with a space", swap("<br />", "<br /> &#8203;<br />".replace(
+            "&#8203;", "\u200b"))),
+        ("an empty line over elements", swap("<br />", "<br /><strong><br /></strong>")),
+        ("a wide gap", swap("24", "24\u00a0\u00a0")),
+        ("a gap of Han width", swap("24", "24\u3000\u3000\u3000")),
+        ("a gap of several spaces", swap("24", "24\u2003 \u202f")),
+        ("a line separator", swap("24", "24\u2028")),
+        ("a paragraph separator", swap("24", "24\u2029")),
+    )
+)  # fmt: skip
+"""What tears a text apart, so that its end is out of sight."""
+
+TITLES = (
+    Case("another name for the contents", lambda h, _: re.sub(
+        '(<h2 id="contents">).*?<', r"\1No. 911 off<", h), Rule.LOST),
+    Case("another name", lambda h, _: re.sub(
+        "<title>.*?</title>", "<title>2026-09-01</title>", h), Rule.LOST),
+    Case("half a name", lambda h, _: re.sub(
+        "<title>(.*?)..</title>", r"<title>\1</title>", h), Rule.LOST),
+)  # fmt: skip
+"""What windows and bookmarks call the file."""
+
+LOOKS = tuple(
+    Case(name, edit, Rule.REGION)
+    for name, edit in (
+        ("a warning that looks like any text", swap(' class="box warning"', "")),
+        ("a warning in no box", swap('"box warning"', '"warning"')),
+        ("a warning that looks harmless", swap('"box warning"', '"box normal"')),
+        ("a warning that is also harmless", swap('"box warning"', '"box warning normal"')),
+        ("a warning that looks like a contact", swap('"box warning"', '"box contact"')),
+        ("a warning of an unknown kind", swap('"box warning"', '"box warnings"')),
+        ("an emergency that can wait", swap("emergency call-now", "emergency normal")),
+        ("an emergency without haste", swap("emergency call-now", "emergency")),
+        ("an emergency of two kinds", swap("emergency call-now", "emergency call-now call-today")),
+        ("the small print in alarm", swap('"box disclaimer"', '"box emergency call-now"')),
+    )
+)
+"""Protected blocks that look like something else."""
 
 REGIONS = tuple(
     Case(name, edit, Rule.REGION)
@@ -155,6 +268,13 @@ LISTS = tuple(
             r"(<li><a .*</li>)\n(<li><a .*</li>)", r"\2\n\1", h, count=1)),
         ("contents that say something else", lambda h, _: re.sub(
             r'(<a href="#moving">).*?<', r"\g<1>2026<", h)),
+        ("a link past the text", swap('href="#text"', 'href="#disclaimer"')),
+        ("two contents lists", lambda h, _: re.sub(
+            '(<ul class="toc">.*?</ul>)\n</nav>', r"\1</nav><nav>\1</nav>", h, flags=re.S)),
+        ("contents with a sentence", swap('<ul class="toc">', '<ul class="toc"><li>911</li>')),
+        ("contents with half a sentence", swap(
+            '<li><a href="#moving">', '<li>911 <a href="#moving">')),
+        ("contents with a second heading", swap('<ul class="toc">', '<h3>911</h3><ul>')),
         ("a link to nowhere", swap('href="#text"', 'href="#texts"')),
     )
 )  # fmt: skip

@@ -2,6 +2,7 @@
 
 from pipeline.survival.web.markup import EPUB_TYPE, Element, name, words
 
+_HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6"))
 _LEVELS = {f"h{level}": level for level in range(1, 7)}
 
 
@@ -31,6 +32,17 @@ def announced(section: Element, local: str, *, html: bool, main: bool) -> tuple[
     if first.get("id") != section.get("aria-labelledby", ""):
         return 0, "its heading does not name it"
     return level, ""
+
+
+def kind_of(element: Element, said: dict[str, str], local: str) -> str:
+    """Return the type of an element, as in `Seen.type`."""
+    if local in _HEADINGS:
+        return "heading"
+    if local != "nav":
+        return ""
+    listed = "doc-toc" in said.get("role", "") or "toc" in said.get(EPUB_TYPE, "").split()
+    inward = any("#" in a.get("href", "") for a in element.iter("{*}a"))
+    return "contents" if listed or inward else ""
 
 
 def _role_fault(role: str | None, kind: str, *, html: bool) -> str:

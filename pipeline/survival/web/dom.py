@@ -4,7 +4,6 @@ What is not known is not read. So a new way to hide text hides it from the gate 
 and the gate misses it.
 """
 
-import functools
 from collections import Counter
 from dataclasses import dataclass, field
 
@@ -13,7 +12,7 @@ from pipeline.survival.rules import Rule
 from pipeline.survival.style.cascade import Sheet
 from pipeline.survival.style.selectors import Spot
 from pipeline.survival.style.verdict import FINE, effects, judge
-from pipeline.survival.web.announce import announced
+from pipeline.survival.web.announce import announced, kind_of
 from pipeline.survival.web.elements import (
     DRAWN,
     KNOWN,
@@ -25,18 +24,17 @@ from pipeline.survival.web.elements import (
 )
 from pipeline.survival.web.hiding import hides
 from pipeline.survival.web.icons import SVG, drawing_fault
+from pipeline.survival.web.lines import Line, empty, reads
 from pipeline.survival.web.markup import (
-    EPUB_TYPE,
-    XHTML,
     XML_LANG,
     Element,
     attributes,
+    local_name,
     own,
     place,
     words,
 )
 
-_HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6"))
 _DATA = ("application/ld+json", "application/json")
 """Types of a script that is a block of data, which browsers leave alone."""
 
@@ -83,6 +81,11 @@ class Link:
     element: Element
     within: tuple[str, ...]
 
+    @property
+    def inward(self) -> bool:
+        """Whether it leads into the file or the book, and to a place there."""
+        return "#" in self.href and ":" not in self.href
+
 
 @dataclass(slots=True)
 class Walk:
@@ -111,6 +114,7 @@ class Walk:
     links: list[Link] = field(default_factory=list)
     counts: Counter[str] = field(default_factory=Counter)
     _around: list[str] = field(default_factory=list)
+    _line: Line = field(default_factory=Line)
 
     def root(self, root: Element) -> tuple[str, str]:
         """Read a whole file and return its language and direction.
@@ -118,13 +122,13 @@ class Walk:
         Raises:
             Unreadable: It is no XHTML, holds a script, or says two languages at once.
         """
-        if _local(root.tag, html=self.html) != "html":
+        if local_name(root.tag, html=self.html) != "html":
             raise Unreadable("its root is not html", self.file)
         outside = _Here("", "ltr", "ltr", True, "", None)
         said = dict(attributes(root))
         here = self._inside(root, said, outside, ("html", _FIRST))
         self._check(root, said, here, outside)
-        inside = [(_local(child.tag, html=self.html), child) for child in root]
+        inside = [(local_name(child.tag, html=self.html), child) for child in root]
         if own(root) or [local for local, _ in inside] != ["head", "body"]:
             self.fault(Rule.ELEMENT, "the page is more than a head and a body", root)
         for local, child in inside:
@@ -138,11 +142,16 @@ class Walk:
         if not any((f.rule, f.reason, f.within) == (rule, reason, within) for f in self.faults):
             self.faults.append(Fault(rule, reason, place(element, self.file), within))
 
+    def outward(self) -> tuple[tuple[str, str], ...]:
+        """Return words and address of each link that leaves the file."""
+        return tuple((words(e.element), e.href) for e in self.links if not e.inward)
+
     def _visit(self, element: Element, local: str, around: _Here, before: _Mark) -> _Mark:
         """Read an element and all that is in it, and return what the next one sees of it."""
         said = dict(attributes(element)) if element.keys() else _NOTHING
         here = self._inside(element, said, around, (local, before))
-        identity, kind = said.get("id", ""), _type(element, said, local)
+        self._end(element, local)
+        identity, kind = said.get("id", ""), kind_of(element, said, local)
         if identity:
             if identity in self.ids:
                 self.fault(Rule.ELEMENT, f"the id {identity} stands twice", element)
@@ -163,21 +172,33 @@ class Walk:
             )
         self._check(element, said, here, around)
         self._children(element, here)
+        self._end(element, local)
+        if empty(element, local):
+            self.fault(Rule.ELEMENT, f"{local} is empty", element)
         if identity or kind:
             level, reason = announced(element, local, html=self.html, main=here.main)
-            self.scribe.close(level=level, unannounced=reason)
+            classes = tuple(said.get("class", "").split())
+            self.scribe.close(level=level, unannounced=reason, classes=classes)
         if apart:
             self.scribe.part()
         if identity:
             self._around.pop()
         return local, said.get("class", "")
 
+    def _end(self, element: Element, local: str) -> None:
+        """Look at what was written before a block begins or ends."""
+        if local not in PHRASING:
+            for rule, reason in self._line.end():
+                self.fault(rule, reason, element)
+
     def _children(self, element: Element, here: _Here) -> None:
+        if here.local == "br":
+            self._line.stop()
         if element.text:
             self._write(element.text, element, here)
         before = _FIRST
         for child in element:
-            local = _local(child.tag, html=self.html)
+            local = local_name(child.tag, html=self.html)
             if local:
                 if local == "script" and child.get("type", "") not in _DATA:
                     raise Unreadable("it holds a script", place(child, self.file))
@@ -192,6 +213,7 @@ class Walk:
     def _write(self, text: str, element: Element, here: _Here) -> None:
         if not here.read:
             return
+        self._line.write(text, reads(here.direction, element, here.local))
         if here.local in SPEAKING:
             where = place(element, self.file)
             self.scribe.write(Run(text, here.tag, here.block, self.part, where))
@@ -264,22 +286,3 @@ def _strange(child: Element, here: _Here) -> str:
     if child.tag != _SVG or here.local not in DRAWN:
         return f"{child.tag} is not on the list"
     return drawing_fault(child)
-
-
-@functools.lru_cache(maxsize=1024)
-def _local(tag: object, *, html: bool) -> str:
-    """Return the name of an HTML element, empty for anything else."""
-    if not isinstance(tag, str):
-        return ""
-    space, _, local = tag.rpartition("}")
-    return local if space == f"{{{XHTML}" or (html and not space) else ""
-
-
-def _type(element: Element, said: dict[str, str], local: str) -> str:
-    if local in _HEADINGS:
-        return "heading"
-    if local != "nav":
-        return ""
-    listed = "doc-toc" in said.get("role", "") or "toc" in said.get(EPUB_TYPE, "").split()
-    inward = any("#" in a.get("href", "") for a in element.iter("{*}a"))
-    return "contents" if listed or inward else ""

@@ -103,6 +103,9 @@ _BOOK: dict[str, dict[str, re.Pattern[str]]] = {
 _COUNTRY = 3
 """Digits of the longest country code (ITU-T E.164)."""
 
+_SHORT = 4
+"""Digits of the longest number that is dialled as it stands, such as an emergency number."""
+
 
 @functools.lru_cache(maxsize=4096)
 def attribute_fault(local: str, attribute: str, value: str, *, html: bool) -> str:
@@ -118,9 +121,9 @@ def attribute_fault(local: str, attribute: str, value: str, *, html: bool) -> st
 
 def rings(href: str, text: str) -> bool:
     """Tell whether a link to a phone calls the number that it says."""
-    said = "".join(c for c in text if c.isdecimal()).lstrip("0")
-    dialled = "".join(c for c in href if c.isdecimal())
-    local = not href.removeprefix("tel:").startswith("+")
-    if local or not said:
-        return not said or dialled.lstrip("0") == said
-    return dialled.endswith(said) and len(dialled) - len(said) <= _COUNTRY
+    said = "".join(c for c in text if c.isdecimal())
+    dialled = href.removeprefix("tel:")
+    if not said or len(said) <= _SHORT or not dialled.startswith("+"):
+        return not said or dialled == said
+    number = said.lstrip("0")
+    return dialled.endswith(number) and len(dialled) - len(f"+{number}") <= _COUNTRY

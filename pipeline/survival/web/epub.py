@@ -1,6 +1,7 @@
 """Read a finished EPUB as a reading system gives it to its reader: the spine, in order."""
 
 import io
+import struct
 import zipfile
 import zlib
 from dataclasses import replace
@@ -12,9 +13,10 @@ from pipeline.survival.web import markup
 from pipeline.survival.web.dom import Walk
 from pipeline.survival.web.head import book_head
 from pipeline.survival.web.links import Page, address, contents, counted, inner_links
-from pipeline.survival.web.markup import EPUB_TYPE, Element
-from pipeline.survival.web.navigation import targets
+from pipeline.survival.web.markup import EPUB_TYPE, Element, titles
+from pipeline.survival.web.navigation import called, targets
 from pipeline.survival.web.package import CONTAINER, SHEET, Package, package_path, read_package
+from pipeline.survival.web.zip import check_zip
 
 _DAMAGE = (
     zipfile.BadZipFile,
@@ -26,6 +28,7 @@ _DAMAGE = (
     OverflowError,
     RuntimeError,
     ValueError,
+    struct.error,
 )
 """What zipfile raises on a damaged, encrypted or odd zip."""
 
@@ -44,6 +47,7 @@ def read(content: bytes) -> Reading:
     """
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            check_zip(content)
             _check_container(archive)
             files = _Files(archive)
             opf = package_path(files.page(CONTAINER))
@@ -123,6 +127,9 @@ class _Book:
         return replace(
             found,
             faults=(*dict.fromkeys(faults), *found.faults),
+            furniture=tuple(r for p in (*pages, *lists) for r in called(p.root, p.path)),
+            links=tuple(link for page in (*pages, *lists) for link in page.walk.outward()),
+            titles=(*self._package.titles, *(t for p in (*pages, *lists) for t in titles(p.root))),
             sheets=(sheet.hash,) if sheet else (),
         )
 

@@ -9,7 +9,7 @@ from pipeline.survival.rules import Rule
 from pipeline.survival.web import markup
 from pipeline.survival.web.dom import Walk
 from pipeline.survival.web.head import page_head, page_sheet
-from pipeline.survival.web.navigation import links_in, list_faults, targets
+from pipeline.survival.web.navigation import called, links_in, list_faults, navigation, targets
 
 # fmt: off
 _VOID = frozenset((
@@ -56,7 +56,14 @@ def read(content: bytes) -> Reading:
         *_navigation(walk, root),
     )
     found = scribe.reading(tag, direction)
-    return replace(found, faults=(*faults, *found.faults), sheets=(sheet.hash,))
+    return replace(
+        found,
+        faults=(*faults, *found.faults),
+        furniture=called(root, ""),
+        links=walk.outward(),
+        titles=markup.titles(root),
+        sheets=(sheet.hash,),
+    )
 
 
 def _counted(walk: Walk) -> list[Fault]:
@@ -76,6 +83,7 @@ def _navigation(walk: Walk, root: markup.Element) -> list[Fault]:
         if link.href.startswith("#") and link.href[1:] not in walk.ids
     ]
     known = targets([("", walk.ids)])
+    faults += navigation(root, "")
     for nav in markup.named(root, "nav"):
         faults += list_faults([(a.get("href", ""), a) for a in links_in(nav)], known, "")
     return faults

@@ -10,7 +10,7 @@ from pipeline.survival.rules import Rule
 from pipeline.survival.web import markup
 from pipeline.survival.web.dom import Walk
 from pipeline.survival.web.markup import EPUB_TYPE, Element
-from pipeline.survival.web.navigation import Target, links_in, list_faults
+from pipeline.survival.web.navigation import Target, links_in, list_faults, navigation, spoken
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +58,7 @@ def inner_links(pages: Iterable[Page], known: Mapping[str, Target]) -> Iterator[
             if "#" in link.href and ":" not in link.href and there not in known:
                 where = markup.place(link.element, page.path)
                 yield Fault(Rule.NAVIGATION, f"a link leads nowhere ({there})", where)
+        yield from navigation(page.root, page.path)
         for nav in markup.named(page.root, "nav"):
             yield from _listed(page, nav, known)
 
@@ -74,7 +75,12 @@ def contents(page: Page, known: Mapping[str, Target]) -> Iterator[Fault]:
     if sorted(kinds) != ["landmarks", "toc"]:
         reason = f"the navigation is {', '.join(kinds) or 'empty'}, not one toc and one landmarks"
         yield Fault(Rule.NAVIGATION, reason, page.path)
+    for body in markup.named(page.root, "body"):
+        if markup.words(body) != " ".join(filter(None, map(markup.words, navs))):
+            reason = "the page of the contents list says something else"
+            yield Fault(Rule.NAVIGATION, reason, page.path)
     for nav, kind in zip(navs, kinds, strict=True):
+        yield from spoken(nav, page.path)
         where = markup.place(nav, page.path)
         if kind == "landmarks":
             marks = [(e.get(EPUB_TYPE), e.get("href", "")) for e in links_in(nav)]

@@ -1,5 +1,6 @@
 """XML as the gate reads it, strictly and by itself: no recovery, no network, no entities."""
 
+import functools
 import re
 from collections.abc import Iterator
 from typing import cast
@@ -58,6 +59,15 @@ def name(element: Element) -> tuple[str, str]:
     return space[1:], local
 
 
+@functools.lru_cache(maxsize=1024)
+def local_name(tag: object, *, html: bool) -> str:
+    """Return the name of an HTML element, empty for anything else."""
+    if not isinstance(tag, str):
+        return ""
+    space, _, local = tag.rpartition("}")
+    return local if space == f"{{{XHTML}" or (html and not space) else ""
+
+
 def place(element: Element, file: str) -> str:
     """Say where an element begins, for people."""
     return f"{file} line {element.sourceline}" if file else f"line {element.sourceline}"
@@ -76,6 +86,12 @@ def attributes(element: Element) -> list[tuple[str, str]]:
 def words(element: Element) -> str:
     """Return all the text in an element, with single spaces; comments are none."""
     return " ".join(str(_STRING(element)).split())
+
+
+def titles(root: Element) -> tuple[str, ...]:
+    """Return what the heads of a page call it; none of them is a drawing's."""
+    heads = [head for head in root if name(head)[1] == "head"]
+    return tuple(words(e) for head in heads for e in head if name(e)[1] == "title")
 
 
 def own(element: Element) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.survival.fold import fold
-from pipeline.survival.reading import Fault
+from pipeline.survival.reading import Fault, Run
 from pipeline.survival.rules import Rule
 from pipeline.survival.web.markup import Element, name, named, place, words
 
@@ -60,6 +60,41 @@ def list_faults(
             reason = f"“{said[:40]}” is listed after what follows it in the text"
             yield Fault(Rule.NAVIGATION, reason, where)
         last = target.at
+
+
+def navigation(root: Element, file: str) -> Iterator[Fault]:
+    """Yield what is wrong with the links around the text, and what its contents list says."""
+    navs = list(named(root, "nav"))
+    if len(navs) > 1:
+        yield Fault(Rule.NAVIGATION, f"the page has {len(navs)} contents lists", place(root, file))
+    for nav in navs:
+        yield from spoken(nav, file)
+    due = next((f"#{main.get('id', '')}" for main in named(root, "main")), "")
+    around = [e for body in named(root, "body") for e in body if name(e)[1] not in ("main", "nav")]
+    for link in (link for part in around for link in named(part, "a")):
+        href = link.get("href", "")
+        if "#" in href and ":" not in href and href != due:
+            reason = f"a link before the text leads to {href}, not to where it begins"
+            yield Fault(Rule.NAVIGATION, reason, place(link, file))
+
+
+def spoken(nav: Element, file: str) -> Iterator[Fault]:
+    """Yield a fault when a contents list says more than one heading and its links."""
+    parts = [*heads(nav)[:1], *links_in(nav)]
+    if "".join(words(nav).split()) != "".join("".join(words(e).split()) for e in parts):
+        reason = "the contents list says something that is no link"
+        yield Fault(Rule.NAVIGATION, reason, place(nav, file))
+
+
+def heads(nav: Element) -> list[Element]:
+    """Return the headings of a contents list."""
+    return [e for e in nav if name(e)[1] in _HEADINGS]
+
+
+def called(root: Element, file: str) -> tuple[Run, ...]:
+    """Return what contents lists are called; no text of the handout says it."""
+    found = [head for nav in named(root, "nav") for head in heads(nav)]
+    return tuple(Run(words(head), place=place(head, file)) for head in found)
 
 
 def links_in(nav: Element) -> list[Element]:

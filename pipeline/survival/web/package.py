@@ -27,6 +27,9 @@ _ELEMENTS: dict[str, frozenset[str]] = {
 }  # fmt: skip
 """What a package is made of but for its metadata; a fallback or an overlay is another reading."""
 
+_OCF = "urn:oasis:names:tc:opendocument:xmlns:container"
+_OPF = "http://www.idpf.org/2007/opf"
+_PACKAGE = "application/oebps-package+xml"
 _DC = "http://purl.org/dc/elements/1.1/"
 _PROPERTY = re.compile(r"(?:dcterms|schema|a11y):[A-Za-z]+|title-type|file-as|role|display-seq")
 
@@ -56,6 +59,7 @@ class Package:
         path: Of the package file in the zip.
         items: What the manifest lists.
         spine: Paths of the pages that are read from first to last.
+        titles: What shelves call the book.
         tags: What it says of its language.
         directions: What it says of its direction.
         faults: What is wrong with it.
@@ -64,6 +68,7 @@ class Package:
     path: str
     items: tuple[Item, ...]
     spine: tuple[str, ...]
+    titles: tuple[str, ...]
     tags: frozenset[str]
     directions: frozenset[str]
     faults: tuple[Fault, ...]
@@ -73,8 +78,12 @@ def package_path(container: Element) -> str:
     """Return the path of the only package.
 
     Raises:
-        Unreadable: The container names none, or several.
+        Unreadable: The container names none, or several, or is none that reading systems know.
     """
+    if any(name(e)[0] != _OCF for e in container.iter("*")) or name(container)[1] != "container":
+        raise Unreadable("it is no container of a book", CONTAINER)
+    if any(e.get("media-type") != _PACKAGE for e in markup.named(container, "rootfile")):
+        raise Unreadable("it names what is no package", CONTAINER)
     paths = [e.get("full-path", "") for e in markup.named(container, "rootfile")]
     if len(paths) != 1:
         raise Unreadable(f"it holds {len(paths)} packages", CONTAINER)
@@ -90,18 +99,22 @@ def read_package(root: Element, path: str, files: Iterable[str]) -> Package:
         files: Paths of all files in the zip.
 
     Raises:
-        Unreadable: The spine names what is no page of the book.
+        Unreadable: It is no package, or the spine names what is no page of the book.
     """
+    if name(root) != (_OPF, "package"):
+        raise Unreadable("it is no package of a book", path)
     folder = posixpath.dirname(path)
     items = tuple(_item(e, folder) for e in markup.named(root, "item"))
     refs = [(e.get("idref", ""), e.get("linear", "yes")) for e in markup.named(root, "itemref")]
     spine = tuple(_spine(items, [ref for ref, linear in refs if linear == "yes"]))
+    titles = tuple(markup.words(e) for e in root.iter(f"{{{_DC}}}title"))
     tags = {(e.text or "").strip() for e in markup.named(root, "language")}
     progression = " and ".join(
         sorted({e.get("page-progression-direction", "ltr") for e in markup.named(root, "spine")})
     )
     faults = (
         *_elements(root, path),
+        *_named(root, titles, path),
         *_files(items, path, files),
         *_order(items, spine, refs, path),
     )
@@ -109,6 +122,7 @@ def read_package(root: Element, path: str, files: Iterable[str]) -> Package:
         path=path,
         items=items,
         spine=spine,
+        titles=titles,
         tags=frozenset(tags | {root.get(markup.XML_LANG, "")}),
         directions=frozenset((root.get("dir", "ltr"), progression.replace("default", "ltr"))),
         faults=faults,
@@ -139,19 +153,32 @@ def _elements(root: Element, path: str) -> Iterator[Fault]:
         space, local = name(element)
         said = dict(attributes(element))
         reason = ""
-        if local == "meta":
+        if local == "meta" and space == _OPF:
             if not _PROPERTY.fullmatch(said.get("property", "")):
                 reason = f"meta {' '.join(said.values())[:40]!r} is not on the list"
         elif space != _DC:
             strange = said.keys() - _ELEMENTS.get(local, frozenset())
             if local not in _ELEMENTS:
                 reason = f"{local} is not on the list"
+            elif space != _OPF:
+                reason = f"{local} is not of the namespace of packages"
             elif strange:
                 reason = f"{local} has {', '.join(sorted(strange))}, which is not on the list"
             elif not set(said.get("properties", "").split()) <= {"nav", "svg"}:
                 reason = f"an item has the properties {said['properties']!r}"
         if reason:
             yield Fault(Rule.ELEMENT, reason, markup.place(element, path))
+
+
+def _named(root: Element, titles: tuple[str, ...], path: str) -> Iterator[Fault]:
+    if root.get("version") != "3.0":
+        reason = f"the package is of the version {root.get('version')}, not 3.0"
+        yield Fault(Rule.ELEMENT, reason, path)
+    named = [e for e in root.iter(f"{{{_DC}}}identifier") if e.get("id")]
+    if not any(e.get("id") == root.get("unique-identifier") and markup.words(e) for e in named):
+        yield Fault(Rule.ELEMENT, "the package is named by nothing", path)
+    if len(titles) != 1:
+        yield Fault(Rule.ELEMENT, f"the book has {len(titles)} titles, not one", path)
 
 
 def _files(items: tuple[Item, ...], path: str, files: Iterable[str]) -> Iterator[Fault]:

@@ -23,7 +23,17 @@ from tests.survival.forge import (
 )
 from tests.survival.sabotage import MARKUP, WORDS, Case, on_block
 from tests.survival.sabotage_book import BINDINGS, LISTS, OPF, STRANGERS, Edit
-from tests.survival.sabotage_dom import ELEMENTS, FOREIGN, REGIONS
+from tests.survival.sabotage_dom import (
+    ELEMENTS,
+    FOREIGN,
+    GAPS,
+    LINKS,
+    LOOKS,
+    NUMBERS,
+    REGIONS,
+    TITLES,
+    TURNABLE,
+)
 from tests.survival.sabotage_dom import LISTS as PAGE_LISTS
 
 _NOTES = (
@@ -32,7 +42,20 @@ _NOTES = (
 )
 
 
-_SPOILT = [*WORDS, *MARKUP[:-3], *_NOTES, *ELEMENTS, *REGIONS, *FOREIGN, *PAGE_LISTS]
+_SPOILT = [
+    *WORDS,
+    *MARKUP[:-3],
+    *_NOTES,
+    *ELEMENTS,
+    *REGIONS,
+    *FOREIGN,
+    *PAGE_LISTS,
+    *LINKS,
+    *TITLES,
+    *NUMBERS,
+    *GAPS,
+    *LOOKS,
+]
 _BOUND = [pytest.param(edit, rule, id=name) for name, edit, rule in (*BINDINGS, *LISTS, *STRANGERS)]
 
 
@@ -56,6 +79,14 @@ def test_sabotaged_page(case: Case, tag: str) -> None:
 
     assert spoilt != good
     assert case.expected(tag) in codes(judge(make_epub(spoilt), Format.EPUB, tag))
+
+
+@pytest.mark.parametrize("case", TURNABLE, ids=lambda case: case.name)
+def test_turned(case: Case) -> None:
+    """A number that a text from right to left may turn round is refused there."""
+    spoilt = case.edit(page("ar"), "ar")
+
+    assert case.rule in codes(judge(make_epub(spoilt), Format.EPUB, "ar"))
 
 
 @pytest.mark.parametrize("tag", TAGS)

@@ -10,7 +10,19 @@ from pipeline.survival.rules import Rule
 from pipeline.survival.web import html
 from tests.survival.forge import SOURCE, TAGS, codes, contract, judge, make_html, page
 from tests.survival.sabotage import LEFTOVERS, MARKUP, WORDS, Case, around_block, swap
-from tests.survival.sabotage_dom import ELEMENTS, FOREIGN, HEADS, LISTS, REGIONS
+from tests.survival.sabotage_dom import (
+    ELEMENTS,
+    FOREIGN,
+    GAPS,
+    HEADS,
+    LINKS,
+    LISTS,
+    LOOKS,
+    NUMBERS,
+    REGIONS,
+    TITLES,
+    TURNABLE,
+)
 
 _BROWSER = (
     Case("an open tag to browsers", around_block('<span hidden=""/>', ""), Rule.UNREADABLE),
@@ -34,7 +46,21 @@ def test_good(tag: str) -> None:
 @pytest.mark.parametrize("tag", TAGS)
 @pytest.mark.parametrize(
     "case",
-    [*WORDS, *LEFTOVERS, *MARKUP, *_BROWSER, *ELEMENTS, *REGIONS, *FOREIGN, *LISTS],
+    [
+        *WORDS,
+        *LEFTOVERS,
+        *MARKUP,
+        *_BROWSER,
+        *ELEMENTS,
+        *REGIONS,
+        *FOREIGN,
+        *LISTS,
+        *LINKS,
+        *TITLES,
+        *NUMBERS,
+        *GAPS,
+        *LOOKS,
+    ],
     ids=lambda case: case.name,
 )
 def test_sabotage(case: Case, tag: str) -> None:
@@ -47,6 +73,14 @@ def test_sabotage(case: Case, tag: str) -> None:
     assert spoilt != good
     assert case.expected(tag) in codes(findings)
     assert all(finding.refuses for finding in findings)
+
+
+@pytest.mark.parametrize("case", TURNABLE, ids=lambda case: case.name)
+def test_turned(case: Case) -> None:
+    """A number that a text from right to left may turn round is refused there."""
+    spoilt = case.edit(page("ar"), "ar")
+
+    assert case.rule in codes(judge(make_html(spoilt), Format.HTML, "ar"))
 
 
 @pytest.mark.parametrize("tag", TAGS)

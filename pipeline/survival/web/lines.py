@@ -1,0 +1,115 @@
+"""What the characters between two breaks do to each other: turned numbers, and gaps."""
+
+import re
+import unicodedata
+from dataclasses import dataclass, field
+
+from pipeline.survival.fold import fold
+from pipeline.survival.rules import Rule
+from pipeline.survival.web.markup import Element, words
+
+_FILLED = frozenset(("p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "dt", "dd"))
+"""Elements that hold a text, or something with one."""
+
+_BREAK = "\v"
+"""Stands for a forced break; XML cannot hold this character."""
+
+_APART = "\ufffc"
+"""Stands around a text that is laid out by itself, from left to right."""
+
+_MARKS = "\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069"
+_SIGNS = r" \t\n\u00a0\u202f.,:/()+\u2011\-"
+_INSIDE = re.compile(rf"\d[{_SIGNS}]*[{_MARKS}][{_SIGNS}{_MARKS}]*\d")
+"""A mark in a number: it may turn the parts of the number round, and nobody needs it there."""
+
+_TURNING = re.compile("[\u061c\u200f\u202b\u202e\u2067]")
+"""Marks that make a number in a text from left to right read as one from right to left."""
+
+_PARTS = re.compile(
+    rf"\d[-+ \u00a0\u2011]\d|\d{_APART}?[-+\u2011]{_APART}\d|\d{_APART}[-+\u2011]\d"
+)
+"""A number of several parts, which change places in a text from right to left (UAX #9, W4)."""
+
+_WIDE = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
+_GAP = re.compile(rf"[{_WIDE}][\s{_MARKS}]*[{_WIDE}]|[\u2028\u2029]")
+_BREAKS = re.compile(rf"{_BREAK}[\s{_MARKS}]*{_BREAK}")
+
+
+@dataclass(slots=True)
+class Line:
+    """What is written between two blocks."""
+
+    _texts: list[str] = field(default_factory=list)
+    _ltr: list[str] = field(default_factory=list)
+    _rtl: list[str] = field(default_factory=list)
+
+    def write(self, text: str, direction: str) -> None:
+        """Add a text, as it reads by itself."""
+        self._texts.append(text)
+        if direction == "rtl":
+            self._rtl.append(text)
+        else:
+            self._ltr.append(text)
+            edges = text.strip() or _APART
+            self._rtl.append(f"{_APART}{edges[0]}{_APART}{edges[-1]}{_APART}")
+
+    def stop(self) -> None:
+        """Add a forced break."""
+        self._texts.append(_BREAK)
+        self._rtl.append(_BREAK)
+
+    def end(self) -> list[tuple[Rule, str]]:
+        """Say what is wrong with what was written, and begin anew."""
+        if not self._texts:
+            return []
+        whole, mixed = "".join(self._texts), len(self._ltr) != len(self._texts)
+        found = _faults(whole) if _BREAK in whole or not whole.isascii() else []
+        if mixed and (turned := _PARTS.search("".join(self._rtl))):
+            parts = turned[0].replace(_APART, "")
+            reason = f"a number of several parts ({parts}) may be read back to front"
+            found.append((Rule.DIRECTION, reason))
+        if any(_TURNING.search(t) for t in self._ltr if not t.isascii()) and _numbered(whole):
+            found.append((Rule.DIRECTION, "a mark may turn a number round"))
+        self._texts, self._ltr, self._rtl = [], [], []
+        return found
+
+
+def empty(element: Element, local: str) -> bool:
+    """Tell whether an element that should hold a text holds none."""
+    if local not in _FILLED:
+        return False
+    first = element.text
+    plain = first is not None and first.isascii() and not first.isspace()
+    return not plain and not fold(words(element))
+
+
+def reads(direction: str, element: Element, local: str) -> str:
+    """Return the direction in which an element lays out its text.
+
+    A ``bdi`` that says none takes that of its first letter (HTML standard, section 4.5.24).
+
+    Args:
+        direction: As said, or inherited.
+        element: The element.
+        local: Its name.
+    """
+    if local != "bdi" or direction == "ltr" or element.get("dir") is not None:
+        return direction
+    strong = (unicodedata.bidirectional(c) for c in words(element))
+    first = next((kind for kind in strong if kind in ("L", "R", "AL")), "")
+    return "ltr" if first == "L" else direction
+
+
+def _numbered(text: str) -> bool:
+    return any(c.isdecimal() for c in text)
+
+
+def _faults(text: str) -> list[tuple[Rule, str]]:
+    found = []
+    if number := _INSIDE.search(text):
+        found.append((Rule.DIRECTION, f"a mark stands in a number: {number[0]!a}"))
+    if _GAP.search(text):
+        found.append((Rule.ELEMENT, "wide spaces tear a text apart"))
+    if _BREAKS.search(text):
+        found.append((Rule.ELEMENT, "a line is left empty"))
+    return found
