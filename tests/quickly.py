@@ -1,6 +1,7 @@
 """A pytest plug-in for mutation testing: what is most likely to see a fault runs first."""
 
 import functools
+import os
 import sys
 import zlib
 
@@ -13,6 +14,9 @@ _MEMORY = type(functools.cache(len))
 
 _SHEETS = ("pipeline.survival.style.cascade", "pipeline.survival.style.verdict")
 """Modules that remember style sheets, which take half a second to read."""
+
+_MOST = 80
+"""Sabotages that one mutant has to survive: it has survived the most likely ones by then."""
 
 _PART = 4
 """Of the sabotages of a style sheet, which are slow, one of so many is run."""
@@ -41,6 +45,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     kept = [item for item in items if _in_turn(item.nodeid)]
     config.hook.pytest_deselected(items=[item for item in items if not _in_turn(item.nodeid)])
     items[:] = sorted(kept, key=lambda item: _rank(item.nodeid))
+    if os.environ.get("MUTANT_UNDER_TEST") not in ("stats", "list_all_tests"):
+        del items[sum(not _split(item.nodeid)[1] for item in items) + _MOST :]
 
 
 def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
@@ -58,9 +64,9 @@ def _in_turn(name: str) -> bool:
 
 
 def _rank(name: str) -> tuple[bool, bool, int]:
-    """Return the place of a test: good files first, then the small tests, then all sabotages."""
+    """Return the place of a test: the small ones first, then good files, then all sabotages."""
     case, tag = _split(name)
-    return "test_good" not in case, bool(tag), zlib.crc32(name.encode())
+    return bool(tag), "test_good" not in case, zlib.crc32(name.encode())
 
 
 def _split(name: str) -> tuple[str, str]:
