@@ -21,8 +21,8 @@ _LEAST = 80.0
 _SEED = 1
 """Of the sample in CI: the same mutants each time, while the gate stays as it is."""
 
-_FIRST = "pipeline.survival.fold.*"
-"""Few mutants, for a run that makes them all."""
+_FIRST = "pipeline.survival.pdf.fonts.*"
+"""One mutant, for a run that makes them all."""
 
 _MUTMUT = Path(sys.executable).with_name("mutmut")
 _SEEN = frozenset((1, 3, 24, 36, 152, 255, -24, -11, -9))
