@@ -1,12 +1,13 @@
 # `make` builds every handout, `make test` proves it. `make help` lists the rest.
 PYTHON ?= python3
 JOBS ?=
+SAMPLE ?=
 bin := .venv/bin
 export PYTHON
 
 .DEFAULT_GOAL := handouts
-.PHONY: handouts bundles pot catalogs check status verify test conformance review lint bench \
-	picture sabotage-table setup setup-conformance lock clean help
+.PHONY: handouts bundles pot catalogs check status verify test conformance review lint mutation \
+	bench picture sabotage-table setup setup-conformance lock clean help
 
 handouts: setup ## Build and prove every handout, and pack the bundles (the default)
 	$(bin)/handouts build $(if $(JOBS),--jobs $(JOBS))
@@ -42,6 +43,9 @@ lint: setup ## Style, types, and which module may import which
 	$(bin)/ruff format --check .
 	$(bin)/mypy
 	$(bin)/lint-imports
+
+mutation: setup ## Change the gate a little, and ask whether a test sees it (SAMPLE=100: of so many)
+	$(bin)/python -m tests.mutation $(if $(SAMPLE),--sample $(SAMPLE))
 
 bench: setup ## Measure how long a build and the gate take
 	$(bin)/python -m tests.bench

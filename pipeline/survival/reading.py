@@ -227,8 +227,10 @@ class Scribe:
 
     def _foreign(self) -> Iterator[Fault]:
         for number, reason in scripts.foreign([(r.text, r.tag) for r in self._runs]):
-            around = sorted(span for span in self._spans if span[0] <= number < span[1] and span[2])
-            within = tuple(name for _, _, name in around)
+            # What is around is closed later, so the last one closed is the outermost.
+            within = tuple(
+                name for first, end, name in reversed(self._spans) if first <= number < end and name
+            )
             yield Fault(Rule.FOREIGN, reason, self._runs[number].place, within)
 
 

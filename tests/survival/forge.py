@@ -20,6 +20,7 @@ from pipeline.render.pdf import Faces, faces, render_pdf
 from pipeline.render.styles import Styles, sha256
 from pipeline.survival.gate import READERS, survive
 from pipeline.survival.reading import Unreadable
+from pipeline.survival.rules import Rule
 from tests import workshop
 
 TAGS = ("en", "ar", "zh-Hans", "ru")
@@ -82,7 +83,16 @@ def _contract(tag: str) -> str:
 def judge(content: bytes, form: Format, tag: str) -> tuple[Finding, ...]:
     """Let the gate judge a file by the contract of a language, whoever has seen its sheets."""
     artefact = Artefact(f"spine.{tag}.{form}", form, content)
-    return survive(reviewed(contract(tag), content, form), artefact, location=SOURCE)
+    findings = survive(reviewed(contract(tag), content, form), artefact, location=SOURCE)
+    assert all(_speaks(finding, artefact) for finding in findings), findings
+    return findings
+
+
+def _speaks(finding: Finding, artefact: Artefact) -> bool:
+    """Tell whether a finding says all that it has to: what, where, and what to do."""
+    told = (finding.artefact, finding.slug) == (artefact.path, "spine")
+    whole = "None" not in finding.message and finding.location.path == SOURCE.path
+    return told and whole and isinstance(finding.code, Rule) and bool(finding.hint)
 
 
 def reviewed(due: Contract, content: bytes, form: Format) -> Contract:

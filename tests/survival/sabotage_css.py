@@ -199,6 +199,7 @@ BOOKS = (
     Css("a text of its own", add(".box::before { content: 'No: ' }"), Rule.STYLE),
     Css("a page", add("@page { margin: 1in }"), Rule.STYLE),
     Css("marks without items", add("li { display: block }"), Rule.STYLE),
+    Css("pieces of a text side by side", add("p { display: flex }"), Rule.STYLE),
     *(Css(p, box(p), Rule.STYLE) for p in _BOOK_STYLE),
 )
 """Sabotages of the sheet of an e-book, which leaves colour and size to its reader (EP-15)."""

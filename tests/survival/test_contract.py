@@ -9,7 +9,7 @@ from pytest_regressions.file_regression import FileRegressionFixture
 from pipeline.blocks import every
 from pipeline.errors import CatalogError
 from pipeline.localize import localize
-from pipeline.model import Contract, Filling, Inline
+from pipeline.model import Contract, Filling, Inline, Tier
 from pipeline.survival.contract import contract
 from pipeline.survival.fold import fold
 from tests import sample
@@ -57,6 +57,27 @@ def _words(inlines: tuple[Inline, ...]) -> str:
         " " if inline.type == "break" else inline.text + _words(inline.children)
         for inline in inlines
     )
+
+
+@pytest.mark.parametrize(("tag", "direction"), [("en", "ltr"), ("es", "ltr"), ("ar", "rtl")])
+def test_language(tag: str, direction: str) -> None:
+    """The file and each block of it must say the language and direction of the translation."""
+    wanted = _contract("wound-care", tag, "test-us")
+
+    assert (wanted.tag, wanted.direction) == (tag, direction)
+    assert {(block.tag, block.direction) for block in wanted.blocks} == {(tag, direction)}
+
+
+def test_opening() -> None:
+    """The opening of what says when to call is all up to its first item; of another block, none."""
+    blocks = _contract("wound-care", "en", "test-us").blocks
+    (call,) = [block for block in blocks if block.tier is Tier.CALL_NOW]
+    others = [block for block in blocks if block is not call]
+
+    assert call.text.startswith(call.opening)
+    assert "911" in call.opening
+    assert len(call.opening) < len(call.text)
+    assert {block.opening for block in others} == {""}
 
 
 @pytest.mark.parametrize("tag", sample.TAGS)

@@ -31,14 +31,15 @@ _ONLY: dict[tuple[str, str], str] = {
     ("display", "table-header-group"): "thead",
     ("container-type", "inline-size"): "main",
 }
-"""The only selector that may say this: elsewhere it would put text in another place."""
+"""The only selector that may say this: elsewhere it would put text in another place. In a book
+nobody may."""
 
 
 _ONLY_IN_BOOKS: dict[tuple[str, str], str] = {
     ("display", "inline-block"): ".phone",
     ("max-width", "100%"): ".phone",
 }
-"""The same of e-books, where a long number must rather break than leave a narrow screen."""
+"""What an e-book may say there: a long number must rather break than leave a narrow screen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +91,10 @@ def _element(said: _Said) -> Rule | None:
     name, words = said.declaration.name, said.declaration.words
     if name == "font-size":
         return None if _size(rule, words, book=book) else Rule.SIZE
-    only = (_ONLY_IN_BOOKS if book else _ONLY).get((name, " ".join(map(str, words))))
+    value = (name, " ".join(map(str, words)))
+    if book and value in _ONLY:
+        return Rule.STYLE
+    only = (_ONLY_IN_BOOKS if book else _ONLY).get(value)
     if only is not None:
         return None if rule.selector == only else Rule.STYLE
     if name.startswith("outline") and rule.selector != "a:focus":

@@ -250,7 +250,7 @@ class Walk:
         lang, xml = element.get("lang"), element.get(XML_LANG)
         if xml is not None and lang != xml and (self.html or lang is not None):
             where = place(element, self.file)
-            raise Unreadable(f"lang says {lang!r} and xml:lang says {xml!r}", where)
+            raise Unreadable(f"lang says {lang or 'nothing'} and xml:lang says {xml}", where)
         return xml if lang is None else lang
 
     def _check(self, element: Element, said: dict[str, str], here: _Here, around: _Here) -> None:

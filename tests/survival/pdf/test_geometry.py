@@ -66,6 +66,14 @@ def test_frame(*, even_odd: bool, relation: Relation) -> None:
     assert frame.lies((10, 10, 30, 30)) is (Relation.PART)
 
 
+def test_winding_unless_said() -> None:
+    """Where nothing is said, lines that go round the same way make no hole."""
+    frame = shape([_ring(0, 0, 100, 100), _ring(20, 20, 80, 80)])
+
+    assert frame is not None
+    assert frame.lies(_WHERE) is Relation.ALL
+
+
 def test_hole_by_winding() -> None:
     """A line that goes round the other way makes a hole by winding."""
     frame = shape([_ring(0, 0, 100, 100), _ring(20, 20, 80, 80)[::-1]])
