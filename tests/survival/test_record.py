@@ -18,6 +18,7 @@ _ODD = Contract(
         Expected("a", Kind.WARNING, None, "«٢» \U0001f600", "ar", "rtl", Location("a:b.md")),
         Expected("b", Kind.DRAFT, None, "", "ar", "rtl", Location("a.md", 7)),
     ),
+    sheets=("sha256-x",),
 )
 
 
