@@ -23,12 +23,14 @@ class Case:
         edit: Does it, to a page in a language.
         rule: What the gate must say.
         instead: What it must say in some languages, where another gate stands in front.
+        tags: The languages that it is a sabotage in; empty for all.
     """
 
     name: str
     edit: Callable[[str, str], str]
     rule: Rule
     instead: dict[str, Rule] = field(default_factory=dict)
+    tags: tuple[str, ...] = ()
 
     def expected(self, tag: str) -> Rule:
         """Return what the gate must say in a language."""

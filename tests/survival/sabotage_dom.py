@@ -156,7 +156,7 @@ NUMBERS = tuple(
 """Marks that nobody sees, and that turn a number round."""
 
 TURNABLE = tuple(
-    Case(name, edit, Rule.DIRECTION)
+    Case(name, edit, Rule.DIRECTION, tags=("ar",))
     for name, edit in (
         ("a number in no element", lambda h, _: re.sub(
             r'<bdi dir="ltr">(1-206-\d+-\d+)</bdi>', r"\1", h)),
