@@ -63,6 +63,9 @@ class Line:
         if not self._texts:
             return []
         whole, mixed = "".join(self._texts), len(self._ltr) != len(self._texts)
+        if not mixed and whole.isascii():
+            self._texts, self._ltr, self._rtl = [], [], []
+            return []
         found = _faults(whole) if _BREAK in whole or not whole.isascii() else []
         if mixed and (turned := _PARTS.search("".join(self._rtl))):
             parts = turned[0].replace(_APART, "")
@@ -78,8 +81,7 @@ def empty(element: Element, local: str) -> bool:
     """Tell whether an element that should hold a text holds none."""
     if local not in _FILLED:
         return False
-    first = element.text
-    plain = first is not None and first.isascii() and not first.isspace()
+    plain = element.text is not None and any(c.isalnum() for c in element.text)
     return not plain and not fold(words(element))
 
 
