@@ -129,6 +129,11 @@ class _Court:
                     f"the link “{fold(words)}” leads to {address}, where no text sends anybody"
                 )
                 yield self.finding(Rule.LINK, message)
+        held = {(fold(words), address) for words, address in reading.links}
+        for words, address in self.contract.links:
+            if (words, address) not in held:
+                message = f"“{words}” is nowhere a link to {address}"
+                yield self.finding(Rule.LINK, message)
         title = self.contract.texts[0] if self.contract.texts else ""
         for found in reading.titles:
             if title not in fold(found):

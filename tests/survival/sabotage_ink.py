@@ -252,6 +252,12 @@ def _bookmarked(pdf: pikepdf.Pdf, _: str) -> None:
     pdf.Root.Outlines.First.Title = pikepdf.String("You may drive today")
 
 
+def _unlinked(pdf: pikepdf.Pdf, _: str) -> None:
+    for leaf in pdf.pages:
+        if "/Annots" in leaf:
+            del leaf.obj["/Annots"]
+
+
 def _titled(pdf: pikepdf.Pdf, _: str) -> None:
     pdf.docinfo["/Title"] = pikepdf.String("You may drive today")
 
@@ -435,12 +441,12 @@ INK: tuple[tuple[str, Edit, Rule, dict[str, Rule]], ...] = (
     ("a thick line over it", _over(b"1 G 500 w 0 300 m 420 300 l S"), Rule.COVERED, {}),
     ("a curve over it", _over(b"1 g 0 0 m 0 900 420 900 420 0 c h f"), Rule.COVERED, {}),
     ("a see-through area over it", _over(b"/a1.0 gs 0 0 420 595 re f"), Rule.COVERED, {}),
-    ("an image over it", _image, Rule.COVERED, {}),
+    ("an image over it", _image, Rule.UNREADABLE, {}),
     ("a drawing over it", _drawing, Rule.COVERED, {}),
     (
         "an image in the page over it",
         _over(b"420 0 0 595 0 0 cm BI /W 1 /H 1 /BPC 8 /CS /G ID \xff EI"),
-        Rule.COVERED,
+        Rule.UNREADABLE,
         {},
     ),
     ("a shading over it", _over(b"/s sh"), Rule.COVERED, {}),

@@ -129,7 +129,7 @@ class _Reader:
             self._clip = name == "W*"
         elif name == "M" and op.numbers > (_SPIKE,):
             raise Unreadable("its lines may end in spikes")
-        elif name in ("sh", "INLINE IMAGE"):
+        elif name == "sh":
             self._add(self._state.clips, None)
         elif name not in _NO_MATTER:
             raise Unreadable(f"the operator {name} cannot be followed")
@@ -161,16 +161,15 @@ class _Reader:
         """Follow a drawing; it may hold no text, so nothing in it is said."""
         if form is None or form.odd:
             raise Unreadable(f"the drawing {name} cannot be followed")
+        if form.image:
+            raise Unreadable("it holds an image, and nobody can tell what is in it")
         before = self._state
         self._state = before.copy()
         self._state.matrix = multiply(form.matrix, before.matrix)
         corners = [transform(c, self._state.matrix) for c in _corners(form.box)]
         edge = shape([corners])
         self._state.clips = (*before.clips, edge) if edge else before.clips
-        if form.image:
-            self._add(self._state.clips, None)
-        else:
-            self._follow(name, form)
+        self._follow(name, form)
         self._state = before
 
     def _follow(self, name: str, form: Form) -> None:
