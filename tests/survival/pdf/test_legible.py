@@ -178,7 +178,7 @@ def test_contrast() -> None:
     assert _rules(_text(), paints=(_area((0, 0, 9, 9), None),)) == []
     inverse = replace(_text(), state=State(fill=white))
     assert _rules(inverse, paints=(_area(whole, black),)) == []
-    assert _rules(inverse, paints=(_area(part, black),)) == [Rule.CONTRAST]
+    assert _rules(inverse, paints=(_area(part, black),)) == [Rule.COVERED]
 
 
 @pytest.mark.parametrize("state", [State(fill=None), State(fill_alpha=0.99), State(odd="SMask")])

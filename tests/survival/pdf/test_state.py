@@ -108,20 +108,28 @@ def test_rectangle() -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "numbers", "middle"),
+    ("name", "numbers", "middle", "pieces"),
     [
-        ("c", (0, 8, 8, 8, 8, 0), (4, 6)),
-        ("v", (8, 8, 8, 0), (4, 3)),
-        ("y", (0, 8, 8, 0), (4, 3)),
+        ("c", (0, 8, 8, 8, 8, 0), (4, 6), 12),
+        ("v", (8, 8, 8, 0), (4, 3), 10),
+        ("y", (0, 8, 8, 0), (4, 3), 10),
     ],
 )
-def test_curves(name: str, numbers: tuple[float, ...], middle: tuple[float, float]) -> None:
-    """A curve goes through its middle and ends at its last point; what follows goes on there."""
+def test_curves(
+    name: str, numbers: tuple[float, ...], middle: tuple[float, float], pieces: int
+) -> None:
+    """A curve goes through its middle in pieces of 4 points; what follows goes on at its end."""
     (ring,) = _rings(("m", (0, 0)), (name, numbers), ("v", (8, 0, 8, 0)))
 
-    assert len(ring) == 13
-    assert ring[3] == (2 * middle[0] + 1, 2 * middle[1])
-    assert ring[6] == ring[7] == ring[12] == (17, 0)
+    assert len(ring) == 1 + pieces + 6
+    assert ring[pieces // 2] == (2 * middle[0] + 1, 2 * middle[1])
+    assert ring[pieces] == ring[pieces + 1] == ring[-1] == (17, 0)
+
+
+def test_endless_curve() -> None:
+    """A curve that is longer than any page is not followed."""
+    with pytest.raises(ValueError, match="longer"):
+        _rings(("m", (0, 0)), ("c", (0, 9000, 9000, 9000, 9000, 0)))
 
 
 def test_pen() -> None:
