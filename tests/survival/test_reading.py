@@ -1,6 +1,6 @@
 """The scribe: what is said where, in which language, on which page."""
 
-from pipeline.survival.reading import Run, Scribe, Seen
+from pipeline.survival.reading import BREAK, Run, Scribe, Seen
 
 
 def _told(*runs: Run, tag: str = "en", direction: str = "ltr", place: str = "") -> Seen:
@@ -91,7 +91,7 @@ def test_apart() -> None:
     scribe.part()
     scribe.write(_run("b"))
 
-    assert scribe.reading("en", "ltr").text == "a b"
+    assert scribe.reading("en", "ltr").text == f"a{BREAK}b"
 
 
 def test_foreign() -> None:

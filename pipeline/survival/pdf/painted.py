@@ -56,7 +56,7 @@ def agree(said: str, shown: Sequence[Shown], *, strict: bool = True) -> bool:
         return False
     if nature == "mixed":
         return _plain_letters(said) == _plain_letters(visual)
-    if not _in_order(_SPACED.findall(said.replace("\u00a0", " ")), visual):
+    if not _in_order(said.replace("\u00a0", " "), visual.replace("\u00a0", " ")):
         return False
     turned = "".join("".join(reversed(line)) for line in lines)
     return _arabic(turned) == _arabic(said)
@@ -90,17 +90,30 @@ def _same_numbers(said: str, visual: str) -> bool:
     return same and all(number in visual for number in _SPACED.findall(said))
 
 
-def _in_order(numbers: list[str], visual: str) -> bool:
-    """Tell whether numbers stand from right to left on their lines, in the order of the lines."""
-    rows = visual.replace("\u00a0", " ").split("\n")
-    for number in numbers:
-        alone = re.compile(rf"(?<!\d){re.escape(number)}(?!\d)")
-        while rows and not alone.search(rows[0]):
-            del rows[0]
-        if not rows:
-            return False
-        rows[0] = rows[0][: [match.start() for match in alone.finditer(rows[0])][-1]]
+def _in_order(said: str, visual: str) -> bool:
+    """Tell whether numbers stand from right to left on their lines, in the order of the lines.
+
+    Those with no letter of such a script between them may stand in a run from left to right.
+    """
+    rows = visual.split("\n")
+    for run in _runs(said):
+        starts: list[int] = []
+        for number in _SPACED.findall(run):
+            alone = re.compile(rf"(?<!\d){re.escape(number)}(?!\d)")
+            while rows and not alone.search(rows[0]):
+                del rows[0]
+                starts = []
+            if not rows:
+                return False
+            starts.append([match.start() for match in alone.finditer(rows[0])][-1])
+        if starts:
+            rows[0] = rows[0][: min(starts)]
     return True
+
+
+def _runs(said: str) -> list[str]:
+    """Split a text at its letters that are read from right to left."""
+    return "".join("\n" if _turned(c) else c for c in said).split("\n")
 
 
 def _words(text: str) -> Counter[str]:

@@ -30,7 +30,7 @@ _HEADINGS = frozenset(("H2", "H3", "H4", "H5", "H6"))
 _LEVELS = {f"H{level}": level for level in range(1, 7)}
 _SECTIONS = frozenset(("Sect", "Div", "Part", "Art", "Aside"))
 _CELLS = frozenset(("TH", "TD"))
-_MARKER = re.compile(r"[•✓×□▪◦–]?|\d{1,2}[.)]")
+_MARKER = re.compile(r"[•✓×□▪◦–]?|[.)]?\d{1,2}[.)]?")
 """What may stand before a list item without being read: a sign, or a number with its stop."""
 
 _NOWHERE = "structure tree"
