@@ -32,7 +32,7 @@ _FIRST = 2
 
 
 def contract(document: Document, catalog: Catalog, filling: Filling) -> Contract:
-    """Compute the protected blocks of a handout, whole and in order.
+    """Compute the protected blocks of a handout, and all else that its files must hold, in order.
 
     Args:
         document: The handout in English, with only the blocks that hold here.

@@ -74,7 +74,7 @@ class _Court:
         told = []
         for expected in self.contract.blocks:
             same = [s for s in reading.seen if s.id == expected.id]
-            found = [*self._block(expected, same, reading), *self._once(expected, same, whole)]
+            found = [*self._block(expected, same, reading.room), *self._once(expected, same, whole)]
             told += [expected.text, *(fold(s.text) for s in same)] if found else []
             yield from found
         for text, message in incomplete(self.contract, reading):
@@ -123,13 +123,11 @@ class _Court:
 
     def _about(self, reading: Reading) -> Iterator[Finding]:
         """Look at where links lead, and at what the file is called."""
-        for words, address in dict.fromkeys(reading.links):
-            if (fold(words), address) not in self.contract.links:
-                message = (
-                    f"the link “{fold(words)}” leads to {address}, where no text sends anybody"
-                )
+        held = dict.fromkeys((fold(words), address) for words, address in reading.links)
+        for words, address in held:
+            if (words, address) not in self.contract.links:
+                message = f"the link “{words}” leads to {address}, where no text sends anybody"
                 yield self.finding(Rule.LINK, message)
-        held = {(fold(words), address) for words, address in reading.links}
         for words, address in self.contract.links:
             if (words, address) not in held:
                 message = f"“{words}” is nowhere a link to {address}"
@@ -143,7 +141,7 @@ class _Court:
                 message = f"the bookmark “{fold(mark)}” is no text of the handout"
                 yield self.finding(Rule.NAVIGATION, message)
 
-    def _block(self, expected: Expected, same: list[Seen], reading: Reading) -> Iterator[Finding]:
+    def _block(self, expected: Expected, same: list[Seen], room: float) -> Iterator[Finding]:
         for seen in same:
             text, due = fold(seen.text), fold(expected.text)
             where = f"{expected.id} ({seen.place})"
@@ -165,7 +163,7 @@ class _Court:
                 rule = Rule.DIRECTION if other in ("ltr", "rtl", "auto") else Rule.LANGUAGE
                 message = f"a part of {where} says {other or 'no language'}"
                 yield self.finding(rule, message, block=expected)
-            yield from self._placed(expected, seen, reading.room)
+            yield from self._placed(expected, seen, room)
 
     def _placed(self, expected: Expected, seen: Seen, room: float) -> Iterator[Finding]:
         """Look at the pages that a block stands on."""

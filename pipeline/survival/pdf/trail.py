@@ -11,8 +11,6 @@ _SAME_LINE = 0.5
 _BACK = 0.2
 """Part of the size by which a text may begin before the last one ends."""
 
-_TURNED = ("R", "AL")
-
 
 @dataclass(slots=True)
 class _Place:
