@@ -9,7 +9,17 @@ from pipeline.build.project import DOMAINS, Project, finding_of
 from pipeline.errors import CatalogError, ConfigError
 from pipeline.labels import RENDERED
 from pipeline.localize import localize, translate_labels
-from pipeline.model import Catalog, Contract, Document, Edition, Finding, Format, Key, Location
+from pipeline.model import (
+    Catalog,
+    Contract,
+    Document,
+    Edition,
+    Finding,
+    Format,
+    Key,
+    Location,
+    Paper,
+)
 from pipeline.survival.contract import contract
 
 
@@ -176,7 +186,7 @@ def _cell(
         return Cell(slug, tag, clinic.id, None, None, lost)
     edition = _edition(localized, clinic, labels, states)
     try:
-        promised = contract(source, catalog, filling)
+        promised = replace(contract(source, catalog, filling), paper=Paper(clinic.paper))
     except CatalogError as error:
         return Cell(slug, tag, clinic.id, None, None, (finding_of(error, locale=tag, slug=slug),))
     return Cell(slug, tag, clinic.id, edition, promised, ())

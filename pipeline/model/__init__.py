@@ -1,6 +1,14 @@
 """The values that flow down the line. All are frozen; none knows how it was made."""
 
-from pipeline.model.delivery import Artefact, Contract, Edition, Expected, Format
+from pipeline.model.delivery import (
+    Artefact,
+    Contract,
+    Edition,
+    Expected,
+    Format,
+    Paper,
+    Profile,
+)
 from pipeline.model.findings import Finding, Location, Severity
 from pipeline.model.handout import Block, Document, Inline, Kind, Meta, Tier
 from pipeline.model.translation import (
@@ -34,8 +42,10 @@ __all__ = [
     "Message",
     "MessageClass",
     "Meta",
+    "Paper",
     "Phone",
     "Phrase",
+    "Profile",
     "Severity",
     "Tier",
     "Value",

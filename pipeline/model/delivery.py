@@ -15,6 +15,22 @@ class Format(StrEnum):
     EPUB = "epub"
 
 
+class Paper(StrEnum):
+    """A size of paper, always upright."""
+
+    LETTER = "letter"
+    A4 = "a4"
+
+
+class Profile(StrEnum):
+    """How a handout is printed: how large, and by whose rules of large print."""
+
+    LARGE = "large"
+    EXTRA_LARGE = "extra-large"
+    GIANT = "giant"
+    ACB = "acb-2025"
+
+
 @dataclass(frozen=True, slots=True)
 class Edition:
     """A handout as one clinic gives it out in one language: all that a renderer needs.
@@ -83,6 +99,8 @@ class Contract:
         links: Words and address of each link that a file may hold, such as ``911`` and ``tel:911``.
         sheets: Hashes, as in a content security policy (``sha256-…``), of the style sheets that
             were seen in a browser; a file with another one is refused.
+        paper: What the PDF is printed on (LP-22).
+        profile: How large the PDF is printed.
     """
 
     slug: str
@@ -94,6 +112,8 @@ class Contract:
     extras: tuple[str, ...] = ()
     links: tuple[tuple[str, str], ...] = ()
     sheets: tuple[str, ...] = ()
+    paper: Paper = Paper.LETTER
+    profile: Profile = Profile.LARGE
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,9 @@ from tests.survival.forge import (
     page,
     reviewed,
     section,
+    small,
 )
+from tests.survival.large.sabotage_large import LARGE
 from tests.survival.sabotage import MARKUP, WORDS
 from tests.survival.sabotage_book import BINDINGS, LISTS, STRANGERS
 from tests.survival.sabotage_css import BOOKS, PAGES
@@ -71,7 +73,8 @@ def _bare(form: Format, tag: str) -> bytes:
 
 
 def _judge(due: Contract, content: bytes, form: Format) -> tuple[Finding, ...]:
-    return survive(reviewed(due, content, form), Artefact("x", form, content), location=SOURCE)
+    artefact = Artefact("x", form, content)
+    return small(survive(reviewed(due, content, form), artefact, location=SOURCE))
 
 
 def test_readers() -> None:
@@ -93,7 +96,9 @@ def test_every_rule_is_proven() -> None:
     books = {rule for _, _, rule in (*BINDINGS, *LISTS, *STRANGERS)}
     files = {rule for _, _, rule, _ in (*PAINT, *TREE, *INK)}
 
-    assert pages | sheets | books | files | {Rule.SHEET} == set(Rule), "test_sheet proves the last"
+    large = {case.rule for case in LARGE} | {Rule.LETTERS, Rule.OFFER}
+    proven = pages | sheets | books | files | large | {Rule.SHEET}
+    assert proven == set(Rule), "test_sheet proves the last, test_large what is no style"
 
 
 def test_finding() -> None:

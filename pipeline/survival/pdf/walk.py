@@ -11,6 +11,7 @@ from pipeline.survival.pdf.file import open_pdf
 from pipeline.survival.pdf.geometry import join
 from pipeline.survival.pdf.legible import Judge
 from pipeline.survival.pdf.painted import agree, visible
+from pipeline.survival.pdf.passages import printed
 from pipeline.survival.pdf.shown import Marked, Sheet
 from pipeline.survival.pdf.trail import Trail
 from pipeline.survival.pdf.values import Element, File, Piece
@@ -92,6 +93,7 @@ class _Walk:
             links=tuple(link for page in self.file.pages for link in page.links),
             titles=self.file.titles,
             bookmarks=self.file.bookmarks,
+            printed=printed(self.file, self.sheets),
         )
 
     def _orphans(self, number: int, sheet: Sheet) -> None:

@@ -60,8 +60,10 @@ def test_sabotaged_file(edit: Edit, rule: Rule, instead: dict[str, Rule], tag: s
     assert instead.get(tag, rule) in codes(judge(spoilt, Format.PDF, tag))
 
 
-@pytest.mark.parametrize("tag", TAGS)
-@pytest.mark.parametrize("case", LAYOUT, ids=lambda case: case.name)
+@pytest.mark.parametrize(
+    ("case", "tag"),
+    [pytest.param(case, tag, id=f"{case.name}-{tag}") for case in LAYOUT for tag in case.tags],
+)
 def test_sabotaged_layout(case: Layout, tag: str) -> None:
     """A page that is laid out so that a warning is lost is refused by the check that is meant."""
     spoilt = make_pdf(page(tag), case.css)
