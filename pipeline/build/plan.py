@@ -18,7 +18,6 @@ from pipeline.model import (
     Format,
     Key,
     Location,
-    Paper,
 )
 from pipeline.survival.contract import contract
 
@@ -186,7 +185,7 @@ def _cell(
         return Cell(slug, tag, clinic.id, None, None, lost)
     edition = _edition(localized, clinic, labels, states)
     try:
-        promised = replace(contract(source, catalog, filling), paper=Paper(clinic.paper))
+        promised = contract(source, catalog, filling, paper=clinic.paper, profile=clinic.profile)
     except CatalogError as error:
         return Cell(slug, tag, clinic.id, None, None, (finding_of(error, locale=tag, slug=slug),))
     return Cell(slug, tag, clinic.id, edition, promised, ())
@@ -205,6 +204,7 @@ def _edition(
         labels=labels,
         draft=bool(states),
         identifier=uuid.uuid5(uuid.NAMESPACE_URL, name).urn,
+        profile=clinic.profile,
     )
 
 

@@ -39,19 +39,21 @@ class Edition:
         document: The localized handout; no variable is left in it.
         direction: ``ltr`` or ``rtl``.
         clinic: Name of the clinic, as printed in the footer.
-        paper: ``letter`` or ``a4``.
+        paper: What the PDF is printed on.
         labels: Translated labels by name, see `pipeline.labels`.
         draft: Whether nobody has approved it yet.
         identifier: Stable ``urn:`` for e-book shelves; the same in every build of this version.
+        profile: How large the PDF is printed.
     """
 
     document: Document
     direction: str
     clinic: str
-    paper: str
+    paper: Paper
     labels: dict[str, str]
     draft: bool
     identifier: str
+    profile: Profile = Profile.LARGE
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from pipeline.model import (
 from pipeline.survival import pdf
 from pipeline.survival.complete import incomplete
 from pipeline.survival.fold import fold
-from pipeline.survival.large import measure
+from pipeline.survival.large import measure, profiles
 from pipeline.survival.reading import Fault, Reading, Seen, Unreadable
 from pipeline.survival.rules import Rule
 from pipeline.survival.web import epub, html
@@ -38,7 +38,7 @@ _MARKUP = re.compile(
 )
 _FULL = 0.75
 """Part of a page's height up to which a box must be whole: its frame, and a heading that must not
-stand alone above it, take the rest."""
+stand alone above it, take the rest, and the more the larger they are printed."""
 
 _CALL_NOW = 2
 _DEEPEST = 3
@@ -187,7 +187,8 @@ class _Court:
         if not fold(seen.start).startswith(expected.opening):
             message = f"{where} does not have its number and first instruction on its first page"
             yield self.finding(Rule.PROMINENT, message, block=expected)
-        if pages > 1 and expected.tier is not Tier.CALL_NOW and sum(seen.heights) <= _FULL * room:
+        room *= _FULL / profiles.scale(self.contract.profile)
+        if pages > 1 and expected.tier is not Tier.CALL_NOW and sum(seen.heights) <= room:
             message = f"{where} stands on {pages} pages, and would fit on one"
             yield self.finding(Rule.SPLIT, message, block=expected)
 

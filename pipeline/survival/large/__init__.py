@@ -6,7 +6,7 @@
 from collections.abc import Iterator
 
 from pipeline.model import Contract
-from pipeline.survival.large import letters, pages, places
+from pipeline.survival.large import letters, pages, places, profiles
 from pipeline.survival.printed import Printed
 from pipeline.survival.reading import Fault
 
@@ -23,4 +23,4 @@ def measure(printed: Printed, contract: Contract) -> Iterator[Fault]:
     yield from pages.measure(printed, contract)
 
 
-__all__ = ["measure"]
+__all__ = ["measure", "profiles"]

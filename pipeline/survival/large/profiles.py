@@ -11,7 +11,7 @@ ROUNDING = 0.05
 """Points by which a size may be too small: Pango counts in 1024ths of a pixel."""
 
 _STRETCHED = 1.03
-_KERNED = 0.2
+_KERNED = 0.35
 """Width of letters as a multiple of their own, and what may be added once, in sizes: kerning, and
 a stop after an Arabic letter, change less."""
 

@@ -9,7 +9,7 @@ import pikepdf
 import pytest
 from fontTools.ttLib import TTFont
 
-from pipeline.model import Block, Contract, Edition, Expected, Kind, Location, Paper
+from pipeline.model import Block, Contract, Edition, Expected, Kind, Location, Paper, Profile
 from pipeline.render.pdf import Faces, faces, render_pdf
 from pipeline.render.print import print_html
 from pipeline.render.styles import Styles
@@ -81,9 +81,10 @@ def _printed(edition: Edition, css: str = "") -> bytes:
     return content
 
 
-def _measured(reading: Reading, tag: str) -> list[Fault]:
+def _measured(reading: Reading, tag: str, profile: Profile = Profile.LARGE) -> list[Fault]:
     assert reading.printed
-    return [*measure(reading.printed, replace(_contract(tag), links=reading.links))]
+    contract = replace(_contract(tag), links=reading.links, profile=profile)
+    return [*measure(reading.printed, contract)]
 
 
 def _codes(tag: str, css: str) -> set[Rule]:
@@ -99,6 +100,41 @@ def _codes(tag: str, css: str) -> set[Rule]:
 def test_good(tag: str) -> None:
     """What the real styles print is large print."""
     assert _measured(_reading(_edition(tag)), tag) == []
+
+
+@pytest.mark.parametrize(
+    ("profile", "tag"),
+    [
+        (Profile.EXTRA_LARGE, "en"),
+        (Profile.EXTRA_LARGE, "ar"),
+        (Profile.GIANT, "ar"),
+        (Profile.GIANT, "zh-Hans"),
+        (Profile.ACB, "en"),
+        (Profile.ACB, "zh-Hans"),
+    ],
+)
+def test_profile(profile: Profile, tag: str) -> None:
+    """Every profile prints by its own numbers, and by those of no other that is stricter."""
+    reading = _reading(replace(_edition(tag), profile=profile))
+
+    assert _measured(reading, tag, profile) == []
+
+
+@pytest.mark.parametrize(
+    ("printed", "promised", "rule"),
+    [
+        (Profile.LARGE, Profile.EXTRA_LARGE, Rule.SIZE),
+        (Profile.EXTRA_LARGE, Profile.GIANT, Rule.SIZE),
+        (Profile.LARGE, Profile.GIANT, Rule.FOLIO),
+        (Profile.ACB, Profile.LARGE, Rule.LEADING),
+        (Profile.ACB, Profile.LARGE, Rule.EMPHASIS),
+    ],
+)
+def test_another_profile(printed: Profile, promised: Profile, rule: Rule) -> None:
+    """A file that is printed smaller, nearer or in other marks than promised is refused."""
+    reading = _reading(replace(_edition("en"), profile=printed))
+
+    assert rule in {fault.rule for fault in _measured(reading, "en", promised)}
 
 
 @pytest.mark.parametrize(
