@@ -9,6 +9,7 @@ from pipeline.model import Format
 from pipeline.survival.rules import Rule
 from tests.survival.forge import TAGS, codes, judge, make_pdf, page
 from tests.survival.sabotage import WORDS, Case
+from tests.survival.sabotage_font import FONT
 from tests.survival.sabotage_ink import INK
 from tests.survival.sabotage_layout import LAYOUT, Layout
 from tests.survival.sabotage_paint import PAINT
@@ -50,7 +51,7 @@ def test_sabotaged_page(case: Case, tag: str) -> None:
 @pytest.mark.parametrize("tag", TAGS)
 @pytest.mark.parametrize(
     ("edit", "rule", "instead"),
-    [pytest.param(e, r, i, id=n) for n, e, r, i in (*PAINT, *TREE, *INK)],
+    [pytest.param(e, r, i, id=n) for n, e, r, i in (*PAINT, *TREE, *INK, *FONT)],
 )
 def test_sabotaged_file(edit: Edit, rule: Rule, instead: dict[str, Rule], tag: str) -> None:
     """A file sabotaged after it was made is refused, and the finding names the fault."""
