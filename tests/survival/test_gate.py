@@ -34,6 +34,7 @@ from tests.survival.sabotage import MARKUP, WORDS
 from tests.survival.sabotage_book import BINDINGS, LISTS, STRANGERS
 from tests.survival.sabotage_css import BOOKS, PAGES
 from tests.survival.sabotage_dom import ELEMENTS, FOREIGN, HEADS, LINKS, REGIONS
+from tests.survival.sabotage_drawing import DRAWINGS
 from tests.survival.sabotage_font import FONT
 from tests.survival.sabotage_ink import INK
 from tests.survival.sabotage_layout import LAYOUT
@@ -92,7 +93,7 @@ def test_every_rule_is_proven() -> None:
     pages = {case.rule for case in (*WORDS, *MARKUP, *ELEMENTS, *REGIONS, *FOREIGN, *HEADS, *LINKS)}
     sheets = {case.rule for case in (*PAGES, *BOOKS)} | {case.rule for case in LAYOUT}
     books = {rule for _, _, rule in (*BINDINGS, *LISTS, *STRANGERS)}
-    files = {rule for _, _, rule, _ in (*PAINT, *TREE, *INK, *FONT)}
+    files = {rule for _, _, rule, _ in (*PAINT, *TREE, *INK, *FONT, *DRAWINGS)}
 
     assert pages | sheets | books | files | {Rule.SHEET} == set(Rule), "test_sheet proves the last"
 

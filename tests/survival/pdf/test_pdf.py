@@ -9,6 +9,7 @@ from pipeline.model import Format
 from pipeline.survival.rules import Rule
 from tests.survival.forge import TAGS, codes, judge, make_pdf, page
 from tests.survival.sabotage import WORDS, Case
+from tests.survival.sabotage_drawing import DRAWINGS, SIGNS
 from tests.survival.sabotage_font import FONT
 from tests.survival.sabotage_ink import INK
 from tests.survival.sabotage_layout import LAYOUT, Layout
@@ -51,7 +52,7 @@ def test_sabotaged_page(case: Case, tag: str) -> None:
 @pytest.mark.parametrize("tag", TAGS)
 @pytest.mark.parametrize(
     ("edit", "rule", "instead"),
-    [pytest.param(e, r, i, id=n) for n, e, r, i in (*PAINT, *TREE, *INK, *FONT)],
+    [pytest.param(e, r, i, id=n) for n, e, r, i in (*PAINT, *TREE, *INK, *FONT, *DRAWINGS)],
 )
 def test_sabotaged_file(edit: Edit, rule: Rule, instead: dict[str, Rule], tag: str) -> None:
     """A file sabotaged after it was made is refused, and the finding names the fault."""
@@ -68,6 +69,15 @@ def test_sabotaged_layout(case: Layout, tag: str) -> None:
     spoilt = make_pdf(page(tag), case.css)
 
     assert case.instead.get(tag, case.rule) in codes(judge(spoilt, Format.PDF, tag))
+
+
+@pytest.mark.parametrize("number", range(len(SIGNS)))
+def test_sign(number: int) -> None:
+    """A sign of ours may stand on a page, whole and upright."""
+    with pikepdf.open(io.BytesIO(make_pdf(page("en")))) as pdf:
+        SIGNS[number](pdf, "en")
+
+        assert judge(_save(pdf), Format.PDF, "en") == ()
 
 
 def test_encrypted() -> None:
