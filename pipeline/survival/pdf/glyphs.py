@@ -54,7 +54,7 @@ class Outlines:
     widths: dict[int, float]
     _glyf: bytes = field(repr=False)
     _offsets: list[int] = field(repr=False)
-    _metrics: list[bytes] = field(repr=False)
+    _metrics: tuple[int, tuple[int, ...], tuple[int, ...]] = field(repr=False)
 
     def digest(self, glyph: int, *, depth: int = 0) -> str:
         """Return what is the same for two glyphs only if they are drawn alike.
@@ -67,7 +67,9 @@ class Outlines:
         """
         try:
             data = self._glyf[self._offsets[glyph] : self._offsets[glyph + 1]]
-            told = self._metrics[glyph] + self._canonical(data, depth)
+            units, advances, bearings = self._metrics
+            metrics = struct.pack(">2Hh", units, advances[glyph], bearings[glyph])
+            told = metrics + self._canonical(data, depth)
         except (struct.error, IndexError) as error:
             raise Unreadable("a glyph in it is damaged") from error
         return base64.b64encode(hashlib.sha256(told).digest()[:_DIGEST]).decode().rstrip("=")
@@ -135,11 +137,8 @@ def outlines(program: bytes) -> Outlines:
             if end > start and (box := _box(glyf, start, units))
         }
         advances, bearings = _metrics(tables)
-        metrics = [
-            struct.pack(">2Hh", units, *pair) for pair in zip(advances, bearings, strict=True)
-        ]
         widths = {glyph: advance / units for glyph, advance in enumerate(advances)}
-        return Outlines(boxes, widths, glyf, offsets, metrics)
+        return Outlines(boxes, widths, glyf, offsets, (units, advances, bearings))
     except (struct.error, KeyError, ZeroDivisionError) as error:
         raise Unreadable("a font in it is damaged, or is no TrueType font") from error
 
