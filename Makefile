@@ -6,7 +6,7 @@ bin := .venv/bin
 export PYTHON
 
 .DEFAULT_GOAL := handouts
-.PHONY: handouts bundles pot catalogs check status verify test conformance review lint mutation \
+.PHONY: handouts bundles pot catalogs check status verify test conformance review outlines lint mutation \
 	bench picture sabotage-table setup setup-conformance lock clean help
 
 handouts: setup ## Build and prove every handout, and pack the bundles (the default)
@@ -37,6 +37,9 @@ conformance: handouts setup-conformance ## Run the reference validators and a br
 
 review: setup-conformance ## Look at changed styles in a browser; write styles/reviewed.toml if nothing is lost
 	$(bin)/python -m tests.conformance.review
+
+outlines: setup ## Write down how the pinned fonts draw each text, after a font has changed
+	$(bin)/python -m tests.outlines
 
 lint: setup ## Style, types, and which module may import which
 	$(bin)/ruff check .

@@ -29,6 +29,7 @@ class Rule(StrEnum):
     UPRIGHT = "gate-upright"
     GLYPH = "gate-glyph"
     FONT = "gate-font"
+    DRAWING = "gate-drawing"
     SPLIT = "gate-split"
     ELEMENT = "gate-element"
     STYLE = "gate-style"

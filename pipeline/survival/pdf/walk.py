@@ -7,6 +7,7 @@ from itertools import groupby
 
 from pipeline.survival.fold import fold
 from pipeline.survival.pdf.content import read_page
+from pipeline.survival.pdf.drawings import strangers
 from pipeline.survival.pdf.file import open_pdf
 from pipeline.survival.pdf.geometry import join
 from pipeline.survival.pdf.legible import Judge
@@ -83,6 +84,8 @@ class _Walk:
             owners = {m: self.owners.get(Piece(number, m), ()) for m in sheet.marked}
             self._orphans(number, sheet)
             self.faults += Judge(sheet, number + 1, page.box, owners).faults()
+            for reason in dict.fromkeys(strangers(sheet.paints, sheet.shown)):
+                self.faults.append(Fault(Rule.DRAWING, reason, f"page {number + 1}"))
         heights = (page.box[3] - page.box[1] for page in self.file.pages)
         found = self.scribe.reading(self.file.tag, self.file.direction)
         return replace(
