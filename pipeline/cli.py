@@ -19,7 +19,7 @@ from pipeline import build as building
 from pipeline import languages
 from pipeline.build import catalogs, plan, project, report
 from pipeline.errors import PipelineError
-from pipeline.model import Finding, Format
+from pipeline.model import Finding, Format, Variant
 
 DONE = 0
 FAILED = 2
@@ -82,6 +82,13 @@ _json = click.option("--json", "as_json", is_flag=True, help="Print findings as 
     type=click.Choice([str(kind) for kind in Format]),
     help="A kind of file.",
 )
+@click.option(
+    "--pdf-variant",
+    "variant",
+    type=click.Choice([str(variant) for variant in Variant]),
+    default=str(Variant.UA_1),
+    help="The standard of the PDFs; all but ua-1 go to a folder of their own, output/VARIANT.",
+)
 @click.option("--jobs", type=click.IntRange(1), help="Files made at once; one a core if left out.")
 @_json
 @click.pass_obj
@@ -91,6 +98,7 @@ def build_command(  # noqa: PLR0913, PLR0917 - one argument an option
     tags: tuple[str, ...],
     clinics: tuple[str, ...],
     formats: tuple[str, ...],
+    variant: str,
     jobs: int | None,
     as_json: bool,  # noqa: FBT001 - click gives a flag so
 ) -> None:
@@ -102,7 +110,7 @@ def build_command(  # noqa: PLR0913, PLR0917 - one argument an option
         slugs, tuple(map(languages.tag_of, tags)), clinics, tuple(map(Format, formats))
     )
     with _bar() as progress:
-        outcome = building.build(_settings(root, jobs), chosen, progress)
+        outcome = building.build(_settings(root, jobs, Variant(variant)), chosen, progress)
     _print(outcome.findings, as_json=as_json)
     click.echo(
         f"{outcome.made} files made, {outcome.kept} current, {outcome.bundles} bundles packed, "
@@ -210,13 +218,14 @@ def _origin(row: catalogs.Progress) -> str:
     return "machine" if row.machine else "human"
 
 
-def _settings(root: Path, jobs: int | None) -> building.Settings:
+def _settings(root: Path, jobs: int | None, variant: Variant) -> building.Settings:
     return building.Settings(
         root=root,
-        output=root / "output",
+        output=root / "output" / ("" if variant is Variant.UA_1 else variant),
         styles=_styles(root),
         cache=root / ".cache" / "fonts",
         jobs=jobs or os.cpu_count() or 1,
+        variant=variant,
     )
 
 

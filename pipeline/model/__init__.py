@@ -1,6 +1,6 @@
 """The values that flow down the line. All are frozen; none knows how it was made."""
 
-from pipeline.model.delivery import Artefact, Contract, Edition, Expected, Format
+from pipeline.model.delivery import Artefact, Contract, Edition, Expected, Format, Variant
 from pipeline.model.findings import Finding, Location, Severity
 from pipeline.model.handout import Block, Document, Inline, Kind, Meta, Tier
 from pipeline.model.translation import (
@@ -39,4 +39,5 @@ __all__ = [
     "Severity",
     "Tier",
     "Value",
+    "Variant",
 ]
