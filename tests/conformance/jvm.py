@@ -53,7 +53,7 @@ class Java:
             self._report.unlink(missing_ok=True)
             checker().run([str(book), "--usage", "--quiet", "--json", str(self._report)])
             report = json.loads(self._report.read_text("utf-8"))
-            assert Path(report["checker"]["path"]) == book, "epubcheck has read another file"
+            assert report["checker"]["filename"] == book.name, "epubcheck has read another file"
             version = report["checker"]["checkerVersion"]
             found[book] = tuple(f"{one['ID']}: {one['message']}" for one in report["messages"])
         return version, found

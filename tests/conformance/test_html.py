@@ -38,7 +38,7 @@ CUT = {
 """What fits, until letters are twice as large, or lines further apart."""
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def pages(output: Path) -> list[Path]:
     """Return the finished pages; those of other variants of the PDF are the same."""
     others = [output / variant for variant in Variant]
@@ -48,7 +48,7 @@ def pages(output: Path) -> list[Path]:
     return found
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def english(output: Path) -> str:
     """Return a finished page to be spoiled."""
     (path,) = output.glob(f"{CLINIC}/en/{SLUG}.*.html")
@@ -107,10 +107,22 @@ TRAPS = {
 """What a keyboard does, and what keeps it from that: what becomes what, and more rules."""
 
 
+@pytest.fixture(scope="session")
+def walked(pages: list[Path], browser: Browser) -> Found:
+    """Go through every page with the Tab key."""
+    return {path: _walk(path, browser) for path in pages}
+
+
+def _walk(path: Path, browser: Browser) -> tuple[str, ...]:
+    tab = browser.open(path.read_bytes(), Format.HTML)
+    tab.show(LIGHT)
+    return keys.walk(tab)
+
+
 @pytest.mark.conformance
 @pytest.mark.parametrize("promise", TRAPS)
 def test_keyboard(
-    promise: str, pages: list[Path], english: str, browser: Browser, judge: Judge
+    promise: str, english: str, walked: Found, browser: Browser, judge: Judge
 ) -> None:
     """The Tab key reaches every link in reading order, shows where it is, and gets out again."""
     before, after, css = TRAPS[promise]
@@ -118,13 +130,9 @@ def test_keyboard(
     bad = judge.folder / "bad.html"
     bad.write_text(restyle(english.replace(before, after), css), "utf-8")
 
-    found: Found = {}
-    for path in [*pages, bad]:
-        tab = browser.open(path.read_bytes(), Format.HTML)
-        tab.show(LIGHT)
-        found[path] = keys.walk(tab)
+    found = {**walked, bad: _walk(bad, browser)}
 
-    judge(Trial("keyboard", f"Tab {promise}", pages, bad, found, "every page"))
+    judge(Trial("keyboard", f"Tab {promise}", list(walked), bad, found, "every page"))
 
 
 @pytest.mark.conformance
