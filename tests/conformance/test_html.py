@@ -33,7 +33,7 @@ GREY = "main p { color: #888; background: #fff; forced-color-adjust: none; }"
 
 CUT = {
     LARGE: ".number { max-height: 70px; overflow: hidden; }",
-    SPACED: ".number { line-height: 1.2; height: 1.2em; overflow: hidden; }",
+    SPACED: ".number { line-height: 1.2; height: 1.4em; overflow: hidden; }",
 }
 """What fits, until letters are twice as large, or lines further apart."""
 
