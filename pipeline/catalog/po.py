@@ -24,6 +24,9 @@ _NEXT = {
 }
 _Fields = dict[str, str]
 
+Key = tuple[str | None, str]
+"""What tells an entry from all others of its file: msgctxt (None for none) and msgid."""
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -56,7 +59,7 @@ class Entry:
     line: int = field(default=0, compare=False)
 
     @property
-    def key(self) -> tuple[str | None, str]:
+    def key(self) -> Key:
         """What tells the entry from all others of the file."""
         return self.msgctxt, self.msgid
 
@@ -246,7 +249,7 @@ def _out_of_order(token: Token, name: str, path: str) -> CatalogError:
 
 def _check_unique(entries: Iterable[Entry], path: str) -> None:
     """Refuse a text with two translations: readers differ in which one they take."""
-    lines: dict[tuple[str | None, str], int] = {}
+    lines: dict[Key, int] = {}
     for entry in entries:
         first = lines.setdefault(entry.key, entry.line)
         if first != entry.line:
