@@ -1,8 +1,9 @@
 """The translators' files: templates and catalogs brought up to date, and how far they are."""
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Protocol
 
 from pipeline import __version__, document, labels, languages, messages, registry
 from pipeline import catalog as catalogs
@@ -10,6 +11,14 @@ from pipeline.build import files
 from pipeline.build.project import Project
 from pipeline.catalog import PoFile
 from pipeline.model import Message
+
+
+class _Renewal(Protocol):
+    """What makes a catalog new: `catalog.update` or `catalog.normalize`."""
+
+    def __call__(
+        self, po: PoFile | None, pot: PoFile, *, target: catalogs.Target, others: Iterable[PoFile]
+    ) -> PoFile: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +82,7 @@ def update(project: Project, tags: tuple[str, ...]) -> dict[str, bytes]:
     Raises:
         CatalogError: A catalog is not valid; nothing is lost, for nothing is written.
     """
-    return _renewed(project, tags, lambda po, _: po)
+    return _renewed(project, tags, catalogs.update)
 
 
 def normalize(project: Project, tags: tuple[str, ...]) -> dict[str, bytes]:
@@ -82,12 +91,10 @@ def normalize(project: Project, tags: tuple[str, ...]) -> dict[str, bytes]:
     Raises:
         CatalogError: A catalog is not valid; nothing is lost, for nothing is written.
     """
-    return _renewed(project, tags, catalogs.migrate)
+    return _renewed(project, tags, catalogs.normalize)
 
 
-def _renewed(
-    project: Project, tags: tuple[str, ...], prepare: Callable[[PoFile, PoFile], PoFile]
-) -> dict[str, bytes]:
+def _renewed(project: Project, tags: tuple[str, ...], renewal: _Renewal) -> dict[str, bytes]:
     found = extract(project)
     templates = {
         path.removeprefix("locales/").removesuffix(".pot"): catalogs.read(content, path=path)
@@ -100,10 +107,11 @@ def _renewed(
         forms = languages.plural_forms(tag)
         for domain, pot in templates.items():
             path = languages.po_path(tag, domain)
-            po = prepare(there[path], pot) if path in there else None
-            others = [other for name, other in there.items() if name != path]
+            others = [po for name, po in there.items() if name != path]
             target = catalogs.Target(path, tag, forms)
-            found[path] = catalogs.write(catalogs.update(po, pot, target=target, others=others))
+            found[path] = catalogs.write(
+                renewal(there.get(path), pot, target=target, others=others)
+            )
     return found
 
 

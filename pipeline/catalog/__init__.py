@@ -1,7 +1,7 @@
 """gettext catalogs: read strictly, written canonically, brought up to date without guessing."""
 
 from pipeline.catalog.load import load
-from pipeline.catalog.migrate import migrate
+from pipeline.catalog.normalize import normalize
 from pipeline.catalog.po import Entry, PoFile, read
 from pipeline.catalog.template import template
 from pipeline.catalog.update import Target, update
@@ -12,7 +12,7 @@ __all__ = [
     "PoFile",
     "Target",
     "load",
-    "migrate",
+    "normalize",
     "read",
     "template",
     "update",

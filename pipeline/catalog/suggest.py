@@ -9,7 +9,7 @@ from __future__ import annotations
 import difflib
 import heapq
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from pipeline.catalog.po import Entry, Key
@@ -21,7 +21,7 @@ _CLOSE = 5
 """Old texts that are looked at closely for each new one; the search stays cheap."""
 
 _ALIKE = 0.7
-"""`difflib` ratio of two rows of words from which on the old translation saves work."""
+"""`difflib` ratio of two rows of words and signs from which on the old translation saves work."""
 
 
 def suggestible(entry: Entry) -> bool:
@@ -42,14 +42,14 @@ def suggestions(new: Iterable[Entry], gone: Iterable[Entry]) -> dict[Key, Entry]
         gone: Texts that the template no longer has, with their translations.
     """
     left = {entry.key: entry for entry in map(_origin, gone) if entry.msgid and all(entry.msgstrs)}
-    found = {}
-    for text in new if left else ():
-        near = _nearest(text, left.values())
-        if near:
-            del left[near.key]
-            previous = (near.msgctxt, near.msgid, None)
+    pairs = [(ratio, text, old) for text in new for ratio, old in _near(text, left.values())]
+    found: dict[Key, Entry] = {}
+    for _, text, old in sorted(pairs, key=lambda pair: -pair[0]):
+        if text.key not in found and old.key in left:
+            del left[old.key]
+            previous = (old.msgctxt, old.msgid, None)
             found[text.key] = replace(
-                text, msgstrs=near.msgstrs, flags=("fuzzy",), previous=previous
+                text, msgstrs=old.msgstrs, flags=("fuzzy",), previous=previous
             )
     return found
 
@@ -62,20 +62,19 @@ def _origin(entry: Entry) -> Entry:
     return replace(entry, msgctxt=msgctxt, msgid=msgid or "")
 
 
-def _nearest(text: Entry, left: Iterable[Entry]) -> Entry | None:
+def _near(text: Entry, left: Iterable[Entry]) -> Iterator[tuple[float, Entry]]:
     words = _words(text)
     near = heapq.nlargest(_CLOSE, left, key=lambda entry: _shared(words, _words(entry)))
-    rated = [
-        (difflib.SequenceMatcher(None, _words(entry), words, autojunk=False).ratio(), entry)
-        for entry in near
-        if _shared(words, _words(entry)) >= _SHARED
-    ]
-    ratio, entry = max(rated, key=lambda pair: pair[0], default=(0.0, None))
-    return entry if ratio >= _ALIKE else None
+    for entry in near:
+        if _shared(words, _words(entry)) >= _SHARED:
+            old = _words(entry)
+            ratio = difflib.SequenceMatcher(None, old, words, autojunk=False).ratio()
+            if ratio >= _ALIKE:
+                yield ratio, entry
 
 
 def _words(entry: Entry) -> list[str]:
-    return re.findall(r"\w+", entry.msgid.casefold())
+    return re.findall(r"\w+|[^\w\s]", entry.msgid.casefold())
 
 
 def _shared(first: list[str], second: list[str]) -> float:

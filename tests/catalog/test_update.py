@@ -1,6 +1,7 @@
 """A PO file after its template changed."""
 
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pytest_regressions.file_regression import FileRegressionFixture
 
-from pipeline.catalog import Entry, PoFile, Target, read, update, write
+from pipeline.catalog import Entry, PoFile, Target, load, read, update, write
 from pipeline.catalog.header import field
 from pipeline.catalog.write import quote
 from pipeline.errors import CatalogError
@@ -75,6 +76,104 @@ def test_near_text() -> None:
 
     assert new[0] == Entry("Take 3 tablets.")
     assert new[1] == Entry("Take 2 tablets.", ("Nehmen Sie 2 Tabletten.",), obsolete=True)
+
+
+def test_suggestion(file_regression: FileRegressionFixture) -> None:
+    """Only a harmless text is offered the translation of one like it, fuzzy and with `#|`."""
+    pot = (_HERE / "leaflet.pot").read_bytes()
+
+    content = _update((_HERE / "leaflet_before.po").read_bytes(), pot)
+
+    assert _update(content, pot) == content
+    file_regression.check(content, binary=True, extension=".po")
+
+
+@pytest.mark.parametrize(
+    "extracted",
+    [
+        (),
+        ("section: At home",),
+        ("class: safety",),
+        ("class: dose",),
+        ("class: contact",),
+        ("class: plain", "class: safety"),
+        ("section: provenance box", "class: plain"),
+        ("class: Plain",),
+    ],
+)
+@pytest.mark.parametrize("side", ["old", "new"])
+def test_no_suggestion(extracted: tuple[str, ...], side: str) -> None:
+    """A text that can do harm, or may, is offered nothing, and is offered for nothing."""
+    plain = ("section: At home", "class: plain")
+    old = Entry(
+        "You can eat what you like today.",
+        ("Essen Sie heute, was Sie möchten.",),
+        extracted=extracted if side == "old" else plain,
+    )
+    new = Entry("You can eat what you want today.", extracted=extracted if side == "new" else plain)
+
+    after = read(_update(_po(old), _pot(new)), path="a.po").entries
+
+    assert after[0].msgstrs == ("",)
+    assert after[1].msgstrs == old.msgstrs
+
+
+def test_suggestion_is_never_printed() -> None:
+    """What was only offered is no translation for any later step."""
+    plain = ("class: plain",)
+    old = Entry("Eat what you like today.", ("Essen Sie.",), extracted=plain)
+
+    content = _update(_po(old), _pot(Entry("Eat what you want today.", extracted=plain)))
+
+    assert b"#, fuzzy" in content
+    assert load({"asthma": ("asthma.po", content)}, tag="de").texts == {}
+
+
+def _moved(po: PoFile, *others: PoFile) -> Entry:
+    pot = PoFile(Entry("", (_POT_HEADER,)), (_MOVED,))
+    return update(po, pot, target=Target("b.po", "de", _RULE), others=others).entries[0]
+
+
+_MOVED = Entry("Call us.", msgctxt="item", comments=(), extracted=("class: safety",))
+_THERE = Entry("Call us.", ("Rufen Sie an.",), msgctxt="item", comments=("Ana: yes",))
+
+
+def _header(origin: str, *entries: Entry) -> PoFile:
+    return PoFile(Entry("", (f"{HEADER}X-Origin: {origin}\n",)), entries)
+
+
+@pytest.mark.parametrize("obsolete", [False, True])
+def test_moved(obsolete: bool) -> None:  # noqa: FBT001 - a parameter of pytest
+    """A text that moved to another file brings its translation and comments with it."""
+    there = _header("machine", replace(_THERE, obsolete=obsolete), Entry("Rest.", ("Ruhen.",)))
+
+    assert _moved(_header("machine"), there) == replace(_THERE, extracted=("class: safety",))
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        replace(_THERE, msgctxt=None),
+        replace(_THERE, msgid="Call us"),
+        replace(_THERE, flags=("fuzzy",)),
+        replace(_THERE, msgstrs=("",)),
+    ],
+)
+def test_not_moved(entry: Entry) -> None:
+    """Another context or text, a fuzzy and an empty translation are not taken over."""
+    assert _moved(_header("machine"), _header("machine", entry)) == _MOVED
+
+
+def test_moved_from_two() -> None:
+    """Where two files have the text, nobody knows which translation fits."""
+    assert _moved(_header("human"), *[_header("human", _THERE)] * 2) == _MOVED
+
+
+def test_moved_to_a_person() -> None:
+    """A machine's text is fuzzy in a file that a person answers for, and only there."""
+    assert _moved(_header("human"), _header("machine", _THERE)).fuzzy
+    assert not _moved(_header("human"), _header("human", _THERE)).fuzzy
+    assert not _moved(_header("machine"), _header("human", _THERE)).fuzzy
 
 
 def test_changed_plural() -> None:
