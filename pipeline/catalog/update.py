@@ -9,6 +9,7 @@ from pipeline.catalog.header import (
     check_header,
     check_language,
     field,
+    ordered,
     plural_count,
     with_field,
 )
@@ -69,7 +70,10 @@ def update(
     found = {**_suggested(new, texts, current), **_moved(new, current, others)}
     live = [_merged(text, {**found, **known}.get(text.key), plural_count(header)) for text in texts]
     gone = _retired(current.entries, live)
-    return PoFile(replace(current.header, msgstrs=(header,)), (*live, *gone), current.trailing)
+    notes = current.header.comments
+    # polib puts an empty comment above the header.
+    first = replace(current.header, msgstrs=(header,), comments=notes if any(notes) else ())
+    return PoFile(first, (*live, *gone), current.trailing)
 
 
 def _suggested(
@@ -127,7 +131,7 @@ def _header(current: PoFile, wanted: PoFile, target: Target) -> str:
     created = field(wanted.header.msgstrs[0], _DATE)
     if created and _texts(current) != _texts(wanted):
         text = with_field(text, _DATE, created)
-    return text
+    return ordered(text)
 
 
 def _texts(po: PoFile) -> set[tuple[str | None, str, str | None]]:

@@ -49,8 +49,12 @@ def test_after_update() -> None:
 
 def test_untouched_suggestion() -> None:
     """A suggestion as it was offered gives way to the translation; an edited one does not."""
-    pot = _file(Entry("Eat **well** and rest.", extracted=("class: plain",)))
-    old = Entry("Eat __well__ and rest.", ("Essen Sie **gut**.",), extracted=("class: plain",))
+    pot = _file(Entry("Eat a warm meal, and **rest** at home.", extracted=("class: plain",)))
+    old = Entry(
+        "Eat a warm meal, and __rest__ at home.",
+        ("Essen Sie warm, und **ruhen** Sie.",),
+        extracted=("class: plain",),
+    )
     offered = update(_file(old), pot, target=_TARGET)
     first = offered.entries[0]
     assert first.fuzzy
@@ -60,7 +64,11 @@ def test_untouched_suggestion() -> None:
     )
 
     assert _normalize(offered, pot).entries == (
-        Entry("Eat **well** and rest.", ("Essen Sie **gut**.",), extracted=("class: plain",)),
+        Entry(
+            "Eat a warm meal, and **rest** at home.",
+            ("Essen Sie warm, und **ruhen** Sie.",),
+            extracted=("class: plain",),
+        ),
     )
     assert _normalize(edited, pot).entries[0].msgstrs == ("Gut!",)
     assert _normalize(edited, pot).entries[0].fuzzy
