@@ -47,8 +47,9 @@ lint: setup ## Style, types, and which module may import which
 mutation: setup ## Change the gate a little, and ask whether a test sees it (SAMPLE=100: of so many)
 	$(bin)/python -m tests.mutation $(if $(SAMPLE),--sample $(SAMPLE))
 
-bench: setup ## Measure how long a build and the gate take
+bench: setup ## Measure how long a build, the gate and an update of catalogs take
 	$(bin)/python -m tests.bench
+	$(bin)/python -m tests.catalog.bench
 
 sabotage-table: setup ## Write docs/SABOTAGE.md: every way of losing a warning that is tested
 	$(bin)/python -m tests.sabotage.table

@@ -61,9 +61,7 @@ class Project:
     @property
     def variables(self) -> dict[str, str]:
         """What each variable becomes, in words."""
-        rules = {name: f"a sentence: {rule.unset!r}, or the clinic's rule" for name, rule
-                 in self.rules.items()}  # fmt: skip
-        return {**clinics.VARIABLES, **rules}
+        return {**clinics.VARIABLES, **registry.variables(self.rules)}
 
 
 def find_config(root: Path) -> str:

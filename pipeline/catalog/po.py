@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -84,8 +85,9 @@ class PoFile:
     trailing: tuple[str, ...] = ()
 
 
+@functools.lru_cache(maxsize=256)
 def read(content: bytes, *, path: str) -> PoFile:
-    """Read a PO file, or nothing of it.
+    """Read a PO file, or nothing of it; a few hundred are kept, for they are read for two uses.
 
     Args:
         content: The whole file.
