@@ -20,8 +20,9 @@ pot: setup ## Write the templates for translators (locales/*.pot)
 catalogs: setup ## Bring templates and catalogs up to date (locales/*/LC_MESSAGES/*.po)
 	$(bin)/handouts update
 
-check: setup ## Check sources and translations without rendering
+check: setup ## Check sources and translations without rendering, and that no catalog is stale
 	$(bin)/handouts check
+	$(bin)/handouts update --check
 
 status: setup ## Show how far each translation is
 	$(bin)/handouts status

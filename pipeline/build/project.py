@@ -230,6 +230,7 @@ def _read_lexicons(
         path = languages.lexicon_path(tag)
         try:
             text = files.read_text(root, path)
+            checks.refuse_empty(text, path=path)
             found[tag] = checks.read_lexicon(text, path=path, english=english)
         except (ConfigError, SourceError) as error:
             findings.append(replace(finding_of(error, locale=tag), code="translation-lexicon"))

@@ -4,6 +4,7 @@ from pipeline.checks.lexicon import Lexicon, read_lexicon
 from pipeline.checks.meaning import Measure
 from pipeline.checks.promises import Ledger, check_promises
 from pipeline.checks.room import check_room
+from pipeline.checks.skeleton import refuse_empty, skeleton
 from pipeline.checks.sources import check_source
 from pipeline.checks.translations import check_catalog
 
@@ -16,4 +17,6 @@ __all__ = [
     "check_room",
     "check_source",
     "read_lexicon",
+    "refuse_empty",
+    "skeleton",
 ]

@@ -25,7 +25,7 @@ _check_option = click.option(
 @click.pass_obj
 def extract_command(root: Path) -> None:
     """Write the templates (POT) of every source; a template changes only when its texts do."""
-    content = _readable(root)
+    content = readable(root)
     written(catalogs.write(content, catalogs.extract(content)))
 
 
@@ -70,7 +70,7 @@ def status_command(root: Path) -> None:
 
 
 def _renew(root: Path, tags: tuple[str, ...], renewal: _Renewal, *, only_check: bool) -> None:
-    content = _readable(root)
+    content = readable(root)
     chosen = tuple(map(languages.tag_of, tags))
     plan.refuse_unknown(content, plan.Selection(tags=chosen))
     wanted = renewal(content, chosen or content.config.languages)
@@ -81,10 +81,12 @@ def _renew(root: Path, tags: tuple[str, ...], renewal: _Renewal, *, only_check: 
     for path in paths:
         click.echo(path)
     click.echo(f"{len(paths)} files would change", err=True)
+    if paths:
+        click.echo("  hint: run `make catalogs` and commit what it writes", err=True)
     sys.exit(REFUSED if paths else DONE)
 
 
-def _readable(root: Path) -> project.Project:
+def readable(root: Path) -> project.Project:
     """Read a project whose templates are going to be written: every source must be readable."""
     content = project.read(root)
     broken = [finding for finding in content.findings if not finding.locale]
