@@ -52,9 +52,9 @@ def update(
         po: The PO file as it is; None for a new one.
         pot: The template.
         target: What the PO file is for.
-        others: The other files of the language. A text that exactly one of them has a
-            confirmed translation for was moved here. It is fuzzy when a person answers for
-            this file and a machine drafted the other one.
+        others: The other files of the language. A text that they have one confirmed
+            translation for was moved here; where they differ, none is taken. It is fuzzy when a
+            person answers for this file and a machine drafted the other one.
 
     Raises:
         CatalogError: The PO file is for another language, or its header cannot be used.
@@ -67,8 +67,8 @@ def update(
     known = {entry.key: entry for entry in current.entries}
     texts = [entry for entry in pot.entries if not entry.obsolete]
     new = [text for text in texts if text.key not in known]
-    found = {**_suggested(new, texts, current), **_moved(new, current, others)}
-    live = [_merged(text, {**found, **known}.get(text.key), plural_count(header)) for text in texts]
+    old = {**_suggested(new, texts, current), **_moved(new, current, others), **known}
+    live = [_merged(text, old.get(text.key), plural_count(header)) for text in texts]
     gone = _retired(current.entries, live)
     notes = current.header.comments
     # polib puts an empty comment above the header.
@@ -86,7 +86,7 @@ def _suggested(
 
 
 def _moved(new: Iterable[Entry], current: PoFile, others: Iterable[PoFile]) -> dict[Key, Entry]:
-    """Find the texts that one other file has a translation for."""
+    """Find the texts that the other files have one translation for."""
     wanted = {text.key for text in new}
     found: dict[Key, list[Entry]] = {}
     for other in others if wanted else ():
@@ -95,7 +95,12 @@ def _moved(new: Iterable[Entry], current: PoFile, others: Iterable[PoFile]) -> d
             if entry.key in wanted and all(entry.msgstrs) and not entry.fuzzy:
                 moved = replace(entry, flags=("fuzzy",) if doubted else ())
                 found.setdefault(entry.key, []).append(moved)
-    return {key: entries[0] for key, entries in found.items() if len(entries) == 1}
+    # Of equal translations the one of a person leads.
+    return {
+        key: min(entries, key=lambda entry: entry.fuzzy)
+        for key, entries in found.items()
+        if len({entry.msgstrs for entry in entries}) == 1
+    }
 
 
 def _human(po: PoFile) -> bool:

@@ -2,6 +2,7 @@
 
 import subprocess
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -165,8 +166,12 @@ def test_not_moved(entry: Entry) -> None:
 
 
 def test_moved_from_two() -> None:
-    """Where two files have the text, nobody knows which translation fits."""
-    assert _moved(_header("human"), *[_header("human", _THERE)] * 2) == _MOVED
+    """Where two files differ, nobody knows which translation fits; where they agree, it does."""
+    other = replace(_THERE, msgstrs=("Rufen Sie uns an.",))
+
+    assert _moved(_header("human"), _header("human", _THERE), _header("human", other)) == _MOVED
+    agreed = _moved(_header("human"), _header("machine", _THERE), _header("human", _THERE))
+    assert agreed == replace(_THERE, extracted=("class: safety",))
 
 
 def test_moved_to_a_person() -> None:
@@ -270,3 +275,46 @@ def test_there_and_back(po: PoFile, texts: list[Entry]) -> None:
         for entry in read(again, path="a.po").entries
         if not entry.obsolete
     ]
+
+
+_NEAR = st.builds(
+    lambda verb, thing, text, classes, flags: Entry(
+        f"You may {verb} a little {thing} each day.",
+        (text,),
+        extracted=classes,
+        flags=flags if text else (),
+    ),
+    st.sampled_from(["eat", "drink", "lift"]),
+    st.sampled_from(["soup", "tea"]),
+    st.sampled_from(["", "a", "b"]),
+    st.sampled_from([("class: plain",), ("class: safety",), ()]),
+    st.sampled_from([(), ("fuzzy",)]),
+)
+_SOME = st.lists(_NEAR, max_size=5, unique_by=lambda entry: entry.key)
+
+
+@settings(max_examples=300, deadline=None)
+@given(_SOME, _SOME, st.lists(_SOME, max_size=2))
+def test_confirmed(old: list[Entry], texts: list[Entry], there: list[list[Entry]]) -> None:
+    """Whatever was near or elsewhere: what is not fuzzy was confirmed for this very text."""
+    target = Target("a.po", "de", _RULE)
+    pot, po = (PoFile(Entry("", (HEADER,)), tuple(entries)) for entries in (texts, old))
+    others = [PoFile(Entry("", (HEADER,)), tuple(entries)) for entries in there]
+
+    once = update(po, pot, target=target, others=others)
+
+    assert update(once, pot, target=target, others=others) == once
+    here = {entry.key: entry for entry in old}
+    for entry in once.entries:
+        if entry.obsolete or entry.msgstrs == ("",):
+            continue
+        if entry.key in here:
+            assert (entry.msgstrs, entry.fuzzy) == (here[entry.key].msgstrs, here[entry.key].fuzzy)
+        elif entry.fuzzy:
+            assert entry.extracted == ("class: plain",)
+            assert entry.previous[1] in {other.msgid for other in old}
+        else:
+            same = [e for e in chain(*there) if e.key == entry.key and any(e.msgstrs)]
+            assert {e.msgstrs for e in same if not e.fuzzy} == {entry.msgstrs}
+    kept = {entry.msgstrs for entry in once.entries}
+    assert {entry.msgstrs for entry in old if any(entry.msgstrs)} <= kept
