@@ -20,6 +20,7 @@ from pipeline.languages import folder_of
 from pipeline.model import Location
 
 _DATE = "POT-Creation-Date"
+_NONE: tuple[str | None, str | None, str | None] = (None, None, None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,21 +146,18 @@ def _texts(po: PoFile) -> set[tuple[str | None, str, str | None]]:
 
 def _merged(text: Entry, old: Entry | None, forms: int) -> Entry:
     """Give a text of the template the translation that was found for it."""
-    text = replace(
-        text,
-        msgstrs=("",) if text.msgid_plural is None else ("",) * forms,
-        flags=tuple(flag for flag in text.flags if flag != "fuzzy"),
-        previous=(None, None, None),
-    )
-    if not old:
-        return text
-    if old.msgid_plural != text.msgid_plural:
-        return replace(text, comments=(*old.comments, *_former(old)))
-    text = replace(text, comments=old.comments)
-    if not any(old.msgstrs):
-        return text
-    text = replace(text, msgstrs=old.msgstrs)
-    return replace(text, flags=("fuzzy", *text.flags), previous=old.previous) if old.fuzzy else text
+    msgstrs = ("",) if text.msgid_plural is None else ("",) * forms
+    comments, previous = text.comments, _NONE
+    flags = tuple(flag for flag in text.flags if flag != "fuzzy")
+    if old and old.msgid_plural != text.msgid_plural:
+        comments = (*old.comments, *_former(old))
+    elif old:
+        comments = old.comments
+        if any(old.msgstrs):
+            msgstrs = old.msgstrs
+        if any(old.msgstrs) and old.fuzzy:
+            flags, previous = ("fuzzy", *flags), old.previous
+    return replace(text, msgstrs=msgstrs, comments=comments, flags=flags, previous=previous)
 
 
 def _former(old: Entry) -> list[str]:
