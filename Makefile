@@ -20,8 +20,9 @@ pot: setup ## Write the templates for translators (locales/*.pot)
 catalogs: setup ## Bring templates and catalogs up to date (locales/*/LC_MESSAGES/*.po)
 	$(bin)/handouts update
 
-check: setup ## Check sources and translations without rendering
+check: setup ## Check sources and translations without rendering, and that no catalog is stale
 	$(bin)/handouts check
+	$(bin)/handouts update --check
 
 status: setup ## Show how far each translation is
 	$(bin)/handouts status
@@ -52,8 +53,9 @@ lint: setup ## Style, types, and which module may import which
 mutation: setup ## Change the gate a little, and ask whether a test sees it (SAMPLE=100: of so many)
 	$(bin)/python -m tests.mutation $(if $(SAMPLE),--sample $(SAMPLE))
 
-bench: setup ## Measure how long a build and the gate take
+bench: setup ## Measure how long a build, the gate and an update of catalogs take
 	$(bin)/python -m tests.bench
+	$(bin)/python -m tests.catalog.bench
 
 sabotage-table: setup ## Write docs/SABOTAGE.md: every way of losing a warning that is tested
 	$(bin)/python -m tests.sabotage.table

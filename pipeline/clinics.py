@@ -14,15 +14,18 @@ from pipeline.model import Filling, Hours, Location, Meta, Paper, Phone, Phrase,
 
 VARIABLES = {
     "emergency_number": "the emergency number of the clinic's country, such as 911",
-    "crisis_line": "a sentence: how to reach the crisis line, such as 'Call or text 988.'",
-    "advice_line": "a sentence: whom to call when the clinic is closed",
-    "clinic_name": "the clinic's name; it stays as it is",
+    "crisis_line": "a sentence: how to reach the crisis line, "
+    "such as 'Call or text 988, at any time.'",
+    "advice_line": "a sentence: whom to call when the clinic is closed, "
+    "such as 'When we are closed, call 202-555-0178.'",
+    "clinic_name": "the clinic's name; it stays as it is, such as Riverside Clinic",
     "clinic_phone": "the clinic's phone number, such as 202-555-0143",
     "clinic_hours": "when the clinic answers, such as 'Monday to Friday, 8:00 AM to 5:00 PM'",
     "version": "the version of the English text, such as 0.1.0",
     "revised": "the day the English text last changed, such as November 22, 2026",
 }
-"""What each variable becomes, in words, for authors and translators."""
+"""What each variable becomes, in words, for authors and translators; the examples are those of the
+clinic `example-us`."""
 
 _KILOGRAMS = 0.45359237
 """Kilograms of a pound (international avoirdupois pound, 1959)."""

@@ -131,6 +131,7 @@ def findings_of(project: Project) -> tuple[Finding, ...]:
         by = _measure(project, tag, harmful)
         for domain in project.domains:
             found += checks.check_catalog(texts, domain, _links(project, domain), by=by)
+        found += checks.check_room(texts)
     return tuple(found)
 
 
