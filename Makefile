@@ -6,7 +6,7 @@ bin := .venv/bin
 export PYTHON
 
 .DEFAULT_GOAL := handouts
-.PHONY: handouts bundles pot catalogs check status verify test conformance review lint mutation \
+.PHONY: handouts bundles pot catalogs check status preview packet verify test conformance review lint mutation \
 	bench picture sabotage-table setup setup-conformance lock clean help
 
 handouts: setup ## Build and prove every handout, and pack the bundles (the default)
@@ -25,6 +25,12 @@ check: setup ## Check sources and translations without rendering
 
 status: setup ## Show how far each translation is
 	$(bin)/handouts status
+
+preview: setup ## Show a language as its translator works: make preview LOCALE=es
+	$(bin)/handouts preview --locale $(or $(LOCALE),$(error name a language: make preview LOCALE=es))
+
+packet: setup ## Pack what a translator without tools needs: make packet LOCALE=es
+	$(bin)/handouts packet $(or $(LOCALE),$(error name a language: make packet LOCALE=es))
 
 verify: setup ## Prove the finished files again, from their manifests alone
 	$(bin)/handouts verify output

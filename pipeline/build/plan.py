@@ -1,6 +1,7 @@
 """What there is to make: one cell per handout, language and clinic, checked before rendering."""
 
 import uuid
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from pipeline import checks, clinics, document, languages, publishable
@@ -9,7 +10,17 @@ from pipeline.build.project import DOMAINS, Project, finding_of
 from pipeline.errors import CatalogError, ConfigError
 from pipeline.labels import RENDERED
 from pipeline.localize import localize, translate_labels
-from pipeline.model import Catalog, Contract, Document, Edition, Finding, Format, Key, Location
+from pipeline.model import (
+    Catalog,
+    Contract,
+    Document,
+    Edition,
+    Filling,
+    Finding,
+    Format,
+    Key,
+    Location,
+)
 from pipeline.survival.contract import contract
 
 
@@ -70,6 +81,23 @@ class Cell:
         return replace(self, contract=replace(self.contract, sheets=sheets))
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A handout as one clinic's readers get it in one language, whole or not.
+
+    Attributes:
+        source: The English, with only the blocks that hold for the clinic and this draft.
+        filling: What the clinic fills in.
+        edition: What is rendered; where a translation is missing, it is English.
+        lost: Which translations are missing; with any of them the edition is not given out.
+    """
+
+    source: Document
+    filling: Filling
+    edition: Edition
+    lost: tuple[Finding, ...]
+
+
 def refuse_unknown(project: Project, selection: Selection) -> None:
     """Refuse a selection that names what is not there.
 
@@ -94,14 +122,30 @@ def refuse_unknown(project: Project, selection: Selection) -> None:
 
 def findings_of(project: Project) -> tuple[Finding, ...]:
     """Check every source and catalog, whatever is going to be built."""
+    return (*project.findings, *findings_of_sources(project), *findings_of_catalogs(project))
+
+
+def findings_of_sources(project: Project) -> tuple[Finding, ...]:
+    """Check every source."""
     names = frozenset(project.variables)
     ledger = checks.Ledger(project.topics, project.facts, project.phones)
-    found = list(project.findings)
+    found: list[Finding] = []
     for source in project.documents.values():
         found += checks.check_source(
             source, topics=project.topics, facts=project.facts, variables=names
         )
         found += checks.check_promises(source, ledger)
+    return tuple(found)
+
+
+def findings_of_catalogs(project: Project, domains: Iterable[str] = ()) -> tuple[Finding, ...]:
+    """Check every translation that may be printed.
+
+    Args:
+        project: The content.
+        domains: The only gettext domains to check; all if there is none.
+    """
+    found: list[Finding] = []
     harmful = frozenset(
         (domain, message.context, message.msgid)
         for domain, asked in messages_of(project).items()
@@ -112,7 +156,7 @@ def findings_of(project: Project) -> tuple[Finding, ...]:
         if tag == document.SOURCE_TAG:
             continue
         by = _measure(project, tag, harmful)
-        for domain in project.domains:
+        for domain in domains or project.domains:
             found += checks.check_catalog(texts, domain, _links(project, domain), by=by)
     return tuple(found)
 
@@ -165,21 +209,34 @@ def _cell(
     if known or any((tag, domain) in project.broken for domain in domains):
         return Cell(slug, tag, clinic.id, None, None, known)
     catalog = project.catalogs[tag]
-    source = project.documents[slug]
+    read = reading_of(project, project.documents[slug], catalog, clinic)
+    if read.lost:
+        return Cell(slug, tag, clinic.id, None, None, read.lost)
+    try:
+        promised = contract(read.source, catalog, read.filling)
+    except CatalogError as error:
+        return Cell(slug, tag, clinic.id, None, None, (finding_of(error, locale=tag, slug=slug),))
+    return Cell(slug, tag, clinic.id, read.edition, promised, ())
+
+
+def reading_of(
+    project: Project, source: Document, catalog: Catalog, clinic: clinics.Clinic
+) -> Reading:
+    """Put a handout into a language for a clinic; where a translation is missing, it is English.
+
+    Args:
+        project: The content.
+        source: The handout in English, with the blocks of every country and state.
+        catalog: The translations.
+        clinic: The clinic.
+    """
     filling = clinics.fill(source.meta, clinic, phones=project.phones, rules=project.rules)
     states = _states(project, source, catalog, clinic)
     source = document.select(source, country=clinic.country, states=states)
     localized, missing = localize(source, catalog, filling)
     labels, unlabelled = translate_labels(RENDERED, catalog)
-    lost = (*missing, *unlabelled)
-    if lost:
-        return Cell(slug, tag, clinic.id, None, None, lost)
     edition = _edition(localized, clinic, labels, states)
-    try:
-        promised = contract(source, catalog, filling)
-    except CatalogError as error:
-        return Cell(slug, tag, clinic.id, None, None, (finding_of(error, locale=tag, slug=slug),))
-    return Cell(slug, tag, clinic.id, edition, promised, ())
+    return Reading(source, filling, edition, (*missing, *unlabelled))
 
 
 def _edition(

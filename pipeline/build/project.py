@@ -114,6 +114,29 @@ def read(root: Path) -> Project:
     )
 
 
+def narrowed(project: Project, tag: str) -> Project:
+    """Return a project in English and one other language, with that language read anew.
+
+    Its findings are those of the sources and of that language.
+
+    Args:
+        project: The content; its sources are not read again.
+        tag: BCP 47 tag of one of its languages.
+    """
+    findings = [finding for finding in project.findings if not finding.locale]
+    tags = tuple(dict.fromkeys((document.SOURCE_TAG, tag)))
+    domains = (*DOMAINS, *project.documents)
+    loaded, broken = _read_catalogs(project.root, tags, domains, findings)
+    return replace(
+        project,
+        config=replace(project.config, languages=tags),
+        catalogs=loaded,
+        lexicons=_read_lexicons(project.root, tags, findings),
+        broken=broken,
+        findings=tuple(findings),
+    )
+
+
 def finding_of(error: PipelineError, *, locale: str = "", slug: str = "") -> Finding:
     """Turn what ended one handout or catalog into a finding, so that the others go on."""
     return Finding(

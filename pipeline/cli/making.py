@@ -6,11 +6,10 @@ from pathlib import Path
 
 import click
 
-import pipeline
 from pipeline import build as building
 from pipeline import languages
 from pipeline.build import plan, project
-from pipeline.cli.group import cli, json_option, narrowed
+from pipeline.cli.group import cli, json_option, narrowed, styles_of
 from pipeline.cli.show import bar, counted, show, verdict
 from pipeline.model import Format
 
@@ -97,14 +96,7 @@ def _settings(root: Path, jobs: int | None) -> building.Settings:
     return building.Settings(
         root=root,
         output=root / "output",
-        styles=_styles(root),
+        styles=styles_of(root),
         cache=root / ".cache" / "fonts",
         jobs=jobs or os.cpu_count() or 1,
     )
-
-
-def _styles(root: Path) -> Path:
-    """Return the project's styles, or those that come with this tool."""
-    package = Path(pipeline.__file__).parent
-    places = (root / "styles", package / "styles", package.parent / "styles")
-    return next((place for place in places if (place / "templates").is_dir()), places[0])

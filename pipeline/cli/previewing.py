@@ -1,0 +1,42 @@
+"""What shows translations to people: preview."""
+
+import threading
+from pathlib import Path
+
+import click
+
+from pipeline import languages
+from pipeline.cli.group import cli, styles_of
+from pipeline.errors import ConfigError
+from pipeline.model import Location
+
+
+@cli.command("preview")
+@click.option("--locale", "tag", required=True, help="A language, such as es or zh-Hans.")
+@click.option("--clinic", default="", help="Id of a clinic; the first of the language if left out.")
+@click.option("--port", type=click.IntRange(0, 65535), default=0, help="Any free one if left out.")
+@click.option("--open/--no-open", "opened", default=True, help="Open it in the browser.")
+@click.pass_obj
+def preview_command(root: Path, tag: str, clinic: str, port: int, *, opened: bool) -> None:
+    """Show each message beside its source and in its handout, anew each time a file is saved.
+
+    Only this machine can see it, and nothing is fetched from anywhere. Ctrl-C stops it.
+    """
+    from pipeline.preview.server import Server  # noqa: PLC0415 - only this command needs it
+    from pipeline.preview.session import Session  # noqa: PLC0415
+
+    session = Session(root, languages.tag_of(tag), clinic, styles_of(root))
+    try:
+        server = Server(session, port)
+    except OSError as error:
+        raise ConfigError(
+            f"port {port} cannot be used: {(error.strerror or str(error)).lower()}",
+            location=Location("--port"),
+            hint="name another port, or none",
+        ) from error
+    with server.running() as address:
+        click.echo(address)
+        click.echo("Ctrl-C stops the preview", err=True)
+        if opened:
+            click.launch(address)
+        threading.Event().wait()
