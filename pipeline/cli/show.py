@@ -1,6 +1,7 @@
 """What people and machines get to see: findings, bars, tables; and the exit codes."""
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sized
 from contextlib import contextmanager
 
@@ -12,6 +13,7 @@ from rich.table import Column, Table
 from pipeline import build as building
 from pipeline.build import catalogs, report
 from pipeline.model import Finding
+from pipeline.packet.merge import Outcome
 
 DONE = 0
 FAILED = 2
@@ -53,6 +55,23 @@ def show(findings: Iterable[Finding], *, as_json: bool) -> None:
         click.echo(f"  {finding.code}{' (' + about + ')' if about else ''}", err=True)
         if finding.hint:
             click.echo(f"  hint: {finding.hint}", err=True)
+
+
+def answers(outcome: Outcome) -> None:
+    """Show what became of a file that came back: what was not taken over, and how many were."""
+    for answer in outcome.answers:
+        if answer.fate.given_back or answer.findings:
+            place = f"{outcome.path}:{answer.entry.line}"
+            click.echo(f"{place}: {answer.fate}: {answer.entry.msgid}", err=True)
+            click.echo(f"  came back: {answer.entry.msgstrs[0]}", err=True)
+        if answer.fate.given_back and answer.current:
+            click.echo(f"  the project says: {answer.current}", err=True)
+        for finding in answer.findings:
+            click.echo(f"  {finding.severity}: {finding.message} ({finding.code})", err=True)
+            click.echo(f"  hint: {finding.hint}", err=True)
+    sums = Counter(answer.fate for answer in outcome.answers)
+    said = ", ".join(f"{count} {fate}" for fate, count in sums.items())
+    click.echo(f"{outcome.path}: {said or 'no message'}", err=True)
 
 
 def counted(findings: Sized) -> str:

@@ -48,13 +48,16 @@ def page(
     ).encode()
 
 
-def index(views: Sequence[View], *, styles: Styles, live: bool) -> bytes:
-    """Write the page that lists the others."""
+def index(views: Sequence[View], *, styles: Styles) -> bytes:
+    """Write the page that lists those of a server."""
+    return plain("preview-index.html.j2", styles=styles, views=views)
+
+
+def plain(template: str, *, styles: Styles, **values: object) -> bytes:
+    """Write a page without script, in the looks of the others."""
     sheet = f"\n{styles.sheet('preview.css')}"
     policy = {"default-src": "'none'", "style-src": f"'{sha256(sheet)}'"}
-    return styles.template(
-        "preview-index.html.j2", views=views, sheet=sheet, policy=_policy(policy), live=live
-    ).encode()
+    return styles.template(template, sheet=sheet, policy=_policy(policy), **values).encode()
 
 
 def _policy(rules: Mapping[str, str]) -> str:

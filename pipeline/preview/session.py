@@ -8,11 +8,10 @@ from pipeline import languages
 from pipeline.build import files, plan
 from pipeline.build import project as projects
 from pipeline.build.project import Project
-from pipeline.document import SOURCE_TAG
-from pipeline.errors import ConfigError, PipelineError
-from pipeline.model import Finding, Location
+from pipeline.errors import PipelineError
+from pipeline.model import Finding
 from pipeline.preview import page
-from pipeline.preview.view import View, views
+from pipeline.preview.view import View, clinic_of, views
 from pipeline.render.styles import Styles
 
 _Signature = tuple[tuple[str, int, int], ...]
@@ -60,7 +59,7 @@ class Session:
         self._views: tuple[View, ...] = ()
         self._checked: dict[str, tuple[str, tuple[Finding, ...]]] = {}
         self._project, self._known = self._read()
-        self._clinic = _clinic(self._project, tag, clinic)
+        self._clinic = clinic_of(self._project, tag, clinic)
         self._seen = self._signatures()
         self._renew()
 
@@ -128,7 +127,7 @@ class Session:
 
     def _made(self, problem: str) -> Shown:
         styles = self._styles
-        pages = {"/": page.index(self._views, styles=styles, live=True)}
+        pages = {"/": page.index(self._views, styles=styles)}
         for view in self._views:
             path = f"/{view.domain}"
             pages[path] = page.page(view, self._views, styles=styles, live=True, problem=problem)
@@ -140,23 +139,6 @@ class Session:
     def _signatures(self) -> tuple[_Signature, ...]:
         folders = ("sources", f"locales/{languages.folder_of(self._tag)}", "handouts.toml")
         return (*(_signature(self._root / name) for name in folders), _signature(self._folder))
-
-
-def _clinic(project: Project, tag: str, name: str) -> str:
-    """Return the id of the clinic that is shown.
-
-    Raises:
-        ConfigError: There is no such clinic or language, or the language is English.
-    """
-    plan.refuse_unknown(project, plan.Selection(tags=(tag,), clinics=(name,) if name else ()))
-    if tag == SOURCE_TAG:
-        raise ConfigError(
-            "English is what is translated, so there is nothing to preview",
-            location=Location(str(project.root)),
-            hint="name another language with --locale",
-        )
-    own = [clinic.id for clinic in project.clinics.values() if clinic.language == tag]
-    return name or next(iter((*own, *project.clinics)))
 
 
 def _signature(path: Path) -> _Signature:

@@ -10,7 +10,8 @@ from pipeline.build.catalogs import messages_of
 from pipeline.build.project import Project
 from pipeline.build.states import State, keys_of, states
 from pipeline.catalog import Entry
-from pipeline.model import Catalog, Finding, Key, Message
+from pipeline.errors import ConfigError
+from pipeline.model import Catalog, Finding, Key, Location, Message
 from pipeline.preview.change import Change, change
 from pipeline.preview.places import marked, places
 from pipeline.render.html import render_html
@@ -89,6 +90,23 @@ class View:
     def found(self) -> int:
         """How many findings there are."""
         return len(self.general) + sum(len(row.findings) for row in self.rows)
+
+
+def clinic_of(project: Project, tag: str, name: str) -> str:
+    """Return the id of the clinic that is shown.
+
+    Raises:
+        ConfigError: There is no such clinic or language, or the language is English.
+    """
+    plan.refuse_unknown(project, plan.Selection(tags=(tag,), clinics=(name,) if name else ()))
+    if tag == document.SOURCE_TAG:
+        raise ConfigError(
+            "English is what is translated: it has no translation to look at",
+            location=Location(str(project.root)),
+            hint="name another language with --locale",
+        )
+    own = [clinic.id for clinic in project.clinics.values() if clinic.language == tag]
+    return name or next(iter((*own, *project.clinics)))
 
 
 def views(
