@@ -43,9 +43,14 @@ def folded(name: str) -> str:
     return "".join(letter for letter in letters if letter.isalnum())
 
 
+def same_person(one: str, other: str) -> bool:
+    """Tell whether two names are spellings of one."""
+    return folded(one) == folded(other)
+
+
 def find(reviewers: Reviewers, name: str) -> Reviewer | None:
     """Return a reviewer by id, whatever its spelling."""
-    return next((r for r in reviewers.values() if folded(r.id) == folded(name)), None)
+    return next((r for r in reviewers.values() if same_person(r.id, name)), None)
 
 
 def _reviewer(name: str, table: tables.Table) -> Reviewer:

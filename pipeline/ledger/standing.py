@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from pipeline.document import SOURCE_TAG
 from pipeline.ledger.hashes import of_message
-from pipeline.ledger.reviewers import Reviewers, folded
+from pipeline.ledger.reviewers import Reviewers, same_person
 from pipeline.model import Finding, Review, Role, State
 
 
@@ -63,7 +63,8 @@ class Ledgers:
             msgid: The English text.
             msgstr: The translation that may be printed; None where there is none, and for the
                 English text itself.
-            machine: Whether its catalog says that a machine drafted it, or does not say.
+            machine: Whether its catalog says that a machine drafted it, or does not say. English
+                text never says: it is a draft until a clinician answers for it.
         """
         english = of_message(context, msgid, msgid)
         if tag == SOURCE_TAG:
@@ -84,9 +85,9 @@ class Ledgers:
             machine: As in `state`.
         """
         signed = self.of(tag).signed(sha256)
-        drafted = State.MACHINE_DRAFT if machine else State.HUMAN_TRANSLATED
         if tag == SOURCE_TAG:
-            return State.APPROVED if signed[Role.CLINICIAN] else drafted
+            return State.APPROVED if signed[Role.CLINICIAN] else State.MACHINE_DRAFT
+        drafted = State.MACHINE_DRAFT if machine else State.HUMAN_TRANSLATED
         if not signed[Role.TRANSLATOR]:
             return drafted
         if not signed[Role.REVISER]:
@@ -150,7 +151,7 @@ def _refused(review: Review, reviewers: Reviewers, today: dt.date) -> str:
         tag=review.locale,
         date=review.date,
     )
-    if not reason and folded(reviewers[review.reviewer].name) != folded(review.name):
+    if not reason and not same_person(reviewers[review.reviewer].name, review.name):
         return f"the registry knows {review.reviewer} by another name than {review.name!r}"
     return reason
 
