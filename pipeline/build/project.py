@@ -9,7 +9,7 @@ from typing import TypeVar
 from pipeline import catalog as catalogs
 from pipeline import checks, clinics, document, labels, languages, registry
 from pipeline import config as configs
-from pipeline.build import files
+from pipeline.build import dates, files, ledgers
 from pipeline.errors import CatalogError, ConfigError, PipelineError, SourceError
 from pipeline.model import Catalog, Document, Finding, Location
 
@@ -36,6 +36,7 @@ class Project:
         catalogs: Translations by BCP 47 tag; English has an empty one.
         lexicons: What decides the meaning of a text, by BCP 47 tag; none where it is not readable.
         broken: (BCP 47 tag, domain) of catalogs that could not be read, or are not there.
+        approvals: Who may sign, and who has signed.
         findings: What could not be read, and why.
     """
 
@@ -51,6 +52,7 @@ class Project:
     catalogs: dict[str, Catalog]
     lexicons: dict[str, checks.Lexicon]
     broken: frozenset[tuple[str, str]]
+    approvals: ledgers.Approvals
     findings: tuple[Finding, ...]
 
     @property
@@ -97,6 +99,8 @@ def read(root: Path) -> Project:
     documents = _read_documents(root, shared, findings)
     loaded, broken = _read_catalogs(root, settings.languages, (*DOMAINS, *documents), findings)
     profiles = _read_clinics(root, settings.languages)
+    approvals, void = ledgers.read(root, settings.languages, today=dates.today())
+    findings += void
     return Project(
         root=root,
         config=settings,
@@ -110,6 +114,7 @@ def read(root: Path) -> Project:
         catalogs=loaded,
         lexicons=_read_lexicons(root, settings.languages, findings),
         broken=broken,
+        approvals=approvals,
         findings=tuple(findings),
     )
 

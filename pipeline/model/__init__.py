@@ -3,6 +3,7 @@
 from pipeline.model.delivery import Artefact, Contract, Edition, Expected, Format
 from pipeline.model.findings import Finding, Location, Severity
 from pipeline.model.handout import Block, Document, Inline, Kind, Meta, Tier
+from pipeline.model.review import Origin, Review, Reviewer, Role, State, Subject
 from pipeline.model.translation import (
     Catalog,
     Filling,
@@ -34,9 +35,15 @@ __all__ = [
     "Message",
     "MessageClass",
     "Meta",
+    "Origin",
     "Phone",
     "Phrase",
+    "Review",
+    "Reviewer",
+    "Role",
     "Severity",
+    "State",
+    "Subject",
     "Tier",
     "Value",
 ]
