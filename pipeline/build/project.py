@@ -132,8 +132,11 @@ def narrowed(project: Project, tag: str) -> Project:
     tags = tuple(dict.fromkeys((document.SOURCE_TAG, tag)))
     domains = (*DOMAINS, *project.documents)
     loaded, broken = _read_catalogs(project.root, tags, domains, findings)
+    approvals, void = ledgers.read(project.root, tags, today=project.approvals.today)
+    findings += [finding for finding in void if finding not in findings]
     return replace(
         project,
+        approvals=approvals,
         config=replace(project.config, languages=tags),
         catalogs=loaded,
         lexicons=_read_lexicons(project.root, tags, findings),

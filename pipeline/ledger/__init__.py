@@ -3,7 +3,7 @@
 from pipeline.ledger.hashes import of_document, of_message
 from pipeline.ledger.lines import read, write
 from pipeline.ledger.reviewers import Reviewers, find, read_reviewers, same_person
-from pipeline.ledger.scope import texts
+from pipeline.ledger.scope import of_leaf, texts
 from pipeline.ledger.standing import Ledger, Ledgers, hold, refused
 
 __all__ = [
@@ -13,6 +13,7 @@ __all__ = [
     "find",
     "hold",
     "of_document",
+    "of_leaf",
     "of_message",
     "read",
     "read_reviewers",

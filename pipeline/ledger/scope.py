@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from pipeline import labels, markdown
 from pipeline.blocks import every, translatable
 from pipeline.document import SHARED
-from pipeline.model import Document, Filling, Hours, Key, Phrase, Value
+from pipeline.model import Block, Document, Filling, Hours, Key, Phrase, Value
 
 
 def texts(document: Document, fillings: Iterable[Filling]) -> tuple[Key, ...]:
@@ -21,17 +21,21 @@ def texts(document: Document, fillings: Iterable[Filling]) -> tuple[Key, ...]:
     leaves = [document.title, document.description]
     leaves += [leaf for leaf in every(document.blocks) if leaf.source]
     ways = tuple(fillings)
-    found: list[Key] = []
-    for leaf in leaves:
-        if leaf.attribute("label"):
-            found += [_label(leaf.attribute("label")), _label("titled")]
-        if translatable(leaf.inlines):
-            found.append((leaf.domain, leaf.context, leaf.source))
-        for name in markdown.VARIABLE.findall(leaf.source):
-            for filling in ways:
-                found += _filled(filling.values.get(name, ""))
+    found = [key for leaf in leaves for key in of_leaf(leaf, ways)]
     found += [_label(name) for name in labels.RENDERED]
     return tuple(dict.fromkeys(found))
+
+
+def of_leaf(leaf: Block, fillings: Iterable[Filling]) -> Iterator[Key]:
+    """Yield the messages of which one text of a handout is made."""
+    if leaf.attribute("label"):
+        yield _label(leaf.attribute("label"))
+        yield _label("titled")
+    if translatable(leaf.inlines):
+        yield leaf.domain, leaf.context, leaf.source
+    for name in markdown.VARIABLE.findall(leaf.source):
+        for filling in fillings:
+            yield from _filled(filling.values.get(name, ""))
 
 
 def _filled(value: Value) -> Iterator[Key]:

@@ -4,10 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import count
 
-from pipeline import labels, markdown
-from pipeline.blocks import translatable
-from pipeline.document import SHARED
-from pipeline.model import Block, Document, Filling, Hours, Key, Phrase, Value
+from pipeline import ledger
+from pipeline.model import Block, Document, Filling, Key
 
 TITLE = "handout-title"
 """Id of a handout's first heading."""
@@ -30,7 +28,7 @@ def places(document: Document, filling: Filling) -> dict[Key, tuple[str, ...]]:
     """
     found: dict[Key, list[str]] = {}
     for place, leaf in [(TITLE, document.title), *_leaves(document.blocks, "")]:
-        for key in dict.fromkeys(_keys(leaf, filling)):
+        for key in dict.fromkeys(ledger.of_leaf(leaf, (filling,))):
             found.setdefault(key, []).append(place)
     return {key: tuple(ids) for key, ids in found.items()}
 
@@ -48,27 +46,3 @@ def _leaves(blocks: Sequence[Block], holder: str) -> Iterator[tuple[str, Block]]
             yield (f"{holder}-heading" if holder and index == 0 else block.id), block
         boxed = block.type == "box" or block.type in _ASIDES
         yield from _leaves(block.children, block.id if boxed else "")
-
-
-def _keys(leaf: Block, filling: Filling) -> Iterator[Key]:
-    if translatable(leaf.inlines):
-        yield leaf.domain, leaf.context, leaf.source
-    if label := leaf.attribute("label"):
-        yield _label(label)
-        yield _label("titled")
-    for name in markdown.VARIABLE.findall(leaf.source):
-        if name in filling.values:
-            yield from _filled(filling.values[name])
-
-
-def _filled(value: Value) -> Iterator[Key]:
-    if isinstance(value, Phrase):
-        yield SHARED, "", value.msgid
-        for _name, inner in value.values:
-            yield from _filled(inner)
-    elif isinstance(value, Hours):
-        yield _label("hours")
-
-
-def _label(name: str) -> Key:
-    return labels.DOMAIN, labels.LABELS[name].context, labels.LABELS[name].msgid

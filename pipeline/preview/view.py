@@ -8,16 +8,23 @@ from pipeline import clinics, document, labels, languages
 from pipeline.build import files, plan
 from pipeline.build.catalogs import messages_of
 from pipeline.build.project import Project
-from pipeline.build.states import State, keys_of, states
 from pipeline.catalog import Entry
 from pipeline.errors import ConfigError
-from pipeline.model import Catalog, Finding, Key, Location, Message
+from pipeline.model import Catalog, Finding, Key, Location, Message, State
 from pipeline.preview.change import Change, change
 from pipeline.preview.places import marked, places
 from pipeline.render.html import render_html
 from pipeline.render.styles import Styles
 
 _CLASS = "class: "
+_NAMES = {
+    State.UNTRANSLATED: "not translated",
+    State.MACHINE_DRAFT: "machine draft",
+    State.HUMAN_TRANSLATED: "translated by a person",
+    State.REVISED: "revised",
+    State.CLINICALLY_REVIEWED: "reviewed by a clinician",
+    State.APPROVED: "approved",
+}
 _TITLES = {document.SHARED: "Text that all handouts share", labels.DOMAIN: "The tool's own words"}
 
 
@@ -31,6 +38,7 @@ class Row:
         domain: Its gettext domain, which is the name of its PO file.
         msgstr: The translation as it stands in the PO file, printable or not.
         state: How far it is.
+        fuzzy: Whether somebody doubts the translation, so that it counts as none.
         findings: What is wrong with it.
         change: What changed in the English since it was translated; None for nothing.
         places: Ids of the elements of the handout in which it stands.
@@ -42,10 +50,16 @@ class Row:
     domain: str
     msgstr: str
     state: State
+    fuzzy: bool
     findings: tuple[Finding, ...]
     change: Change | None
     places: tuple[str, ...]
     line: int
+
+    @property
+    def standing(self) -> str:
+        """How far it is, in words."""
+        return "to be checked" if self.fuzzy else _NAMES[self.state]
 
     @property
     def kind(self) -> str:
@@ -56,7 +70,7 @@ class Row:
     @property
     def needs_work(self) -> bool:
         """Whether a translator must do something."""
-        return not self.state.printable or any(finding.refuses for finding in self.findings)
+        return self.state is State.UNTRANSLATED or any(finding.refuses for finding in self.findings)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,9 +156,11 @@ class _Maker:
         self._catalog: Catalog = project.catalogs[tag]
         self._clinic = clinic
         self._styles = styles
-        asked = messages_of(project)
-        self._messages = keys_of(asked)
-        self._states = states(project, tag, asked)
+        self._messages: dict[Key, Message] = {
+            (domain, message.context, message.msgid): message
+            for domain, asked in messages_of(project).items()
+            for message in asked
+        }
         self._entries, self._former = _entries(project, tag)
         self._findings, self._general = _sorted(self._catalog, known)
 
@@ -182,18 +198,20 @@ class _Maker:
 
     def _row(self, number: int, key: Key, where: Mapping[Key, tuple[str, ...]]) -> Row:
         entry = self._entries.get(key)
-        state = self._states.get(key, State.UNTRANSLATED)
-        changed = None
-        if entry and not state.printable:
-            changed = change(entry, self._former.get(key[0], ()))
+        text = self._catalog.texts.get(key)
+        machine = key[0] in self._catalog.machine
+        former = self._former.get(key[0], ())
         return Row(
             id=f"m{number}",
             message=self._messages[key],
             domain=key[0],
             msgstr=entry.msgstrs[0] if entry else "",
-            state=state,
+            state=self._project.approvals.ledgers.state(
+                self._catalog.tag, key[1], key[2], text, machine=machine
+            ),
+            fuzzy=self._catalog.gaps.get(key) == "fuzzy",
             findings=self._findings.get(key, ()),
-            change=changed,
+            change=change(entry, former) if entry and text is None else None,
             places=where.get(key, ()),
             line=entry.line if entry else 0,
         )
