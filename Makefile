@@ -23,8 +23,8 @@ catalogs: setup ## Bring templates and catalogs up to date (locales/*/LC_MESSAGE
 check: setup ## Check sources and translations without rendering
 	$(bin)/handouts check
 
-status: setup ## Show how far each translation is
-	$(bin)/handouts status
+status: setup ## Show how far each translation is; charts in output/status/index.html
+	$(bin)/handouts status --html
 
 preview: setup ## Show a language as its translator works: make preview LOCALE=es
 	$(bin)/handouts preview --locale $(or $(LOCALE),$(error name a language: make preview LOCALE=es))
