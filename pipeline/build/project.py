@@ -251,6 +251,8 @@ def _read_lexicons(
 ) -> dict[str, checks.Lexicon]:
     """Read the lexicons; a language without one is refused, for nothing could be compared.
 
+    One that nobody speaks has no words to compare.
+
     Raises:
         ConfigError: The English one, which every comparison needs, cannot be used.
     """
@@ -260,6 +262,8 @@ def _read_lexicons(
     english = checks.read_lexicon(files.read_text(root, path), path=path)
     found = {document.SOURCE_TAG: english}
     for tag in tags[1:]:
+        if tag in languages.PSEUDO:
+            continue
         path = languages.lexicon_path(tag)
         try:
             text = files.read_text(root, path)

@@ -1,4 +1,4 @@
-"""What shows translations to people: preview."""
+"""What shows translations to people: preview, and languages that nobody speaks to try a layout."""
 
 import threading
 from pathlib import Path
@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from pipeline import languages
+from pipeline.build import files, project, scratch
 from pipeline.cli.group import cli, styles_of
 from pipeline.errors import ConfigError
 from pipeline.model import Location
@@ -40,3 +41,24 @@ def preview_command(root: Path, tag: str, clinic: str, port: int, *, opened: boo
         if opened:
             click.launch(address)
         threading.Event().wait()
+
+
+@cli.command("pseudo")
+@click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
+@click.pass_obj
+def pseudo_command(root: Path, folder: Path) -> None:
+    """Copy the project into FOLDER in three languages that nobody speaks, to try a layout.
+
+    en-XA is accented and 40 percent longer, ar-XB reads right to left, zh-XW is wide. Then:
+    `handouts --root FOLDER preview --locale en-XA`, or `build`, or any other command.
+    """
+    if folder.exists() and any(folder.iterdir()):
+        raise ConfigError(
+            "the folder is not empty",
+            location=Location(str(folder)),
+            hint="name a new one; nothing is overwritten",
+        )
+    contents = scratch.scratch(project.read(root))
+    for path, content in contents.items():
+        files.write(folder / path, content)
+    click.echo(f"{len(contents)} files written to {folder}", err=True)

@@ -56,7 +56,12 @@ def index(views: Sequence[View], *, styles: Styles) -> bytes:
 def plain(template: str, *, styles: Styles, **values: object) -> bytes:
     """Write a page without script, in the looks of the others."""
     sheet = f"\n{styles.sheet('preview.css')}"
-    policy = {"default-src": "'none'", "style-src": f"'{sha256(sheet)}'"}
+    policy = {
+        "default-src": "'none'",
+        "style-src": f"'{sha256(sheet)}'",
+        "img-src": "data:",
+        "base-uri": "'none'",
+    }
     return styles.template(template, sheet=sheet, policy=_policy(policy), **values).encode()
 
 
