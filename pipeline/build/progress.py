@@ -55,8 +55,8 @@ class Progress:
     @property
     def blocked(self) -> tuple[str, ...]:
         """Why it cannot be released, the worst first."""
-        refused = [f"{count} findings {code}" for code, count in self.refused.items()]
-        return (*refused, *self.lacking)
+        counts = ", ".join(f"{code} ({count})" for code, count in self.refused.items())
+        return (*([f"the checks refuse it: {counts}"] if counts else ()), *self.lacking)
 
 
 def progress(project: Project) -> tuple[Progress, ...]:

@@ -19,6 +19,9 @@ from pipeline.packet.base import base, domain_of, mark, stamped
 
 T = TypeVar("T")
 
+_NOTE = "returned: "
+"""How a comment begins that says why an answer was given back; it is never taken over."""
+
 _Found = dict[tuple[str | None, str], tuple[Finding, ...]]
 """Findings by msgctxt and msgid."""
 
@@ -245,10 +248,11 @@ def _merged(current: PoFile, accepted: Iterable[Entry], newest: PoFile) -> PoFil
 
 
 def _answered(entry: Entry, answer: Entry) -> Entry:
+    noted = [line for line in answer.comments if not line.startswith(_NOTE)]
     return replace(
         entry,
         msgstrs=answer.msgstrs,
-        comments=tuple(dict.fromkeys((*entry.comments, *answer.comments))),
+        comments=tuple(dict.fromkeys((*entry.comments, *noted))),
         flags=tuple(flag for flag in entry.flags if flag != "fuzzy"),
         previous=(None, None, None),
     )
@@ -260,8 +264,9 @@ def _annotated(answer: Answer) -> Entry:
     reasons += [f"{found.code}: {found.message}; {found.hint}" for found in answer.findings]
     if answer.fate is Fate.CONFLICT:
         reasons.append(f"the project says by now: {answer.current}")
-    lines = tuple(" ".join(reason.split()) for reason in reasons)
-    return replace(answer.entry, comments=(*answer.entry.comments, *lines))
+    lines = [_NOTE + " ".join(reason.split()) for reason in reasons]
+    own = [line for line in answer.entry.comments if not line.startswith(_NOTE)]
+    return replace(answer.entry, comments=(*own, *lines))
 
 
 def _with(whole: Catalog, domain: str, part: Catalog) -> Catalog:
