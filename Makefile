@@ -6,8 +6,8 @@ bin := .venv/bin
 export PYTHON
 
 .DEFAULT_GOAL := handouts
-.PHONY: handouts bundles pot catalogs check status preview packet verify test conformance review lint mutation \
-	bench picture sabotage-table setup setup-conformance lock clean help
+.PHONY: handouts bundles pot catalogs check status preview packet verify test conformance review \
+	lint mutation bench picture pictures sabotage-table setup setup-conformance lock clean help
 
 handouts: setup ## Build and prove every handout, and pack the bundles (the default)
 	$(bin)/handouts build $(if $(JOBS),--jobs $(JOBS))
@@ -62,6 +62,9 @@ sabotage-table: setup ## Write docs/SABOTAGE.md: every way of losing a warning t
 picture: handouts ## Draw the page that the README shows
 	pdftoppm -r 72 -png -singlefile -f 1 -l 1 \
 		output/example-us/en/ketamine-infusion-aftercare.en.draft.pdf docs/handout
+
+pictures: setup-conformance ## Draw the pictures of docs/TRANSLATING.md from the real preview
+	$(bin)/python -m tests.conformance.pictures
 
 setup: ## Create .venv from the lock file, and look for the system libraries
 	@./setup.sh
