@@ -3,13 +3,16 @@
 import uuid
 from dataclasses import dataclass, replace
 
-from pipeline import checks, clinics, document, languages, publishable
+from pipeline import checks, clinics, document, languages
+from pipeline.build import signatures
+from pipeline.build import standing as standings
 from pipeline.build.catalogs import messages_of
 from pipeline.build.project import DOMAINS, Project, finding_of
+from pipeline.build.standing import Standing
 from pipeline.errors import CatalogError, ConfigError
 from pipeline.labels import RENDERED
 from pipeline.localize import localize, translate_labels
-from pipeline.model import Catalog, Contract, Document, Edition, Finding, Format, Key, Location
+from pipeline.model import Contract, Document, Edition, Finding, Format, Key, Location, Severity
 from pipeline.survival.contract import contract
 
 
@@ -49,6 +52,7 @@ class Cell:
         edition: What is rendered; None when it is refused.
         contract: What each file must carry; None when it is refused.
         findings: What was found before rendering.
+        lacking: What it lacks to be released; nothing is the approval.
     """
 
     slug: str
@@ -57,6 +61,7 @@ class Cell:
     edition: Edition | None
     contract: Contract | None
     findings: tuple[Finding, ...]
+    lacking: tuple[Finding, ...] = ()
 
     def path(self, kind: Format) -> str:
         """Return where one of its files goes, below the output folder."""
@@ -68,6 +73,13 @@ class Cell:
         if self.contract is None:
             return self
         return replace(self, contract=replace(self.contract, sheets=sheets))
+
+    def released(self) -> "Cell":
+        """Return the cell as a release has it: refused while it lacks anything."""
+        if self.edition is None or not self.lacking:
+            return self
+        found = (replace(finding, severity=Severity.ERROR) for finding in self.lacking)
+        return replace(self, edition=None, contract=None, findings=tuple(found))
 
 
 def refuse_unknown(project: Project, selection: Selection) -> None:
@@ -143,8 +155,9 @@ def plan(project: Project, findings: tuple[Finding, ...]) -> tuple[Cell, ...]:
         findings: What is already known to be wrong, from `findings_of`.
     """
     refusing = [finding for finding in findings if finding.refuses]
+    known = standings.standings(project)
     return tuple(
-        _cell(project, slug, tag, clinic, refusing)
+        _cell(project, known[slug, tag], clinic, refusing)
         for slug in project.documents
         for tag in project.config.languages
         for clinic in project.clinics.values()
@@ -158,32 +171,36 @@ def _links(project: Project, domain: str) -> dict[str, str]:
 
 
 def _cell(
-    project: Project, slug: str, tag: str, clinic: clinics.Clinic, refusing: list[Finding]
+    project: Project, standing: Standing, clinic: clinics.Clinic, refusing: list[Finding]
 ) -> Cell:
+    slug, tag = standing.slug, standing.tag
+    refused = Cell(slug, tag, clinic.id, None, None, ())
     known = tuple(finding for finding in refusing if _concerns(finding, slug, tag))
-    domains = (*DOMAINS, slug)
-    if known or any((tag, domain) in project.broken for domain in domains):
-        return Cell(slug, tag, clinic.id, None, None, known)
+    if known or any((tag, domain) in project.broken for domain in (*DOMAINS, slug)):
+        return replace(refused, findings=known)
     catalog = project.catalogs[tag]
     source = project.documents[slug]
+    about = [replace(f, slug=slug) for f in standings.phones_lacking(project, clinic)]
+    signed = signatures.sign(source, standing, tuple(about))
     filling = clinics.fill(source.meta, clinic, phones=project.phones, rules=project.rules)
-    states = _states(project, source, catalog, clinic)
-    source = document.select(source, country=clinic.country, states=states)
+    filling = replace(filling, values={**filling.values, **signed.values})
+    source = document.select(source, country=clinic.country, states=signed.states)
     localized, missing = localize(source, catalog, filling)
     labels, unlabelled = translate_labels(RENDERED, catalog)
-    lost = (*missing, *unlabelled)
-    if lost:
-        return Cell(slug, tag, clinic.id, None, None, lost)
-    edition = _edition(localized, clinic, labels, states)
+    if missing or unlabelled:
+        return replace(refused, findings=(*missing, *unlabelled))
+    edition = _edition(localized, clinic, labels, draft=signed.draft)
     try:
         promised = contract(source, catalog, filling)
     except CatalogError as error:
-        return Cell(slug, tag, clinic.id, None, None, (finding_of(error, locale=tag, slug=slug),))
-    return Cell(slug, tag, clinic.id, edition, promised, ())
+        return replace(refused, findings=(finding_of(error, locale=tag, slug=slug),))
+    if unsaid := signatures.unsaid(promised, signed):
+        return replace(refused, findings=(replace(unsaid, locale=tag),))
+    return Cell(slug, tag, clinic.id, edition, promised, signed.warned, signed.lacking)
 
 
 def _edition(
-    localized: Document, clinic: clinics.Clinic, labels: dict[str, str], states: frozenset[str]
+    localized: Document, clinic: clinics.Clinic, labels: dict[str, str], *, draft: bool
 ) -> Edition:
     meta = localized.meta
     name = f"{meta.slug}:{localized.tag}:{clinic.id}:{meta.version}"
@@ -193,23 +210,9 @@ def _edition(
         clinic=clinic.name,
         paper=clinic.paper,
         labels=labels,
-        draft=bool(states),
+        draft=draft,
         identifier=uuid.uuid5(uuid.NAMESPACE_URL, name).urn,
     )
-
-
-def _states(
-    project: Project, source: Document, catalog: Catalog, clinic: clinics.Clinic
-) -> frozenset[str]:
-    """Say what nobody has approved yet; anything makes a draft."""
-    lines = clinics.country_lines(clinic, project.phones).values()
-    unverified = any(line.verified_by is None for line in lines)
-    unreviewed, machine = publishable.STATES
-    holds = {
-        unreviewed: source.meta.reviewer is None or unverified,
-        machine: bool(catalog.machine & {*DOMAINS, source.meta.slug}),
-    }
-    return frozenset(state for state, true in holds.items() if true)
 
 
 def _concerns(finding: Finding, slug: str, tag: str) -> bool:
