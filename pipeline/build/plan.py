@@ -4,14 +4,16 @@ import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from pipeline import checks, clinics, document, languages, publishable
+from pipeline import checks, clinics, document, languages
+from pipeline.build import signatures
+from pipeline.build import standing as standings
 from pipeline.build.catalogs import messages_of
 from pipeline.build.project import DOMAINS, Project, finding_of
+from pipeline.build.standing import Standing
 from pipeline.errors import CatalogError, ConfigError
 from pipeline.labels import RENDERED
 from pipeline.localize import localize, translate_labels
 from pipeline.model import (
-    Catalog,
     Contract,
     Document,
     Edition,
@@ -20,6 +22,7 @@ from pipeline.model import (
     Format,
     Key,
     Location,
+    Severity,
 )
 from pipeline.survival.contract import contract
 
@@ -60,6 +63,7 @@ class Cell:
         edition: What is rendered; None when it is refused.
         contract: What each file must carry; None when it is refused.
         findings: What was found before rendering.
+        lacking: What it lacks to be released; nothing is the approval.
     """
 
     slug: str
@@ -68,6 +72,7 @@ class Cell:
     edition: Edition | None
     contract: Contract | None
     findings: tuple[Finding, ...]
+    lacking: tuple[Finding, ...] = ()
 
     def path(self, kind: Format) -> str:
         """Return where one of its files goes, below the output folder."""
@@ -80,6 +85,13 @@ class Cell:
             return self
         return replace(self, contract=replace(self.contract, sheets=sheets))
 
+    def released(self) -> "Cell":
+        """Return the cell as a release has it: refused while it lacks anything."""
+        if self.edition is None or not self.lacking:
+            return self
+        found = (replace(finding, severity=Severity.ERROR) for finding in self.lacking)
+        return replace(self, edition=None, contract=None, findings=tuple(found))
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
@@ -89,12 +101,14 @@ class Reading:
         source: The English, with only the blocks that hold for the clinic and this draft.
         filling: What the clinic fills in.
         edition: What is rendered; where a translation is missing, it is English.
+        signed: What follows from who approved it.
         lost: Which translations are missing; with any of them the edition is not given out.
     """
 
     source: Document
     filling: Filling
     edition: Edition
+    signed: signatures.Signed
     lost: tuple[Finding, ...]
 
 
@@ -187,8 +201,9 @@ def plan(project: Project, findings: tuple[Finding, ...]) -> tuple[Cell, ...]:
         findings: What is already known to be wrong, from `findings_of`.
     """
     refusing = [finding for finding in findings if finding.refuses]
+    known = standings.standings(project)
     return tuple(
-        _cell(project, slug, tag, clinic, refusing)
+        _cell(project, known[slug, tag], clinic, refusing)
         for slug in project.documents
         for tag in project.config.languages
         for clinic in project.clinics.values()
@@ -202,45 +217,52 @@ def _links(project: Project, domain: str) -> dict[str, str]:
 
 
 def _cell(
-    project: Project, slug: str, tag: str, clinic: clinics.Clinic, refusing: list[Finding]
+    project: Project, standing: Standing, clinic: clinics.Clinic, refusing: list[Finding]
 ) -> Cell:
+    slug, tag = standing.slug, standing.tag
+    refused = Cell(slug, tag, clinic.id, None, None, ())
     known = tuple(finding for finding in refusing if _concerns(finding, slug, tag))
-    domains = (*DOMAINS, slug)
-    if known or any((tag, domain) in project.broken for domain in domains):
-        return Cell(slug, tag, clinic.id, None, None, known)
+    if known or any((tag, domain) in project.broken for domain in (*DOMAINS, slug)):
+        return replace(refused, findings=known)
     catalog = project.catalogs[tag]
-    read = reading_of(project, project.documents[slug], catalog, clinic)
+    read = reading_of(project, project.documents[slug], standing, clinic)
     if read.lost:
-        return Cell(slug, tag, clinic.id, None, None, read.lost)
+        return replace(refused, findings=read.lost)
     try:
         promised = contract(read.source, catalog, read.filling)
     except CatalogError as error:
-        return Cell(slug, tag, clinic.id, None, None, (finding_of(error, locale=tag, slug=slug),))
-    return Cell(slug, tag, clinic.id, read.edition, promised, ())
+        return replace(refused, findings=(finding_of(error, locale=tag, slug=slug),))
+    if unsaid := signatures.unsaid(promised, read.signed):
+        return replace(refused, findings=(replace(unsaid, locale=tag),))
+    signed = read.signed
+    return Cell(slug, tag, clinic.id, read.edition, promised, signed.warned, signed.lacking)
 
 
 def reading_of(
-    project: Project, source: Document, catalog: Catalog, clinic: clinics.Clinic
+    project: Project, source: Document, standing: Standing, clinic: clinics.Clinic
 ) -> Reading:
     """Put a handout into a language for a clinic; where a translation is missing, it is English.
 
     Args:
         project: The content.
         source: The handout in English, with the blocks of every country and state.
-        catalog: The translations.
+        standing: How far it is in the language.
         clinic: The clinic.
     """
+    catalog, slug = project.catalogs[standing.tag], standing.slug
+    about = [replace(f, slug=slug) for f in standings.phones_lacking(project, clinic)]
+    signed = signatures.sign(source, standing, tuple(about))
     filling = clinics.fill(source.meta, clinic, phones=project.phones, rules=project.rules)
-    states = _states(project, source, catalog, clinic)
-    source = document.select(source, country=clinic.country, states=states)
+    filling = replace(filling, values={**filling.values, **signed.values})
+    source = document.select(source, country=clinic.country, states=signed.states)
     localized, missing = localize(source, catalog, filling)
     labels, unlabelled = translate_labels(RENDERED, catalog)
-    edition = _edition(localized, clinic, labels, states)
-    return Reading(source, filling, edition, (*missing, *unlabelled))
+    edition = _edition(localized, clinic, labels, draft=signed.draft)
+    return Reading(source, filling, edition, signed, (*missing, *unlabelled))
 
 
 def _edition(
-    localized: Document, clinic: clinics.Clinic, labels: dict[str, str], states: frozenset[str]
+    localized: Document, clinic: clinics.Clinic, labels: dict[str, str], *, draft: bool
 ) -> Edition:
     meta = localized.meta
     name = f"{meta.slug}:{localized.tag}:{clinic.id}:{meta.version}"
@@ -250,23 +272,9 @@ def _edition(
         clinic=clinic.name,
         paper=clinic.paper,
         labels=labels,
-        draft=bool(states),
+        draft=draft,
         identifier=uuid.uuid5(uuid.NAMESPACE_URL, name).urn,
     )
-
-
-def _states(
-    project: Project, source: Document, catalog: Catalog, clinic: clinics.Clinic
-) -> frozenset[str]:
-    """Say what nobody has approved yet; anything makes a draft."""
-    lines = clinics.country_lines(clinic, project.phones).values()
-    unverified = any(line.verified_by is None for line in lines)
-    unreviewed, machine = publishable.STATES
-    holds = {
-        unreviewed: source.meta.reviewer is None or unverified,
-        machine: bool(catalog.machine & {*DOMAINS, source.meta.slug}),
-    }
-    return frozenset(state for state, true in holds.items() if true)
 
 
 def _concerns(finding: Finding, slug: str, tag: str) -> bool:

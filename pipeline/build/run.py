@@ -36,6 +36,7 @@ class Settings:
         styles: The designer's folder.
         cache: Where fonts are kept; it can be deleted at any time.
         jobs: How many files are made at once.
+        release: Whether what is not approved is refused; else it is made as a draft.
     """
 
     root: Path
@@ -43,6 +44,7 @@ class Settings:
     styles: Path
     cache: Path
     jobs: int
+    release: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +92,8 @@ def build(settings: Settings, selection: Selection, progress: Progress) -> Outco
     known = findings_of(project)
     sheets = reviewed.sheets(settings.styles)
     cells = tuple(cell.styled(sheets) for cell in plan(project, known))
+    if settings.release:
+        cells = tuple(cell.released() for cell in cells)
     state = _State(dict(before.entries), dict(before.bundles), list(known))
     chosen = [cell for cell in cells if selection.holds(cell)]
     formats = selection.formats or project.config.formats

@@ -95,6 +95,11 @@ class Contract:
     links: tuple[tuple[str, str], ...] = ()
     sheets: tuple[str, ...] = ()
 
+    @property
+    def draft(self) -> bool:
+        """Whether each file must say that it is not approved."""
+        return any(block.kind is Kind.DRAFT for block in self.blocks)
+
 
 @dataclass(frozen=True, slots=True)
 class Artefact:

@@ -8,6 +8,7 @@ from pipeline import clinics, document, labels, languages
 from pipeline.build import files, plan
 from pipeline.build.catalogs import messages_of
 from pipeline.build.project import Project
+from pipeline.build.standing import standings
 from pipeline.catalog import Entry
 from pipeline.errors import ConfigError
 from pipeline.model import Catalog, Finding, Key, Location, Message, State
@@ -156,6 +157,7 @@ class _Maker:
         self._catalog: Catalog = project.catalogs[tag]
         self._clinic = clinic
         self._styles = styles
+        self._standings = standings(project)
         self._messages: dict[Key, Message] = {
             (domain, message.context, message.msgid): message
             for domain, asked in messages_of(project).items()
@@ -192,7 +194,8 @@ class _Maker:
 
     def _handout(self, slug: str) -> tuple[Mapping[Key, tuple[str, ...]], str]:
         source = marked(self._project.documents[slug])
-        read = plan.reading_of(self._project, source, self._catalog, self._clinic)
+        standing = self._standings[slug, self._catalog.tag]
+        read = plan.reading_of(self._project, source, standing, self._clinic)
         where = places(read.source, read.filling)
         return where, render_html(read.edition, self._styles).decode()
 

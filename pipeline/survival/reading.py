@@ -108,6 +108,7 @@ class Reading:
         titles: What shelves, windows and bookmarks call the file; each holds the handout's title.
         bookmarks: What a viewer lists beside the file; each is a text of the handout.
         sheets: Hashes of its style sheets, as a content security policy writes them.
+        noindex: Whether it asks search engines to leave it out; None where nothing could say so.
     """
 
     tag: str
@@ -121,6 +122,7 @@ class Reading:
     titles: tuple[str, ...] = ()
     bookmarks: tuple[str, ...] = ()
     sheets: tuple[str, ...] = ()
+    noindex: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)

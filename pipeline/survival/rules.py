@@ -35,3 +35,4 @@ class Rule(StrEnum):
     SHEET = "gate-sheet"
     LINK = "gate-link"
     NAVIGATION = "gate-navigation"
+    DRAFT = "gate-draft"

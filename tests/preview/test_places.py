@@ -1,16 +1,27 @@
 """Every message of a handout is found in the place where its words stand."""
 
+from dataclasses import replace
+
 import pytest
 
 from pipeline import ledger
 from pipeline.build import plan, project
+from pipeline.build.standing import standings
 from pipeline.labels import RENDERED
-from pipeline.model import Catalog
+from pipeline.model import Catalog, Document
 from pipeline.preview.places import marked, places
 from pipeline.render.html import render_html
 from pipeline.render.styles import Styles
 from pipeline.survival.web.markup import parse, words
 from tests import sample, workshop
+
+
+def _reading(
+    content: project.Project, source: Document, catalog: Catalog, clinic: str
+) -> plan.Reading:
+    there = replace(content, catalogs={**content.catalogs, "es": catalog})
+    standing = standings(there)[source.meta.slug, "es"]
+    return plan.reading_of(there, source, standing, content.clinics[clinic])
 
 
 @pytest.mark.parametrize("clinic", sample.CLINICS)
@@ -19,10 +30,10 @@ def test_words_stand_where_it_says(slug: str, clinic: str) -> None:
     """Each translation is read in every element that is named for it; what has no place is said."""
     content = project.read(workshop.SAMPLE)
     source = marked(content.documents[slug])
-    every = plan.reading_of(content, source, Catalog("es"), content.clinics[clinic])
+    every = _reading(content, source, Catalog("es"), clinic)
     keys = ledger.texts(every.source, [every.filling])
     texts = {key: f"x{number}x {key[2]}" for number, key in enumerate(keys)}
-    read = plan.reading_of(content, source, Catalog("es", texts), content.clinics[clinic])
+    read = _reading(content, source, Catalog("es", texts), clinic)
     page = render_html(read.edition, Styles(workshop.ROOT / "styles"))
     found = {element.get("id"): words(element) for element in parse(page).iter()}
 
@@ -39,12 +50,12 @@ def test_words_stand_where_it_says(slug: str, clinic: str) -> None:
 def test_ids_are_added_only(slug: str) -> None:
     """The page is the one that readers get, but for ids that it would not have."""
     content = project.read(workshop.SAMPLE)
-    source, clinic = content.documents[slug], content.clinics["test-us"]
+    source = content.documents[slug]
     styles = Styles(workshop.ROOT / "styles")
     catalog = content.catalogs["es"]
 
-    plain = plan.reading_of(content, source, catalog, clinic)
-    named = plan.reading_of(content, marked(source), catalog, clinic)
+    plain = _reading(content, source, catalog, "test-us")
+    named = _reading(content, marked(source), catalog, "test-us")
 
     before, after = (parse(render_html(read.edition, styles)) for read in (plain, named))
     for one, other in zip(before.iter(), after.iter(), strict=True):
