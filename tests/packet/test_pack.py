@@ -22,10 +22,14 @@ def _packet(root: Path, *options: str, **environment: str) -> dict[str, bytes]:
         return {name: archive.read(name) for name in archive.namelist()}
 
 
-def test_members(sample: Path) -> None:
-    """Texts, pages, handouts, words, and what to do; every link leads to something in it."""
-    members = _packet(sample)
+@pytest.fixture(scope="module")
+def members(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    """Pack the sample project once for all that only look."""
+    return _packet(workshop.copy(workshop.SAMPLE, tmp_path_factory.mktemp("packet") / "sample"))
 
+
+def test_members(members: dict[str, bytes]) -> None:
+    """Texts, pages, handouts, words, and what to do; every link leads to something in it."""
     domains = ("labels", "rest", "shared", "wound-care")
     assert list(members) == [
         "README.html",
@@ -45,26 +49,22 @@ def test_members(sample: Path) -> None:
             assert "/".join(parts) in members, (name, link)
 
 
-def test_nothing_is_fetched(sample: Path) -> None:
+def test_nothing_is_fetched(members: dict[str, bytes]) -> None:
     """No page names anything outside of the packet; styles and scripts go by their hash."""
-    for name, content in _packet(sample).items():
+    for name, content in members.items():
         if name.endswith(".html") and not name.startswith("handouts/"):
             text = content.decode()
             assert "default-src &#39;none&#39;" in text
             assert not re.search(r'(?:src|href)="https?:', text.split("srcdoc=")[0]), name
 
 
-def test_same_again(sample: Path) -> None:
-    """Equal content gives equal bytes, whatever the day, the place and the hash seed."""
-    first = _packet(sample, TZ="UTC", PYTHONHASHSEED="1")
-    (sample / NAME).unlink()
-
-    assert _packet(sample, TZ="Asia/Kolkata", PYTHONHASHSEED="2") == first
+def test_same_again(sample: Path, members: dict[str, bytes]) -> None:
+    """Equal content gives equal bytes, whatever the place, the time zone and the hash seed."""
+    assert _packet(sample, TZ="Asia/Kolkata", PYTHONHASHSEED="2") == members
 
 
-def test_folder(sample: Path) -> None:
+def test_folder(sample: Path, members: dict[str, bytes]) -> None:
     """The same as a folder; what an older packet left there is gone."""
-    members = _packet(sample)
     folder = sample / "output/packets/sample.es"
     (folder / "po").mkdir(parents=True)
     (folder / "po/old.po").write_bytes(b"")
@@ -75,11 +75,11 @@ def test_folder(sample: Path) -> None:
     assert found == members
 
 
-def test_catalogs_are_those_of_the_project(sample: Path) -> None:
+def test_catalogs_are_those_of_the_project(members: dict[str, bytes]) -> None:
     """The PO files are canonical and the same but for two lines of their header."""
-    for name, content in _packet(sample).items():
+    for name, content in members.items():
         if name.endswith(".po"):
-            own = (sample / "locales/es/LC_MESSAGES" / Path(name).name).read_bytes()
+            own = (workshop.SAMPLE / "locales/es/LC_MESSAGES" / Path(name).name).read_bytes()
             assert catalogs.write(catalogs.read(content, path=name)) == content
             lines = content.splitlines(keepends=True)
             assert b"".join(line for line in lines if b"X-Packet-" not in line) == own
@@ -96,11 +96,15 @@ def test_broken_catalog(sample: Path) -> None:
     assert not (sample / NAME).exists()
 
 
-def test_readme(sample: Path, file_regression: FileRegressionFixture) -> None:
-    """What a translator reads first."""
-    text = _packet(sample)["README.html"].decode()
+def test_readme(members: dict[str, bytes], file_regression: FileRegressionFixture) -> None:
+    """What a translator reads first, and every variable that they can meet."""
+    text = members["README.html"].decode()
+    said, variables = text[text.index("<main>") :].split("<h2>What the words in braces")
 
-    file_regression.check(text[text.index("<main>") : text.index("</main>")], extension=".html")
+    asked = b"".join(content for name, content in members.items() if name.startswith("po/"))
+    for name in re.findall(rb"\n#\. \{([a-z_]+)\}: ", asked):
+        assert f"<code>{{{name.decode()}}}</code>" in variables
+    file_regression.check(said, extension=".html")
 
 
 @pytest.mark.parametrize("tag", ["es", "ar"])
