@@ -6,7 +6,7 @@ bin := .venv/bin
 export PYTHON
 
 .DEFAULT_GOAL := handouts
-.PHONY: handouts bundles pot catalogs check status verify test conformance review lint mutation \
+.PHONY: handouts bundles pot catalogs check status release verify test conformance review lint mutation \
 	bench picture sabotage-table setup setup-conformance lock clean help
 
 handouts: setup ## Build and prove every handout, and pack the bundles (the default)
@@ -25,6 +25,9 @@ check: setup ## Check sources and translations without rendering
 
 status: setup ## Show how far each translation is
 	$(bin)/handouts status
+
+release: setup ## Make what is approved, in output/release; say what the rest lacks
+	$(bin)/handouts release
 
 verify: setup ## Prove the finished files again, from their manifests alone
 	$(bin)/handouts verify output
