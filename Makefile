@@ -6,8 +6,8 @@ bin := .venv/bin
 export PYTHON
 
 .DEFAULT_GOAL := handouts
-.PHONY: handouts bundles pot catalogs check status preview packet verify test conformance review \
-	lint mutation bench picture pictures sabotage-table setup setup-conformance lock clean help
+.PHONY: handouts bundles pot catalogs check status preview packet release verify test conformance \
+	review lint mutation bench picture pictures sabotage-table setup setup-conformance lock clean help
 
 handouts: setup ## Build and prove every handout, and pack the bundles (the default)
 	$(bin)/handouts build $(if $(JOBS),--jobs $(JOBS))
@@ -31,6 +31,9 @@ preview: setup ## Show a language as its translator works: make preview LOCALE=e
 
 packet: setup ## Pack what a translator without tools needs: make packet LOCALE=es
 	$(bin)/handouts packet $(or $(LOCALE),$(error name a language: make packet LOCALE=es))
+
+release: setup ## Make what is approved, in output/release; say what the rest lacks
+	$(bin)/handouts release
 
 verify: setup ## Prove the finished files again, from their manifests alone
 	$(bin)/handouts verify output

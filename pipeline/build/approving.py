@@ -154,12 +154,13 @@ def read_back(content: bytes, *, path: str) -> dict[tuple[str, str], str]:
 
 def void(project: Project) -> Iterator[Review]:
     """Go through the approvals of texts that are no longer there: a byte of them was changed."""
+    there: dict[str, set[str]] = {}
+    for (slug, tag), standing in standings(project).items():
+        known = there.setdefault(tag, set())
+        known.add(ledger.of_document(project.documents[slug]))
+        known.update(hashes(project, tag, tuple(standing.states)).values())
     for tag, lines in project.approvals.lines.items():
-        known = {ledger.of_document(source) for source in project.documents.values()}
-        for (_slug, of), standing in standings(project).items():
-            if of == tag:
-                known |= set(hashes(project, tag, tuple(standing.states)).values())
-        yield from (line for line in lines if line.sha256 not in known)
+        yield from (line for line in lines if line.sha256 not in there.get(tag, ()))
 
 
 def _reviewer(project: Project, request: Request) -> Reviewer:

@@ -50,7 +50,8 @@ VOID: dict[str, Review] = {
     "unregistered": signed(_HASH, Role.REVISER, reviewer="nora-nobody"),
     "other-spelling": signed(_HASH, Role.REVISER, reviewer="Remo-Reviser"),
     "other-name": signed(_HASH, Role.REVISER, name="Somebody Else"),
-    "other-language": signed(_HASH, Role.TRANSLATOR, locale="en"),
+    "other-language": signed(_HASH, Role.REVISER, reviewer="adam-arabic", name="Adam Testperson"),
+    "english-reviser": signed(_HASH, Role.REVISER, locale="en"),
     "other-role": signed(_HASH, Role.CLINICIAN, reviewer="remo-reviser", name="Remo Testperson"),
     "self-revision": signed(
         _HASH, Role.REVISER, reviewer=WHO[Role.TRANSLATOR], name="Tina Testperson"
