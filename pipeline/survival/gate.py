@@ -138,7 +138,7 @@ class _Court:
         return replace(found, severity=Severity.WARNING) if fault.warns else found
 
     def _about(self, reading: Reading) -> Iterator[Finding]:
-        """Look at where links lead, and at what the file is called."""
+        """Look at where links lead, what the file is called, and who may find it."""
         held = dict.fromkeys((fold(words), address) for words, address in reading.links)
         for words, address in held:
             if (words, address) not in self.contract.links:
@@ -148,6 +148,13 @@ class _Court:
             if (words, address) not in held:
                 message = f"“{words}” is nowhere a link to {address}"
                 yield self.finding(Rule.LINK, message)
+        if reading.noindex is not None and reading.noindex != self.contract.draft:
+            message = (
+                "search engines would show a draft"
+                if self.contract.draft
+                else "an approved page is hidden from search engines"
+            )
+            yield self.finding(Rule.DRAFT, message)
         title = self.contract.texts[0] if self.contract.texts else ""
         for found in reading.titles:
             if title not in fold(found):

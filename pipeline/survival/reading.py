@@ -112,6 +112,7 @@ class Reading:
         bookmarks: What a viewer lists beside the file; each is a text of the handout.
         sheets: Hashes of its style sheets, as a content security policy writes them.
         printed: What stands on paper; None where there is none.
+        noindex: Whether it asks search engines to leave it out; None where nothing could say so.
     """
 
     tag: str
@@ -126,6 +127,7 @@ class Reading:
     bookmarks: tuple[str, ...] = ()
     sheets: tuple[str, ...] = ()
     printed: Printed | None = None
+    noindex: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)

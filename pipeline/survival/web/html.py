@@ -8,7 +8,7 @@ from pipeline.survival.reading import Fault, Reading, Scribe, Unreadable
 from pipeline.survival.rules import Rule
 from pipeline.survival.web import markup
 from pipeline.survival.web.dom import Walk
-from pipeline.survival.web.head import page_head, page_sheet
+from pipeline.survival.web.head import page_head, page_sheet, unindexed
 from pipeline.survival.web.navigation import called, links_in, list_faults, navigation, targets
 
 # fmt: off
@@ -63,6 +63,7 @@ def read(content: bytes) -> Reading:
         links=walk.outward(),
         titles=markup.titles(root),
         sheets=(sheet.hash,),
+        noindex=unindexed(head),
     )
 
 
