@@ -197,17 +197,18 @@ def make(text: str, *, tag: str, clinic: str) -> Made:
     labels, unlabelled = translate_labels(RENDERED, catalog)
     assert not missing
     assert not unlabelled
+    sheets = reviewed.sheets(workshop.ROOT / "styles")
+    promised = replace(contract(source, catalog, filling), sheets=sheets)
     edition = Edition(
         document=localized,
         direction=languages.direction(tag),
         clinic=profile.name,
         paper=profile.paper,
         labels=labels,
-        draft=True,
+        draft=promised.draft,
         identifier="urn:uuid:0",
     )
-    sheets = reviewed.sheets(workshop.ROOT / "styles")
-    return Made(text, edition, replace(contract(source, catalog, filling), sheets=sheets))
+    return Made(text, edition, promised)
 
 
 def _catalog(source: Document, filling: Filling, tag: str) -> Catalog:
