@@ -33,47 +33,43 @@ _PARTS = re.compile(
 _WIDE = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 _GAP = re.compile(rf"[{_WIDE}][\s{_MARKS}]*[{_WIDE}]|[\u2028\u2029]")
 _BREAKS = re.compile(rf"{_BREAK}[\s{_MARKS}]*{_BREAK}")
+_ODD = re.compile(rf"[{_BREAK}{_MARKS}{_WIDE}\u2028\u2029]")
+"""What stands in every line that is wrong, but for numbers that change places."""
+
+_DIGIT = re.compile(r"\d")
 
 
 @dataclass(slots=True)
 class Line:
     """What is written between two blocks."""
 
-    _texts: list[str] = field(default_factory=list)
-    _ltr: list[str] = field(default_factory=list)
-    _rtl: list[str] = field(default_factory=list)
+    _runs: list[tuple[str, bool]] = field(default_factory=list)
 
     def write(self, text: str, direction: str) -> None:
         """Add a text, as it reads by itself."""
-        self._texts.append(text)
-        if direction == "rtl":
-            self._rtl.append(text)
-        else:
-            self._ltr.append(text)
-            edges = text.strip() or _APART
-            self._rtl.append(f"{_APART}{edges[0]}{_APART}{edges[-1]}{_APART}")
+        self._runs.append((text, direction != "rtl"))
 
     def stop(self) -> None:
         """Add a forced break."""
-        self._texts.append(_BREAK)
-        self._rtl.append(_BREAK)
+        self._runs.append((_BREAK, False))
 
     def end(self) -> list[tuple[Rule, str]]:
         """Say what is wrong with what was written, and begin anew."""
-        if not self._texts:
+        if not self._runs:
             return []
-        whole, mixed = "".join(self._texts), len(self._ltr) != len(self._texts)
-        if not mixed and whole.isascii():
-            self._texts, self._ltr, self._rtl = [], [], []
-            return []
-        found = _faults(whole) if _BREAK in whole or not whole.isascii() else []
-        if mixed and (turned := _PARTS.search("".join(self._rtl))):
+        runs, self._runs = self._runs, []
+        whole = "".join([text for text, _ in runs])
+        mixed, odd = not all(ltr for _, ltr in runs), _ODD.search(whole)
+        found = _faults(whole) if odd else []
+        if not (mixed or odd) or not _DIGIT.search(whole):
+            return found
+        turned = _PARTS.search("".join([_edges(text) if ltr else text for text, ltr in runs]))
+        if mixed and turned:
             parts = turned[0].replace(_APART, "")
             reason = f"a number of several parts ({parts}) may be read back to front"
             found.append((Rule.DIRECTION, reason))
-        if any(_TURNING.search(t) for t in self._ltr if not t.isascii()) and _numbered(whole):
+        if odd and any(ltr and _TURNING.search(text) for text, ltr in runs):
             found.append((Rule.DIRECTION, "a mark may turn a number round"))
-        self._texts, self._ltr, self._rtl = [], [], []
         return found
 
 
@@ -102,8 +98,10 @@ def reads(direction: str, element: Element, local: str) -> str:
     return "ltr" if first == "L" else direction
 
 
-def _numbered(text: str) -> bool:
-    return any(c.isdecimal() for c in text)
+def _edges(text: str) -> str:
+    """Return what a text from left to right shows of itself to a text from right to left."""
+    edges = text.strip() or _APART
+    return f"{_APART}{edges[0]}{_APART}{edges[-1]}{_APART}"
 
 
 def _faults(text: str) -> list[tuple[Rule, str]]:

@@ -85,7 +85,8 @@ def attributes(element: Element) -> list[tuple[str, str]]:
 
 def words(element: Element) -> str:
     """Return all the text in an element, with single spaces; comments are none."""
-    return " ".join(str(_STRING(element)).split())
+    text = str(_STRING(element)) if len(element) else element.text or ""
+    return " ".join(text.split())
 
 
 def titles(root: Element) -> tuple[str, ...]:
