@@ -133,7 +133,7 @@ class Walk:
 
     def _enter(self, element: Element, said: Said, around: Here, seen: tuple[str, Mark]) -> Here:
         """Return what holds inside an element."""
-        shared = tuple(pair for pair in said if pair[0] not in OWN) if said else ()
+        shared = tuple([pair for pair in said if pair[0] not in OWN]) if said else ()
         here = enter(around, seen[0], shared, seen[1])
         if here.torn:
             raise Unreadable(here.torn, place(element, self.file))
@@ -141,9 +141,10 @@ class Walk:
 
     def _part(self, element: Element) -> None:
         """Begin or end a block, and look at what was written before."""
-        for rule, reason in self._line.end():
-            self.fault(rule, reason, element)
-        self.scribe.part()
+        if self._line.texts:
+            for rule, reason in self._line.end():
+                self.fault(rule, reason, element)
+            self.scribe.part()
 
     def _children(self, element: Element, here: Here) -> None:
         if here.local == "br":

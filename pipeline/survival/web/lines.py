@@ -33,7 +33,7 @@ _PARTS = re.compile(
 _WIDE = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 _GAP = re.compile(rf"[{_WIDE}][\s{_MARKS}]*[{_WIDE}]|[\u2028\u2029]")
 _BREAKS = re.compile(rf"{_BREAK}[\s{_MARKS}]*{_BREAK}")
-_ODD = re.compile(rf"[{_BREAK}{_MARKS}{_WIDE}\u2028\u2029]")
+_ODD = re.compile(rf"[{_MARKS}{_WIDE}\u2028\u2029]")
 """What stands in every line that is wrong, but for numbers that change places."""
 
 _DIGIT = re.compile(r"\d")
@@ -41,34 +41,41 @@ _DIGIT = re.compile(r"\d")
 
 @dataclass(slots=True)
 class Line:
-    """What is written between two blocks."""
+    """What is written between two blocks.
 
-    _runs: list[tuple[str, bool]] = field(default_factory=list)
+    Attributes:
+        texts: Its texts, in order.
+        ltr: Whether each of them reads from left to right.
+    """
+
+    texts: list[str] = field(default_factory=list)
+    ltr: list[bool] = field(default_factory=list)
 
     def write(self, text: str, direction: str) -> None:
         """Add a text, as it reads by itself."""
-        self._runs.append((text, direction != "rtl"))
+        self.texts.append(text)
+        self.ltr.append(direction != "rtl")
 
     def stop(self) -> None:
         """Add a forced break."""
-        self._runs.append((_BREAK, False))
+        self.write(_BREAK, "rtl")
 
     def end(self) -> list[tuple[Rule, str]]:
         """Say what is wrong with what was written, and begin anew."""
-        if not self._runs:
-            return []
-        runs, self._runs = self._runs, []
-        whole = "".join([text for text, _ in runs])
-        mixed, odd = not all(ltr for _, ltr in runs), _ODD.search(whole)
-        found = _faults(whole) if odd else []
+        whole, mixed = "".join(self.texts), not all(self.ltr)
+        runs = zip(self.texts, self.ltr, strict=True)
+        self.texts, self.ltr = [], []
+        odd = not whole.isascii() and _ODD.search(whole)
+        found = _faults(whole) if odd or mixed else []
         if not (mixed or odd) or not _DIGIT.search(whole):
             return found
-        turned = _PARTS.search("".join([_edges(text) if ltr else text for text, ltr in runs]))
+        texts = list(runs)
+        turned = _PARTS.search("".join([_edges(text) if ltr else text for text, ltr in texts]))
         if mixed and turned:
             parts = turned[0].replace(_APART, "")
             reason = f"a number of several parts ({parts}) may be read back to front"
             found.append((Rule.DIRECTION, reason))
-        if odd and any(ltr and _TURNING.search(text) for text, ltr in runs):
+        if odd and any(ltr and _TURNING.search(text) for text, ltr in texts):
             found.append((Rule.DIRECTION, "a mark may turn a number round"))
         return found
 
@@ -77,8 +84,7 @@ def empty(element: Element, local: str) -> bool:
     """Tell whether an element that should hold a text holds none."""
     if local not in _FILLED:
         return False
-    plain = element.text is not None and any(c.isalnum() for c in element.text)
-    return not plain and not fold(words(element))
+    return not (element.text or "")[:1].isalnum() and not fold(words(element))
 
 
 def reads(direction: str, element: Element, local: str) -> str:
