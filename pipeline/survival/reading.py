@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from pipeline.survival import scripts
 from pipeline.survival.rules import Rule
@@ -30,9 +31,10 @@ class Unreadable(Exception):  # noqa: N818 - a state of the file, as in `gate-un
         return f"{self.place}: {self.reason}" if self.place else self.reason
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
+class Seen(NamedTuple):
     """An element that carries an id, a heading or a contents list, as its reader gets it.
+
+    A tuple, as `Run` is: a file has many, and a frozen dataclass is made four times as slowly.
 
     Attributes:
         id: The id in the file; empty for a heading or contents list without one.
@@ -123,8 +125,7 @@ class Reading:
     sheets: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """A piece of text of one language, direction and place.
 
     Attributes:
@@ -183,13 +184,14 @@ class Scribe:
         """Add text to every open element."""
         self._runs.append(run)
         self._texts.append(run.text)
-        if run.text.strip():
+        if run.text and not run.text.isspace():
             self._said.append(run)
 
     def part(self) -> None:
         """Keep blocks apart."""
         if self._runs and self._runs[-1] is not _APART:
-            self.write(_APART)
+            self._runs.append(_APART)
+            self._texts.append(BREAK)
 
     def space(self) -> None:
         """Keep two lines of one block apart."""
@@ -217,7 +219,7 @@ class Scribe:
             part=said[0].part if said else 0,
             type=o.type,
             within=o.within,
-            start=_start(self._runs[o.first :], said[0].part) if len(parts) > 1 else text,
+            start=text if len(parts) == 1 else _start(self._runs[o.first :], said),
             heights=_heights(said),
             mixed=tuple(sorted(mixed)),
             level=level,
@@ -240,9 +242,9 @@ class Scribe:
             yield Fault(Rule.FOREIGN, reason, self._runs[number].place, within)
 
 
-def _start(runs: list[Run], part: int) -> str:
+def _start(runs: list[Run], said: list[Run]) -> str:
     """Return what stands on the first page or in the first chapter."""
-    return "".join([r.text for r in runs if r.part == part])
+    return "".join(r.text for r in runs if r.part == said[0].part) if said else ""
 
 
 def _heights(runs: list[Run]) -> tuple[float, ...]:

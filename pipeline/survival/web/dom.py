@@ -6,6 +6,7 @@ and the gate misses it.
 
 from collections import Counter
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from pipeline.survival.reading import Fault, Run, Scribe, Unreadable
 from pipeline.survival.rules import Rule
@@ -15,7 +16,7 @@ from pipeline.survival.web.announce import announced, kind_of
 from pipeline.survival.web.elements import DRAWN, attribute_fault, rings
 from pipeline.survival.web.here import FIRST, OWN, Here, Mark, Said, enter, outside
 from pipeline.survival.web.icons import SVG, drawing_fault
-from pipeline.survival.web.lines import Line, empty, reads
+from pipeline.survival.web.lines import Line, blank, empty, reads
 from pipeline.survival.web.markup import Element, attributes, local_name, own, place, words
 
 _DATA = ("application/ld+json", "application/json")
@@ -25,8 +26,7 @@ _DATA = ("application/ld+json", "application/json")
 _SVG = f"{{{SVG}}}svg"
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """A link: where it leads, where it stands, and the ids around it."""
 
     href: str
@@ -74,17 +74,17 @@ class Walk:
         Raises:
             Unreadable: It is no XHTML, holds a script, or says two languages at once.
         """
-        if local_name(root.tag, html=self.html) != "html":
-            raise Unreadable("its root is not html", self.file)
         said = attributes(root)
-        here = self._enter(root, said, outside(self.sheet, html=self.html), ("html", FIRST))
+        here = self._enter(root, said, outside(self.sheet, html=self.html), FIRST)
+        if here.local != "html":
+            raise Unreadable("its root is not html", self.file)
         self._check(root, said, here)
         inside = [(local_name(child.tag, html=self.html), child) for child in root]
         if own(root) or [local for local, _ in inside] != ["head", "body"]:
             self.fault(Rule.ELEMENT, "the page is more than a head and a body", root)
         for local, child in inside:
             if local == "body":
-                self._visit(child, here, (local, FIRST))
+                self._visit(child, here, FIRST)
         return here.tag, here.direction
 
     def fault(self, rule: Rule, reason: str, element: Element) -> None:
@@ -97,16 +97,20 @@ class Walk:
         """Return words and address of each link that leaves the file."""
         return tuple((words(e.element), e.href) for e in self.links if not e.inward)
 
-    def _visit(self, element: Element, around: Here, seen: tuple[str, Mark]) -> Mark:
+    def _visit(self, element: Element, around: Here, before: Mark) -> Mark:
         """Read an element and all that is in it, and return what the next one sees of it."""
+        if not isinstance(element.tag, str):
+            return before
         said = attributes(element)
-        here = self._enter(element, said, around, seen)
+        here = self._enter(element, said, around, before)
+        if not here.local:
+            if reason := _strange(element, around):
+                self.fault(Rule.ELEMENT, reason, element)
+            return here.mark
         identity = (element.get("id") or "") if said else ""
-        kind = kind_of(element, here.local)
-        if here.apart:
+        kind = kind_of(element, here.local) if here.apart else ""
+        if here.apart and self._line.texts:
             self._part(element)
-        elif here.local == "br":
-            self.scribe.space()
         if identity:
             if identity in self.ids:
                 self.fault(Rule.ELEMENT, f"the id {identity} stands twice", element)
@@ -117,11 +121,13 @@ class Walk:
             self.scribe.open(
                 id=identity, type=kind, tag=here.tag, direction=here.direction, place=where
             )
-        self._check(element, said, here)
+        self.counts[here.local] += 1
+        if said or not here.fine:
+            self._check(element, said, here)
         self._children(element, here)
-        if empty(element, here.local):
+        if here.filled and empty(element):
             self.fault(Rule.ELEMENT, f"{here.local} is empty", element)
-        if here.apart:
+        if here.apart and self._line.texts:
             self._part(element)
         if identity or kind:
             level, reason = announced(element, here.local, html=self.html, main=here.main)
@@ -131,56 +137,49 @@ class Walk:
             self._around.pop()
         return here.mark
 
-    def _enter(self, element: Element, said: Said, around: Here, seen: tuple[str, Mark]) -> Here:
+    def _enter(self, element: Element, said: Said, around: Here, before: Mark) -> Here:
         """Return what holds inside an element."""
         shared = tuple([pair for pair in said if pair[0] not in OWN]) if said else ()
-        here = enter(around, seen[0], shared, seen[1])
+        here = enter(around, str(element.tag), shared, before)
         if here.torn:
             raise Unreadable(here.torn, place(element, self.file))
         return here
 
     def _part(self, element: Element) -> None:
         """Begin or end a block, and look at what was written before."""
-        if self._line.texts:
-            for rule, reason in self._line.end():
-                self.fault(rule, reason, element)
-            self.scribe.part()
+        for rule, reason in self._line.end():
+            self.fault(rule, reason, element)
+        self.scribe.part()
 
     def _children(self, element: Element, here: Here) -> None:
         if here.local == "br":
+            self.scribe.space()
             self._line.stop()
-        if text := element.text:
+        text, before = element.text, FIRST
+        if text and (here.speaks or not blank(text)):
             self._write(text, element, here)
-        before = FIRST
         for child in element:
-            tag = child.tag
-            local = local_name(tag, html=self.html)
-            if local:
-                if local == "script" and child.get("type", "") not in _DATA:
-                    raise Unreadable("it holds a script", place(child, self.file))
-                before = self._visit(child, here, (local, before))
-            elif isinstance(tag, str):
-                if reason := _strange(child, here):
-                    self.fault(Rule.ELEMENT, reason, child)
-                before = ("svg", child.get("class", ""))
-            if tail := child.tail:
-                self._write(tail, element, here)
+            before = self._visit(child, here, before)
+            text = child.tail
+            if text and (here.speaks or not blank(text)):
+                self._write(text, element, here)
 
     def _write(self, text: str, element: Element, here: Here) -> None:
-        blank = not here.speaks and text.isspace()
-        if not here.read or (blank and text.isascii()):
+        if not here.read:
             return
-        self._line.write(text, reads(here.direction, element, here.local))
-        if blank:
-            return
+        way = here.direction if here.local != "bdi" else reads(here.direction, element)
+        self._line.write(text, ltr=way != "rtl")
+        if not here.speaks:
+            if text.isspace():
+                return
+            self.fault(Rule.ELEMENT, f"a text stands in {here.local}, in no paragraph", element)
         where = place(element, self.file)
         self.scribe.write(Run(text, here.tag, here.block, self.part, where))
-        if not here.speaks:
-            self.fault(Rule.ELEMENT, f"a text stands in {here.local}, in no paragraph", element)
 
     def _check(self, element: Element, said: Said, here: Here) -> None:
         """Check an element against the lists, and what the style sheet does to it."""
-        self.counts[here.local] += 1
+        if here.local == "script" and element.get("type", "") not in _DATA:
+            raise Unreadable("it holds a script", place(element, self.file))
         for reason in here.faults:
             self.fault(Rule.ELEMENT, reason, element)
         for attribute, value in said:

@@ -2,14 +2,21 @@
 
 import functools
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.survival.style.cascade import Sheet
 from pipeline.survival.style.selectors import Spot
 from pipeline.survival.style.verdict import FINE, Verdict, judge
-from pipeline.survival.web.elements import KNOWN, PHRASING, PLACES, SPEAKING, attribute_fault
+from pipeline.survival.web.elements import (
+    FILLED,
+    KNOWN,
+    PHRASING,
+    PLACES,
+    SPEAKING,
+    attribute_fault,
+)
 from pipeline.survival.web.hiding import hides
-from pipeline.survival.web.markup import XML_LANG
+from pipeline.survival.web.markup import XML_LANG, local_name
 
 Said = Sequence[tuple[str, str]]
 """Attributes with their values, in order."""
@@ -31,7 +38,7 @@ class Here:
     """What holds inside an element.
 
     Attributes:
-        local: Name of the element.
+        local: Name of the element; empty outside of a page, and in what is none of its elements.
         html: Whether a browser reads it as HTML; else it is XML.
         sheet: The style sheet; None when it has none, or none that is known.
         spot: As the style sheet sees it; None without a sheet.
@@ -44,9 +51,11 @@ class Here:
         link: Whether it is in a link.
         apart: Whether it is a block, which is kept apart from the text around it.
         speaks: Whether it may hold text of its own.
+        filled: Whether it must hold a text.
         mark: What the next element may see of it.
         torn: Why its language is not clear; empty when it is.
         faults: Why it may not stand there, or say of itself what it says.
+        fine: Whether there are no faults, nor any in the verdict.
     """
 
     local: str
@@ -62,9 +71,11 @@ class Here:
     link: bool = False
     apart: bool = True
     speaks: bool = False
+    filled: bool = False
     mark: Mark = FIRST
     torn: str = ""
     faults: tuple[str, ...] = ()
+    fine: bool = True
 
 
 @functools.lru_cache(maxsize=64)
@@ -74,26 +85,30 @@ def outside(sheet: Sheet | None, *, html: bool) -> Here:
 
 
 @functools.lru_cache(maxsize=_MANY)
-def enter(around: Here, local: str, said: tuple[tuple[str, str], ...], before: Mark) -> Here:
+def enter(around: Here, name: str, said: tuple[tuple[str, str], ...], before: Mark) -> Here:
     """Work out what holds inside an element.
 
     Args:
         around: What holds around it.
-        local: Its name.
+        name: Its name, with its namespace.
         said: Its attributes, but for those that are its own.
         before: What the sheet sees of the element before it.
     """
-    held = dict(said)
+    held, local = dict(said), local_name(name, html=around.html)
+    if not local:
+        return replace(around, local="", mark=("svg", held.get("class", "")))
     lang, xml = held.get("lang"), held.get(XML_LANG)
     tag, way = xml if lang is None else lang, held.get("dir", "").lower()
     classes, direction, sheet = held.get("class", ""), way or around.direction, around.sheet
     spot = Spot(local, classes, tag or "", way, before, around.spot) if sheet else None
+    verdict = judge(sheet, spot) if sheet and spot else FINE
+    faults = tuple(_faults(around, local, said))
     return Here(
         local=local,
         html=around.html,
         sheet=sheet,
         spot=spot,
-        verdict=judge(sheet, spot) if sheet and spot else FINE,
+        verdict=verdict,
         tag=around.tag if tag is None else tag,
         direction=direction,
         # A run that reads left to right is a number; one that reads right to left turns it round.
@@ -103,9 +118,11 @@ def enter(around: Here, local: str, said: tuple[tuple[str, str], ...], before: M
         link=around.link or local == "a",
         apart=local not in PHRASING,
         speaks=local in SPEAKING,
+        filled=local in FILLED,
         mark=(local, classes),
         torn=_torn(lang, xml, html=around.html),
-        faults=tuple(_faults(around, local, said)),
+        faults=faults,
+        fine=verdict is FINE and not faults,
     )
 
 

@@ -8,9 +8,6 @@ from pipeline.survival.fold import fold
 from pipeline.survival.rules import Rule
 from pipeline.survival.web.markup import Element, words
 
-_FILLED = frozenset(("p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "dt", "dd"))
-"""Elements that hold a text, or something with one."""
-
 _BREAK = "\v"
 """Stands for a forced break; XML cannot hold this character."""
 
@@ -51,55 +48,57 @@ class Line:
     texts: list[str] = field(default_factory=list)
     ltr: list[bool] = field(default_factory=list)
 
-    def write(self, text: str, direction: str) -> None:
-        """Add a text, as it reads by itself."""
+    def write(self, text: str, *, ltr: bool) -> None:
+        """Add a text, and how it reads by itself."""
         self.texts.append(text)
-        self.ltr.append(direction != "rtl")
+        self.ltr.append(ltr)
 
     def stop(self) -> None:
         """Add a forced break."""
-        self.write(_BREAK, "rtl")
+        self.write(_BREAK, ltr=False)
 
     def end(self) -> list[tuple[Rule, str]]:
         """Say what is wrong with what was written, and begin anew."""
-        whole, mixed = "".join(self.texts), not all(self.ltr)
-        runs = zip(self.texts, self.ltr, strict=True)
+        texts, ltr = self.texts, self.ltr
         self.texts, self.ltr = [], []
-        odd = not whole.isascii() and _ODD.search(whole)
-        found = _faults(whole) if odd or mixed else []
+        whole, mixed = "".join(texts), False in ltr
+        odd = not whole.isascii() and _ODD.search(whole) is not None
+        found = _faults(whole) if odd or _BREAK in whole else []
         if not (mixed or odd) or not _DIGIT.search(whole):
             return found
-        texts = list(runs)
-        turned = _PARTS.search("".join([_edges(text) if ltr else text for text, ltr in texts]))
+        runs = list(zip(texts, ltr, strict=True))
+        turned = _PARTS.search("".join(_edges(text) if way else text for text, way in runs))
         if mixed and turned:
             parts = turned[0].replace(_APART, "")
             reason = f"a number of several parts ({parts}) may be read back to front"
             found.append((Rule.DIRECTION, reason))
-        if odd and any(ltr and _TURNING.search(text) for text, ltr in texts):
+        if odd and any(way and _TURNING.search(text) for text, way in runs):
             found.append((Rule.DIRECTION, "a mark may turn a number round"))
         return found
 
 
-def empty(element: Element, local: str) -> bool:
-    """Tell whether an element that should hold a text holds none."""
-    if local not in _FILLED:
-        return False
+def blank(text: str) -> bool:
+    """Tell whether a text only sets elements apart in the file; a wide space does more."""
+    return text.isspace() and text.isascii()
+
+
+def empty(element: Element) -> bool:
+    """Tell whether an element holds no text that can be read."""
     return not (element.text or "")[:1].isalnum() and not fold(words(element))
 
 
-def reads(direction: str, element: Element, local: str) -> str:
-    """Return the direction in which an element lays out its text.
+def reads(direction: str, bdi: Element) -> str:
+    """Return the direction in which a ``bdi`` lays out its text.
 
-    A ``bdi`` that says none takes that of its first letter (HTML standard, section 4.5.24).
+    One that says none takes that of its first letter (HTML standard, section 4.5.24).
 
     Args:
         direction: As said, or inherited.
-        element: The element.
-        local: Its name.
+        bdi: The element.
     """
-    if local != "bdi" or direction == "ltr" or element.get("dir") is not None:
+    if direction == "ltr" or bdi.get("dir") is not None:
         return direction
-    strong = (unicodedata.bidirectional(c) for c in words(element))
+    strong = (unicodedata.bidirectional(c) for c in words(bdi))
     first = next((kind for kind in strong if kind in ("L", "R", "AL")), "")
     return "ltr" if first == "L" else direction
 
