@@ -218,7 +218,6 @@ class _Court:
     def _once(self, expected: Expected, same: list[Seen], whole: str) -> Iterator[Finding]:
         due = fold(expected.text)
         found = whole.count(due) if due else 0
-        allowed = sum(fold(b.text).count(due) for b in self.contract.blocks) if due else 0
         if not same:
             elsewhere = ", though its text is there" if found else ""
             message = f"no element has the id {expected.id}{elsewhere}"
@@ -227,6 +226,7 @@ class _Court:
             places = " and ".join(s.place for s in same)
             message = f"{len(same)} elements have the id {expected.id} ({places})"
             yield self.finding(Rule.REPEATED, message, block=expected)
+        allowed = sum(fold(b.text).count(due) for b in self.contract.blocks) if found > 1 else 1
         if found > allowed:
             message = f"the text of {expected.id} is there {found} times, not {allowed}"
             yield self.finding(Rule.REPEATED, message, block=expected)
