@@ -146,10 +146,11 @@ def _gap(before: Passage, after: Passage, contract: Contract) -> Iterator[Fault]
     pitch = profiles.leading(after.tag, contract.profile) * first.size
     found = last.base - first.base
     plain = _plain(before, contract) and _plain(after, contract)
-    if before.type == after.type == "P" and plain and found < 2 * pitch * _GAP:
+    paragraphs = before.type == after.type == "P" and not after.list
+    if paragraphs and plain and found < 2 * pitch * _GAP:
         reason = f"it stands {found / pitch:.1f} lines below the text before it, not 2 (LP-07)"
         yield _fault(Rule.GAP, after, first, reason)
-    items = before.type == after.type == "LBody" and before.list == after.list
+    items = before.list == after.list > 0 and after.marker is not None
     if items and found > _LOOSE * pitch / _GAP:
         reason = f"it stands {found / pitch:.1f} lines below the item before it (LP-18)"
         yield _fault(Rule.BULLET, after, first, f"{reason}, not {_LOOSE} at most")
