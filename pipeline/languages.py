@@ -7,6 +7,7 @@ import datetime as dt
 import functools
 
 from babel import Locale, UnknownLocaleError
+from babel.core import get_global
 from babel.dates import format_date as babel_date
 from babel.dates import format_time, get_day_names
 from babel.messages.plurals import get_plural
@@ -43,6 +44,18 @@ def folder_of(tag: str) -> str:
 def direction(tag: str) -> str:
     """Return ``ltr`` or ``rtl``."""
     return str(_locale(tag).text_direction)
+
+
+def script(tag: str) -> str:
+    """Return the ISO 15924 code of the script that a language is written in, such as ``Cyrl``.
+
+    Args:
+        tag: BCP 47 tag; a script that it names decides, then its country (``zh-TW``).
+    """
+    locale = _locale(tag)
+    likely = get_global("likely_subtags")
+    known = likely.get(f"{locale.language}_{locale.territory}") or likely.get(locale.language)
+    return locale.script or str(known or "").split("_")[1]
 
 
 def po_path(tag: str, domain: str) -> str:

@@ -23,8 +23,13 @@ from fontTools.varLib.instancer import instantiateVariableFont
 _Untyped: TypeAlias = Any
 """A value of fontTools, which has no types."""
 
-_FEATURES = ["calt", "ccmp", "kern", "liga", "locl", "mark", "mkmk", "rlig"]
-"""OpenType features that HarfBuzz applies unasked to horizontal text in simple scripts."""
+_FEATURES = """
+    calt ccmp clig dist kern liga locl mark mkmk rlig
+    fin2 fin3 fina init isol med2 medi
+    abvm abvs akhn blwf blwm blws cjct half haln nukt pref pres pstf psts rkrf rphf vatu
+""".split()
+"""OpenType features that HarfBuzz applies unasked to horizontal text: in every script, in Arabic
+and in the Indic ones (OpenType 1.9, script development specifications)."""
 
 _OUTLINE_ERROR = 1.0
 """How far a quadratic outline may leave the cubic one, in thousandths of an em."""
@@ -58,6 +63,30 @@ def instance(source: bytes, *, weight: int, text: str) -> bytes:
         weight: Place on the weight axis, 100 to 900; other axes stay at their default.
         text: The characters to keep, as far as the font has them.
     """
+    font = _trimmed(source, text)
+    axes = {axis.axisTag: axis.defaultValue for axis in font["fvar"].axes}
+    instantiateVariableFont(font, axes | {"wght": weight}, inplace=True)
+    return _saved(font)
+
+
+def unpack(source: bytes) -> bytes:
+    """Write a font in WOFF2, a compressed form for the web, as the TrueType font that it is."""
+    font = TTFont(io.BytesIO(source), recalcTimestamp=False)
+    font.flavor = None
+    return _saved(font)
+
+
+def trim(source: bytes, *, text: str) -> bytes:
+    """Leave out of a static TrueType font what other fonts draw.
+
+    Args:
+        source: The font.
+        text: The characters to keep, as far as the font has them.
+    """
+    return _saved(_trimmed(source, text))
+
+
+def _trimmed(source: bytes, text: str) -> _Untyped:
     font = TTFont(io.BytesIO(source), recalcTimestamp=False)
     options = subset.Options(
         layout_features=_FEATURES, notdef_outline=True, name_IDs=["*"], hinting=False
@@ -65,9 +94,7 @@ def instance(source: bytes, *, weight: int, text: str) -> bytes:
     subsetter = subset.Subsetter(options)
     subsetter.populate(text=text)
     subsetter.subset(font)
-    axes = {axis.axisTag: axis.defaultValue for axis in font["fvar"].axes}
-    instantiateVariableFont(font, axes | {"wght": weight}, inplace=True)
-    return _saved(font)
+    return font
 
 
 def redraw(source: bytes, *, number: int, weight: int, text: str) -> bytes:
