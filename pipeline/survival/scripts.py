@@ -9,9 +9,22 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 
 LATIN = "LATIN"
-_FLOORS = {"ARABIC": 20.0, "DEVANAGARI": 20.0, "THAI": 20.0, "CJK": 22.0}
+_FLOORS = {
+    "ARABIC": 20.0,
+    "BENGALI": 20.0,
+    "DEVANAGARI": 20.0,
+    "HEBREW": 20.0,
+    "THAI": 20.0,
+    "CJK": 22.0,
+}
 _FLOOR = 18.0
 """Points (LP-01): 18 for Latin, Greek and Cyrillic; other scripts need more for the same detail."""
+
+NASTALIQ = 22.0
+"""Points of the Arabic script in its Nastaliq style, whose letters are smaller on the same body."""
+
+_IN_NASTALIQ = frozenset(("ks", "ur"))
+"""Languages that are written in it."""
 
 _SAME = {
     "HIRAGANA": "CJK",
@@ -126,6 +139,17 @@ def floor(text: str) -> float:
             letter may be as small as the smallest.
     """
     return _FLOORS.get(script(text) if len(text) == 1 else text, _FLOOR)
+
+
+def floor_of(tag: str) -> float:
+    """Return the smallest size that large print allows in a language, in points (LP-01).
+
+    Args:
+        tag: BCP 47 tag.
+    """
+    script_floor = floor(script_of(tag))
+    nastaliq = script_floor == _FLOORS["ARABIC"] and tag.split("-")[0] in _IN_NASTALIQ
+    return NASTALIQ if nastaliq else script_floor
 
 
 def foreign(runs: Sequence[tuple[str, str]]) -> Iterator[tuple[int, str]]:

@@ -81,7 +81,7 @@ _BENGALI = _static(
     "Hind Siliguri", "fontpkg-hind-siliguri", "HindSiliguri", "trim", "bengali"
 )
 _THAI = _static("Sarabun", "fontpkg-sarabun", "Sarabun", "trim", "thai")
-_HEBREW = _variable("Open Sans", "fontpkg-open-sans", "OpenSans[wdth,wght]", "hebrew")
+_HEBREW = _variable("Arimo", "fontpkg-arimo", "Arimo[wght]", "hebrew")
 
 _SCRIPTS = {
     "Latn": (_NOTO,),
@@ -104,17 +104,17 @@ _NASTALIQ_LANGUAGES = ("ks", "ur")
 """Languages that readers expect in the Nastaliq style of the Arabic script."""
 
 _BLOCKS = {
-    "alphabets": [(0xA0, 0x52F), (0x1E00, 0x27BF)],
-    "bengali": [(0x964, 0x965), (0x980, 0x9FF), (0x200C, 0x200D), (0x25CC, 0x25CC)],
-    "devanagari": [(0x900, 0x97F), (0x200C, 0x200D), (0x25CC, 0x25CC)],
-    "hebrew": [(0x590, 0x5FF), (0x200E, 0x200F), (0x20AA, 0x20AA), (0x25CC, 0x25CC)],
-    "thai": [(0xE00, 0xE7F), (0x25CC, 0x25CC)],
+    "alphabets": [(0x20, 0x7E), (0xA0, 0x52F), (0x1E00, 0x27BF)],
+    "bengali": [(0x20, 0x40), (0x964, 0x965), (0x980, 0x9FF), (0x200C, 0x200D), (0x25CC, 0x25CC)],
+    "devanagari": [(0x20, 0x40), (0x900, 0x97F), (0x200C, 0x200D), (0x25CC, 0x25CC)],
+    "hebrew": [(0x20, 0x40), (0x590, 0x5FF), (0x200E, 0x200F), (0x20AA, 0x20AA), (0x25CC, 0x25CC)],
+    "thai": [(0x20, 0x40), (0xE00, 0xE7F), (0x25CC, 0x25CC)],
 }
-"""First and last characters of what a font is kept for (The Unicode Standard 16, ``Blocks.txt``),
-besides ASCII, which every font keeps."""
+"""First and last characters of what a font is kept for (The Unicode Standard 16, ``Blocks.txt``).
+Only Noto Sans and the fonts for Chinese, Japanese and Korean keep Latin letters."""
 
-_CJK_BLOCKS = [(0xA0, 0xFF), (0x2000, 0x27BF)]
-"""Punctuation and signs of the fonts for Chinese, Japanese and Korean."""
+_CJK_BLOCKS = [(0x20, 0x7E), (0xA0, 0xFF), (0x2000, 0x27BF)]
+"""Letters, punctuation and signs of the fonts for Chinese, Japanese and Korean."""
 
 _STANDARDS = {
     "big5": ("big5", range(0xA1, 0xFA), (*range(0x40, 0x7F), *range(0xA1, 0xFF))),
@@ -158,7 +158,7 @@ def characters(name: str) -> str:
     Args:
         name: Key of the blocks or of the standard.
     """
-    blocks = [(0x20, 0x7E), *_BLOCKS.get(name, _CJK_BLOCKS)]
+    blocks = _BLOCKS.get(name, _CJK_BLOCKS)
     text = "".join(chr(code) for first, last in blocks for code in range(first, last + 1))
     if name in _STANDARDS:
         encoding, leads, trails = _STANDARDS[name]

@@ -37,6 +37,9 @@ _OUTLINE_ERROR = 1.0
 _PRESENTATION_FORMS = range(0xFB50, 0xFEFD)
 """Arabic presentation forms, written for the letters they show (The Unicode Standard 9.2)."""
 
+_MARK = 3
+"""Class of glyphs in ``GDEF`` that stand on others."""
+
 _ALTERNATES, _EXPANSION, _LIGATURE, _EXTENSION = 1, 2, 4, 7
 """Types of GSUB lookup (OpenType 1.9): single, multiple, ligature, extension."""
 
@@ -160,13 +163,24 @@ def glyph_texts(font: bytes) -> GlyphTexts:
     )
     if "GSUB" in tables:
         lookups = tables["GSUB"].table.LookupList.Lookup
-        before = 0
-        while before < len(texts):
-            before = len(texts)
-            for lookup in lookups:
-                _substitute(lookup, texts)
+        for alone in (True, False):  # a form of a letter first, then what letters are made of
+            before = 0
+            while before < len(texts):
+                before = len(texts)
+                for lookup in lookups:
+                    _substitute(lookup, texts, alone=alone)
+    for name in _marks(tables) - set(cmap.values()):
+        mark = unicodedata.combining(texts.get(name, "")[:1] or " ")
+        if not mark or not tables["glyf"][name].numberOfContours:
+            texts[name] = ""  # the dot of a letter, or nothing at all; the letter has the text
     ids = tables.getReverseGlyphMap()
     return GlyphTexts({ids[name]: text for name, text in texts.items() if name in ids}, ambiguous)
+
+
+def _marks(tables: _Untyped) -> set[str]:
+    """Name the glyphs that stand on others (OpenType 1.9, ``GDEF``, class 3)."""
+    classes = tables["GDEF"].table.GlyphClassDef if "GDEF" in tables else None
+    return {name for name, kind in (classes.classDefs if classes else {}).items() if kind == _MARK}
 
 
 def _character_texts(cmap: dict[int, str]) -> dict[str, str]:
@@ -180,8 +194,14 @@ def _character_texts(cmap: dict[int, str]) -> dict[str, str]:
     return texts
 
 
-def _substitute(lookup: _Untyped, texts: dict[str, str]) -> None:
-    """Carry texts over one lookup."""
+def _substitute(lookup: _Untyped, texts: dict[str, str], *, alone: bool) -> None:
+    """Carry texts over one lookup.
+
+    Args:
+        lookup: The lookup.
+        texts: By name of glyph; grows.
+        alone: Whether only one glyph for one glyph is looked at.
+    """
     for subtable in lookup.SubTable:
         kind = lookup.LookupType
         table = subtable
@@ -192,12 +212,13 @@ def _substitute(lookup: _Untyped, texts: dict[str, str]) -> None:
             for name, other in table.mapping.items():
                 if name in texts:
                     texts.setdefault(other, texts[name])
-        elif kind == _LIGATURE:
+        elif kind == _LIGATURE and not alone:
             for first, ligatures in table.ligatures.items():
                 _join(first, ligatures, texts)
         elif kind == _EXPANSION:
             for name, parts in table.mapping.items():
-                _expand(name, parts, texts)
+                if len(parts) == 1 or not alone:
+                    _expand(name, parts, texts)
 
 
 def _join(first: str, ligatures: list[_Untyped], texts: dict[str, str]) -> None:

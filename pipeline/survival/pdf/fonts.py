@@ -1,8 +1,24 @@
-"""The fonts that large print is set in: sans-serif, upright, with I, l and 1 apart (LP-04)."""
+"""The fonts that large print is set in: upright, with I, l and 1 apart where they are Latin (LP-04)."""
 
-ALLOWED = frozenset(("Noto-Sans", "IBM-Plex-Sans-Arabic", "Noto-Sans-SC"))
-"""PostScript names of families. Each was looked at: no serifs, not narrow, an x-height of 0.53 of
-the size or more in Latin (LP-02); I, l and 1 differ."""
+from pipeline.survival.scripts import NASTALIQ
+
+ALLOWED = frozenset(
+    (
+        "Arimo",
+        "Hind-Siliguri",
+        "IBM-Plex-Sans-Arabic",
+        "Noto-Nastaliq-Urdu",
+        "Noto-Sans",
+        "Noto-Sans-Devanagari",
+        "Noto-Sans-JP",
+        "Noto-Sans-KR",
+        "Noto-Sans-SC",
+        "Noto-Sans-TC",
+        "Sarabun",
+    )
+)
+"""PostScript names of families. Each was looked at: no serifs, not narrow, an x-height of 0.5 of the
+size or more in Latin (LP-02), which is 3.5 mm at 20 points; I, l and 1 differ."""
 
 _WEIGHTS = ("", "-Bold")
 """Ends of the names: regular and bold; nothing light, narrow or slanted."""
@@ -17,3 +33,13 @@ def allowed(name: str) -> bool:
         name: Its PostScript name, without the mark of a subset.
     """
     return name in _NAMES
+
+
+def is_nastaliq(name: str) -> bool:
+    """Tell whether a font draws the Arabic script in its Nastaliq style."""
+    return name.startswith("Noto-Nastaliq")
+
+
+def least(name: str) -> float:
+    """Return the smallest size of a font in points, whatever is written in it (LP-01)."""
+    return NASTALIQ if is_nastaliq(name) else 0.0

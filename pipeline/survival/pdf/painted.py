@@ -11,7 +11,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from pipeline.survival.pdf.shown import Shown
+from pipeline.survival.pdf.fonts import is_nastaliq
+from pipeline.survival.pdf.shown import Glyph, Shown
 
 _FIGURE = re.compile(r"\d+(?:[.,:/٫٬–-]\d+)*")
 """A number, or several without a space between: a date, a phone, a decimal."""
@@ -30,6 +31,16 @@ _ALONE = ("LATIN", "GREEK", "CYRILLIC", "CJK", "HIRAGANA", "KATAKANA", "HANGUL",
 _LOOK_ALIKE = str.maketrans("ىیکھہە‒‑‐", "ييكههه–--")
 """Signs that share a glyph with another: letters of Persian and Urdu, inside a word, with an
 Arabic one; the figure dash with the en dash; hyphens with the hyphen of a keyboard."""
+
+_RASM = {
+    ord(letter): body
+    for body, letters in {
+        "ي": "بپتٹثنںئىٮ", "ح": "جچخ", "د": "ڈذ", "ر": "ڑزژ", "س": "ش", "ص": "ض", "ط": "ظ",
+        "ع": "غ", "ٯ": "فقڡ",
+    }.items()
+    for letter in letters
+}  # fmt: skip
+"""Letters of Urdu by the body that they share in Nastaliq, whose fonts draw the dots apart."""
 
 _SAME_LINE = 0.3
 """Part of the size by which two pieces of a line may stand apart in height."""
@@ -59,6 +70,8 @@ def agree(said: str, shown: Sequence[Shown], *, strict: bool = True) -> bool:
     if not _in_order(said.replace("\u00a0", " "), visual.replace("\u00a0", " ")):
         return False
     turned = "".join("".join(reversed(line)) for line in lines)
+    if any(is_nastaliq(one.font.name) for one in shown):
+        return _arabic(turned).translate(_RASM) == _arabic(said).translate(_RASM)
     return _arabic(turned) == _arabic(said)
 
 
@@ -71,7 +84,7 @@ def _lines(shown: Sequence[Shown]) -> Iterable[list[str]]:
     """Yield the texts of the glyphs of each line, from left to right."""
     line: list[Shown] = []
     for one in shown:
-        if line and abs(one.matrix[5] - line[-1].matrix[5]) > _SAME_LINE * one.size:
+        if line and abs(one.base - line[-1].base) > _SAME_LINE * one.size:
             yield _left_to_right(line)
             line = []
         line.append(one)
@@ -81,7 +94,14 @@ def _lines(shown: Sequence[Shown]) -> Iterable[list[str]]:
 
 def _left_to_right(line: list[Shown]) -> list[str]:
     glyphs = [glyph for one in line for glyph in one.glyphs]
-    return [glyph.text for glyph in sorted(glyphs, key=lambda glyph: glyph.x)]
+    return [glyph.text for glyph in sorted(glyphs, key=_stand)]
+
+
+def _stand(glyph: Glyph) -> float:
+    """Return where a glyph stands; a mark stands where its ink is, on the letter before it."""
+    if glyph.ink and unicodedata.combining(glyph.text[:1] or " "):
+        return (glyph.ink[0] + glyph.ink[2]) / 2
+    return glyph.x
 
 
 def _same_numbers(said: str, visual: str) -> bool:
