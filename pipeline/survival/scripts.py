@@ -38,6 +38,16 @@ _SAME = {
 }
 """First words of Unicode names that stand for a script of the same size and the same readers."""
 
+_BODIES = {
+    ord(letter): body
+    for body, letters in {
+        "ي": "بپتٹثنںئىیٮ", "ح": "جچخ", "د": "ڈذ", "ر": "ڑزژ", "س": "ش", "ص": "ض", "ط": "ظ",
+        "ع": "غ", "ٯ": "فقڡ", "ك": "ک", "ه": "ھہە",
+    }.items()
+    for letter in letters
+}  # fmt: skip
+"""Letters of Urdu by the body that they share in Nastaliq, whose fonts draw the dots apart."""
+
 _LANGUAGES = {
     "ARABIC": "apc ar bal bgn ckb fa ks lrc mzn ps sd sdh skr trw ug ur",
     "ARMENIAN": "hy",
@@ -147,9 +157,17 @@ def floor_of(tag: str) -> float:
     Args:
         tag: BCP 47 tag.
     """
-    script_floor = floor(script_of(tag))
-    nastaliq = script_floor == _FLOORS["ARABIC"] and tag.split("-")[0] in _IN_NASTALIQ
-    return NASTALIQ if nastaliq else script_floor
+    return NASTALIQ if in_nastaliq(tag) else floor(script_of(tag))
+
+
+def in_nastaliq(tag: str) -> bool:
+    """Tell whether a language is written in the Nastaliq style of the Arabic script."""
+    return script_of(tag) == "ARABIC" and tag.split("-")[0] in _IN_NASTALIQ
+
+
+def rasm(text: str) -> str:
+    """Write a text in the bodies of its Arabic letters, which is all that Nastaliq glyphs tell."""
+    return text.translate(_BODIES)
 
 
 def foreign(runs: Sequence[tuple[str, str]]) -> Iterator[tuple[int, str]]:

@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from pipeline.survival.pdf.fonts import is_nastaliq
 from pipeline.survival.pdf.shown import Glyph, Shown
+from pipeline.survival.scripts import rasm
 
 _FIGURE = re.compile(r"\d+(?:[.,:/٫٬–-]\d+)*")
 """A number, or several without a space between: a date, a phone, a decimal."""
@@ -31,16 +32,6 @@ _ALONE = ("LATIN", "GREEK", "CYRILLIC", "CJK", "HIRAGANA", "KATAKANA", "HANGUL",
 _LOOK_ALIKE = str.maketrans("ىیکھہە‒‑‐", "ييكههه–--")
 """Signs that share a glyph with another: letters of Persian and Urdu, inside a word, with an
 Arabic one; the figure dash with the en dash; hyphens with the hyphen of a keyboard."""
-
-_RASM = {
-    ord(letter): body
-    for body, letters in {
-        "ي": "بپتٹثنںئىٮ", "ح": "جچخ", "د": "ڈذ", "ر": "ڑزژ", "س": "ش", "ص": "ض", "ط": "ظ",
-        "ع": "غ", "ٯ": "فقڡ",
-    }.items()
-    for letter in letters
-}  # fmt: skip
-"""Letters of Urdu by the body that they share in Nastaliq, whose fonts draw the dots apart."""
 
 _SAME_LINE = 0.3
 """Part of the size by which two pieces of a line may stand apart in height."""
@@ -71,7 +62,7 @@ def agree(said: str, shown: Sequence[Shown], *, strict: bool = True) -> bool:
         return False
     turned = "".join("".join(reversed(line)) for line in lines)
     if any(is_nastaliq(one.font.name) for one in shown):
-        return _arabic(turned).translate(_RASM) == _arabic(said).translate(_RASM)
+        return rasm(_arabic(turned)) == rasm(_arabic(said))
     return _arabic(turned) == _arabic(said)
 
 
