@@ -1,7 +1,7 @@
 """What there is to make: one cell per handout, language and clinic, checked before rendering."""
 
 import uuid
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from pipeline import checks, clinics, document, languages, publishable
 from pipeline.build.catalogs import messages_of
@@ -49,6 +49,7 @@ class Cell:
         edition: What is rendered; None when it is refused.
         contract: What each file must carry; None when it is refused.
         findings: What was found before rendering.
+        places: Where the text of each message stands, by its key; none in English.
     """
 
     slug: str
@@ -57,6 +58,7 @@ class Cell:
     edition: Edition | None
     contract: Contract | None
     findings: tuple[Finding, ...]
+    places: dict[Key, Location] = field(default_factory=dict)
 
     def path(self, kind: Format) -> str:
         """Return where one of its files goes, below the output folder."""
@@ -179,7 +181,8 @@ def _cell(
         promised = contract(source, catalog, filling)
     except CatalogError as error:
         return Cell(slug, tag, clinic.id, None, None, (finding_of(error, locale=tag, slug=slug),))
-    return Cell(slug, tag, clinic.id, edition, promised, ())
+    places = {key: place for key, place in catalog.locations.items() if key[0] in domains}
+    return Cell(slug, tag, clinic.id, edition, promised, (), places)
 
 
 def _edition(

@@ -1,9 +1,11 @@
 """What a worker does: render the files of one cell, and prove them before it hands them out."""
 
 import functools
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from pipeline.build.letters import unwritable
 from pipeline.build.plan import Cell
 from pipeline.errors import RenderError
 from pipeline.model import Artefact, Edition, Finding, Format, Location
@@ -31,7 +33,9 @@ def make(
     if cell.edition is None or cell.contract is None:
         return (), cell.findings
     made: list[Artefact] = []
-    found: list[Finding] = []
+    found = list(_unwritable(cell, cache)) if Format.PDF in formats else []
+    if found:
+        return (), tuple(found)
     for kind in formats:
         path = cell.path(kind)
         try:
@@ -45,6 +49,15 @@ def make(
         made.append(artefact)
     refused = any(finding.refuses for finding in found)
     return (() if refused else tuple(made)), tuple(found)
+
+
+def _unwritable(cell: Cell, cache: Path) -> Iterator[Finding]:
+    try:
+        letters = faces(cell.tag, cache=cache).letters
+    except RenderError as error:
+        yield _refused(cell, cell.path(Format.PDF), error)
+    else:
+        yield from unwritable(cell, letters)
 
 
 def _render(

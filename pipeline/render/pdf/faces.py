@@ -38,11 +38,13 @@ class Faces:
         css: The ``@font-face`` rules, with file addresses.
         families: CSS family names, in the order in which to try them.
         directory: Where the files are.
+        letters: All characters that one of them has.
     """
 
     css: str
     families: tuple[str, ...]
     directory: Path
+    letters: frozenset[str]
 
 
 def digest(tag: str) -> str:
@@ -85,7 +87,10 @@ def faces(tag: str, *, cache: Path) -> Faces:
             [family for family in families for _ in pinned.WEIGHTS], jobs, strict=True
         )
     ]
-    return Faces("\n".join(rules), families, directory)
+    from pipeline.render.pdf import truetype  # noqa: PLC0415  (most runs look at no font)
+
+    letters = frozenset[str]().union(*(truetype.letters(path.read_bytes()) for path, _, _ in jobs))
+    return Faces("\n".join(rules), families, directory, letters)
 
 
 def _rule(family: str, weight: int, *, path: Path) -> str:

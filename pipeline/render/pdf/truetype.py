@@ -47,6 +47,13 @@ _MARK = 3
 _ALTERNATES, _EXPANSION, _LIGATURE, _EXTENSION = 1, 2, 4, 7
 """Types of GSUB lookup (OpenType 1.9): single, multiple, ligature, extension."""
 
+_PASSES = (
+    frozenset((_LIGATURE,)),
+    frozenset((_LIGATURE, _ALTERNATES)),
+    frozenset((_LIGATURE, _ALTERNATES, _EXPANSION)),
+)
+"""The surest first: what several letters make, then forms of a letter, then its parts."""
+
 
 @dataclass(frozen=True, slots=True)
 class GlyphTexts:
@@ -158,6 +165,11 @@ def _saved(font: _Untyped) -> bytes:
     return file.getvalue()
 
 
+def letters(font: bytes) -> frozenset[str]:
+    """Return the characters that a font has."""
+    return frozenset(map(chr, TTFont(io.BytesIO(font), lazy=True).getBestCmap()))
+
+
 @functools.lru_cache(maxsize=16)
 def glyph_texts(font: bytes) -> GlyphTexts:
     """Tell what each glyph of a font stands for, from its own tables.
@@ -173,15 +185,14 @@ def glyph_texts(font: bytes) -> GlyphTexts:
     )
     if "GSUB" in tables:
         lookups = tables["GSUB"].table.LookupList.Lookup
-        for alone in (True, False):  # a form of a letter first, then what letters are made of
+        for kinds in _PASSES:
             before = 0
             while before < len(texts):
                 before = len(texts)
                 for lookup in lookups:
-                    _substitute(lookup, texts, alone=alone)
+                    _substitute(lookup, texts, kinds)
     for name in _marks(tables) - set(cmap.values()):
-        mark = unicodedata.combining(texts.get(name, "")[:1] or " ")
-        if not mark or not tables["glyf"][name].numberOfContours:
+        if name not in texts or not tables["glyf"][name].numberOfContours:
             texts[name] = ""  # the dot of a letter, or nothing at all; the letter has the text
     ids = tables.getReverseGlyphMap()
     return GlyphTexts({ids[name]: text for name, text in texts.items() if name in ids}, ambiguous)
@@ -204,13 +215,11 @@ def _character_texts(cmap: dict[int, str]) -> dict[str, str]:
     return texts
 
 
-def _substitute(lookup: _Untyped, texts: dict[str, str], *, alone: bool) -> None:
-    """Carry texts over one lookup.
+def _substitute(lookup: _Untyped, texts: dict[str, str], kinds: frozenset[int]) -> None:
+    """Carry texts over one lookup, if it is of a kind that is looked at.
 
-    Args:
-        lookup: The lookup.
-        texts: By name of glyph; grows.
-        alone: Whether only one glyph for one glyph is looked at.
+    Two glyphs that a lookup exchanges are moved by it, as the vowel signs of Bengali are, and
+    neither stands for the other.
     """
     for subtable in lookup.SubTable:
         kind = lookup.LookupType
@@ -218,17 +227,16 @@ def _substitute(lookup: _Untyped, texts: dict[str, str], *, alone: bool) -> None
         if kind == _EXTENSION:
             table = subtable.ExtSubTable
             kind = table.LookupType
-        if kind == _ALTERNATES:
-            for name, other in table.mapping.items():
-                if name in texts:
-                    texts.setdefault(other, texts[name])
-        elif kind == _LIGATURE and not alone:
+        if kind == _LIGATURE and kind in kinds:
             for first, ligatures in table.ligatures.items():
                 _join(first, ligatures, texts)
-        elif kind == _EXPANSION:
-            for name, parts in table.mapping.items():
-                if len(parts) == 1 or not alone:
-                    _expand(name, parts, texts)
+        elif kind in (_ALTERNATES, _EXPANSION) and _ALTERNATES in kinds:
+            parts = {n: [to] if isinstance(to, str) else to for n, to in table.mapping.items()}
+            for name, to in parts.items():
+                if len(to) == 1 and parts.get(to[0]) != [name]:
+                    _expand(name, to, texts)
+                elif len(to) > 1 and _EXPANSION in kinds:
+                    _expand(name, to, texts)
 
 
 def _join(first: str, ligatures: list[_Untyped], texts: dict[str, str]) -> None:

@@ -1,8 +1,8 @@
 """Compare what is said with what is painted, letter by letter where glyphs stand for letters.
 
-Scripts that put letters in another order than they are said, or join them into signs of their
-own (the Indic ones, Thai), paint other letters than they say; of them only the numbers and the
-letters of other scripts are compared. What a glyph looks like is not known here.
+The Indic scripts and Thai draw vowels before, above and below the consonants that are said before
+them. Of them all letters are counted, and the consonants and the numbers must stand in their order.
+What a glyph looks like is not known here.
 """
 
 import re
@@ -33,6 +33,17 @@ _LOOK_ALIKE = str.maketrans("ىیکھہە‒‑‐", "ييكههه–--")
 """Signs that share a glyph with another: letters of Persian and Urdu, inside a word, with an
 Arabic one; the figure dash with the en dash; hyphens with the hyphen of a keyboard."""
 
+_PARTS = {
+    ord(vowel): parts
+    for vowel, parts in {
+        "आ": "अा", "ई": "इर्", "ऐ": "एे", "ऑ": "अाॅ", "ओ": "अाे", "औ": "अाै", "ो": "ाे", "ौ": "ाै", "ॉ": "ाॅ",
+    }.items()
+}  # fmt: skip
+"""Vowels of Devanagari that a font may draw as two signs. Unicode does not take them apart."""
+
+_MOVED = frozenset("रর")
+"""Consonants that stand above or below the end of their syllable, as a sign of their own."""
+
 _SAME_LINE = 0.3
 """Part of the size by which two pieces of a line may stand apart in height."""
 
@@ -57,7 +68,9 @@ def agree(said: str, shown: Sequence[Shown], *, strict: bool = True) -> bool:
     if not _same_numbers(said, visual) or _words(visual) != _words(said):
         return False
     if nature == "mixed":
-        return _plain_letters(said) == _plain_letters(visual)
+        same = _FIGURE.findall(said) == _FIGURE.findall(visual) or not _consonants(said)
+        letters = Counter(_letters(said)) == Counter(_letters(visual))
+        return same and letters and _consonants(said) == _consonants(visual)
     if not _in_order(said.replace("\u00a0", " "), visual.replace("\u00a0", " ")):
         return False
     turned = "".join("".join(reversed(line)) for line in lines)
@@ -146,8 +159,15 @@ def _arabic(text: str) -> str:
     return "".join(c for c in plain if _turned(c))
 
 
-def _plain_letters(text: str) -> Counter[str]:
-    return Counter(c for c in unicodedata.normalize("NFKD", text) if _alone(c))
+def _letters(text: str) -> str:
+    """Return the letters of a text and the marks on them, taken apart as a font may do it."""
+    whole = unicodedata.normalize("NFKD", text).translate(_PARTS)
+    return "".join(c for c in whole if unicodedata.category(c)[0] in "LM")
+
+
+def _consonants(text: str) -> str:
+    """Return the letters that stand as they are said, from left to right."""
+    return "".join(c for c in _letters(text) if c.isalpha() and c not in _MOVED)
 
 
 def _nature(text: str) -> str:
