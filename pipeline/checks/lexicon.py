@@ -164,8 +164,9 @@ def _forms(table: tables.Table, key: str, *, needed: bool) -> Forms:
 
 
 def _whole(form: str) -> str:
-    """Find whole words; in Han, kana and Thai, which have no spaces, signs; in Arabic, also after "and".
+    """Find whole words; in Han, kana and Thai, which have no spaces, signs.
 
+    An Arabic form may follow an "and".
     A form that ends in a point stands at the end of a clause only: "or more", not "or more pain".
     """
     end = r"(?=\s*(?:[.,:;!?)؛،]|$))" if form.endswith(".") else ""

@@ -162,7 +162,7 @@ def floor_of(tag: str) -> float:
 
 def in_nastaliq(tag: str) -> bool:
     """Tell whether a language is written in the Nastaliq style of the Arabic script."""
-    return script_of(tag) == "ARABIC" and tag.split("-")[0] in _IN_NASTALIQ
+    return script_of(tag) == "ARABIC" and tag.split("-", maxsplit=1)[0] in _IN_NASTALIQ
 
 
 def rasm(text: str) -> str:

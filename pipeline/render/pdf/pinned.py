@@ -62,9 +62,7 @@ def _cjk(family: str, characters: str, number: int) -> Source:
 
 
 _NOTO = _variable("Noto Sans", "fontpkg-noto-sans", "NotoSans[wdth,wght]", "alphabets")
-_PLEX = _static(
-    "IBM Plex Sans Arabic", "fontpkg-ibm-plex-sans-arabic", "IBMPlexSansArabic", "copy"
-)
+_PLEX = _static("IBM Plex Sans Arabic", "fontpkg-ibm-plex-sans-arabic", "IBMPlexSansArabic", "copy")
 _NASTALIQ = Source(
     "Noto Nastaliq Urdu",
     _OWN,
@@ -77,9 +75,7 @@ _DEVANAGARI = _variable(
     "NotoSansDevanagari[wdth,wght]",
     "devanagari",
 )
-_BENGALI = _static(
-    "Hind Siliguri", "fontpkg-hind-siliguri", "HindSiliguri", "trim", "bengali"
-)
+_BENGALI = _static("Hind Siliguri", "fontpkg-hind-siliguri", "HindSiliguri", "trim", "bengali")
 _THAI = _static("Sarabun", "fontpkg-sarabun", "Sarabun", "trim", "thai")
 _HEBREW = _variable("Arimo", "fontpkg-arimo", "Arimo[wght]", "hebrew")
 
@@ -133,7 +129,7 @@ def sources(tag: str) -> tuple[Source, ...]:
         RenderError: No font is pinned for its script.
     """
     script = languages.script(tag)
-    if script == "Arab" and tag.split("-")[0] in _NASTALIQ_LANGUAGES:
+    if script == "Arab" and tag.split("-", maxsplit=1)[0] in _NASTALIQ_LANGUAGES:
         script = "Aran"
     if script not in _SCRIPTS:
         raise RenderError(

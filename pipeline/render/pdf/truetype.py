@@ -23,11 +23,12 @@ from fontTools.varLib.instancer import instantiateVariableFont
 _Untyped: TypeAlias = Any
 """A value of fontTools, which has no types."""
 
-_FEATURES = """
-    calt ccmp clig dist kern liga locl mark mkmk rlig
-    fin2 fin3 fina init isol med2 medi
-    abvm abvs akhn blwf blwm blws cjct half haln nukt pref pres pstf psts rkrf rphf vatu
-""".split()
+_FEATURES = [
+    "calt", "ccmp", "clig", "dist", "kern", "liga", "locl", "mark", "mkmk", "rlig",
+    "fin2", "fin3", "fina", "init", "isol", "med2", "medi",
+    "abvm", "abvs", "akhn", "blwf", "blwm", "blws", "cjct", "half", "haln", "nukt", "pref",
+    "pres", "pstf", "psts", "rkrf", "rphf", "vatu",
+]  # fmt: skip
 """OpenType features that HarfBuzz applies unasked to horizontal text: in every script, in Arabic
 and in the Indic ones (OpenType 1.9, script development specifications)."""
 
@@ -233,9 +234,9 @@ def _substitute(lookup: _Untyped, texts: dict[str, str], kinds: frozenset[int]) 
         elif kind in (_ALTERNATES, _EXPANSION) and _ALTERNATES in kinds:
             parts = {n: [to] if isinstance(to, str) else to for n, to in table.mapping.items()}
             for name, to in parts.items():
-                if len(to) == 1 and parts.get(to[0]) != [name]:
-                    _expand(name, to, texts)
-                elif len(to) > 1 and _EXPANSION in kinds:
+                if (len(to) == 1 and parts.get(to[0]) != [name]) or (
+                    len(to) > 1 and _EXPANSION in kinds
+                ):
                     _expand(name, to, texts)
 
 

@@ -1,4 +1,4 @@
-"""The fonts that large print is set in: upright, with I, l and 1 apart where they are Latin (LP-04)."""
+"""The fonts that large print is set in: upright, with I, l and 1 apart (LP-04)."""
 
 from pipeline.survival.scripts import NASTALIQ
 
@@ -17,8 +17,9 @@ ALLOWED = frozenset(
         "Sarabun",
     )
 )
-"""PostScript names of families. Each was looked at: no serifs, not narrow, an x-height of 0.5 of the
-size or more in Latin (LP-02), which is 3.5 mm at 20 points; I, l and 1 differ."""
+"""PostScript names of families. Each was looked at: no serifs where the script has
+them, not narrow. Latin letters are of Noto Sans, IBM Plex or Noto Sans CJK: an x-height of 0.53 of
+the size or more (LP-02); I, l and 1 differ."""
 
 _WEIGHTS = ("", "-Bold")
 """Ends of the names: regular and bold; nothing light, narrow or slanted."""
