@@ -7,7 +7,7 @@ export PYTHON
 
 .DEFAULT_GOAL := handouts
 .PHONY: handouts bundles pot catalogs check status verify test conformance review lint mutation \
-	bench picture sabotage-table setup setup-conformance lock clean help
+	bench picture script-pictures sabotage-table setup setup-conformance lock clean help
 
 handouts: setup ## Build and prove every handout, and pack the bundles (the default)
 	$(bin)/handouts build $(if $(JOBS),--jobs $(JOBS))
@@ -49,6 +49,9 @@ mutation: setup ## Change the gate a little, and ask whether a test sees it (SAM
 
 bench: setup ## Measure how long a build and the gate take
 	$(bin)/python -m tests.bench
+
+script-pictures: setup ## Draw the pages that docs/SCRIPTS.md shows
+	$(bin)/python -m tests.pictures
 
 sabotage-table: setup ## Write docs/SABOTAGE.md: every way of losing a warning that is tested
 	$(bin)/python -m tests.sabotage.table

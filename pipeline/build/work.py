@@ -39,7 +39,7 @@ def make(
     for kind in formats:
         path = cell.path(kind)
         try:
-            content, warnings = _render(cell.edition, kind, styles, cache)
+            content, warnings = render(cell.edition, kind, styles, cache)
         except RenderError as error:
             found.append(_refused(cell, path, error))
             continue
@@ -60,9 +60,10 @@ def _unwritable(cell: Cell, cache: Path) -> Iterator[Finding]:
         yield from unwritable(cell, letters)
 
 
-def _render(
+def render(
     edition: Edition, kind: Format, styles: Path, cache: Path
 ) -> tuple[bytes, tuple[str, ...]]:
+    """Render one file; return it with what the renderer complained about."""
     if kind is Format.HTML:
         return render_html(edition, _styles(styles)), ()
     if kind is Format.EPUB:
