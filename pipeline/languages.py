@@ -58,6 +58,17 @@ def script(tag: str) -> str:
     return locale.script or str(known or "").split("_")[1]
 
 
+def script_name(tag: str) -> str:
+    """Return the English name of the script of a language, such as ``Cyrillic``."""
+    code = script(tag)
+    return "Han" if code in {"Hans", "Hant", "Jpan"} else str(_locale("en").scripts[code])
+
+
+def name(tag: str) -> str:
+    """Return the English name of a language, such as ``Portuguese (Brazil)``."""
+    return str(_locale(tag).get_display_name("en"))
+
+
 def po_path(tag: str, domain: str) -> str:
     """Return where the translations of a domain stand, relative to the project root."""
     return f"locales/{folder_of(tag)}/LC_MESSAGES/{domain}.po"

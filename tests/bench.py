@@ -50,7 +50,7 @@ def _gate(root: Path, build: float) -> None:
     """Time the gate on every finished file, warm, and say what part of a cold build it is."""
     content = project.read(root)
     sheets = reviewed.sheets(workshop.ROOT / "styles")
-    cells = [cell.styled(sheets) for cell in plan(content, findings_of(content))]
+    cells = [cell.dressed(sheets) for cell in plan(content, findings_of(content))]
     whole = 0.0
     for kind in Format:
         files = [_file(root, cell, kind) for cell in cells if cell.contract is not None]

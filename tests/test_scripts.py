@@ -37,7 +37,7 @@ Codes = dict[str, dict[str, bytes]]
 def _plan(root: Path) -> dict[str, Cell]:
     content = project.read(root)
     sheets = reviewed.sheets(STYLES)
-    return {cell.tag: cell.styled(sheets) for cell in plan(content, findings_of(content))}
+    return {cell.tag: cell.dressed(sheets) for cell in plan(content, findings_of(content))}
 
 
 _cells = functools.cache(_plan)

@@ -1,14 +1,24 @@
 """The translators' files: templates and catalogs brought up to date, and how far they are."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Protocol
 
 from pipeline import __version__, document, labels, languages, messages, registry
 from pipeline import catalog as catalogs
 from pipeline.build import files
 from pipeline.build.project import Project
+from pipeline.catalog import PoFile
 from pipeline.model import Message
+
+
+class _Renewal(Protocol):
+    """What makes a catalog new: `catalog.update` or `catalog.normalize`."""
+
+    def __call__(
+        self, po: PoFile | None, pot: PoFile, *, target: catalogs.Target, others: Iterable[PoFile]
+    ) -> PoFile: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,36 +77,66 @@ def extract(project: Project) -> dict[str, bytes]:
 
 
 def update(project: Project, tags: tuple[str, ...]) -> dict[str, bytes]:
-    """Return the catalog of each domain and language, brought up to date, by path.
+    """Return templates and the catalogs of languages, brought up to date, by path.
 
     Raises:
         CatalogError: A catalog is not valid; nothing is lost, for nothing is written.
     """
-    found = {}
-    templates = extract(project)
+    return _renewed(project, tags, catalogs.update)
+
+
+def normalize(project: Project, tags: tuple[str, ...]) -> dict[str, bytes]:
+    """Return what `update` does, after texts that are only spelled anew kept their translations.
+
+    Raises:
+        CatalogError: A catalog is not valid; nothing is lost, for nothing is written.
+    """
+    return _renewed(project, tags, catalogs.normalize)
+
+
+def _renewed(project: Project, tags: tuple[str, ...], renewal: _Renewal) -> dict[str, bytes]:
+    found = extract(project)
+    templates = {
+        path.removeprefix("locales/").removesuffix(".pot"): catalogs.read(content, path=path)
+        for path, content in found.items()
+    }
     for tag in tags:
         if tag == document.SOURCE_TAG:
             continue
-        for path, pot in templates.items():
-            domain = path.removeprefix("locales/").removesuffix(".pot")
-            po = languages.po_path(tag, domain)
-            there = (project.root / po).is_file()
-            old = files.read_bytes(project.root, po) if there else b""
-            forms = languages.plural_forms(tag)
-            found[po] = catalogs.update(old, pot, path=po, tag=tag, plural_forms=forms)
+        there = _there(project, tag)
+        forms = languages.plural_forms(tag)
+        for domain, pot in templates.items():
+            path = languages.po_path(tag, domain)
+            others = [po for name, po in there.items() if name != path]
+            target = catalogs.Target(path, tag, forms)
+            found[path] = catalogs.write(
+                renewal(there.get(path), pot, target=target, others=others)
+            )
     return found
 
 
-def write(project: Project, contents: dict[str, bytes]) -> tuple[str, ...]:
-    """Write the files that changed, and return their paths."""
-    changed = [
+def _there(project: Project, tag: str) -> dict[str, PoFile]:
+    """Read all catalogs of a language, also those of handouts that are gone or renamed."""
+    folder = (project.root / languages.po_path(tag, "any")).parent
+    paths = [languages.po_path(tag, path.stem) for path in sorted(folder.glob("*.po"))]
+    return {path: catalogs.read(files.read_bytes(project.root, path), path=path) for path in paths}
+
+
+def changed(project: Project, contents: Mapping[str, bytes]) -> tuple[str, ...]:
+    """Return the paths of the files that are not as they should be."""
+    return tuple(
         path
         for path, content in contents.items()
         if files.digest_of(project.root / path) != files.digest(content)
-    ]
-    for path in changed:
+    )
+
+
+def write(project: Project, contents: Mapping[str, bytes]) -> tuple[str, ...]:
+    """Write the files that changed, and return their paths."""
+    paths = changed(project, contents)
+    for path in paths:
         files.write(project.root / path, contents[path])
-    return tuple(changed)
+    return paths
 
 
 def status(project: Project) -> Iterator[Progress]:

@@ -25,9 +25,9 @@ def of_cell(cell: Cell, *, styles: str) -> dict[Format, str]:
     """
     read = (repr(cell.edition), repr(cell.contract), code(), styles)
     common = files.digest("\0".join(read).encode())
-    return {
-        kind: files.digest(f"{common} {kind} {_fonts(cell.tag, kind)}".encode()) for kind in Format
-    }
+    keys = {kind: files.digest(f"{common} {kind}".encode()) for kind in Format}
+    drawn = f"{keys[Format.PDF]} {cell.variant} {_fonts(cell.tag)}"
+    return {**keys, Format.PDF: files.digest(drawn.encode())}
 
 
 def of_inputs(root: Path, styles: Path) -> str:
@@ -38,8 +38,8 @@ def of_inputs(root: Path, styles: Path) -> str:
 
 
 @functools.cache
-def _fonts(tag: str, kind: Format) -> str:
-    return digest(tag) if kind is Format.PDF else ""
+def _fonts(tag: str) -> str:
+    return digest(tag)
 
 
 def tools() -> dict[str, str]:

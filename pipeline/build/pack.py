@@ -78,6 +78,7 @@ def _manifest(project: Project, made: Made, members: Mapping[str, bytes]) -> dic
         "manifest": 1,
         "clinic": {"id": clinic.id, "name": clinic.name, "country": clinic.country},
         "locale": made.tag,
+        "pdf": str(made.cells[0].variant),
         "draft": any(cell.edition is not None and cell.edition.draft for cell in cells),
         "files": listed,
         "handouts": {cell.slug: _handout(project, cell) for cell in cells},

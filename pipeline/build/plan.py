@@ -9,7 +9,17 @@ from pipeline.build.project import DOMAINS, Project, finding_of
 from pipeline.errors import CatalogError, ConfigError
 from pipeline.labels import RENDERED
 from pipeline.localize import localize, translate_labels
-from pipeline.model import Catalog, Contract, Document, Edition, Finding, Format, Key, Location
+from pipeline.model import (
+    Catalog,
+    Contract,
+    Document,
+    Edition,
+    Finding,
+    Format,
+    Key,
+    Location,
+    Variant,
+)
 from pipeline.survival.contract import contract
 
 
@@ -50,6 +60,7 @@ class Cell:
         contract: What each file must carry; None when it is refused.
         findings: What was found before rendering.
         places: Where the text of each message stands, by its key; none in English.
+        variant: The standard that its PDF keeps.
     """
 
     slug: str
@@ -59,17 +70,23 @@ class Cell:
     contract: Contract | None
     findings: tuple[Finding, ...]
     places: dict[Key, Location] = field(default_factory=dict)
+    variant: Variant = Variant.UA_1
 
     def path(self, kind: Format) -> str:
         """Return where one of its files goes, below the output folder."""
         draft = ".draft" if self.edition is None or self.edition.draft else ""
-        return f"{self.clinic}/{self.tag}/{self.slug}.{self.tag}{draft}.{kind}"
+        variant = self.variant.suffix if kind is Format.PDF else ""
+        return f"{self.clinic}/{self.tag}/{self.slug}.{self.tag}{draft}{variant}.{kind}"
 
-    def styled(self, sheets: tuple[str, ...]) -> "Cell":
-        """Return the cell with the hashes of the only style sheets that its files may have."""
-        if self.contract is None:
-            return self
-        return replace(self, contract=replace(self.contract, sheets=sheets))
+    def dressed(self, sheets: tuple[str, ...], variant: Variant = Variant.UA_1) -> "Cell":
+        """Return the cell as its files are to look.
+
+        Args:
+            sheets: Hashes of the only style sheets that its files may have.
+            variant: The standard that its PDF keeps.
+        """
+        contract = self.contract and replace(self.contract, sheets=sheets)
+        return replace(self, contract=contract, variant=variant)
 
 
 def refuse_unknown(project: Project, selection: Selection) -> None:
@@ -116,6 +133,7 @@ def findings_of(project: Project) -> tuple[Finding, ...]:
         by = _measure(project, tag, harmful)
         for domain in project.domains:
             found += checks.check_catalog(texts, domain, _links(project, domain), by=by)
+        found += checks.check_room(texts)
     return tuple(found)
 
 
@@ -178,7 +196,7 @@ def _cell(
         return Cell(slug, tag, clinic.id, None, None, lost)
     edition = _edition(localized, clinic, labels, states)
     try:
-        promised = contract(source, catalog, filling)
+        promised = contract(source, catalog, filling, paper=clinic.paper, profile=clinic.profile)
     except CatalogError as error:
         return Cell(slug, tag, clinic.id, None, None, (finding_of(error, locale=tag, slug=slug),))
     places = {key: place for key, place in catalog.locations.items() if key[0] in domains}
@@ -198,6 +216,7 @@ def _edition(
         labels=labels,
         draft=bool(states),
         identifier=uuid.uuid5(uuid.NAMESPACE_URL, name).urn,
+        profile=clinic.profile,
     )
 
 

@@ -61,9 +61,7 @@ class Project:
     @property
     def variables(self) -> dict[str, str]:
         """What each variable becomes, in words."""
-        rules = {name: f"a sentence: {rule.unset!r}, or the clinic's rule" for name, rule
-                 in self.rules.items()}  # fmt: skip
-        return {**clinics.VARIABLES, **rules}
+        return {**clinics.VARIABLES, **registry.variables(self.rules)}
 
 
 def find_config(root: Path) -> str:
@@ -232,6 +230,7 @@ def _read_lexicons(
         path = languages.lexicon_path(tag)
         try:
             text = files.read_text(root, path)
+            checks.refuse_empty(text, path=path)
             found[tag] = checks.read_lexicon(text, path=path, english=english)
         except (ConfigError, SourceError) as error:
             findings.append(replace(finding_of(error, locale=tag), code="translation-lexicon"))

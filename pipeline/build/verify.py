@@ -12,7 +12,7 @@ from typing import Any
 
 from pipeline import bundle
 from pipeline.errors import ConfigError
-from pipeline.model import Artefact, Contract, Finding, Format, Kind, Location
+from pipeline.model import Artefact, Contract, Finding, Format, Kind, Location, Variant
 from pipeline.survival import record
 from pipeline.survival.gate import survive
 
@@ -38,6 +38,12 @@ class _Listed:
     slug: str
     format: Format
     sha256: str
+    variant: Variant
+
+    @property
+    def suffix(self) -> str:
+        """Return what its name must end in."""
+        return f"{self.variant.suffix if self.format is Format.PDF else ''}.{self.format}"
 
 
 def verify(path: Path) -> Verified:
@@ -111,8 +117,9 @@ def _promised(
     manifest = _manifest(place, members)
     try:
         contracts = {slug: record.from_json(c) for slug, c in manifest["contracts"].items()}
+        variant = Variant(manifest.get("pdf", Variant.UA_1))
         entries = [
-            _Listed(e["path"], e["slug"], Format(e["format"]), e["sha256"])
+            _Listed(e["path"], e["slug"], Format(e["format"]), e["sha256"], variant)
             for e in manifest["files"]
         ]
     except (KeyError, ValueError, TypeError, AttributeError) as error:
@@ -200,14 +207,14 @@ def _named(
     contracts: Mapping[str, Contract],
     only: str | None,
 ) -> Iterator[Finding]:
-    """Refuse a name that hides what a file is: its handout, its language, that it is a draft."""
+    """Refuse a name that hides what a file is: handout, language, draft, standard of a PDF."""
     for name, entry in sorted(listed.items()):
         if entry.slug not in contracts or only not in {None, name}:
             continue
         contract = contracts[entry.slug]
-        names = [f"{entry.slug}.{contract.tag}.draft.{entry.format}"]
+        names = [f"{entry.slug}.{contract.tag}.draft{entry.suffix}"]
         if all(block.kind is not Kind.DRAFT for block in contract.blocks):
-            names.append(f"{entry.slug}.{contract.tag}.{entry.format}")
+            names.append(f"{entry.slug}.{contract.tag}{entry.suffix}")
         where = Location(f"{place}/{name}")
         if name not in names:
             message = f"{name} should be called {' or '.join(names)}"

@@ -39,7 +39,7 @@ def make(
     for kind in formats:
         path = cell.path(kind)
         try:
-            content, warnings = render(cell.edition, kind, styles, cache)
+            content, warnings = render(cell, cell.edition, kind, styles=styles, cache=cache)
         except RenderError as error:
             found.append(_refused(cell, path, error))
             continue
@@ -61,7 +61,7 @@ def _unwritable(cell: Cell, cache: Path) -> Iterator[Finding]:
 
 
 def render(
-    edition: Edition, kind: Format, styles: Path, cache: Path
+    cell: Cell, edition: Edition, kind: Format, *, styles: Path, cache: Path
 ) -> tuple[bytes, tuple[str, ...]]:
     """Render one file; return it with what the renderer complained about."""
     if kind is Format.HTML:
@@ -70,7 +70,7 @@ def render(
         return render_epub(edition, _styles(styles)), ()
     font = faces(edition.document.tag, cache=cache)
     html = print_html(edition, _styles(styles), font_css=font.css, families=font.families)
-    return render_pdf(html, faces=font)
+    return render_pdf(html, faces=font, variant=cell.variant)
 
 
 def _refused(cell: Cell, path: str, error: RenderError) -> Finding:

@@ -12,7 +12,7 @@ from pipeline import languages
 from pipeline.build import plan, project
 from pipeline.cli.group import cli, json_option, narrowed
 from pipeline.cli.show import bar, counted, show, verdict
-from pipeline.model import Format
+from pipeline.model import Format, Variant
 
 
 @cli.command("build")
@@ -24,6 +24,13 @@ from pipeline.model import Format
     type=click.Choice([str(kind) for kind in Format]),
     help="A kind of file.",
 )
+@click.option(
+    "--pdf-variant",
+    "variant",
+    type=click.Choice([str(variant) for variant in Variant]),
+    default=str(Variant.UA_1),
+    help="The standard of the PDFs; all but ua-1 go to a folder of their own, output/VARIANT.",
+)
 @click.option("--jobs", type=click.IntRange(1), help="Files made at once; one a core if left out.")
 @json_option
 @click.pass_obj
@@ -33,6 +40,7 @@ def build_command(  # noqa: PLR0913, PLR0917 - one argument an option
     tags: tuple[str, ...],
     clinics: tuple[str, ...],
     formats: tuple[str, ...],
+    variant: str,
     jobs: int | None,
     as_json: bool,  # noqa: FBT001 - click gives a flag so
 ) -> None:
@@ -44,7 +52,7 @@ def build_command(  # noqa: PLR0913, PLR0917 - one argument an option
         slugs, tuple(map(languages.tag_of, tags)), clinics, tuple(map(Format, formats))
     )
     with bar() as progress:
-        outcome = building.build(_settings(root, jobs), chosen, progress)
+        outcome = building.build(_settings(root, jobs, Variant(variant)), chosen, progress)
     show(outcome.findings, as_json=as_json)
     click.echo(
         f"{outcome.made} files made, {outcome.kept} current, {outcome.bundles} bundles packed, "
@@ -93,13 +101,14 @@ def verify_command(
     sys.exit(verdict(found))
 
 
-def _settings(root: Path, jobs: int | None) -> building.Settings:
+def _settings(root: Path, jobs: int | None, variant: Variant) -> building.Settings:
     return building.Settings(
         root=root,
-        output=root / "output",
+        output=root / "output" / ("" if variant is Variant.UA_1 else variant),
         styles=_styles(root),
         cache=root / ".cache" / "fonts",
         jobs=jobs or os.cpu_count() or 1,
+        variant=variant,
     )
 
 

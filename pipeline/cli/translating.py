@@ -1,6 +1,7 @@
-"""What translators use: extract, update, status."""
+"""What translators use: extract, update, normalize, status."""
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import click
@@ -8,30 +9,57 @@ import click
 from pipeline import languages
 from pipeline.build import catalogs, plan, project
 from pipeline.cli.group import cli
-from pipeline.cli.show import REFUSED, progress_table, show, written
+from pipeline.cli.show import DONE, REFUSED, progress_table, show, written
+
+_Renewal = Callable[[project.Project, tuple[str, ...]], dict[str, bytes]]
+
+_locale_option = click.option(
+    "--locale", "tags", multiple=True, help="A language, such as es or zh-Hans."
+)
+_check_option = click.option(
+    "--check", "only_check", is_flag=True, help="Write nothing; exit 3 if a file would change."
+)
 
 
 @cli.command("extract")
 @click.pass_obj
 def extract_command(root: Path) -> None:
     """Write the templates (POT) of every source; a template changes only when its texts do."""
-    content = _readable(root)
+    content = readable(root)
     written(catalogs.write(content, catalogs.extract(content)))
 
 
 @cli.command("update")
-@click.option("--locale", "tags", multiple=True, help="A language, such as es or zh-Hans.")
+@_locale_option
+@_check_option
 @click.pass_obj
-def update_command(root: Path, tags: tuple[str, ...]) -> None:
+def update_command(
+    root: Path,
+    tags: tuple[str, ...],
+    only_check: bool,  # noqa: FBT001 - click gives a flag so
+) -> None:
     """Bring templates and catalogs (PO) up to date; no translation is lost or guessed."""
-    content = _readable(root)
-    chosen = tuple(map(languages.tag_of, tags))
-    plan.refuse_unknown(content, plan.Selection(tags=chosen))
-    wanted = {
-        **catalogs.extract(content),
-        **catalogs.update(content, chosen or content.config.languages),
-    }
-    written(catalogs.write(content, wanted))
+    _renew(root, tags, catalogs.update, only_check=only_check)
+
+
+@cli.command("normalize")
+@_locale_option
+@_check_option
+@click.pass_obj
+def normalize_command(
+    root: Path,
+    tags: tuple[str, ...],
+    only_check: bool,  # noqa: FBT001 - click gives a flag so
+) -> None:
+    """Update catalogs after the rules changed by which texts are cut and spelled.
+
+    Does all that `update` does. Before it, a text that only differs in white space, soft breaks,
+    escapes or the spelling of a mark keeps its translation under its new spelling. One that stands
+    in another context, was cut in parts or joined stays empty, with the former texts in a comment
+    above it. Files that other tools wrote (wrapped lines, CRLF) become canonical, that is
+    `msgcat --no-wrap` form. No translation is lost; a second run changes nothing.
+    """
+    _renew(root, tags, catalogs.normalize, only_check=only_check)
 
 
 @cli.command("status")
@@ -41,7 +69,24 @@ def status_command(root: Path) -> None:
     progress_table(catalogs.status(project.read(root)))
 
 
-def _readable(root: Path) -> project.Project:
+def _renew(root: Path, tags: tuple[str, ...], renewal: _Renewal, *, only_check: bool) -> None:
+    content = readable(root)
+    chosen = tuple(map(languages.tag_of, tags))
+    plan.refuse_unknown(content, plan.Selection(tags=chosen))
+    wanted = renewal(content, chosen or content.config.languages)
+    if not only_check:
+        written(catalogs.write(content, wanted))
+        return
+    paths = catalogs.changed(content, wanted)
+    for path in paths:
+        click.echo(path)
+    click.echo(f"{len(paths)} files would change", err=True)
+    if paths:
+        click.echo("  hint: run `make catalogs` and commit what it writes", err=True)
+    sys.exit(REFUSED if paths else DONE)
+
+
+def readable(root: Path) -> project.Project:
     """Read a project whose templates are going to be written: every source must be readable."""
     content = project.read(root)
     broken = [finding for finding in content.findings if not finding.locale]

@@ -1,6 +1,15 @@
 """The values that flow down the line. All are frozen; none knows how it was made."""
 
-from pipeline.model.delivery import Artefact, Contract, Edition, Expected, Format
+from pipeline.model.delivery import (
+    Artefact,
+    Contract,
+    Edition,
+    Expected,
+    Format,
+    Paper,
+    Profile,
+    Variant,
+)
 from pipeline.model.findings import Finding, Location, Severity
 from pipeline.model.handout import Block, Document, Inline, Kind, Meta, Tier
 from pipeline.model.translation import (
@@ -34,9 +43,12 @@ __all__ = [
     "Message",
     "MessageClass",
     "Meta",
+    "Paper",
     "Phone",
     "Phrase",
+    "Profile",
     "Severity",
     "Tier",
     "Value",
+    "Variant",
 ]

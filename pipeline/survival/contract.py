@@ -19,25 +19,39 @@ from pipeline.model import (
     Filling,
     Hours,
     Inline,
+    Kind,
     Location,
+    Paper,
     Phone,
     Phrase,
+    Profile,
     Tier,
     Value,
 )
 from pipeline.survival.fold import fold
 
 _FIRST = 2
-"""Heading, number and first instruction: what the opening is in a block without a list."""
+"""Heading and number: what comes before the first instruction."""
+
+_LARGER = (Profile.EXTRA_LARGE, Profile.GIANT)
 
 
-def contract(document: Document, catalog: Catalog, filling: Filling) -> Contract:
+def contract(
+    document: Document,
+    catalog: Catalog,
+    filling: Filling,
+    *,
+    paper: Paper = Paper.LETTER,
+    profile: Profile = Profile.LARGE,
+) -> Contract:
     """Compute the protected blocks of a handout, and all else that its files must hold, in order.
 
     Args:
         document: The handout in English, with only the blocks that hold here.
         catalog: The translations; one of English itself needs none.
         filling: What the variables become.
+        paper: What it is printed on.
+        profile: How large it is printed.
 
     Raises:
         CatalogError: A protected text has no translation, or a variable no value.
@@ -53,31 +67,40 @@ def contract(document: Document, catalog: Catalog, filling: Filling) -> Contract
         tag=catalog.tag,
         direction=direction,
         blocks=tuple(
-            Expected(
-                id=box.id,
-                kind=box.kind,
-                tier=box.tier,
-                text=words.leaves(every([box])),
-                opening=words.leaves(_opening(box)),
-                tag=catalog.tag,
-                direction=direction,
-                location=box.location,
-            )
-            for box in every(document.blocks)
-            if box.kind is not None
+            _expected(box, box.kind, words, profile) for box in every(document.blocks) if box.kind
         ),
         texts=texts,
         repeats=tuple(fold(words.leaf(leaf)) for leaf in heads),
         extras=tuple(fold(text) for text in words.extras()),
         links=tuple(sorted(set(words.links))),
+        paper=paper,
+        profile=profile,
     )
 
 
-def _opening(box: Block) -> tuple[Block, ...]:
-    """Return what must stand on the first page: of `call-now` all up to its first list item."""
+def _expected(box: Block, kind: Kind, words: "_Words", profile: Profile) -> Expected:
+    return Expected(
+        id=box.id,
+        kind=kind,
+        tier=box.tier,
+        text=words.leaves(every([box])),
+        opening=words.leaves(_opening(box, profile)),
+        tag=words.tag,
+        direction=languages.direction(words.tag),
+        location=box.location,
+    )
+
+
+def _opening(box: Block, profile: Profile) -> tuple[Block, ...]:
+    """Return what must stand on the first page: of `call-now` all up to its first list item.
+
+    In the largest letters a page has ten lines; then it is the heading and the number.
+    """
     if box.tier is not Tier.CALL_NOW:
         return ()
     leaves = tuple(leaf for leaf in every([box]) if leaf.source)
+    if profile in _LARGER:
+        return leaves[:_FIRST]
     items = (at for at, leaf in enumerate(leaves) if leaf.type == "item")
     return leaves[: next(items, _FIRST) + 1]
 
@@ -87,6 +110,7 @@ class _Words:
 
     def __init__(self, document: Document, catalog: Catalog, filling: Filling) -> None:
         self.links: list[tuple[str, str]] = []
+        self.tag = catalog.tag
         self._links = dict(document.links)
         self._catalog = catalog
         self._filling = filling

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from pipeline.survival import scripts
+from pipeline.survival.printed import Printed
 from pipeline.survival.rules import Rule
 
 BREAK = "\x1e"
@@ -81,12 +82,14 @@ class Fault:
         reason: What a reader would get, without a full stop.
         place: Where it is, for people.
         within: Ids of the elements around it, outermost first.
+        warns: Whether it is said and refuses nothing.
     """
 
     rule: Rule
     reason: str
     place: str
     within: tuple[str, ...] = ()
+    warns: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +111,7 @@ class Reading:
         titles: What shelves, windows and bookmarks call the file; each holds the handout's title.
         bookmarks: What a viewer lists beside the file; each is a text of the handout.
         sheets: Hashes of its style sheets, as a content security policy writes them.
+        printed: What stands on paper; None where there is none.
     """
 
     tag: str
@@ -121,6 +125,7 @@ class Reading:
     titles: tuple[str, ...] = ()
     bookmarks: tuple[str, ...] = ()
     sheets: tuple[str, ...] = ()
+    printed: Printed | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from pipeline.model import Contract, Expected, Kind, Location, Tier
+from pipeline.model import Contract, Expected, Kind, Location, Paper, Profile, Tier
 
 
 def to_json(contract: Contract) -> dict[str, object]:
@@ -30,6 +30,8 @@ def to_json(contract: Contract) -> dict[str, object]:
         "extras": list(contract.extras),
         "links": [list(link) for link in contract.links],
         "sheets": list(contract.sheets),
+        "paper": str(contract.paper),
+        "profile": str(contract.profile),
     }
 
 
@@ -62,6 +64,8 @@ def from_json(values: Mapping[str, Any]) -> Contract:
         extras=tuple(values["extras"]),
         links=tuple((words, address) for words, address in values["links"]),
         sheets=tuple(values["sheets"]),
+        paper=Paper(values["paper"]),
+        profile=Profile(values["profile"]),
     )
 
 

@@ -80,12 +80,21 @@ def _contract(tag: str) -> str:
     return (_GOOD / f"spine.{tag}.toml").read_text("utf-8")
 
 
+_LARGE = frozenset(list(Rule)[list(Rule).index(Rule.LETTERS) :])
+"""Rules of large print. The pages made here are small, to have several; `large/` has its own."""
+
+
 def judge(content: bytes, form: Format, tag: str) -> tuple[Finding, ...]:
     """Let the gate judge a file by the contract of a language, whoever has seen its sheets."""
     artefact = Artefact(f"spine.{tag}.{form}", form, content)
     findings = survive(reviewed(contract(tag), content, form), artefact, location=SOURCE)
     assert all(_speaks(finding, artefact) for finding in findings), findings
-    return findings
+    return small(findings)
+
+
+def small(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Leave out that these pages are no large print."""
+    return tuple(finding for finding in findings if finding.code not in _LARGE)
 
 
 def _speaks(finding: Finding, artefact: Artefact) -> bool:
