@@ -92,7 +92,7 @@ def _leading(passage: Passage, contract: Contract, body: float) -> Iterator[Faul
     due = profiles.leading(passage.tag, contract.profile)
     for one, other in passage.pairs():
         size = max(one.size, other.size)
-        if size > body * _DISPLAY:
+        if not 0 < size <= body * _DISPLAY:  # of turned letters it is 0
             continue
         found = (one.base - other.base) / size
         if found < due - _LEADING_ROUNDING:
