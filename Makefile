@@ -6,8 +6,9 @@ bin := .venv/bin
 export PYTHON
 
 .DEFAULT_GOAL := handouts
-.PHONY: handouts bundles pot catalogs check status verify test conformance review outlines lint mutation \
-	bench picture script-pictures sabotage-table setup setup-conformance lock clean help
+.PHONY: handouts bundles pot catalogs check status preview packet release verify test conformance \
+	review outlines lint mutation bench picture pictures script-pictures sabotage-table setup setup-conformance lock \
+	clean help
 
 handouts: setup ## Build and prove every handout, and pack the bundles (the default)
 	$(bin)/handouts build $(if $(JOBS),--jobs $(JOBS))
@@ -24,8 +25,17 @@ check: setup ## Check sources and translations without rendering, and that no ca
 	$(bin)/handouts check
 	$(bin)/handouts update --check
 
-status: setup ## Show how far each translation is
-	$(bin)/handouts status
+status: setup ## Show how far each translation is; charts in output/status/index.html
+	$(bin)/handouts status --html
+
+preview: setup ## Show a language as its translator works: make preview LOCALE=es
+	$(bin)/handouts preview --locale $(or $(LOCALE),$(error name a language: make preview LOCALE=es))
+
+packet: setup ## Pack what a translator without tools needs: make packet LOCALE=es
+	$(bin)/handouts packet $(or $(LOCALE),$(error name a language: make packet LOCALE=es))
+
+release: setup ## Make what is approved, in output/release; say what the rest lacks
+	$(bin)/handouts release
 
 verify: setup ## Prove the finished files again, from their manifests alone
 	$(bin)/handouts verify output
@@ -66,6 +76,9 @@ sabotage-table: setup ## Write docs/SABOTAGE.md: every way of losing a warning t
 picture: handouts ## Draw the page that the README shows
 	pdftoppm -r 72 -png -singlefile -f 1 -l 1 \
 		output/example-us/en/ketamine-infusion-aftercare.en.draft.pdf docs/handout
+
+pictures: setup-conformance ## Draw the pictures of docs/TRANSLATING.md from the real preview
+	$(bin)/python -m tests.conformance.pictures
 
 setup: ## Create .venv from the lock file, and look for the system libraries
 	@./setup.sh

@@ -15,6 +15,10 @@ from babel.messages.plurals import get_plural
 from pipeline.errors import ConfigError
 from pipeline.model import Location
 
+PSEUDO = {"en-XA": "en", "ar-XB": "ar", "zh-XW": "zh-Hans"}
+"""Languages that nobody speaks, and the real one of which each has dates, plurals and direction.
+XA, XB and XW are regions that ISO 3166 leaves to everybody's own use."""
+
 _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
@@ -29,6 +33,8 @@ def tag_of(name: str, *, location: Location | None = None) -> str:
         ConfigError: CLDR does not know the language.
     """
     tag = name.replace("_", "-")
+    if tag in PSEUDO:
+        return tag
     try:
         return str(_locale(tag)).replace("_", "-")
     except ConfigError as error:
@@ -113,7 +119,7 @@ def days() -> tuple[str, ...]:
 def _regional(tag: str, country: str) -> Locale:
     """Return a language as it is written in a country, where CLDR knows it there."""
     try:
-        return Locale.parse(f"{tag}-{country}", sep="-")
+        return Locale.parse(f"{PSEUDO.get(tag, tag)}-{country}", sep="-")
     except UnknownLocaleError:
         return _locale(tag)
 
@@ -121,7 +127,7 @@ def _regional(tag: str, country: str) -> Locale:
 @functools.cache
 def _locale(tag: str) -> Locale:
     try:
-        return Locale.parse(tag, sep="-")
+        return Locale.parse(PSEUDO.get(tag, tag), sep="-")
     except (UnknownLocaleError, ValueError) as error:
         raise ConfigError(
             f"language {tag!r} is not known",

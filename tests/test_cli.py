@@ -221,16 +221,19 @@ def test_committed_catalogs_are_up_to_date(tmp_path: Path) -> None:
     assert done.returncode == 0
 
 
-def test_status_names_every_language_and_domain(sample: Path) -> None:
-    """A maintainer sees how far each translation is, and who wrote it."""
+def test_status_names_every_language_and_handout(sample: Path) -> None:
+    """A maintainer sees how far each handout is, and what keeps it from release."""
     (sample / "locales/ar/LC_MESSAGES/rest.po").unlink()
 
     done = workshop.run("status", root=sample, COLUMNS="120")
 
     assert done.returncode == 0
-    rows = [line for line in done.stdout.splitlines() if "rest" in line]
-    assert any("es" in row and "machine" in row for row in rows)
-    assert any("ar" in row and " 0/" in row for row in rows)
+    rows = [line.split() for line in done.stdout.splitlines() if " rest " in line and "│" in line]
+    translated = {row[1]: row[5].split("/") for row in rows}
+    assert translated["es"][0] == translated["es"][1] == translated["ar"][1]
+    assert int(translated["ar"][0]) == int(translated["ar"][1]) - 8, "the texts of that file"
+    assert "32 machine_draft" in done.stdout
+    assert "the checks refuse it: catalog-missing (1)" in done.stdout
 
 
 def test_locale_is_taken_either_way(sample: Path) -> None:

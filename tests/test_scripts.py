@@ -11,7 +11,8 @@ import pikepdf
 import pytest
 
 from pipeline.build import project, reviewed, work
-from pipeline.build.plan import Cell, findings_of, plan
+from pipeline.build.cell import Cell
+from pipeline.build.plan import findings_of, plan
 from pipeline.model import Artefact, Format, Location
 from pipeline.survival.fold import fold
 from pipeline.survival.gate import survive

@@ -1,8 +1,7 @@
 """The translators' files: templates and catalogs brought up to date, and how far they are."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
 from typing import Protocol
 
 from pipeline import __version__, document, labels, languages, messages, registry
@@ -19,27 +18,6 @@ class _Renewal(Protocol):
     def __call__(
         self, po: PoFile | None, pot: PoFile, *, target: catalogs.Target, others: Iterable[PoFile]
     ) -> PoFile: ...
-
-
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """How far the translation of a domain into a language is.
-
-    Attributes:
-        tag: BCP 47 tag.
-        domain: A handout's slug, ``shared`` or ``labels``.
-        total: Messages.
-        translated: Messages that can be printed.
-        fuzzy: Messages whose translation nobody confirmed.
-        machine: Whether a machine drafted it and nobody has taken it over.
-    """
-
-    tag: str
-    domain: str
-    total: int
-    translated: int
-    fuzzy: int
-    machine: bool
 
 
 def messages_of(project: Project) -> dict[str, tuple[Message, ...]]:
@@ -137,21 +115,3 @@ def write(project: Project, contents: Mapping[str, bytes]) -> tuple[str, ...]:
     for path in paths:
         files.write(project.root / path, contents[path])
     return paths
-
-
-def status(project: Project) -> Iterator[Progress]:
-    """Say how far each language is, domain by domain."""
-    asked = messages_of(project)
-    for tag, catalog in project.catalogs.items():
-        if tag == document.SOURCE_TAG:
-            continue
-        for domain, wanted in asked.items():
-            keys = [(domain, message.context, message.msgid) for message in wanted]
-            yield Progress(
-                tag=tag,
-                domain=domain,
-                total=len(keys),
-                translated=sum(key in catalog.texts for key in keys),
-                fuzzy=sum(catalog.gaps.get(key) == "fuzzy" for key in keys),
-                machine=domain in catalog.machine,
-            )

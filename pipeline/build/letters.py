@@ -4,7 +4,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from pipeline.blocks import every, plain
-from pipeline.build.plan import Cell
+from pipeline.build.cell import Cell
 from pipeline.labels import DOMAIN
 from pipeline.languages import po_path
 from pipeline.model import Edition, Finding, Location

@@ -12,7 +12,8 @@ from pathlib import Path
 from pipeline import bundle
 from pipeline.build import files, keys, report, reviewed
 from pipeline.build import pack as packing
-from pipeline.build.plan import Cell, Selection, findings_of, plan, refuse_unknown
+from pipeline.build.cell import Cell
+from pipeline.build.plan import Selection, findings_of, plan, refuse_unknown
 from pipeline.build.project import Project, read
 from pipeline.document import SOURCE_TAG
 from pipeline.errors import RenderError
@@ -37,6 +38,7 @@ class Settings:
         cache: Where fonts are kept; it can be deleted at any time.
         jobs: How many files are made at once.
         variant: The standard that PDFs keep; each has an output folder of its own.
+        release: Whether what is not approved is refused; else it is made as a draft.
     """
 
     root: Path
@@ -45,6 +47,7 @@ class Settings:
     cache: Path
     jobs: int
     variant: Variant = Variant.UA_1
+    release: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +95,8 @@ def build(settings: Settings, selection: Selection, progress: Progress) -> Outco
     known = findings_of(project)
     sheets = reviewed.sheets(settings.styles)
     cells = tuple(cell.dressed(sheets, settings.variant) for cell in plan(project, known))
+    if settings.release:
+        cells = tuple(cell.released() for cell in cells)
     state = _State(dict(before.entries), dict(before.bundles), list(known))
     chosen = [cell for cell in cells if selection.holds(cell)]
     formats = selection.formats or project.config.formats

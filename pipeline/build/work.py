@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from pipeline.build.cell import Cell
 from pipeline.build.letters import unwritable
-from pipeline.build.plan import Cell
 from pipeline.errors import RenderError
 from pipeline.model import Artefact, Edition, Finding, Format, Location
 from pipeline.render.epub import render_epub

@@ -4,7 +4,7 @@ A command is a few lines: it calls one function, prints what that returns, and c
 code. The commands stand in modules by who uses them; all hang on the group in `group`.
 """
 
-from pipeline.cli import locales, making, translating
+from pipeline.cli import exchanging, locales, making, previewing, reviewing, translating
 from pipeline.cli.group import cli
 
-__all__ = ["cli", "locales", "making", "translating"]
+__all__ = ["cli", "exchanging", "locales", "making", "previewing", "reviewing", "translating"]

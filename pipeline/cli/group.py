@@ -57,3 +57,10 @@ def narrowed(command: Callable[P, None]) -> Callable[P, None]:
 
 
 json_option = click.option("--json", "as_json", is_flag=True, help="Print findings as JSON Lines.")
+
+
+def styles_of(root: Path) -> Path:
+    """Return the project's styles, or those that come with this tool."""
+    package = Path(pipeline.__file__).parent
+    places = (root / "styles", package / "styles", package.parent / "styles")
+    return next((place for place in places if (place / "templates").is_dir()), places[0])

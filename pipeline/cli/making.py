@@ -1,16 +1,16 @@
-"""What makes files and proves them: build, check, verify."""
+"""What makes files and proves them: build, release, check, verify."""
 
 import os
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import click
 
-import pipeline
 from pipeline import build as building
 from pipeline import languages
 from pipeline.build import plan, project
-from pipeline.cli.group import cli, json_option, narrowed
+from pipeline.cli.group import cli, json_option, narrowed, styles_of
 from pipeline.cli.show import bar, counted, show, verdict
 from pipeline.model import Format, Variant
 
@@ -51,15 +51,27 @@ def build_command(  # noqa: PLR0913, PLR0917 - one argument an option
     chosen = plan.Selection(
         slugs, tuple(map(languages.tag_of, tags)), clinics, tuple(map(Format, formats))
     )
-    with bar() as progress:
-        outcome = building.build(_settings(root, jobs, Variant(variant)), chosen, progress)
-    show(outcome.findings, as_json=as_json)
-    click.echo(
-        f"{outcome.made} files made, {outcome.kept} current, {outcome.bundles} bundles packed, "
-        f"{counted(outcome.findings)}",
-        err=True,
-    )
-    sys.exit(verdict(outcome.findings))
+    _build(_settings(root, jobs, Variant(variant)), chosen, as_json=as_json)
+
+
+@cli.command("release")
+@narrowed
+@click.option("--jobs", type=click.IntRange(1), help="Files made at once; one a core if left out.")
+@json_option
+@click.pass_obj
+def release_command(  # noqa: PLR0913, PLR0917 - one argument an option
+    root: Path,
+    slugs: tuple[str, ...],
+    tags: tuple[str, ...],
+    clinics: tuple[str, ...],
+    jobs: int | None,
+    as_json: bool,  # noqa: FBT001 - click gives a flag so
+) -> None:
+    """Make what is approved, in output/release; refuse the rest and say what it lacks (exit 3)."""
+    chosen = plan.Selection(slugs, tuple(map(languages.tag_of, tags)), clinics)
+    settings = _settings(root, jobs)
+    settings = replace(settings, output=settings.output / "release", release=True)
+    _build(settings, chosen, as_json=as_json)
 
 
 @cli.command("check")
@@ -101,19 +113,25 @@ def verify_command(
     sys.exit(verdict(found))
 
 
-def _settings(root: Path, jobs: int | None, variant: Variant) -> building.Settings:
+def _build(settings: building.Settings, chosen: plan.Selection, *, as_json: bool) -> None:
+    """Build, say what was done, and end."""
+    with bar() as progress:
+        outcome = building.build(settings, chosen, progress)
+    show(outcome.findings, as_json=as_json)
+    click.echo(
+        f"{outcome.made} files made, {outcome.kept} current, {outcome.bundles} bundles packed, "
+        f"{counted(outcome.findings)}",
+        err=True,
+    )
+    sys.exit(verdict(outcome.findings))
+
+
+def _settings(root: Path, jobs: int | None, variant: Variant = Variant.UA_1) -> building.Settings:
     return building.Settings(
         root=root,
         output=root / "output" / ("" if variant is Variant.UA_1 else variant),
-        styles=_styles(root),
+        styles=styles_of(root),
         cache=root / ".cache" / "fonts",
         jobs=jobs or os.cpu_count() or 1,
         variant=variant,
     )
-
-
-def _styles(root: Path) -> Path:
-    """Return the project's styles, or those that come with this tool."""
-    package = Path(pipeline.__file__).parent
-    places = (root / "styles", package / "styles", package.parent / "styles")
-    return next((place for place in places if (place / "templates").is_dir()), places[0])

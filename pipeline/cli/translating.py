@@ -1,14 +1,16 @@
 """What translators use: extract, update, normalize, status."""
 
+import json
 import sys
 from collections.abc import Callable
+from dataclasses import asdict
 from pathlib import Path
 
 import click
 
 from pipeline import languages
-from pipeline.build import catalogs, plan, project
-from pipeline.cli.group import cli
+from pipeline.build import catalogs, files, plan, progress, project
+from pipeline.cli.group import cli, styles_of
 from pipeline.cli.show import DONE, REFUSED, progress_table, show, written
 
 _Renewal = Callable[[project.Project, tuple[str, ...]], dict[str, bytes]]
@@ -19,6 +21,8 @@ _locale_option = click.option(
 _check_option = click.option(
     "--check", "only_check", is_flag=True, help="Write nothing; exit 3 if a file would change."
 )
+
+_DASHBOARD = "output/status/index.html"
 
 
 @cli.command("extract")
@@ -63,10 +67,27 @@ def normalize_command(
 
 
 @cli.command("status")
+@click.option("--json", "as_json", is_flag=True, help="Print a line of JSON for each handout.")
+@click.option("--html", "as_html", is_flag=True, help="Write output/status/index.html, too.")
 @click.pass_obj
-def status_command(root: Path) -> None:
-    """Show how far each translation is."""
-    progress_table(catalogs.status(project.read(root)))
+def status_command(root: Path, *, as_json: bool, as_html: bool) -> None:
+    """Show how far each handout is in each language, and what keeps it from release."""
+    content = project.read(root)
+    rows = progress.progress(content)
+    if as_json:
+        for row in rows:
+            click.echo(json.dumps({**asdict(row), "blocked": row.blocked}, ensure_ascii=False))
+    else:
+        progress_table(rows)
+    if as_html:
+        from pipeline.dashboard.history import history  # noqa: PLC0415 - only this needs it
+        from pipeline.dashboard.page import dashboard  # noqa: PLC0415
+        from pipeline.render.styles import Styles  # noqa: PLC0415
+
+        name, styles = content.config.name, Styles(styles_of(root))
+        page = dashboard(rows, history(root), project=name, styles=styles)
+        files.write(root / _DASHBOARD, page)
+        click.echo(_DASHBOARD, err=True)
 
 
 def _renew(root: Path, tags: tuple[str, ...], renewal: _Renewal, *, only_check: bool) -> None:

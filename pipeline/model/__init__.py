@@ -12,6 +12,7 @@ from pipeline.model.delivery import (
 )
 from pipeline.model.findings import Finding, Location, Severity
 from pipeline.model.handout import Block, Document, Inline, Kind, Meta, Tier
+from pipeline.model.review import Origin, Review, Reviewer, Role, State, Subject
 from pipeline.model.translation import (
     Catalog,
     Filling,
@@ -43,11 +44,17 @@ __all__ = [
     "Message",
     "MessageClass",
     "Meta",
+    "Origin",
     "Paper",
     "Phone",
     "Phrase",
     "Profile",
+    "Review",
+    "Reviewer",
+    "Role",
     "Severity",
+    "State",
+    "Subject",
     "Tier",
     "Value",
     "Variant",

@@ -134,6 +134,11 @@ class Contract:
     paper: Paper = Paper.LETTER
     profile: Profile = Profile.LARGE
 
+    @property
+    def draft(self) -> bool:
+        """Whether each file must say that it is not approved."""
+        return any(block.kind is Kind.DRAFT for block in self.blocks)
+
 
 @dataclass(frozen=True, slots=True)
 class Artefact:

@@ -1,5 +1,6 @@
 """Is all of the handout there, in order, and nothing else? A lost item is a lost instruction."""
 
+import functools
 import re
 import unicodedata
 from collections import Counter
@@ -97,6 +98,7 @@ def _numbered(text: str, page: int, pages: int) -> str:
     return text.replace("{page}", str(page)).replace("{pages}", str(pages))
 
 
+@functools.lru_cache(maxsize=1024)
 def _signs(text: str, *, bodies: bool) -> Counter[str]:
     signs = (c for c in unicodedata.normalize("NFKD", text) if c.isalnum())
     return Counter(rasm("".join(signs)) if bodies else signs)

@@ -35,6 +35,9 @@ _FIRST = 2
 
 _LARGER = (Profile.EXTRA_LARGE, Profile.GIANT)
 
+_STAMP = "draft"
+"""The label that a draft carries at the head of each page."""
+
 
 def contract(
     document: Document,
@@ -114,15 +117,20 @@ class _Words:
         self._links = dict(document.links)
         self._catalog = catalog
         self._filling = filling
+        self._draft = any(block.kind is Kind.DRAFT for block in every(document.blocks))
 
     def leaves(self, blocks: Iterable[Block]) -> str:
         """Return the words of several blocks, folded."""
         return fold(" ".join(self.leaf(block) for block in blocks if block.source))
 
     def extras(self) -> Iterator[str]:
-        """Yield the words that the tool itself prints, and the clinic's name."""
+        """Yield the words that the tool itself prints, and the clinic's name.
+
+        Only a draft may carry the stamp that says so.
+        """
         for name in labels.RENDERED:
-            yield self._label(name, Location(labels.DOMAIN))
+            if name != _STAMP or self._draft:
+                yield self._label(name, Location(labels.DOMAIN))
         yield str(self._filling.values["clinic_name"])
 
     def leaf(self, leaf: Block) -> str:

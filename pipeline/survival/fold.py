@@ -30,6 +30,7 @@ def fold(text: str) -> str:
     zero-width spaces, bidi marks and isolates are gone. Case, digits and punctuation stay.
     Folding twice changes nothing more.
     """
+    if text.isascii():
+        return " ".join(text.split())
     audible = unicodedata.normalize("NFC", _SILENT.sub("", text))
-    spaced = " ".join(audible.split())
-    return spaced if spaced.isascii() else _BETWEEN_HAN.sub("", spaced)
+    return _BETWEEN_HAN.sub("", " ".join(audible.split()))

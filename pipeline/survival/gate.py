@@ -30,6 +30,7 @@ READERS: dict[Format, Callable[[bytes], Reading]] = {
 }
 """What reads each format. A new format is one reader."""
 
+_WRITER = "make the text shorter or plainer, if it can be"
 _RENDERER = "mend the renderer or its template, then build again"
 _UNFILLED = re.compile(r"[{}]|%\(|\bX{3,}\b|lorem ipsum", re.IGNORECASE)
 _MARKUP = re.compile(
@@ -135,10 +136,10 @@ class _Court:
         block = inside[-1] if inside else None
         where = f"{block.id} ({fault.place})" if block else fault.place
         found = self.finding(fault.rule, f"{where}: {fault.reason}", block=block)
-        return replace(found, severity=Severity.WARNING) if fault.warns else found
+        return replace(found, severity=Severity.WARNING, hint=_WRITER) if fault.warns else found
 
     def _about(self, reading: Reading) -> Iterator[Finding]:
-        """Look at where links lead, and at what the file is called."""
+        """Look at where links lead, what the file is called, and who may find it."""
         held = dict.fromkeys((fold(words), address) for words, address in reading.links)
         for words, address in held:
             if (words, address) not in self.contract.links:
@@ -148,6 +149,13 @@ class _Court:
             if (words, address) not in held:
                 message = f"“{words}” is nowhere a link to {address}"
                 yield self.finding(Rule.LINK, message)
+        if reading.noindex is not None and reading.noindex != self.contract.draft:
+            message = (
+                "search engines would show a draft"
+                if self.contract.draft
+                else "an approved page is hidden from search engines"
+            )
+            yield self.finding(Rule.DRAFT, message)
         title = self.contract.texts[0] if self.contract.texts else ""
         for found in reading.titles:
             if title not in fold(found):
@@ -211,7 +219,6 @@ class _Court:
     def _once(self, expected: Expected, same: list[Seen], whole: str) -> Iterator[Finding]:
         due = fold(expected.text)
         found = whole.count(due) if due else 0
-        allowed = sum(fold(b.text).count(due) for b in self.contract.blocks) if due else 0
         if not same:
             elsewhere = ", though its text is there" if found else ""
             message = f"no element has the id {expected.id}{elsewhere}"
@@ -220,6 +227,7 @@ class _Court:
             places = " and ".join(s.place for s in same)
             message = f"{len(same)} elements have the id {expected.id} ({places})"
             yield self.finding(Rule.REPEATED, message, block=expected)
+        allowed = sum(fold(b.text).count(due) for b in self.contract.blocks) if found > 1 else 1
         if found > allowed:
             message = f"the text of {expected.id} is there {found} times, not {allowed}"
             yield self.finding(Rule.REPEATED, message, block=expected)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from pipeline.survival import scripts
 from pipeline.survival.printed import Printed
@@ -31,9 +32,10 @@ class Unreadable(Exception):  # noqa: N818 - a state of the file, as in `gate-un
         return f"{self.place}: {self.reason}" if self.place else self.reason
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
+class Seen(NamedTuple):
     """An element that carries an id, a heading or a contents list, as its reader gets it.
+
+    A tuple, as `Run` is: a file has many, and a frozen dataclass is made four times as slowly.
 
     Attributes:
         id: The id in the file; empty for a heading or contents list without one.
@@ -112,6 +114,7 @@ class Reading:
         bookmarks: What a viewer lists beside the file; each is a text of the handout.
         sheets: Hashes of its style sheets, as a content security policy writes them.
         printed: What stands on paper; None where there is none.
+        noindex: Whether it asks search engines to leave it out; None where nothing could say so.
     """
 
     tag: str
@@ -126,10 +129,10 @@ class Reading:
     bookmarks: tuple[str, ...] = ()
     sheets: tuple[str, ...] = ()
     printed: Printed | None = None
+    noindex: bool | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """A piece of text of one language, direction and place.
 
     Attributes:
@@ -161,6 +164,7 @@ class _Open:
     direction: str
     place: str
     first: int
+    said: int
     index: int
     within: tuple[str, ...]
 
@@ -170,6 +174,8 @@ class Scribe:
     """Writes down what a reader walks through; elements are opened and closed in order."""
 
     _runs: list[Run] = field(default_factory=list)
+    _texts: list[str] = field(default_factory=list)
+    _said: list[Run] = field(default_factory=list)
     _open: list[_Open] = field(default_factory=list)
     _seen: list[Seen | None] = field(default_factory=list)
     _spans: list[tuple[int, int, str]] = field(default_factory=list)
@@ -177,22 +183,26 @@ class Scribe:
     def open(self, *, id: str, type: str, tag: str, direction: str, place: str) -> None:  # noqa: A002 - the field's own names
         """Begin an element with an id or a type; without a place it is where its text begins."""
         within = tuple(o.id for o in self._open if o.id)
-        first, index = len(self._runs), len(self._seen)
-        self._open.append(_Open(id, type, tag, direction, place, first, index, within))
+        first, said, index = len(self._runs), len(self._said), len(self._seen)
+        self._open.append(_Open(id, type, tag, direction, place, first, said, index, within))
         self._seen.append(None)
 
     def write(self, run: Run) -> None:
         """Add text to every open element."""
         self._runs.append(run)
+        self._texts.append(run.text)
+        if run.text and not run.text.isspace():
+            self._said.append(run)
 
     def part(self) -> None:
         """Keep blocks apart."""
         if self._runs and self._runs[-1] is not _APART:
             self._runs.append(_APART)
+            self._texts.append(BREAK)
 
     def space(self) -> None:
         """Keep two lines of one block apart."""
-        self._runs.append(Run(" "))
+        self.write(Run(" "))
 
     def close(
         self,
@@ -204,19 +214,19 @@ class Scribe:
         """End the element opened last, and say how it is announced and shown (`Seen`)."""
         o = self._open.pop()
         self._spans.append((o.first, len(self._runs), o.id))
-        runs = self._runs[o.first :]
-        said = [r for r in runs if r.text.strip()]
+        said = self._said[o.said :]
+        text, parts = "".join(self._texts[o.first :]), {r.part for r in said}
         mixed = {r.tag for r in said} - {o.tag} | {r.direction for r in said} - {o.direction}
         self._seen[o.index] = Seen(
             id=o.id,
-            text="".join(r.text for r in runs),
+            text=text,
             tag=o.tag,
             direction=o.direction,
             place=o.place or (said[0].place if said else _NOWHERE),
             part=said[0].part if said else 0,
             type=o.type,
             within=o.within,
-            start="".join(r.text for r in runs if r.part == said[0].part) if said else "",
+            start=text if len(parts) == 1 else _start(self._runs[o.first :], said),
             heights=_heights(said),
             mixed=tuple(sorted(mixed)),
             level=level,
@@ -227,7 +237,7 @@ class Scribe:
     def reading(self, tag: str, direction: str) -> Reading:
         """Hand over what was written, and what is wrong with it; more may be put beside it."""
         seen = tuple(s for s in self._seen if s is not None)
-        text = "".join(r.text for r in self._runs)
+        text = "".join(self._texts)
         return Reading(tag, direction, seen, text, tuple(self._foreign()))
 
     def _foreign(self) -> Iterator[Fault]:
@@ -237,6 +247,11 @@ class Scribe:
                 name for first, end, name in reversed(self._spans) if first <= number < end and name
             )
             yield Fault(Rule.FOREIGN, reason, self._runs[number].place, within)
+
+
+def _start(runs: list[Run], said: list[Run]) -> str:
+    """Return what stands on the first page or in the first chapter."""
+    return "".join(r.text for r in runs if r.part == said[0].part) if said else ""
 
 
 def _heights(runs: list[Run]) -> tuple[float, ...]:

@@ -55,3 +55,4 @@ class Rule(StrEnum):
     SPACING = "gate-spacing"
     LENGTH = "gate-length"
     OFFER = "gate-offer"
+    DRAFT = "gate-draft"

@@ -184,10 +184,10 @@ def foreign(runs: Sequence[tuple[str, str]]) -> Iterator[tuple[int, str]]:
     Yields:
         The number of the run at which the text begins, and what a reader would get.
     """
-    letters: dict[str, set[str]] = {}
+    texts: dict[str, list[str]] = {}
     for text, tag in runs:
-        letters.setdefault(tag, set()).update(text)
-    own = {tag: _own(chars, tag) for tag, chars in letters.items() if tag}
+        texts.setdefault(tag, []).append(text)
+    own = {tag: _own(set("".join(said)), tag) for tag, said in texts.items() if tag}
     clean = {tag for tag, letters_of in own.items() if letters_of is None}
     for start, tag, text in _pieces(runs) if len(clean) < len(own) else ():
         ours = own[tag]

@@ -11,6 +11,7 @@ import shutil
 import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
 from typing import Any, cast
@@ -182,6 +183,19 @@ def _numbered(node: dict[str, Any]) -> Iterator[tuple[str, int]]:
         yield from _numbered(child)
 
 
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """A page of a server, and what is to be said against it.
+
+    Attributes:
+        page: As Playwright has it.
+        complaints: What the browser says of the page, and what the page fetches from elsewhere.
+    """
+
+    page: Page
+    complaints: list[str]
+
+
 class Browser:
     """Chromium, started once for all pages."""
 
@@ -209,6 +223,38 @@ class Browser:
             self._tab = Tab(self._context.new_page())
         self._tab.load(path)
         return self._tab
+
+    @contextmanager
+    def visit(self, url: str, *, width: int = 1280, script: bool = True) -> Iterator[Visit]:
+        """Open what a server of this machine shows, as a person would; nothing else is reached.
+
+        Args:
+            url: The address, which ends with the server's name and a slash, and a path.
+            width: Of the window, in CSS px.
+            script: Whether scripts run.
+        """
+        assert self._context.browser is not None
+        context = self._context.browser.new_context(
+            viewport={"width": width, "height": 800},
+            java_script_enabled=script,
+            reduced_motion="reduce",
+        )
+        page = context.new_page()
+        complaints: list[str] = []
+        home = "/".join(url.split("/")[:3]) + "/"
+        page.on("console", lambda message: complaints.append(message.text))
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.on(
+            "request",
+            lambda request: (
+                None
+                if request.url.startswith((home, "data:", "about:"))
+                else complaints.append(f"the page fetches {request.url}")
+            ),
+        )
+        page.goto(url)
+        yield Visit(page, complaints)
+        context.close()
 
 
 @contextmanager

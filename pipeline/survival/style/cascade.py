@@ -82,20 +82,12 @@ class Sheet:
         self.faults = tuple(dict.fromkeys(self._read(text)))
         self.media = media(entry.around for entry in self._entries)
         self._looks: dict[Spot, tuple[Look, ...]] = {}
-        self._roots = Spot("")
-
-    def root(self, classes: str, tag: str, direction: str) -> Spot:
-        """Return the spot of an html element; the same one for equal elements."""
-        if len(self._looks) > _MANY:
-            self._looks.clear()
-            self._roots = Spot("")
-        spot = self._roots.child("html", classes, tag, direction, ("", ""))
-        spot.around = None
-        return spot
 
     def looks(self, spot: Spot) -> tuple[Look, ...]:
         """Return how an element looks in each medium."""
         if spot not in self._looks:
+            if len(self._looks) > _MANY:
+                self._looks.clear()
             around = self.looks(spot.around) if spot.around else [None] * len(self.media)
             wrapper = spot.wrapper()
             met = [entry for entry in self._entries if entry.selector.meets(wrapper)]

@@ -5,7 +5,7 @@ in a `Spot`; equal spots then look equal, in every file.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from xml.etree import ElementTree as ET
 
 import cssselect2
@@ -15,7 +15,7 @@ _IDLE = frozenset(("focus", "focus-visible", "first-child", "last-child"))
 _IDLE_FUNCTIONS = frozenset(("lang", "nth-child", "nth-last-child"))
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False)
 class Spot:
     """A place in a page as plain selectors see it.
 
@@ -26,7 +26,6 @@ class Spot:
         direction: Direction said for it, empty when it is inherited.
         before: Name and classes of the element before it; empty for the first.
         around: The spot of its parent; None for the root.
-        inside: Spots of its children, by what selectors see of them.
     """
 
     local: str
@@ -35,17 +34,6 @@ class Spot:
     direction: str = ""
     before: tuple[str, str] = ("", "")
     around: "Spot | None" = None
-    inside: dict[tuple[str, str, str, str, tuple[str, str]], "Spot"] = field(default_factory=dict)
-
-    def child(
-        self, local: str, classes: str, tag: str, direction: str, before: tuple[str, str]
-    ) -> "Spot":
-        """Return the spot of a child; the same one for all children that look the same."""
-        key = (local, classes, tag, direction, before)
-        spot = self.inside.get(key)
-        if spot is None:
-            spot = self.inside[key] = Spot(local, classes, tag, direction, before, self)
-        return spot
 
     def wrapper(self) -> cssselect2.ElementWrapper:
         """Return the spot as cssselect2 wants it."""

@@ -1,6 +1,5 @@
 """What a style sheet does to one element, and whether a reader can live with it."""
 
-import functools
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -50,7 +49,6 @@ FINE = Verdict()
 """Nothing is wrong, whatever an element holds."""
 
 
-@functools.lru_cache(maxsize=8192)
 def judge(sheet: Sheet, spot: Spot) -> Verdict:
     """Judge what a sheet does to the elements of a spot, in every medium; mostly it is `FINE`."""
     looks = sheet.looks(spot)

@@ -34,13 +34,14 @@ def announced(section: Element, local: str, *, html: bool, main: bool) -> tuple[
     return level, ""
 
 
-def kind_of(element: Element, said: dict[str, str], local: str) -> str:
+def kind_of(element: Element, local: str) -> str:
     """Return the type of an element, as in `Seen.type`."""
     if local in _HEADINGS:
         return "heading"
     if local != "nav":
         return ""
-    listed = "doc-toc" in said.get("role", "") or "toc" in said.get(EPUB_TYPE, "").split()
+    toc = "toc" in element.get(EPUB_TYPE, "").split()
+    listed = toc or "doc-toc" in element.get("role", "")
     inward = any("#" in a.get("href", "") for a in element.iter("{*}a"))
     return "contents" if listed or inward else ""
 

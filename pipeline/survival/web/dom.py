@@ -6,75 +6,27 @@ and the gate misses it.
 
 from collections import Counter
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from pipeline.survival.reading import Fault, Run, Scribe, Unreadable
 from pipeline.survival.rules import Rule
 from pipeline.survival.style.cascade import Sheet
-from pipeline.survival.style.selectors import Spot
-from pipeline.survival.style.verdict import FINE, effects, judge
+from pipeline.survival.style.verdict import FINE, effects
 from pipeline.survival.web.announce import announced, kind_of
-from pipeline.survival.web.elements import (
-    DRAWN,
-    KNOWN,
-    PHRASING,
-    PLACES,
-    SPEAKING,
-    attribute_fault,
-    rings,
-)
-from pipeline.survival.web.hiding import hides
+from pipeline.survival.web.elements import DRAWN, attribute_fault, rings
+from pipeline.survival.web.here import FIRST, OWN, Here, Mark, Said, enter, outside
 from pipeline.survival.web.icons import SVG, drawing_fault
-from pipeline.survival.web.lines import Line, empty, reads
-from pipeline.survival.web.markup import (
-    XML_LANG,
-    Element,
-    attributes,
-    local_name,
-    own,
-    place,
-    words,
-)
+from pipeline.survival.web.lines import Line, blank, empty, reads
+from pipeline.survival.web.markup import Element, attributes, local_name, own, place, words
 
 _DATA = ("application/ld+json", "application/json")
 """Types of a script that is a block of data, which browsers leave alone."""
 
 
 _SVG = f"{{{SVG}}}svg"
-_NOTHING: dict[str, str] = {}
-
-_Mark = tuple[str, str]
-"""What a style sheet sees of the element before: its name and its classes."""
-
-_FIRST: _Mark = ("", "")
 
 
-@dataclass(slots=True)
-class _Here:
-    """What holds inside an element.
-
-    Attributes:
-        tag: Language.
-        direction: As said, or inherited.
-        block: Direction of the block around it.
-        read: Whether it is read.
-        local: Name of the element.
-        spot: As the style sheet sees it; None without a sheet.
-        main: Whether it is in the main text.
-        link: Whether it is in a link.
-    """
-
-    tag: str
-    direction: str
-    block: str
-    read: bool
-    local: str
-    spot: Spot | None
-    main: bool = False
-    link: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """A link: where it leads, where it stands, and the ids around it."""
 
     href: str
@@ -122,18 +74,17 @@ class Walk:
         Raises:
             Unreadable: It is no XHTML, holds a script, or says two languages at once.
         """
-        if local_name(root.tag, html=self.html) != "html":
+        said = attributes(root)
+        here = self._enter(root, said, outside(self.sheet, html=self.html), FIRST)
+        if here.local != "html":
             raise Unreadable("its root is not html", self.file)
-        outside = _Here("", "ltr", "ltr", True, "", None)
-        said = dict(attributes(root))
-        here = self._inside(root, said, outside, ("html", _FIRST))
-        self._check(root, said, here, outside)
+        self._check(root, said, here)
         inside = [(local_name(child.tag, html=self.html), child) for child in root]
         if own(root) or [local for local, _ in inside] != ["head", "body"]:
             self.fault(Rule.ELEMENT, "the page is more than a head and a body", root)
         for local, child in inside:
             if local == "body":
-                self._visit(child, local, here, _FIRST)
+                self._visit(child, here, FIRST)
         return here.tag, here.direction
 
     def fault(self, rule: Rule, reason: str, element: Element) -> None:
@@ -146,143 +97,110 @@ class Walk:
         """Return words and address of each link that leaves the file."""
         return tuple((words(e.element), e.href) for e in self.links if not e.inward)
 
-    def _visit(self, element: Element, local: str, around: _Here, before: _Mark) -> _Mark:
+    def _visit(self, element: Element, around: Here, before: Mark) -> Mark:
         """Read an element and all that is in it, and return what the next one sees of it."""
-        said = dict(attributes(element)) if element.keys() else _NOTHING
-        here = self._inside(element, said, around, (local, before))
-        self._end(element, local)
-        identity, kind = said.get("id", ""), kind_of(element, said, local)
+        if not isinstance(element.tag, str):
+            return before
+        said = attributes(element)
+        here = self._enter(element, said, around, before)
+        if not here.local:
+            if reason := _strange(element, around):
+                self.fault(Rule.ELEMENT, reason, element)
+            return here.mark
+        identity = (element.get("id") or "") if said else ""
+        kind = kind_of(element, here.local) if here.apart else ""
+        if here.apart and self._line.texts:
+            self._part(element)
         if identity:
             if identity in self.ids:
                 self.fault(Rule.ELEMENT, f"the id {identity} stands twice", element)
             self.ids[identity] = element
             self._around.append(identity)
-        apart = local not in PHRASING
-        if apart:
-            self.scribe.part()
-        elif local == "br":
-            self.scribe.space()
         if identity or kind:
+            where = place(element, self.file)
             self.scribe.open(
-                id=identity,
-                type=kind,
-                tag=here.tag,
-                direction=here.direction,
-                place=place(element, self.file),
+                id=identity, type=kind, tag=here.tag, direction=here.direction, place=where
             )
-        self._check(element, said, here, around)
+        self.counts[here.local] += 1
+        if said or not here.fine:
+            self._check(element, said, here)
         self._children(element, here)
-        self._end(element, local)
-        if empty(element, local):
-            self.fault(Rule.ELEMENT, f"{local} is empty", element)
+        if here.filled and empty(element):
+            self.fault(Rule.ELEMENT, f"{here.local} is empty", element)
+        if here.apart and self._line.texts:
+            self._part(element)
         if identity or kind:
-            level, reason = announced(element, local, html=self.html, main=here.main)
-            classes = tuple(said.get("class", "").split())
+            level, reason = announced(element, here.local, html=self.html, main=here.main)
+            classes = tuple((element.get("class") or "").split())
             self.scribe.close(level=level, unannounced=reason, classes=classes)
-        if apart:
-            self.scribe.part()
         if identity:
             self._around.pop()
-        return local, said.get("class", "")
+        return here.mark
 
-    def _end(self, element: Element, local: str) -> None:
-        """Look at what was written before a block begins or ends."""
-        if local not in PHRASING:
-            for rule, reason in self._line.end():
-                self.fault(rule, reason, element)
+    def _enter(self, element: Element, said: Said, around: Here, before: Mark) -> Here:
+        """Return what holds inside an element."""
+        shared = tuple([pair for pair in said if pair[0] not in OWN]) if said else ()
+        here = enter(around, str(element.tag), shared, before)
+        if here.torn:
+            raise Unreadable(here.torn, place(element, self.file))
+        return here
 
-    def _children(self, element: Element, here: _Here) -> None:
+    def _part(self, element: Element) -> None:
+        """Begin or end a block, and look at what was written before."""
+        for rule, reason in self._line.end():
+            self.fault(rule, reason, element)
+        self.scribe.part()
+
+    def _children(self, element: Element, here: Here) -> None:
         if here.local == "br":
+            self.scribe.space()
             self._line.stop()
-        if element.text:
-            self._write(element.text, element, here)
-        before = _FIRST
+        text, before = element.text, FIRST
+        if text and (here.speaks or not blank(text)):
+            self._write(text, element, here)
         for child in element:
-            local = local_name(child.tag, html=self.html)
-            if local:
-                if local == "script" and child.get("type", "") not in _DATA:
-                    raise Unreadable("it holds a script", place(child, self.file))
-                before = self._visit(child, local, here, before)
-            elif isinstance(child.tag, str):
-                if reason := _strange(child, here):
-                    self.fault(Rule.ELEMENT, reason, child)
-                before = ("svg", child.get("class", ""))
-            if child.tail:
-                self._write(child.tail, element, here)
+            before = self._visit(child, here, before)
+            text = child.tail
+            if text and (here.speaks or not blank(text)):
+                self._write(text, element, here)
 
-    def _write(self, text: str, element: Element, here: _Here) -> None:
+    def _write(self, text: str, element: Element, here: Here) -> None:
         if not here.read:
             return
-        self._line.write(text, reads(here.direction, element, here.local))
-        if here.local in SPEAKING:
-            where = place(element, self.file)
-            self.scribe.write(Run(text, here.tag, here.block, self.part, where))
-        elif not text.isspace():
-            where = place(element, self.file)
-            self.scribe.write(Run(text, here.tag, here.block, self.part, where))
+        way = here.direction if here.local != "bdi" else reads(here.direction, element)
+        self._line.write(text, ltr=way != "rtl")
+        if not here.speaks:
+            if text.isspace():
+                return
             self.fault(Rule.ELEMENT, f"a text stands in {here.local}, in no paragraph", element)
+        where = place(element, self.file)
+        self.scribe.write(Run(text, here.tag, here.block, self.part, where))
 
-    def _inside(
-        self, element: Element, said: dict[str, str], around: _Here, seen: tuple[str, _Mark]
-    ) -> _Here:
-        local, before = seen
-        tag, way = (self._tag(element), said.get("dir", "").lower()) if said else (None, "")
-        direction = way or around.direction
-        # A run that reads left to right is a number; one that reads right to left turns it round.
-        block = around.block if local in PHRASING and direction == "ltr" else direction
-        spot: Spot | None = None
-        if around.spot is not None:
-            spot = around.spot.child(local, said.get("class", ""), tag or "", way, before)
-        elif self.sheet is not None:
-            spot = self.sheet.root(said.get("class", ""), tag or "", way)
-        return _Here(
-            around.tag if tag is None else tag,
-            direction,
-            block,
-            around.read and not hides(local, said),
-            local,
-            spot,
-            around.main or local == "main",
-            around.link or local == "a",
-        )
-
-    def _tag(self, element: Element) -> str | None:
-        lang, xml = element.get("lang"), element.get(XML_LANG)
-        if xml is not None and lang != xml and (self.html or lang is not None):
-            where = place(element, self.file)
-            raise Unreadable(f"lang says {lang or 'nothing'} and xml:lang says {xml}", where)
-        return xml if lang is None else lang
-
-    def _check(self, element: Element, said: dict[str, str], here: _Here, around: _Here) -> None:
+    def _check(self, element: Element, said: Said, here: Here) -> None:
         """Check an element against the lists, and what the style sheet does to it."""
-        local = here.local
-        self.counts[local] += 1
-        if (around.local, local) not in PLACES and around.local in KNOWN:
-            self.fault(Rule.ELEMENT, f"{local} in {around.local} is not on the list", element)
-        if around.link and local == "a":
-            self.fault(Rule.ELEMENT, "a link stands in a link", element)
-        if said:
-            self._attributes(element, said, local)
-        if here.spot is not None and self.sheet is not None:
-            verdict = judge(self.sheet, here.spot)
-            if verdict is not FINE:
-                for rule, reason in effects(verdict, element, read=here.read, main=here.main):
-                    self.fault(rule, reason, element)
+        if here.local == "script" and element.get("type", "") not in _DATA:
+            raise Unreadable("it holds a script", place(element, self.file))
+        for reason in here.faults:
+            self.fault(Rule.ELEMENT, reason, element)
+        for attribute, value in said:
+            if attribute in OWN:
+                self._own(element, here.local, attribute, value)
+        if here.verdict is not FINE:
+            for rule, reason in effects(here.verdict, element, read=here.read, main=here.main):
+                self.fault(rule, reason, element)
 
-    def _attributes(self, element: Element, said: dict[str, str], local: str) -> None:
-        for attribute, value in said.items():
-            reason = attribute_fault(local, attribute, value, html=self.html)
-            if reason:
-                self.fault(Rule.ELEMENT, reason, element)
-        href = said.get("href")
-        if href is not None:
-            self.links.append(Link(href, element, tuple(self._around)))
-            if href.startswith("tel:") and not rings(href, words(element)):
-                reason = f"a link that says {words(element)!r} calls {href[4:]}"
+    def _own(self, element: Element, local: str, attribute: str, value: str) -> None:
+        """Check an attribute that is an element's own, and remember where links lead."""
+        if reason := attribute_fault(local, attribute, value, html=self.html):
+            self.fault(Rule.ELEMENT, reason, element)
+        if attribute == "href":
+            self.links.append(Link(value, element, tuple(self._around)))
+            if value.startswith("tel:") and not rings(value, words(element)):
+                reason = f"a link that says {words(element)!r} calls {value[4:]}"
                 self.fault(Rule.ELEMENT, reason, element)
 
 
-def _strange(child: Element, here: _Here) -> str:
+def _strange(child: Element, here: Here) -> str:
     if child.tag != _SVG or here.local not in DRAWN:
         return f"{child.tag} is not on the list"
     return drawing_fault(child)

@@ -52,6 +52,9 @@ SPEAKING = PHRASING - {"br"} | {
 }  # fmt: skip
 """Elements that may hold text of their own."""
 
+FILLED = frozenset(("p", "li", "h1", "h2", "h3", "h4", "dt", "dd"))
+"""Elements that hold a text, or something with one."""
+
 _TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _ID = re.compile(r"[A-Za-z][\w.-]*")
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"

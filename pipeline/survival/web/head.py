@@ -18,7 +18,6 @@ _METAS = {
     "robots": re.compile("noindex"),
     "author": re.compile(r".+"),
 }
-_STYLE = re.compile(r"<style>([^<&]*)</style>")
 
 Wrong = tuple[Rule, str, Element]
 """A promise that is broken, what a reader would get, and where."""
@@ -30,10 +29,13 @@ def page_sheet(text: str) -> Sheet:
     Raises:
         Unreadable: There is none, or more than one, or XML reads it in another way.
     """
-    found = _STYLE.findall(text)
-    if len(found) != 1 or text.count("<style") != 1:
-        raise Unreadable(f"it has {text.count('<style')} style sheets, and {len(found)} to read")
-    return read_sheet(found[0], book=False)
+    _, begun, rest = text.partition("<style>")
+    css, ended, _ = rest.partition("</style>")
+    if text.count("<style") != 1 or not (begun and ended):
+        raise Unreadable(f"it has {text.count('<style')} style sheets, not one to read")
+    if "<" in css or "&" in css:
+        raise Unreadable("its style sheet holds a sign that XML and HTML read differently")
+    return read_sheet(css, book=False)
 
 
 def page_head(head: Element, sheet: Sheet) -> Iterator[Wrong]:
@@ -70,6 +72,11 @@ def page_head(head: Element, sheet: Sheet) -> Iterator[Wrong]:
         yield Rule.ELEMENT, "the style sheet stands before the policy", head
     if own(head):
         yield Rule.ELEMENT, "a text stands in the head, where browsers begin the body", head
+
+
+def unindexed(head: Element) -> bool:
+    """Tell whether a page asks search engines to leave it out."""
+    return any(dict(attributes(element)).get("name") == "robots" for element in head)
 
 
 def book_head(head: Element) -> Iterator[Wrong]:

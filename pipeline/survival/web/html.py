@@ -8,24 +8,24 @@ from pipeline.survival.reading import Fault, Reading, Scribe, Unreadable
 from pipeline.survival.rules import Rule
 from pipeline.survival.web import markup
 from pipeline.survival.web.dom import Walk
-from pipeline.survival.web.head import page_head, page_sheet
+from pipeline.survival.web.head import page_head, page_sheet, unindexed
+from pipeline.survival.web.icons import SVG
 from pipeline.survival.web.navigation import called, links_in, list_faults, navigation, targets
 
-# fmt: off
 _VOID = frozenset((
-    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track",
-    "wbr",
-))
-# fmt: on
-_NAME = re.compile(r"<([A-Za-z][^\s/>]*)")
-_ODD = ("<?", "<![", "<!-->", "<!--->", "xmlns:")
-"""What browsers read in another way than XML: instructions, sections, some comments, prefixes."""
-
-_CONTROL = re.compile("[\x80-\x9f]")
-"""Characters that control nothing here; browsers take some of them for those of Windows."""
-
-_NUMBERED = re.compile(r"&#(?!3[49];)")
-"""A character by its number, as no character but a quote needs to be."""
+    b"area", b"base", b"br", b"col", b"embed", b"hr", b"img", b"input", b"link", b"meta",
+    b"source", b"track", b"wbr",
+))  # fmt: skip
+_NAME = re.compile(rb"<([A-Za-z][^\s/>]*)")
+_ODD = (
+    re.compile(rb"<(?:\?|!\[|!---?>)"),
+    re.compile(rb"xmlns:"),
+    re.compile(rb"\xc2[\x80-\x9f]"),
+    re.compile(rb"&#(?!3[49];)"),
+)
+"""What browsers read in another way than XML: instructions, sections, some comments; prefixes;
+characters that control nothing here, and are those of Windows to browsers (U+0080 to U+009F);
+characters by their number, as none but a quote needs to be."""
 
 _DOCTYPE = "<!DOCTYPE html>"
 _CHARSET_WITHIN = 1024
@@ -63,6 +63,7 @@ def read(content: bytes) -> Reading:
         links=walk.outward(),
         titles=markup.titles(root),
         sheets=(sheet.hash,),
+        noindex=unindexed(head),
     )
 
 
@@ -106,23 +107,22 @@ def _same_for_browsers(content: bytes, root: markup.Element) -> str:
         raise Unreadable("it does not begin as HTML, so browsers show it in their old ways")
     if not re.search(rb"<meta charset=[\"']utf-8[\"']", content[:_CHARSET_WITHIN], re.I):
         raise Unreadable("it does not say at once that it is UTF-8")
-    at = next((at for sign in _ODD if (at := text.find(sign)) >= 0), -1)
-    odd = _CONTROL.search(text) or _NUMBERED.search(text)
-    if at < 0 and odd is None:
-        foreign = {markup.name(e)[1] for e in root.iter("{http://www.w3.org/2000/svg}*")}
-        odd = next((tag for tag in _closed(text) if tag[1].lower() not in _VOID | foreign), None)
-    at = odd.start() if odd is not None else at
-    if at >= 0:
-        line = text.count("\n", 0, at) + 1
-        raise Unreadable(f"browsers misread {text[at : at + 40]!r}", f"line {line}")
+    odd = next(filter(None, (sign.search(content) for sign in _ODD)), None)
+    if odd is None:
+        foreign = {markup.name(e)[1].encode() for e in root.iter(f"{{{SVG}}}*")}
+        alone = _VOID | foreign
+        odd = next((tag for tag in _closed(content) if tag[1].lower() not in alone), None)
+    if odd is not None:
+        line, found = content.count(b"\n", 0, odd.start()) + 1, content[odd.start() :][:40]
+        raise Unreadable(f"browsers misread {found.decode(errors='ignore')!r}", f"line {line}")
     return text
 
 
-def _closed(text: str) -> Iterator[re.Match[str]]:
+def _closed(content: bytes) -> Iterator[re.Match[bytes]]:
     """Yield the beginnings of the tags that XML closes at once."""
-    end = text.find("/>")
+    end = content.find(b"/>")
     while end >= 0:
-        tag = _NAME.match(text, text.rfind("<", 0, end))
+        tag = _NAME.match(content, content.rfind(b"<", 0, end))
         if tag is not None:
             yield tag
-        end = text.find("/>", end + 1)
+        end = content.find(b"/>", end + 1)

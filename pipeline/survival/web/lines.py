@@ -8,9 +8,6 @@ from pipeline.survival.fold import fold
 from pipeline.survival.rules import Rule
 from pipeline.survival.web.markup import Element, words
 
-_FILLED = frozenset(("p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "dt", "dd"))
-"""Elements that hold a text, or something with one."""
-
 _BREAK = "\v"
 """Stands for a forced break; XML cannot hold this character."""
 
@@ -33,77 +30,83 @@ _PARTS = re.compile(
 _WIDE = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 _GAP = re.compile(rf"[{_WIDE}][\s{_MARKS}]*[{_WIDE}]|[\u2028\u2029]")
 _BREAKS = re.compile(rf"{_BREAK}[\s{_MARKS}]*{_BREAK}")
+_ODD = re.compile(rf"[{_MARKS}{_WIDE}\u2028\u2029]")
+"""What stands in every line that is wrong, but for numbers that change places."""
+
+_DIGIT = re.compile(r"\d")
 
 
 @dataclass(slots=True)
 class Line:
-    """What is written between two blocks."""
+    """What is written between two blocks.
 
-    _texts: list[str] = field(default_factory=list)
-    _ltr: list[str] = field(default_factory=list)
-    _rtl: list[str] = field(default_factory=list)
+    Attributes:
+        texts: Its texts, in order.
+        ltr: Whether each of them reads from left to right.
+    """
 
-    def write(self, text: str, direction: str) -> None:
-        """Add a text, as it reads by itself."""
-        self._texts.append(text)
-        if direction == "rtl":
-            self._rtl.append(text)
-        else:
-            self._ltr.append(text)
-            edges = text.strip() or _APART
-            self._rtl.append(f"{_APART}{edges[0]}{_APART}{edges[-1]}{_APART}")
+    texts: list[str] = field(default_factory=list)
+    ltr: list[bool] = field(default_factory=list)
+
+    def write(self, text: str, *, ltr: bool) -> None:
+        """Add a text, and how it reads by itself."""
+        self.texts.append(text)
+        self.ltr.append(ltr)
 
     def stop(self) -> None:
         """Add a forced break."""
-        self._texts.append(_BREAK)
-        self._rtl.append(_BREAK)
+        self.write(_BREAK, ltr=False)
 
     def end(self) -> list[tuple[Rule, str]]:
         """Say what is wrong with what was written, and begin anew."""
-        if not self._texts:
-            return []
-        whole, mixed = "".join(self._texts), len(self._ltr) != len(self._texts)
-        if not mixed and whole.isascii():
-            self._texts, self._ltr, self._rtl = [], [], []
-            return []
-        found = _faults(whole) if _BREAK in whole or not whole.isascii() else []
-        if mixed and (turned := _PARTS.search("".join(self._rtl))):
+        texts, ltr = self.texts, self.ltr
+        self.texts, self.ltr = [], []
+        whole, mixed = "".join(texts), False in ltr
+        odd = not whole.isascii() and _ODD.search(whole) is not None
+        found = _faults(whole) if odd or _BREAK in whole else []
+        if not (mixed or odd) or not _DIGIT.search(whole):
+            return found
+        runs = list(zip(texts, ltr, strict=True))
+        turned = _PARTS.search("".join(_edges(text) if way else text for text, way in runs))
+        if mixed and turned:
             parts = turned[0].replace(_APART, "")
             reason = f"a number of several parts ({parts}) may be read back to front"
             found.append((Rule.DIRECTION, reason))
-        if any(_TURNING.search(t) for t in self._ltr if not t.isascii()) and _numbered(whole):
+        if odd and any(way and _TURNING.search(text) for text, way in runs):
             found.append((Rule.DIRECTION, "a mark may turn a number round"))
-        self._texts, self._ltr, self._rtl = [], [], []
         return found
 
 
-def empty(element: Element, local: str) -> bool:
-    """Tell whether an element that should hold a text holds none."""
-    if local not in _FILLED:
-        return False
-    plain = element.text is not None and any(c.isalnum() for c in element.text)
-    return not plain and not fold(words(element))
+def blank(text: str) -> bool:
+    """Tell whether a text only sets elements apart in the file; a wide space does more."""
+    return text.isspace() and text.isascii()
 
 
-def reads(direction: str, element: Element, local: str) -> str:
-    """Return the direction in which an element lays out its text.
+def empty(element: Element) -> bool:
+    """Tell whether an element holds no text that can be read."""
+    return not (element.text or "")[:1].isalnum() and not fold(words(element))
 
-    A ``bdi`` that says none takes that of its first letter (HTML standard, section 4.5.24).
+
+def reads(direction: str, bdi: Element) -> str:
+    """Return the direction in which a ``bdi`` lays out its text.
+
+    One that says none takes that of its first letter (HTML standard, section 4.5.24).
 
     Args:
         direction: As said, or inherited.
-        element: The element.
-        local: Its name.
+        bdi: The element.
     """
-    if local != "bdi" or direction == "ltr" or element.get("dir") is not None:
+    if direction == "ltr" or bdi.get("dir") is not None:
         return direction
-    strong = (unicodedata.bidirectional(c) for c in words(element))
+    strong = (unicodedata.bidirectional(c) for c in words(bdi))
     first = next((kind for kind in strong if kind in ("L", "R", "AL")), "")
     return "ltr" if first == "L" else direction
 
 
-def _numbered(text: str) -> bool:
-    return any(c.isdecimal() for c in text)
+def _edges(text: str) -> str:
+    """Return what a text from left to right shows of itself to a text from right to left."""
+    edges = text.strip() or _APART
+    return f"{_APART}{edges[0]}{_APART}{edges[-1]}{_APART}"
 
 
 def _faults(text: str) -> list[tuple[Rule, str]]:

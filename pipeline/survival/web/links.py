@@ -1,5 +1,6 @@
 """Where the links of an e-book lead, and what its contents list says."""
 
+import functools
 import posixpath
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -43,6 +44,7 @@ def counted(pages: Sequence[Page]) -> Iterator[Fault]:
         yield Fault(Rule.ELEMENT, f"the book has {titles} h1, not one", "spine")
 
 
+@functools.lru_cache(maxsize=1024)
 def address(path: str, href: str) -> str:
     """Return where a link of a page leads, as a path with the id."""
     file, mark, target = href.partition("#")

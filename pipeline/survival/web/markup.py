@@ -53,9 +53,14 @@ def parse(content: bytes, *, file: str = "") -> Element:
 
 def name(element: Element) -> tuple[str, str]:
     """Return namespace and local name; both are empty for a comment or an instruction."""
-    if not isinstance(element.tag, str):
+    return _name(element.tag)
+
+
+@functools.lru_cache(maxsize=1024)
+def _name(tag: object) -> tuple[str, str]:
+    if not isinstance(tag, str):
         return "", ""
-    space, _, local = element.tag.rpartition("}")
+    space, _, local = tag.rpartition("}")
     return space[1:], local
 
 
@@ -85,7 +90,8 @@ def attributes(element: Element) -> list[tuple[str, str]]:
 
 def words(element: Element) -> str:
     """Return all the text in an element, with single spaces; comments are none."""
-    return " ".join(str(_STRING(element)).split())
+    text = str(_STRING(element)) if len(element) else element.text or ""
+    return " ".join(text.split())
 
 
 def titles(root: Element) -> tuple[str, ...]:

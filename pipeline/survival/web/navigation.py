@@ -17,11 +17,16 @@ class Target:
 
     Attributes:
         at: Its place in the reading order, counted from 0.
-        title: What its heading says; empty when it has none.
+        element: The element.
     """
 
     at: int
-    title: str
+    element: Element
+
+    @property
+    def title(self) -> str:
+        """What its heading says; empty when it has none."""
+        return fold(_title(self.element))
 
 
 def targets(pages: Iterable[tuple[str, Mapping[str, Element]]]) -> dict[str, Target]:
@@ -31,9 +36,7 @@ def targets(pages: Iterable[tuple[str, Mapping[str, Element]]]) -> dict[str, Tar
         pages: Path and ids of each page; the path of a file by itself is empty.
     """
     elements = [(f"{path}#{name}", e) for path, ids in pages for name, e in ids.items()]
-    return {
-        address: Target(at, fold(_title(element))) for at, (address, element) in enumerate(elements)
-    }
+    return {address: Target(at, element) for at, (address, element) in enumerate(elements)}
 
 
 def list_faults(

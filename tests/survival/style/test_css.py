@@ -8,6 +8,7 @@ from pipeline.model import Finding, Format
 from pipeline.survival.rules import Rule
 from pipeline.survival.style.cascade import read_sheet
 from pipeline.survival.style.media import Medium, applies, media
+from pipeline.survival.style.selectors import Spot
 from pipeline.survival.style.verdict import judge as judge_spot
 from tests.survival.forge import (
     BOOK_SHEET,
@@ -90,7 +91,7 @@ def test_noise(*, css: str, book: bool) -> None:
     """Whatever is written in a sheet is judged, and never a traceback."""
     read = read_sheet(css, book=book)
 
-    assert judge_spot(read, read.root("x", "en", "ltr").child("p", "box", "", "", ("h2", "")))
+    assert judge_spot(read, Spot("p", "box", "", "", ("h2", ""), Spot("html", "x", "en", "ltr")))
 
 
 @pytest.mark.parametrize(

@@ -10,18 +10,17 @@ from pipeline.survival.style.verdict import judge
 _PAPER = "html { color: #000; background-color: #fff } @media print { html { font-size: 18pt } }"
 
 
-def _spot(sheet: Sheet, *path: str, tag: str = "en") -> Spot:
-    spot = sheet.root("", tag, "ltr")
+def _spot(*path: str, tag: str = "en") -> Spot:
+    spot = Spot("html", tag=tag, direction="ltr")
     for local in path:
-        spot = spot.child(local, "", "", "", ("", ""))
+        spot = Spot(local, around=spot)
     return spot
 
 
 def _reasons(css: str, *path: str, tag: str = "en", book: bool = False) -> list[str]:
     sheet = Sheet(css if book else _PAPER + css, book=book)
     return [
-        broken.reason.partition(", ")[2]
-        for broken in judge(sheet, _spot(sheet, *path, tag=tag)).faults
+        broken.reason.partition(", ")[2] for broken in judge(sheet, _spot(*path, tag=tag)).faults
     ]
 
 
@@ -38,7 +37,7 @@ def test_sizes() -> None:
     sheet = Sheet(f"{_PAPER} p, b {{ font-size: 2em }}", book=False)
 
     sizes = [
-        {look.size for look in sheet.looks(_spot(sheet, *path))}
+        {look.size for look in sheet.looks(_spot(*path))}
         for path in ((), ("body",), ("body", "p"), ("body", "p", "i"), ("body", "p", "b"))
     ]
 

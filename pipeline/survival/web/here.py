@@ -1,0 +1,143 @@
+"""What holds at a place in a page; places that are alike share it, in all files of a style."""
+
+import functools
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from pipeline.survival.style.cascade import Sheet
+from pipeline.survival.style.selectors import Spot
+from pipeline.survival.style.verdict import FINE, Verdict, judge
+from pipeline.survival.web.elements import (
+    FILLED,
+    KNOWN,
+    PHRASING,
+    PLACES,
+    SPEAKING,
+    attribute_fault,
+)
+from pipeline.survival.web.hiding import hides
+from pipeline.survival.web.markup import XML_LANG, local_name
+
+Said = Sequence[tuple[str, str]]
+"""Attributes with their values, in order."""
+
+Mark = tuple[str, str]
+"""What a style sheet sees of the element before: its name and its classes."""
+
+FIRST: Mark = ("", "")
+
+OWN = frozenset(("id", "href", "aria-labelledby", "data-block-id"))
+"""Attributes that differ from element to element, and change nothing around them."""
+
+_MANY = 16384
+"""Places that are remembered; more are no pages of one design."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Here:
+    """What holds inside an element.
+
+    Attributes:
+        local: Name of the element; empty outside of a page, and in what is none of its elements.
+        html: Whether a browser reads it as HTML; else it is XML.
+        sheet: The style sheet; None when it has none, or none that is known.
+        spot: As the style sheet sees it; None without a sheet.
+        verdict: What the sheet does to it.
+        tag: Language.
+        direction: As said, or inherited.
+        block: Direction of the block around it.
+        read: Whether it is read.
+        main: Whether it is in the main text.
+        link: Whether it is in a link.
+        apart: Whether it is a block, which is kept apart from the text around it.
+        speaks: Whether it may hold text of its own.
+        filled: Whether it must hold a text.
+        mark: What the next element may see of it.
+        torn: Why its language is not clear; empty when it is.
+        faults: Why it may not stand there, or say of itself what it says.
+        fine: Whether there are no faults, nor any in the verdict.
+    """
+
+    local: str
+    html: bool
+    sheet: Sheet | None
+    spot: Spot | None = None
+    verdict: Verdict = FINE
+    tag: str = ""
+    direction: str = "ltr"
+    block: str = "ltr"
+    read: bool = True
+    main: bool = False
+    link: bool = False
+    apart: bool = True
+    speaks: bool = False
+    filled: bool = False
+    mark: Mark = FIRST
+    torn: str = ""
+    faults: tuple[str, ...] = ()
+    fine: bool = True
+
+
+@functools.lru_cache(maxsize=64)
+def outside(sheet: Sheet | None, *, html: bool) -> Here:
+    """Return what holds around a page."""
+    return Here("", html, sheet)
+
+
+@functools.lru_cache(maxsize=_MANY)
+def enter(around: Here, name: str, said: tuple[tuple[str, str], ...], before: Mark) -> Here:
+    """Work out what holds inside an element.
+
+    Args:
+        around: What holds around it.
+        name: Its name, with its namespace.
+        said: Its attributes, but for those that are its own.
+        before: What the sheet sees of the element before it.
+    """
+    held, local = dict(said), local_name(name, html=around.html)
+    if not local:
+        return replace(around, local="", mark=("svg", held.get("class", "")))
+    lang, xml = held.get("lang"), held.get(XML_LANG)
+    tag, way = xml if lang is None else lang, held.get("dir", "").lower()
+    classes, direction, sheet = held.get("class", ""), way or around.direction, around.sheet
+    spot = Spot(local, classes, tag or "", way, before, around.spot) if sheet else None
+    verdict = judge(sheet, spot) if sheet and spot else FINE
+    faults = tuple(_faults(around, local, said))
+    return Here(
+        local=local,
+        html=around.html,
+        sheet=sheet,
+        spot=spot,
+        verdict=verdict,
+        tag=around.tag if tag is None else tag,
+        direction=direction,
+        # A run that reads left to right is a number; one that reads right to left turns it round.
+        block=around.block if local in PHRASING and direction == "ltr" else direction,
+        read=around.read and not hides(local, held),
+        main=around.main or local == "main",
+        link=around.link or local == "a",
+        apart=local not in PHRASING,
+        speaks=local in SPEAKING,
+        filled=local in FILLED,
+        mark=(local, classes),
+        torn=_torn(lang, xml, html=around.html),
+        faults=faults,
+        fine=verdict is FINE and not faults,
+    )
+
+
+def _torn(lang: str | None, xml: str | None, *, html: bool) -> str:
+    """Say that two readers may take an element to be in two languages."""
+    if xml is None or lang == xml or not (html or lang is not None):
+        return ""
+    return f"lang says {lang or 'nothing'} and xml:lang says {xml}"
+
+
+def _faults(around: Here, local: str, said: Said) -> Iterator[str]:
+    if (around.local, local) not in PLACES and around.local in KNOWN:
+        yield f"{local} in {around.local} is not on the list"
+    if around.link and local == "a":
+        yield "a link stands in a link"
+    for attribute, value in said:
+        if reason := attribute_fault(local, attribute, value, html=around.html):
+            yield reason
