@@ -7,7 +7,7 @@ export PYTHON
 
 .DEFAULT_GOAL := handouts
 .PHONY: handouts bundles pot catalogs check status preview packet release verify test conformance \
-	review outlines lint mutation bench picture pictures sabotage-table setup setup-conformance lock \
+	review outlines lint mutation bench picture pictures script-pictures sabotage-table setup setup-conformance lock \
 	clean help
 
 handouts: setup ## Build and prove every handout, and pack the bundles (the default)
@@ -66,6 +66,9 @@ mutation: setup ## Change the gate a little, and ask whether a test sees it (SAM
 bench: setup ## Measure how long a build, the gate and an update of catalogs take
 	$(bin)/python -m tests.bench
 	$(bin)/python -m tests.catalog.bench
+
+script-pictures: setup ## Draw the pages that docs/SCRIPTS.md shows
+	$(bin)/python -m tests.pictures
 
 sabotage-table: setup ## Write docs/SABOTAGE.md: every way of losing a warning that is tested
 	$(bin)/python -m tests.sabotage.table

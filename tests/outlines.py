@@ -20,8 +20,12 @@ from pipeline.survival.pdf.fonts import FOLDER, NAMES
 from pipeline.survival.pdf.glyphs import KNOWN, outlines
 from tests import workshop
 
-_FEATURES = ["calt", "ccmp", "clig", "fina", "init", "isol", "kern", "liga", "locl", "mark", "medi",
-             "mkmk", "rlig"]  # fmt: skip
+_FEATURES = [
+    "calt", "ccmp", "clig", "fin2", "fin3", "fina", "init", "isol", "kern", "liga", "locl", "mark",
+    "med2", "medi", "mkmk", "rlig",
+    "abvs", "akhn", "blwf", "blws", "cjct", "half", "haln", "nukt", "pref", "pres", "pstf", "psts",
+    "rkrf", "rphf", "vatu",
+]  # fmt: skip
 """OpenType features that HarfBuzz applies unasked to the scripts of the faces."""
 
 _FORMS = range(0xFB50, 0xFEFD)
@@ -32,6 +36,14 @@ _SINGLE, _MULTIPLE, _LIGATURE, _EXTENSION = 1, 2, 4, 7
 
 _NOTHING = "\u200b"
 """What the second glyph of a letter that has two stands for."""
+
+_TAGS = ("en", "ar", "ur", "he", "hi", "bn", "th", "zh-Hans", "zh-Hant", "ja", "ko")
+"""A language of each script that a font is pinned for."""
+
+_MOST = 24
+_LONGEST = 8
+"""Texts of a glyph, and characters of a text, that are written down at most: Indic fonts exchange
+glyphs to and fro, so that there is no end to what their tables could make of one."""
 
 Texts = dict[str, set[str]]
 """What each glyph may stand for, by its name in the font."""
@@ -50,7 +62,7 @@ def table(face: bytes) -> str:
 
 def tables(cache: Path) -> Iterator[tuple[str, str]]:
     """Yield the PostScript name and the table of each pinned face."""
-    paths = {path for tag in ("en", "ar", "zh-Hans") for path in _paths(tag, cache)}
+    paths = {path for tag in _TAGS for path in _paths(tag, cache)}
     for path in sorted(paths):
         face = path.read_bytes()
         yield _name(path, face), table(face)
@@ -96,7 +108,9 @@ def _texts(face: bytes) -> Texts:
     before = 0
     while before < (before := sum(map(len, texts.values()))):
         for name, found in [pair for lookup in lookups for pair in _replaced(lookup, texts)]:
-            texts[name] |= found
+            room = max(0, _MOST - len(texts[name]))
+            new = sorted(found - texts[name], key=lambda text: (len(text), text))
+            texts[name].update([text for text in new if len(text) <= _LONGEST][:room])
     return texts
 
 
@@ -107,7 +121,8 @@ def _replaced(lookup: Any, texts: Texts) -> Iterator[tuple[str, set[str]]]:  # n
         inner = outer.ExtSubTable if extended else outer
         kind = inner.LookupType if extended else lookup.LookupType
         if kind == _SINGLE:
-            yield from ((new, texts[old]) for old, new in inner.mapping.items() if old in texts)
+            pairs = [(old, new) for old, new in inner.mapping.items() if old in texts]
+            yield from ((new, texts[old]) for old, new in pairs if inner.mapping.get(new) != old)
         elif kind == _MULTIPLE:
             for old, (new, *rest) in inner.mapping.items():
                 if old in texts:
@@ -117,7 +132,10 @@ def _replaced(lookup: Any, texts: Texts) -> Iterator[tuple[str, set[str]]]:  # n
             for first, ligatures in inner.ligatures.items():
                 for ligature in ligatures:
                     parts = [texts.get(part, set()) for part in (first, *ligature.Component)]
-                    yield ligature.LigGlyph, set(map("".join, itertools.product(*parts)))
+                    whole = map(
+                        "".join, itertools.islice(itertools.product(*map(sorted, parts)), _MOST**2)
+                    )
+                    yield ligature.LigGlyph, set(whole)
 
 
 def main() -> None:

@@ -1,8 +1,17 @@
 """One handout in one language for one clinic: its files are written together, or not at all."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
-from pipeline.model import Contract, Edition, Finding, Format, Severity, Variant
+from pipeline.model import (
+    Contract,
+    Edition,
+    Finding,
+    Format,
+    Key,
+    Location,
+    Severity,
+    Variant,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +27,7 @@ class Cell:
         findings: What was found before rendering.
         variant: The standard that its PDF keeps.
         lacking: What it lacks to be released; nothing is the approval.
+        places: Where the text of each message stands, by its key; none in English.
     """
 
     slug: str
@@ -28,6 +38,7 @@ class Cell:
     findings: tuple[Finding, ...]
     variant: Variant = Variant.UA_1
     lacking: tuple[Finding, ...] = ()
+    places: dict[Key, Location] = field(default_factory=dict)
 
     def path(self, kind: Format) -> str:
         """Return where one of its files goes, below the output folder."""

@@ -196,12 +196,14 @@ def _cell(
     if unsaid := signatures.unsaid(promised, read.signed):
         return replace(refused, findings=(replace(unsaid, locale=tag),))
     signed = read.signed
+    domains = (*DOMAINS, slug)
     return replace(
         refused,
         edition=read.edition,
         contract=promised,
         findings=signed.warned,
         lacking=signed.lacking,
+        places={key: place for key, place in catalog.locations.items() if key[0] in domains},
     )
 
 

@@ -1,10 +1,12 @@
 """What a worker does: render the files of one cell, and prove them before it hands them out."""
 
 import functools
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 from pipeline.build.cell import Cell
+from pipeline.build.letters import unwritable
 from pipeline.errors import RenderError
 from pipeline.model import Artefact, Edition, Finding, Format, Location
 from pipeline.render.epub import render_epub
@@ -31,11 +33,13 @@ def make(
     if cell.edition is None or cell.contract is None:
         return (), cell.findings
     made: list[Artefact] = []
-    found: list[Finding] = []
+    found = list(_unwritable(cell, cache)) if Format.PDF in formats else []
+    if found:
+        return (), tuple(found)
     for kind in formats:
         path = cell.path(kind)
         try:
-            content, warnings = _render(cell, cell.edition, kind, styles=styles, cache=cache)
+            content, warnings = render(cell, cell.edition, kind, styles=styles, cache=cache)
         except RenderError as error:
             found.append(_refused(cell, path, error))
             continue
@@ -47,9 +51,19 @@ def make(
     return (() if refused else tuple(made)), tuple(found)
 
 
-def _render(
+def _unwritable(cell: Cell, cache: Path) -> Iterator[Finding]:
+    try:
+        letters = faces(cell.tag, cache=cache).letters
+    except RenderError as error:
+        yield _refused(cell, cell.path(Format.PDF), error)
+    else:
+        yield from unwritable(cell, letters)
+
+
+def render(
     cell: Cell, edition: Edition, kind: Format, *, styles: Path, cache: Path
 ) -> tuple[bytes, tuple[str, ...]]:
+    """Render one file; return it with what the renderer complained about."""
     if kind is Format.HTML:
         return render_html(edition, _styles(styles)), ()
     if kind is Format.EPUB:

@@ -13,19 +13,33 @@ from pipeline import tables
 from pipeline.errors import ConfigError
 
 SCRIPTS = {
-    "Latin": "LATIN",
-    "Greek": "GREEK",
-    "Cyrillic": "CYRILLIC",
-    "Arabic": "ARABIC",
-    "Devanagari": "DEVANAGARI",
-    "Han": "CJK",
+    "Latin": ("LATIN",),
+    "Greek": ("GREEK",),
+    "Cyrillic": ("CYRILLIC",),
+    "Arabic": ("ARABIC",),
+    "Hebrew": ("HEBREW",),
+    "Devanagari": ("DEVANAGARI",),
+    "Bengali": ("BENGALI",),
+    "Thai": ("THAI",),
+    "Han": ("CJK", "IDEOGRAPHIC"),
+    "Japanese": ("CJK", "IDEOGRAPHIC", "HIRAGANA", "KATAKANA"),
+    "Hangul": ("HANGUL",),
 }
 """How the Unicode names of a script's letters begin."""
+
+UNSPACED = frozenset(("Han", "Japanese"))
+"""Scripts whose words stand without spaces, and so do the Latin ones among them."""
+
+UNENDED = frozenset(("Thai",))
+"""Scripts that have no sign for the end of a sentence."""
 
 _MARKS = re.compile("[\u064b-\u0652\u0670\u0640]")
 """Arabic vowel signs and the stretching line, which may be written or not."""
 
-_HAN = re.compile("[\u3400-\u9fff]")
+_WITHOUT_SPACES = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]")
+_IN_WORD = r"[\w\u0900-\u0963\u0970-\u09fe\u0a00-\u0d7f]"
+"""A letter, or a vowel sign of the Indic scripts, which stands inside a word."""
+
 _ARABIC = re.compile("[\u0600-\u06ff]")
 
 
@@ -150,15 +164,17 @@ def _forms(table: tables.Table, key: str, *, needed: bool) -> Forms:
 
 
 def _whole(form: str) -> str:
-    """Find whole words; in Han, which has no spaces, signs; in Arabic, also after "and".
+    """Find whole words; in Han, kana and Thai, which have no spaces, signs.
 
+    An Arabic form may follow an "and".
     A form that ends in a point stands at the end of a clause only: "or more", not "or more pain".
     """
     end = r"(?=\s*(?:[.,:;!?)؛،]|$))" if form.endswith(".") else ""
     text = re.escape(form.rstrip(".")) if end else re.escape(form)
-    if _HAN.search(form):
+    if _WITHOUT_SPACES.search(form):
         return text
-    return rf"(?<!\w){'[وف]?' if _ARABIC.search(form) else ''}{text}(?!\w){end}"
+    before = "[وف]?" if _ARABIC.search(form) else ""
+    return f"(?<!{_IN_WORD}){before}{text}(?!{_IN_WORD}){end}"
 
 
 def _wrong(table: tables.Table, key: str, value: str, wanted: str) -> ConfigError:

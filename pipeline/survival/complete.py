@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pipeline.model import Contract
 from pipeline.survival.fold import fold
 from pipeline.survival.reading import BREAK, Reading
+from pipeline.survival.scripts import in_nastaliq, rasm
 
 _PAGE_NUMBER = re.compile(r" – \d+$")
 """What stands after the heading in a contents list on paper."""
@@ -81,10 +82,13 @@ def _furniture(contract: Contract, reading: Reading) -> Iterator[tuple[str, str]
     It is painted and not said, so of a text from right to left only the signs are known.
     """
     last = max((run.part for run in reading.furniture), default=0)
-    heads = [_signs(text) for text in contract.repeats]
+    bodies = in_nastaliq(contract.tag)
+    heads = [_signs(text, bodies=bodies) for text in contract.repeats]
     for run in dict.fromkeys(reading.furniture):
-        signs = _signs(run.text)
-        extras = [_signs(_numbered(text, run.part, last)) for text in contract.extras]
+        signs = _signs(run.text, bodies=bodies)
+        extras = [
+            _signs(_numbered(text, run.part, last), bodies=bodies) for text in contract.extras
+        ]
         if signs not in extras and not any(signs and signs <= head for head in heads):
             message = f"{run.place} repeats {_quote(run.text)}, which is no text of the handout"
             yield run.text, message
@@ -95,8 +99,9 @@ def _numbered(text: str, page: int, pages: int) -> str:
 
 
 @functools.lru_cache(maxsize=1024)
-def _signs(text: str) -> Counter[str]:
-    return Counter(c for c in unicodedata.normalize("NFKD", text) if c.isalnum())
+def _signs(text: str, *, bodies: bool) -> Counter[str]:
+    signs = (c for c in unicodedata.normalize("NFKD", text) if c.isalnum())
+    return Counter(rasm("".join(signs)) if bodies else signs)
 
 
 def _quote(text: str) -> str:

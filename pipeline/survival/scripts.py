@@ -9,9 +9,22 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 
 LATIN = "LATIN"
-_FLOORS = {"ARABIC": 20.0, "DEVANAGARI": 20.0, "THAI": 20.0, "CJK": 22.0}
+_FLOORS = {
+    "ARABIC": 20.0,
+    "BENGALI": 20.0,
+    "DEVANAGARI": 20.0,
+    "HEBREW": 20.0,
+    "THAI": 20.0,
+    "CJK": 22.0,
+}
 _FLOOR = 18.0
 """Points (LP-01): 18 for Latin, Greek and Cyrillic; other scripts need more for the same detail."""
+
+NASTALIQ = 22.0
+"""Points of the Arabic script in its Nastaliq style, whose letters are smaller on the same body."""
+
+_IN_NASTALIQ = frozenset(("ks", "ur"))
+"""Languages that are written in it."""
 
 _SAME = {
     "HIRAGANA": "CJK",
@@ -24,6 +37,16 @@ _SAME = {
     "YI": "CJK",
 }
 """First words of Unicode names that stand for a script of the same size and the same readers."""
+
+_BODIES = {
+    ord(letter): body
+    for body, letters in {
+        "ي": "بپتٹثنںئىیٮ", "ح": "جچخ", "د": "ڈذ", "ر": "ڑزژ", "س": "ش", "ص": "ض", "ط": "ظ",
+        "ع": "غ", "ٯ": "فقڡ", "ك": "ک", "ه": "ھہە",
+    }.items()
+    for letter in letters
+}  # fmt: skip
+"""Letters of Urdu by the body that they share in Nastaliq, whose fonts draw the dots apart."""
 
 _LANGUAGES = {
     "ARABIC": "apc ar bal bgn ckb fa ks lrc mzn ps sd sdh skr trw ug ur",
@@ -126,6 +149,25 @@ def floor(text: str) -> float:
             letter may be as small as the smallest.
     """
     return _FLOORS.get(script(text) if len(text) == 1 else text, _FLOOR)
+
+
+def floor_of(tag: str) -> float:
+    """Return the smallest size that large print allows in a language, in points (LP-01).
+
+    Args:
+        tag: BCP 47 tag.
+    """
+    return NASTALIQ if in_nastaliq(tag) else floor(script_of(tag))
+
+
+def in_nastaliq(tag: str) -> bool:
+    """Tell whether a language is written in the Nastaliq style of the Arabic script."""
+    return script_of(tag) == "ARABIC" and tag.split("-", maxsplit=1)[0] in _IN_NASTALIQ
+
+
+def rasm(text: str) -> str:
+    """Write a text in the bodies of its Arabic letters, which is all that Nastaliq glyphs tell."""
+    return text.translate(_BODIES)
 
 
 def foreign(runs: Sequence[tuple[str, str]]) -> Iterator[tuple[int, str]]:

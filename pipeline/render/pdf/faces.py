@@ -12,20 +12,15 @@ import hashlib
 import multiprocessing
 import os
 from dataclasses import dataclass
-from importlib import metadata, resources
+from importlib import metadata
 from pathlib import Path
 
 from pipeline.errors import RenderError
 from pipeline.model import Location
+from pipeline.render.pdf import pinned
 
 _RECIPE = "1"
 """Changes whenever `truetype` would make other bytes out of the same font."""
-
-_WEIGHTS = (400, 700)
-"""CSS `normal` and `bold`; nothing else is asked for (LP-04)."""
-
-_BULLET = "\N{BULLET}"
-"""Left out of the Han face, which draws it as a small dot; Noto Sans has a large one (LP-18)."""
 
 _CONFIGURATION = """\
 <?xml version="1.0"?>
@@ -43,64 +38,13 @@ class Faces:
         css: The ``@font-face`` rules, with file addresses.
         families: CSS family names, in the order in which to try them.
         directory: Where the files are.
+        letters: All characters that one of them has.
     """
 
     css: str
     families: tuple[str, ...]
     directory: Path
-
-
-@dataclass(frozen=True, slots=True)
-class _Source:
-    """A font in a package.
-
-    Attributes:
-        family: Its CSS name, which the PDF keeps. It must not end in a number, which Pango would
-            take for a size.
-        package: Name of the distribution on PyPI.
-        files: Its file for each of `_WEIGHTS`, inside the package of the same name.
-        recipe: ``instance``, ``redraw`` or ``copy`` (which is static already).
-        characters: Key of `_characters`, empty for a copy.
-    """
-
-    family: str
-    package: str
-    files: tuple[str, str]
-    recipe: str
-    characters: str = ""
-
-
-_NOTO = _Source(
-    "Noto Sans",
-    "fontpkg-noto-sans",
-    ("files/NotoSans[wdth,wght].ttf",) * 2,
-    "instance",
-    "alphabets",
-)
-_PLEX = _Source(
-    "IBM Plex Sans Arabic",
-    "fontpkg-ibm-plex-sans-arabic",
-    ("files/IBMPlexSansArabic-Regular.ttf", "files/IBMPlexSansArabic-Bold.ttf"),
-    "copy",
-)
-_CJK = _Source(
-    "Noto Sans SC", "manimgx-fonts-cjk", ("NotoSansCJK-VF.otf.ttc",) * 2, "redraw", "gb2312"
-)
-
-_SIMPLIFIED_CHINESE = 2
-"""Place of the font in the collection of `_CJK`, after Japanese and Korean."""
-
-_SCRIPTS = {
-    "Latn": (_NOTO,),
-    "Grek": (_NOTO,),
-    "Cyrl": (_NOTO,),
-    "Arab": (_PLEX, _NOTO),
-    "Hans": (_CJK, _NOTO),
-}
-"""Fonts by ISO 15924 script, in the order in which to try them."""
-
-_LANGUAGES = {"ar": "Arab", "fa": "Arab", "ps": "Arab", "ur": "Arab", "zh": "Hans"}
-"""Script of the languages that are not written in an alphabet of Noto Sans."""
+    letters: frozenset[str]
 
 
 def digest(tag: str) -> str:
@@ -110,7 +54,7 @@ def digest(tag: str) -> str:
         tag: BCP 47 tag of the language.
     """
     parts = [_RECIPE]
-    for source in (*_sources(tag), None):
+    for source in (*pinned.sources(tag), None):
         package = source.package if source else "fonttools"
         parts.append(f"{package} {metadata.version(package)}")
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()
@@ -128,35 +72,25 @@ def faces(tag: str, *, cache: Path) -> Faces:
         RenderError: No font is pinned for the script of the language, or none can be kept.
     """
     directory = cache.resolve() / "faces"
-    sources = _sources(tag)
+    sources = pinned.sources(tag)
     families = tuple(source.family for source in sources)
     jobs = [
         (_path(source, weight, directory=directory), source, weight)
         for source in sources
-        for weight in _WEIGHTS
+        for weight in pinned.WEIGHTS
     ]
     _make([job for job in jobs if not _intact(job[0])])
     _write(directory / "fonts.conf", _CONFIGURATION.encode("ascii"))
     rules = [
         _rule(family, weight, path=path)
         for family, (path, _, weight) in zip(
-            [family for family in families for _ in _WEIGHTS], jobs, strict=True
+            [family for family in families for _ in pinned.WEIGHTS], jobs, strict=True
         )
     ]
-    return Faces("\n".join(rules), families, directory)
+    from pipeline.render.pdf import truetype  # noqa: PLC0415  (most runs look at no font)
 
-
-def _sources(tag: str) -> tuple[_Source, ...]:
-    subtags = tag.split("-")
-    script = next((subtag for subtag in subtags[1:] if len(subtag) == 4), "")  # noqa: PLR2004
-    script = script or _LANGUAGES.get(subtags[0], "Latn")
-    if script not in _SCRIPTS:
-        raise RenderError(
-            f"no font is pinned for the script {script} of {tag}",
-            location=Location("pipeline/render/pdf/faces.py"),
-            hint="add a font package to pyproject.toml and the script to _SCRIPTS",
-        )
-    return _SCRIPTS[script]
+    letters = frozenset[str]().union(*(truetype.letters(path.read_bytes()) for path, _, _ in jobs))
+    return Faces("\n".join(rules), families, directory, letters)
 
 
 def _rule(family: str, weight: int, *, path: Path) -> str:
@@ -166,19 +100,15 @@ def _rule(family: str, weight: int, *, path: Path) -> str:
     )
 
 
-@functools.lru_cache(maxsize=8)
-def _read(package: str, file: str) -> bytes:
-    return resources.files(package.replace("-", "_")).joinpath(file).read_bytes()
-
-
 @functools.lru_cache(maxsize=64)
-def _key(source: _Source, weight: int) -> str:
-    content = _read(source.package, source.files[_WEIGHTS.index(weight)])
-    parts = [_RECIPE, metadata.version("fonttools"), source.recipe, source.characters, str(weight)]
+def _key(source: pinned.Source, weight: int) -> str:
+    content = pinned.read(source.package, source.files[pinned.WEIGHTS.index(weight)])
+    recipe = (source.recipe, source.characters, str(source.number), str(weight))
+    parts = [_RECIPE, metadata.version("fonttools"), *recipe]
     return hashlib.sha256("\n".join(parts).encode() + b"\n" + content).hexdigest()
 
 
-def _path(source: _Source, weight: int, *, directory: Path) -> Path:
+def _path(source: pinned.Source, weight: int, *, directory: Path) -> Path:
     return directory / f"{source.package}-{weight}-{_key(source, weight)[:32]}.ttf"
 
 
@@ -195,7 +125,7 @@ def _witness(path: Path) -> Path:
     return path.with_suffix(".sha256")
 
 
-def _make(jobs: list[tuple[Path, _Source, int]]) -> None:
+def _make(jobs: list[tuple[Path, pinned.Source, int]]) -> None:
     """Make the missing faces, side by side: drawing 8,000 Han characters takes 14 seconds."""
     if not jobs:
         return
@@ -210,33 +140,20 @@ def _make(jobs: list[tuple[Path, _Source, int]]) -> None:
             _write(_witness(path), hashlib.sha256(content).hexdigest().encode("ascii"))
 
 
-def _face(source: _Source, weight: int) -> bytes:
+def _face(source: pinned.Source, weight: int) -> bytes:
     from pipeline.render.pdf import truetype  # noqa: PLC0415  (most runs make no font)
 
-    content = _read(source.package, source.files[_WEIGHTS.index(weight)])
+    content = pinned.read(source.package, source.files[pinned.WEIGHTS.index(weight)])
     if source.recipe == "copy":
         return content
-    text = _characters(source.characters)
+    if source.recipe == "unpack":
+        return truetype.unpack(content)
+    text = pinned.characters(source.characters)
+    if source.recipe == "trim":
+        return truetype.trim(content, text=text)
     if source.recipe == "instance":
         return truetype.instance(content, weight=weight, text=text)
-    return truetype.redraw(content, number=_SIMPLIFIED_CHINESE, weight=weight, text=text)
-
-
-def _characters(name: str) -> str:
-    """Name the characters that a font must keep, as far as it has them.
-
-    The blocks are those of alphabets, punctuation and signs (The Unicode Standard 16,
-    ``Blocks.txt``); GB 2312 is the standard for the characters of simplified Chinese.
-    """
-    blocks = [(0x20, 0x7E), (0xA0, 0xFF), (0x2000, 0x27BF)]
-    if name == "alphabets":
-        blocks = [(0x20, 0x7E), (0xA0, 0x52F), (0x1E00, 0x27BF)]
-    text = "".join(chr(code) for first, last in blocks for code in range(first, last + 1))
-    if name == "gb2312":
-        rows, cells = range(0xA1, 0xF8), range(0xA1, 0xFF)
-        text += "".join(bytes((r, c)).decode("gb2312", "ignore") for r in rows for c in cells)
-        text = text.replace(_BULLET, "")
-    return text
+    return truetype.redraw(content, number=source.number, weight=weight, text=text)
 
 
 def _write(path: Path, content: bytes) -> None:

@@ -23,8 +23,14 @@ from fontTools.varLib.instancer import instantiateVariableFont
 _Untyped: TypeAlias = Any
 """A value of fontTools, which has no types."""
 
-_FEATURES = ["calt", "ccmp", "kern", "liga", "locl", "mark", "mkmk", "rlig"]
-"""OpenType features that HarfBuzz applies unasked to horizontal text in simple scripts."""
+_FEATURES = [
+    "calt", "ccmp", "clig", "dist", "kern", "liga", "locl", "mark", "mkmk", "rlig",
+    "fin2", "fin3", "fina", "init", "isol", "med2", "medi",
+    "abvm", "abvs", "akhn", "blwf", "blwm", "blws", "cjct", "half", "haln", "nukt", "pref",
+    "pres", "pstf", "psts", "rkrf", "rphf", "vatu",
+]  # fmt: skip
+"""OpenType features that HarfBuzz applies unasked to horizontal text: in every script, in Arabic
+and in the Indic ones (OpenType 1.9, script development specifications)."""
 
 _OUTLINE_ERROR = 1.0
 """How far a quadratic outline may leave the cubic one, in thousandths of an em."""
@@ -32,8 +38,22 @@ _OUTLINE_ERROR = 1.0
 _PRESENTATION_FORMS = range(0xFB50, 0xFEFD)
 """Arabic presentation forms, written for the letters they show (The Unicode Standard 9.2)."""
 
+_SPACES = " \u00a0"
+_SPACE = 0.3
+"""Width of a space as part of the size; in Noto Sans it is 0.26."""
+
+_MARK = 3
+"""Class of glyphs in ``GDEF`` that stand on others."""
+
 _ALTERNATES, _EXPANSION, _LIGATURE, _EXTENSION = 1, 2, 4, 7
 """Types of GSUB lookup (OpenType 1.9): single, multiple, ligature, extension."""
+
+_PASSES = (
+    frozenset((_LIGATURE,)),
+    frozenset((_LIGATURE, _ALTERNATES)),
+    frozenset((_LIGATURE, _ALTERNATES, _EXPANSION)),
+)
+"""The surest first: what several letters make, then forms of a letter, then its parts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +78,36 @@ def instance(source: bytes, *, weight: int, text: str) -> bytes:
         weight: Place on the weight axis, 100 to 900; other axes stay at their default.
         text: The characters to keep, as far as the font has them.
     """
+    font = _trimmed(source, text)
+    axes = {axis.axisTag: axis.defaultValue for axis in font["fvar"].axes}
+    instantiateVariableFont(font, axes | {"wght": weight}, inplace=True)
+    return _saved(font)
+
+
+def unpack(source: bytes) -> bytes:
+    """Write a font in WOFF2, a compressed form for the web, as the TrueType font that it is.
+
+    Its spaces become as wide as those of other fonts. Nastaliq has narrow ones, for its words climb
+    over one another; but a digit must not stand under the stroke of a letter.
+    """
+    font = TTFont(io.BytesIO(source), recalcTimestamp=False)
+    font.flavor = None
+    for name in {font.getBestCmap().get(ord(space)) for space in _SPACES} - {None}:
+        font["hmtx"][name] = (round(_SPACE * font["head"].unitsPerEm), 0)
+    return _saved(font)
+
+
+def trim(source: bytes, *, text: str) -> bytes:
+    """Leave out of a static TrueType font what other fonts draw.
+
+    Args:
+        source: The font.
+        text: The characters to keep, as far as the font has them.
+    """
+    return _saved(_trimmed(source, text))
+
+
+def _trimmed(source: bytes, text: str) -> _Untyped:
     font = TTFont(io.BytesIO(source), recalcTimestamp=False)
     options = subset.Options(
         layout_features=_FEATURES, notdef_outline=True, name_IDs=["*"], hinting=False
@@ -65,9 +115,7 @@ def instance(source: bytes, *, weight: int, text: str) -> bytes:
     subsetter = subset.Subsetter(options)
     subsetter.populate(text=text)
     subsetter.subset(font)
-    axes = {axis.axisTag: axis.defaultValue for axis in font["fvar"].axes}
-    instantiateVariableFont(font, axes | {"wght": weight}, inplace=True)
-    return _saved(font)
+    return font
 
 
 def redraw(source: bytes, *, number: int, weight: int, text: str) -> bytes:
@@ -118,6 +166,11 @@ def _saved(font: _Untyped) -> bytes:
     return file.getvalue()
 
 
+def letters(font: bytes) -> frozenset[str]:
+    """Return the characters that a font has."""
+    return frozenset(map(chr, TTFont(io.BytesIO(font), lazy=True).getBestCmap()))
+
+
 @functools.lru_cache(maxsize=16)
 def glyph_texts(font: bytes) -> GlyphTexts:
     """Tell what each glyph of a font stands for, from its own tables.
@@ -133,13 +186,23 @@ def glyph_texts(font: bytes) -> GlyphTexts:
     )
     if "GSUB" in tables:
         lookups = tables["GSUB"].table.LookupList.Lookup
-        before = 0
-        while before < len(texts):
-            before = len(texts)
-            for lookup in lookups:
-                _substitute(lookup, texts)
+        for kinds in _PASSES:
+            before = 0
+            while before < len(texts):
+                before = len(texts)
+                for lookup in lookups:
+                    _substitute(lookup, texts, kinds)
+    for name in _marks(tables) - set(cmap.values()):
+        if name not in texts or not tables["glyf"][name].numberOfContours:
+            texts[name] = ""  # the dot of a letter, or nothing at all; the letter has the text
     ids = tables.getReverseGlyphMap()
     return GlyphTexts({ids[name]: text for name, text in texts.items() if name in ids}, ambiguous)
+
+
+def _marks(tables: _Untyped) -> set[str]:
+    """Name the glyphs that stand on others (OpenType 1.9, ``GDEF``, class 3)."""
+    classes = tables["GDEF"].table.GlyphClassDef if "GDEF" in tables else None
+    return {name for name, kind in (classes.classDefs if classes else {}).items() if kind == _MARK}
 
 
 def _character_texts(cmap: dict[int, str]) -> dict[str, str]:
@@ -153,24 +216,28 @@ def _character_texts(cmap: dict[int, str]) -> dict[str, str]:
     return texts
 
 
-def _substitute(lookup: _Untyped, texts: dict[str, str]) -> None:
-    """Carry texts over one lookup."""
+def _substitute(lookup: _Untyped, texts: dict[str, str], kinds: frozenset[int]) -> None:
+    """Carry texts over one lookup, if it is of a kind that is looked at.
+
+    Two glyphs that a lookup exchanges are moved by it, as the vowel signs of Bengali are, and
+    neither stands for the other.
+    """
     for subtable in lookup.SubTable:
         kind = lookup.LookupType
         table = subtable
         if kind == _EXTENSION:
             table = subtable.ExtSubTable
             kind = table.LookupType
-        if kind == _ALTERNATES:
-            for name, other in table.mapping.items():
-                if name in texts:
-                    texts.setdefault(other, texts[name])
-        elif kind == _LIGATURE:
+        if kind == _LIGATURE and kind in kinds:
             for first, ligatures in table.ligatures.items():
                 _join(first, ligatures, texts)
-        elif kind == _EXPANSION:
-            for name, parts in table.mapping.items():
-                _expand(name, parts, texts)
+        elif kind in (_ALTERNATES, _EXPANSION) and _ALTERNATES in kinds:
+            parts = {n: [to] if isinstance(to, str) else to for n, to in table.mapping.items()}
+            for name, to in parts.items():
+                if (len(to) == 1 and parts.get(to[0]) != [name]) or (
+                    len(to) > 1 and _EXPANSION in kinds
+                ):
+                    _expand(name, to, texts)
 
 
 def _join(first: str, ligatures: list[_Untyped], texts: dict[str, str]) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import functools
 import logging
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -21,7 +22,9 @@ import weasyprint.draw
 import weasyprint.pdf
 from weasyprint.formatting_structure.boxes import MarginBox
 from weasyprint.pdf.stream import Stream
+from weasyprint.text.ffi import ffi, pango
 from weasyprint.text.fonts import FontConfiguration
+from weasyprint.text.line_break import Layout
 from weasyprint.urls import URLFetcherResponse
 
 from pipeline.errors import RenderError
@@ -43,6 +46,7 @@ _REPLACED = (
     (weasyprint.pdf, "add_tags"),
     (weasyprint.pdf, "build_fonts_dictionary"),
     (weasyprint.draw, "draw_stacking_context"),
+    (Layout, "set_text"),
     (Stream, "marked"),
 )
 """What is replaced, as owner and name."""
@@ -167,6 +171,24 @@ def _draw_stacking_context(stream: _Untyped, context: _Untyped) -> None:
         _ORIGINALS["draw_stacking_context"](stream, context)
 
 
+ffi.cdef("PangoAttribute * pango_attr_allow_breaks_new (gboolean allow_breaks);")
+
+
+def _set_text(line: _Untyped, text: str, *arguments: _Untyped, **named: _Untyped) -> None:
+    """Set as before, but keep Korean words whole: WeasyPrint has no ``word-break: keep-all``."""
+    _ORIGINALS["set_text"](line, text, *arguments, **named)
+    if (line.style["lang"] or "").split("-")[0] != "ko":
+        return
+    attributes = pango.pango_layout_get_attributes(line.layout)
+    if attributes == ffi.NULL:
+        attributes = ffi.gc(pango.pango_attr_list_new(), pango.pango_attr_list_unref)
+    for word in re.finditer(rb"[^ \n]+", line.text.encode()):
+        whole = pango.pango_attr_allow_breaks_new(False)
+        whole.start_index, whole.end_index = word.span()
+        pango.pango_attr_list_insert(attributes, whole)
+    pango.pango_layout_set_attributes(line.layout, attributes)
+
+
 def _add_links(found: _Untyped, *arguments: _Untyped) -> None:
     """Add as before, but one annotation for a link, not one more for each element in it."""
     links, anchors = found
@@ -182,7 +204,7 @@ def _build_fonts_dictionary(
         texts = truetype.glyph_texts(font.file_content)
         font.ambiguous = texts.ambiguous
         for glyph, text in font.to_unicode.items():
-            font.to_unicode[glyph] = texts.by_glyph.get(glyph) or text or "\u200b"
+            font.to_unicode[glyph] = texts.by_glyph.get(glyph, text) or "\u200b"
     return _ORIGINALS["build_fonts_dictionary"](pdf, fonts, *arguments)
 
 
@@ -253,6 +275,7 @@ def _replace() -> dict[str, _Untyped]:
         "build_fonts_dictionary": _build_fonts_dictionary,
         "draw_stacking_context": _draw_stacking_context,
         "marked": _marked,
+        "set_text": _set_text,
     }
     originals = {name: getattr(owner, name) for owner, name in _REPLACED}
     for owner, name in _REPLACED:

@@ -92,7 +92,7 @@ def _leading(passage: Passage, contract: Contract, body: float) -> Iterator[Faul
     due = profiles.leading(passage.tag, contract.profile)
     for one, other in passage.pairs():
         size = max(one.size, other.size)
-        if size > body * _DISPLAY:
+        if not 0 < size <= body * _DISPLAY:  # of turned letters it is 0
             continue
         found = (one.base - other.base) / size
         if found < due - _LEADING_ROUNDING:
@@ -102,6 +102,11 @@ def _leading(passage: Passage, contract: Contract, body: float) -> Iterator[Faul
 
 
 def _lines(passage: Passage) -> Iterator[Fault]:
+    """Yield lines that are too long, and letters that are drawn apart.
+
+    Nastaliq moves a letter that does not join away from the slope of the next one; only the whole
+    line tells there whether letters are drawn apart.
+    """
     most = _LONGEST.get(scripts.script_of(passage.tag), _LONGEST_LINE)
     for line in passage.lines:
         if (count := len(fold(line.text))) > most:
@@ -109,9 +114,8 @@ def _lines(passage: Passage) -> Iterator[Fault]:
             yield _fault(Rule.MEASURE, passage, line.text, reason, line)
         for stretch in line.stretches:
             found = {scripts.script(c) for c in stretch.text} & _JOINED
-            if found and (
-                stretch.spaced or _TATWEEL in stretch.text or profiles.stretched([stretch])
-            ):
+            wide = not scripts.in_nastaliq(passage.tag) and profiles.stretched([stretch])
+            if found and (stretch.spaced or _TATWEEL in stretch.text or wide):
                 reason = f"its {found.pop().capitalize()} letters are torn or drawn apart (LP-24)"
                 yield _fault(Rule.SPACING, passage, stretch.text, reason, line)
 

@@ -17,7 +17,6 @@ a stop after an Arabic letter, change less."""
 
 _LEADING = {"ARABIC": 2.0, "DEVANAGARI": 1.7, "BENGALI": 1.7, "THAI": 1.7, "CJK": 1.7}
 _LATIN_LEADING = 1.5
-_NASTALIQ = ("ur", "ks")
 _NASTALIQ_LEADING = 2.5
 """Height of a line as a multiple of the size (LP-05), by script; Nastaliq slopes down."""
 
@@ -57,12 +56,12 @@ def underlines(profile: Profile) -> bool:
 
 def body(tag: str, profile: Profile) -> float:
     """Return the size of plain text of a language, in points."""
-    return scripts.floor(scripts.script_of(tag)) * scale(profile)
+    return scripts.floor_of(tag) * scale(profile)
 
 
 def leading(tag: str, profile: Profile) -> float:
     """Return the least height of a line of a language, as a multiple of its size (LP-05)."""
-    if tag.split("-", maxsplit=1)[0] in _NASTALIQ:
+    if scripts.in_nastaliq(tag):
         return _NASTALIQ_LEADING
     own = _PROFILES[profile].leading
     return _LEADING.get(scripts.script_of(tag), own or _LATIN_LEADING)

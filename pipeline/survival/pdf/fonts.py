@@ -1,12 +1,29 @@
-"""The fonts that large print is set in: sans-serif, upright, with I, l and 1 apart (LP-04)."""
+"""The fonts that large print is set in: upright, with I, l and 1 apart (LP-04)."""
 
 import functools
 from collections.abc import Mapping
 from pathlib import Path
 
-ALLOWED = frozenset(("Noto-Sans", "IBM-Plex-Sans-Arabic", "Noto-Sans-SC"))
-"""PostScript names of families. Each was looked at: no serifs, not narrow, an x-height of 0.53 of
-the size or more in Latin (LP-02); I, l and 1 differ."""
+from pipeline.survival.scripts import NASTALIQ
+
+ALLOWED = frozenset(
+    (
+        "Arimo",
+        "Hind-Siliguri",
+        "IBM-Plex-Sans-Arabic",
+        "Noto-Nastaliq-Urdu",
+        "Noto-Sans",
+        "Noto-Sans-Devanagari",
+        "Noto-Sans-JP",
+        "Noto-Sans-KR",
+        "Noto-Sans-SC",
+        "Noto-Sans-TC",
+        "Sarabun",
+    )
+)
+"""PostScript names of families. Each was looked at: no serifs where the script has
+them, not narrow. Latin letters are of Noto Sans, IBM Plex or Noto Sans CJK: an x-height of 0.53 of
+the size or more (LP-02); I, l and 1 differ."""
 
 _WEIGHTS = ("", "-Bold")
 """Ends of the names: regular and bold; nothing light, narrow or slanted."""
@@ -26,6 +43,16 @@ def allowed(name: str) -> bool:
         name: Its PostScript name, without the mark of a subset.
     """
     return name in NAMES
+
+
+def is_nastaliq(name: str) -> bool:
+    """Tell whether a font draws the Arabic script in its Nastaliq style."""
+    return name.startswith("Noto-Nastaliq")
+
+
+def least(name: str) -> float:
+    """Return the smallest size of a font in points, whatever is written in it (LP-01)."""
+    return NASTALIQ if is_nastaliq(name) else 0.0
 
 
 def draws(name: str, digest: str, text: str) -> bool:

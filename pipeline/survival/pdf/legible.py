@@ -6,10 +6,10 @@ from itertools import pairwise
 
 from pipeline.survival import scripts
 from pipeline.survival.contrast import LEAST, WHITE, contrast
-from pipeline.survival.pdf.fonts import allowed
+from pipeline.survival.pdf.fonts import allowed, is_nastaliq, least
 from pipeline.survival.pdf.geometry import Rect, Relation, common, lies, shrink
 from pipeline.survival.pdf.painted import visible
-from pipeline.survival.pdf.shown import Paint, Sheet, Shown
+from pipeline.survival.pdf.shown import Paint, Sheet, Shown, is_mark
 from pipeline.survival.pdf.state import Ink
 from pipeline.survival.pdf.tounicode import UNKNOWN
 from pipeline.survival.reading import Fault
@@ -147,9 +147,10 @@ def _form(shown: Shown) -> Iterator[tuple[Rule, str]]:
     elif abs(a - d) > slack:
         yield Rule.UPRIGHT, f"its letters are stretched to {a / d:.0%} of their width"
     floor = max(map(scripts.floor, set(shown.text)), default=0.0)
+    floor = max(floor, least(shown.font.name))
     if shown.size < floor - _ROUNDING:
         yield Rule.SIZE, f"it has {shown.size:.1f} pt, not {floor:.0f} pt"
-    if shown.end - shown.matrix[4] < _SQUEEZED * shown.natural:
+    if shown.end - shown.glyphs[0].x < _SQUEEZED * shown.natural:
         yield Rule.OVERLAP, "its letters are pushed into one another"
     for one, other in pairwise(shown.glyphs):
         ends = one.x + shown.font.drawn.get(one.code, 0.0) * shown.size
@@ -176,10 +177,15 @@ def _share(box: Rect, other: Rect, one: Shown, two: Shown) -> bool:
 
 
 def _share_ink(one: Shown, other: Shown) -> bool:
+    """Tell whether letters stand on one another; a mark may stand on a letter of its own line."""
+    joined = one.mark == other.mark and abs(one.base - other.base) <= _HAIR
+    if joined and is_nastaliq(one.font.name) and is_nastaliq(other.font.name):
+        return False
     return any(
         a.ink and b.ink and _share(a.ink, b.ink, one, other)
         for a in one.glyphs
         for b in other.glyphs
+        if not (joined and (is_mark(a.text) or is_mark(b.text)))
     )
 
 

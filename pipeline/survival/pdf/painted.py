@@ -1,8 +1,8 @@
 """Compare what is said with what is painted, letter by letter where glyphs stand for letters.
 
-Scripts that put letters in another order than they are said, or join them into signs of their
-own (the Indic ones, Thai), paint other letters than they say; of them only the numbers and the
-letters of other scripts are compared. What a glyph looks like is not known here.
+The Indic scripts and Thai draw vowels before, above and below the consonants that are said before
+them. Of them all letters are counted, and the consonants and the numbers must stand in their order.
+What a glyph looks like is not known here.
 """
 
 import re
@@ -11,7 +11,9 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from pipeline.survival.pdf.shown import Shown
+from pipeline.survival.pdf.fonts import is_nastaliq
+from pipeline.survival.pdf.shown import Glyph, Shown
+from pipeline.survival.scripts import rasm
 
 _FIGURE = re.compile(r"\d+(?:[.,:/٫٬–-]\d+)*")
 """A number, or several without a space between: a date, a phone, a decimal."""
@@ -30,6 +32,18 @@ _ALONE = ("LATIN", "GREEK", "CYRILLIC", "CJK", "HIRAGANA", "KATAKANA", "HANGUL",
 _LOOK_ALIKE = str.maketrans("ىیکھہە‒‑‐", "ييكههه–--")
 """Signs that share a glyph with another: letters of Persian and Urdu, inside a word, with an
 Arabic one; the figure dash with the en dash; hyphens with the hyphen of a keyboard."""
+
+_PARTS = {
+    ord(vowel): parts
+    for vowel, parts in {
+        "आ": "अा", "ई": "इर्", "ऐ": "एे", "ऑ": "अाॅ", "ओ": "अाे", "औ": "अाै",
+        "ो": "ाे", "ौ": "ाै", "ॉ": "ाॅ",
+    }.items()
+}  # fmt: skip
+"""Vowels of Devanagari that a font may draw as two signs. Unicode does not take them apart."""
+
+_MOVED = frozenset("रর")
+"""Consonants that stand above or below the end of their syllable, as a sign of their own."""
 
 _SAME_LINE = 0.3
 """Part of the size by which two pieces of a line may stand apart in height."""
@@ -52,14 +66,14 @@ def agree(said: str, shown: Sequence[Shown], *, strict: bool = True) -> bool:
         return whole and _squeeze(said) == _squeeze(visual)
     if not strict:
         return _spoken(said) == _spoken(visual)
-    if not _same_numbers(said, visual) or _words(visual) != _words(said):
-        return False
-    if nature == "mixed":
-        return _plain_letters(said) == _plain_letters(visual)
+    same = _same_numbers(said, visual) and _words(visual) == _words(said)
+    if not same or nature == "mixed":
+        return same and _same_letters(said, visual)
     if not _in_order(said.replace("\u00a0", " "), visual.replace("\u00a0", " ")):
         return False
+    fold = rasm if any(is_nastaliq(one.font.name) for one in shown) else str
     turned = "".join("".join(reversed(line)) for line in lines)
-    return _arabic(turned) == _arabic(said)
+    return fold(_arabic(turned)) == fold(_arabic(said))
 
 
 def visible(text: str) -> bool:
@@ -71,7 +85,7 @@ def _lines(shown: Sequence[Shown]) -> Iterable[list[str]]:
     """Yield the texts of the glyphs of each line, from left to right."""
     line: list[Shown] = []
     for one in shown:
-        if line and abs(one.matrix[5] - line[-1].matrix[5]) > _SAME_LINE * one.size:
+        if line and abs(one.base - line[-1].base) > _SAME_LINE * one.size:
             yield _left_to_right(line)
             line = []
         line.append(one)
@@ -81,13 +95,29 @@ def _lines(shown: Sequence[Shown]) -> Iterable[list[str]]:
 
 def _left_to_right(line: list[Shown]) -> list[str]:
     glyphs = [glyph for one in line for glyph in one.glyphs]
-    return [glyph.text for glyph in sorted(glyphs, key=lambda glyph: glyph.x)]
+    return [glyph.text for glyph in sorted(glyphs, key=_stand)]
+
+
+def _stand(glyph: Glyph) -> float:
+    """Return where a glyph stands; a mark stands where its ink is, on the letter before it."""
+    if glyph.ink and unicodedata.combining(glyph.text[:1] or " "):
+        return (glyph.ink[0] + glyph.ink[2]) / 2
+    return glyph.x
 
 
 def _same_numbers(said: str, visual: str) -> bool:
     said, visual = (text.replace("\u00a0", " ") for text in (said, visual))
     same = Counter(_NUMBER.findall(said)) == Counter(_NUMBER.findall(visual))
     return same and all(number in visual for number in _SPACED.findall(said))
+
+
+def _same_letters(said: str, visual: str) -> bool:
+    """Compare scripts whose vowels stand around the consonants that are said before them."""
+    if Counter(_letters(said)) != Counter(_letters(visual)):
+        return False
+    consonants = _consonants(said)
+    numbers = _FIGURE.findall(said) == _FIGURE.findall(visual)
+    return consonants == _consonants(visual) and (numbers or not consonants)
 
 
 def _in_order(said: str, visual: str) -> bool:
@@ -135,8 +165,15 @@ def _arabic(text: str) -> str:
     return "".join(c for c in plain if _turned(c))
 
 
-def _plain_letters(text: str) -> Counter[str]:
-    return Counter(c for c in unicodedata.normalize("NFKD", text) if _alone(c))
+def _letters(text: str) -> str:
+    """Return the letters of a text and the marks on them, taken apart as a font may do it."""
+    whole = unicodedata.normalize("NFKD", text).translate(_PARTS)
+    return "".join(c for c in whole if unicodedata.category(c)[0] in "LM")
+
+
+def _consonants(text: str) -> str:
+    """Return the letters that stand as they are said, from left to right."""
+    return "".join(c for c in _letters(text) if c.isalpha() and c not in _MOVED)
 
 
 def _nature(text: str) -> str:

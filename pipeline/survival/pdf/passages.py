@@ -189,7 +189,7 @@ def _marks(shown: Shown) -> bool:
 
 
 def _far(one: Shown, other: Shown) -> bool:
-    return abs(one.matrix[5] - other.matrix[5]) > _SAME_LINE * one.size
+    return abs(one.base - other.base) > _SAME_LINE * one.size
 
 
 def _line(page: int, bits: list[_Bit], sheet: Sheet) -> Iterator[Line]:
@@ -200,7 +200,7 @@ def _line(page: int, bits: list[_Bit], sheet: Sheet) -> Iterator[Line]:
     ordered = sorted(bits, key=lambda bit: bit.shown.matrix[4])
     stretches = tuple(_stretch(bit, sheet) for bit in ordered)
     if any(fold(stretch.text) for stretch in stretches):
-        yield Line(page, bits[0].shown.matrix[5], stretches, ink)
+        yield Line(page, bits[0].shown.base, stretches, ink)
 
 
 def _stretch(bit: _Bit, sheet: Sheet) -> Stretch:

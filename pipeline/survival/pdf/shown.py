@@ -1,6 +1,7 @@
 """What is painted on a page: glyphs with their place and ink, and everything else."""
 
 import struct
+import unicodedata
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -64,6 +65,11 @@ class Shown:
     def text(self) -> str:
         """What the glyphs stand for, in the order of the file."""
         return "".join(glyph.text for glyph in self.glyphs)
+
+    @property
+    def base(self) -> float:
+        """Height of the line that the glyphs stand on, in points: a mark is raised above it."""
+        return self.matrix[5] - self.state.rise * self.matrix[3] / (self.state.size or 1)
 
     @property
     def size(self) -> float:
@@ -158,9 +164,14 @@ def set_glyphs(
             x = left + at * a
             box = ink and (x + ink[0] * a, base + ink[1] * d, x + ink[2] * a, base + ink[3] * d)
             made.append(Glyph(code, font.texts.get(code, UNKNOWN), x, box))
-            natural += font.drawn.get(code, 0.0)
+            natural += 0.0 if is_mark(made[-1].text) else font.drawn.get(code, 0.0)
             at += font.widths.get(code, font.width) + letter
     return tuple(made), at, natural
+
+
+def is_mark(text: str) -> bool:
+    """Tell whether a glyph stands on another one, which it does not push aside."""
+    return all(unicodedata.category(c) in ("Mn", "Me", "Cf") for c in text)
 
 
 def _codes(shown: bytes, font: str) -> tuple[int, ...]:

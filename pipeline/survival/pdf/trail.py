@@ -58,7 +58,7 @@ class Trail:
         for one in shown:
             if one.box is None:
                 continue
-            here = _Place(page, one.matrix[5], one.matrix[4], one.end)
+            here = _Place(page, one.base, one.matrix[4], one.end)
             fits = self._next(here, one.size, turned=turned) and fits
             self._last = here
             if self._rows:

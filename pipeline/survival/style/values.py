@@ -156,6 +156,7 @@ SHAPE: dict[str, Check] = {
     "vertical-align": _keywords("top baseline"),
     "white-space": _keywords("normal nowrap"),
     "widows": _numbers(1, 4),
+    "word-break": _keywords("normal keep-all"),
 }
 """What any sheet may say; sizes of letters are checked apart."""
 

@@ -194,7 +194,7 @@ def _aside(look: Look, spot: Spot) -> bool:
 def _unsized(look: Look, spot: Spot, sheet: Sheet) -> Iterator[tuple[Look, Rule, str]]:
     size = look.said.get("font-size", ())
     if spot.local == "html" and look.medium.paper and not sheet.book:
-        least = scripts.floor(scripts.script_of(spot.tag))
+        least = scripts.floor_of(spot.tag)
         points = size[0].value if size and size[0].text == _POINTS else 0
         if points < least:
             reason = f"a text in {spot.tag} is of {points:g} points, not {least:g}"

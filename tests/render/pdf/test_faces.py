@@ -11,10 +11,12 @@ from fontTools.ttLib import TTFont
 
 from pipeline.errors import RenderError
 from pipeline.render.pdf import digest, faces
-from pipeline.render.pdf.faces import _characters
+from pipeline.render.pdf.pinned import characters
 
 
-@pytest.mark.parametrize("tag", ["en", "vi", "el", "ru", "es", "ar", "fa", "zh", "zh-Hans"])
+@pytest.mark.parametrize(
+    "tag", ["en", "vi", "el", "ru", "es", "ar", "fa", "ur", "hi", "bn", "th", "he", "zh", "zh-Hans"]
+)
 def test_static(tag: str, cache: Path) -> None:
     """Every face is static and has TrueType outlines, for PDF/UA needs both."""
     found = faces(tag, cache=cache)
@@ -33,7 +35,7 @@ def test_simplified_chinese(cache: Path) -> None:
 
     covered = {code for path in _files(found.css)[::2] for code in TTFont(path).getBestCmap()}
 
-    text = _characters("gb2312")
+    text = characters("gb2312")
     assert sum("\u4e00" <= character <= "\u9fff" for character in text) == 6763
     missing = {character for character in text if ord(character) not in covered}
     assert not {character for character in missing if character >= "\u3000"}
@@ -49,6 +51,11 @@ def test_simplified_chinese(cache: Path) -> None:
         ("ru", "Лекарство ё"),
         ("ar", "لا تتجاوز ٤٠٠٠ ملغ، ؟ 911 acetaminophen"),
         ("fa", "دارو پ چ ژ گ ۰۱۲۳"),
+        ("ur", "دوائیں ٹ ڈ ڑ ں ے ۓ ہ ھ ۔ ، ۱۲۳"),
+        ("hi", "दवा क्ष ज्ञ ऑ ज़ ₹ । १२३ acetaminophen"),
+        ("bn", "ওষুধ ক্ষ ড় য় ৎ । ১২৩"),
+        ("th", "ยา ฎ ฏ ๆ ฯ ๑๒๓"),
+        ("he", "תרופה ך ם ן ף ץ שָׁלוֹם מ״ג ג׳ ₪"),
         ("zh-Hans", "对乙酰氨基酚，“引号”：38.5 °C ≥ ≤ • é"),
     ],
 )
@@ -88,8 +95,8 @@ def test_script_in_tag() -> None:
 
 def test_unknown_script(tmp_path: Path) -> None:
     """A script that no font is pinned for is refused, not set in boxes."""
-    with pytest.raises(RenderError, match="script Deva"):
-        faces("mr-Deva", cache=tmp_path)
+    with pytest.raises(RenderError, match="script Taml"):
+        faces("ta", cache=tmp_path)
 
 
 def test_no_place_to_keep_them(tmp_path: Path) -> None:
@@ -104,9 +111,10 @@ def test_no_place_to_keep_them(tmp_path: Path) -> None:
 def test_reproducible() -> None:
     """A face made twice is the same file: no time stamp is in it."""
     from pipeline.render.pdf import truetype  # noqa: PLC0415  (only here)
-    from pipeline.render.pdf.faces import _NOTO, _read  # noqa: PLC0415
+    from pipeline.render.pdf.pinned import read, sources  # noqa: PLC0415
 
-    source = _read(_NOTO.package, _NOTO.files[0])
+    (noto,) = sources("en")
+    source = read(noto.package, noto.files[0])
 
     first, second = (truetype.instance(source, weight=700, text="ab") for _ in range(2))
 
