@@ -7,7 +7,8 @@ export PYTHON
 
 .DEFAULT_GOAL := handouts
 .PHONY: handouts bundles pot catalogs check status preview packet release verify test conformance \
-	review outlines lint mutation bench picture pictures script-pictures sabotage-table setup setup-conformance lock \
+	review outlines lint mutation bench picture pictures script-pictures sabotage-table meaning-table \
+	setup setup-conformance lock \
 	clean help
 
 handouts: setup ## Build and prove every handout, and pack the bundles (the default)
@@ -72,6 +73,9 @@ script-pictures: setup ## Draw the pages that docs/SCRIPTS.md shows
 
 sabotage-table: setup ## Write docs/SABOTAGE.md: every way of losing a warning that is tested
 	$(bin)/python -m tests.sabotage.table
+
+meaning-table: setup ## Write docs/MEANING.md: what the checks for meaning see, and how often they are wrong
+	$(bin)/python -m tests.checks.table
 
 picture: handouts ## Draw the page that the README shows
 	pdftoppm -r 72 -png -singlefile -f 1 -l 1 \

@@ -85,6 +85,11 @@ def lexicon_path(tag: str) -> str:
     return f"locales/{folder_of(tag)}/lexicon.toml"
 
 
+def waivers_path(tag: str) -> str:
+    """Return where the waivers of a language stand, relative to the project root."""
+    return f"locales/{folder_of(tag)}/waivers.toml"
+
+
 def plural_forms(tag: str) -> str:
     """Return the value of a PO file's Plural-Forms header."""
     return str(get_plural(str(_locale(tag))).plural_forms)

@@ -81,6 +81,13 @@ class Table:
         name = f"{self._name}.{key}" if self._name else key
         return Table(value, path=self.path, text=self._text, name=name)
 
+    def rows(self, key: str) -> "list[Table]":
+        """Return a list of tables, such as ``[[waiver]]``; an empty one when it is not there."""
+        value = self._get(key, [])
+        if not isinstance(value, list) or not all(isinstance(row, dict) for row in value):
+            raise self._wrong(key, value, "a list of tables")
+        return [Table(row, path=self.path, text=self._text, name=key) for row in value]
+
     def finish(self) -> None:
         """Refuse keys that nobody asked for.
 

@@ -28,6 +28,7 @@ def content() -> project.Project:
         config=replace(real.config, languages=("en", *WRITERS)),
         catalogs={"en": real.catalogs["en"], **catalogs},
         lexicons={},
+        waivers={},
         findings=(),
         broken=frozenset(),
     )

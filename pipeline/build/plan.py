@@ -115,23 +115,32 @@ def findings_of_catalogs(project: Project, domains: Iterable[str] = ()) -> tuple
 
     Args:
         project: The content.
-        domains: The only gettext domains to check; all if there is none.
+        domains: The only gettext domains to check; all if there is none. Then only is it known
+            which waivers hold for nothing any more.
     """
     found: list[Finding] = []
+    for tag in [tag for tag in project.catalogs if tag != document.SOURCE_TAG]:
+        waivers = project.waivers.get(tag, ())
+        faults = judged(project, tag, domains)
+        found += checks.waive(faults, waivers, tag=tag, orphans=not domains)
+        found += checks.check_room(project.catalogs[tag])
+    return tuple(found)
+
+
+def judged(project: Project, tag: str, domains: Iterable[str] = ()) -> tuple[checks.Judged, ...]:
+    """Check the translations of a language; what is waived is still in it."""
     harmful = frozenset(
         (domain, message.context, message.msgid)
         for domain, asked in messages_of(project).items()
         for message in asked
         if message.harmful
     )
-    for tag, texts in project.catalogs.items():
-        if tag == document.SOURCE_TAG:
-            continue
-        by = _measure(project, tag, harmful)
-        for domain in domains or project.domains:
-            found += checks.check_catalog(texts, domain, _links(project, domain), by=by)
-        found += checks.check_room(texts)
-    return tuple(found)
+    texts, by = project.catalogs[tag], _measure(project, tag, harmful)
+    return tuple(
+        found
+        for domain in domains or project.domains
+        for found in checks.judge_catalog(texts, domain, _links(project, domain), by=by)
+    )
 
 
 def _measure(project: Project, tag: str, harmful: frozenset[Key]) -> checks.Measure | None:

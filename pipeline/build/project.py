@@ -9,7 +9,7 @@ from typing import TypeVar
 from pipeline import catalog as catalogs
 from pipeline import checks, clinics, document, labels, languages, registry
 from pipeline import config as configs
-from pipeline.build import dates, files, ledgers
+from pipeline.build import dates, files, ledgers, wordlists
 from pipeline.errors import CatalogError, ConfigError, PipelineError, SourceError
 from pipeline.model import Catalog, Document, Finding, Location
 
@@ -35,6 +35,7 @@ class Project:
         topics: What each topic requires.
         catalogs: Translations by BCP 47 tag; English has an empty one.
         lexicons: What decides the meaning of a text, by BCP 47 tag; none where it is not readable.
+        waivers: Findings that a named person says are none, by BCP 47 tag.
         broken: (BCP 47 tag, domain) of catalogs that could not be read, or are not there.
         approvals: Who may sign, and who has signed.
         findings: What could not be read, and why.
@@ -51,6 +52,7 @@ class Project:
     topics: dict[str, configs.Topic]
     catalogs: dict[str, Catalog]
     lexicons: dict[str, checks.Lexicon]
+    waivers: dict[str, tuple[checks.Waiver, ...]]
     broken: frozenset[tuple[str, str]]
     approvals: ledgers.Approvals
     findings: tuple[Finding, ...]
@@ -110,7 +112,8 @@ def read(root: Path) -> Project:
         facts=_registry(root, "facts", registry.read_facts),
         topics=_registry(root, "topics", configs.parse_topics),
         catalogs=loaded,
-        lexicons=_read_lexicons(root, settings.languages, findings),
+        lexicons=wordlists.read_lexicons(root, settings.languages, findings),
+        waivers=wordlists.read_waivers(root, settings.languages, findings),
         broken=broken,
         approvals=approvals,
         findings=tuple(findings),
@@ -137,7 +140,8 @@ def narrowed(project: Project, tag: str) -> Project:
         approvals=approvals,
         config=replace(project.config, languages=tags),
         catalogs=loaded,
-        lexicons=_read_lexicons(project.root, tags, findings),
+        lexicons=wordlists.read_lexicons(project.root, tags, findings),
+        waivers=wordlists.read_waivers(project.root, tags, findings),
         broken=broken,
         findings=tuple(findings),
     )
@@ -242,34 +246,6 @@ def _read_catalogs(
                 broken.add((tag, domain))
         found[tag] = merged
     return found, frozenset(broken)
-
-
-def _read_lexicons(
-    root: Path, tags: tuple[str, ...], findings: list[Finding]
-) -> dict[str, checks.Lexicon]:
-    """Read the lexicons; a language without one is refused, for nothing could be compared.
-
-    One that nobody speaks has no words to compare.
-
-    Raises:
-        ConfigError: The English one, which every comparison needs, cannot be used.
-    """
-    if tags == (document.SOURCE_TAG,):
-        return {}
-    path = "sources/lexicon.toml"
-    english = checks.read_lexicon(files.read_text(root, path), path=path)
-    found = {document.SOURCE_TAG: english}
-    for tag in tags[1:]:
-        if tag in languages.PSEUDO:
-            continue
-        path = languages.lexicon_path(tag)
-        try:
-            text = files.read_text(root, path)
-            checks.refuse_empty(text, path=path)
-            found[tag] = checks.read_lexicon(text, path=path, english=english)
-        except (ConfigError, SourceError) as error:
-            findings.append(replace(finding_of(error, locale=tag), code="translation-lexicon"))
-    return found
 
 
 def _absent(path: str, tag: str, domain: str) -> Finding:

@@ -1,22 +1,31 @@
 """What can be said about content before it is rendered: sources, catalogs, plain language."""
 
-from pipeline.checks.lexicon import Lexicon, read_lexicon
+from pipeline.checks.lexicon import Lexicon
+from pipeline.checks.lexicon_file import read_lexicon
 from pipeline.checks.meaning import Measure
 from pipeline.checks.promises import Ledger, check_promises
 from pipeline.checks.room import check_room
 from pipeline.checks.skeleton import refuse_empty, skeleton
 from pipeline.checks.sources import check_source
-from pipeline.checks.translations import check_catalog
+from pipeline.checks.translations import Judged, check_catalog, judge_catalog, weigh_text
+from pipeline.checks.waivers import Waiver, read_waivers, sha256, waive
 
 __all__ = [
+    "Judged",
     "Ledger",
     "Lexicon",
     "Measure",
+    "Waiver",
     "check_catalog",
     "check_promises",
     "check_room",
     "check_source",
+    "judge_catalog",
     "read_lexicon",
+    "read_waivers",
     "refuse_empty",
+    "sha256",
     "skeleton",
+    "waive",
+    "weigh_text",
 ]

@@ -1,16 +1,16 @@
-"""Words that decide what a sentence means: negations, limits, sentence ends, letters.
+"""Words that decide what a sentence means, as the experts of a language list them.
 
-A lexicon is a file of a language's experts (`locales/<language>/lexicon.toml`; the English one is
-`sources/lexicon.toml`, because only its authors write English). It is a net under the translators
-of protected texts, not a grammar.
+A lexicon is `locales/<language>/lexicon.toml`; the English one is `sources/lexicon.toml`, because
+only its authors write English. It is a net under the translators, not a grammar.
 """
 
 import re
-import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pipeline import tables
-from pipeline.errors import ConfigError
+from pipeline.checks.forms import Forms, Named
+from pipeline.checks.numbers import Notation, Quantity
+from pipeline.checks.units import Units
 
 SCRIPTS = {
     "Latin": ("LATIN",),
@@ -33,45 +33,12 @@ UNSPACED = frozenset(("Han", "Japanese"))
 UNENDED = frozenset(("Thai",))
 """Scripts that have no sign for the end of a sentence."""
 
-_MARKS = re.compile("[\u064b-\u0652\u0670\u0640]")
-"""Arabic vowel signs and the stretching line, which may be written or not."""
-
-_WITHOUT_SPACES = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]")
-_IN_WORD = r"[\w\u0900-\u0963\u0970-\u09fe\u0a00-\u0d7f]"
-"""A letter, or a vowel sign of the Indic scripts, which stands inside a word."""
-
-_ARABIC = re.compile("[\u0600-\u06ff]")
-
 
 @dataclass(frozen=True, slots=True)
-class Forms:
-    """The forms of one meaning, and how to find them in a text."""
-
-    pattern: re.Pattern[str] | None
-
-    def count(self, text: str) -> int:
-        """Return how often any of the forms stands in a folded text."""
-        return len(self.pattern.findall(text)) if self.pattern else 0
-
-    def blank(self, text: str) -> str:
-        """Return a folded text without the forms."""
-        return self.pattern.sub(" ", text) if self.pattern else text
-
-    def spans(self, text: str) -> list[tuple[int, int]]:
-        """Return where the forms stand in a folded text."""
-        return [found.span() for found in self.pattern.finditer(text)] if self.pattern else []
-
-
-@dataclass(frozen=True, slots=True)
-class Lexicon:
-    """What the checks know of a language.
+class Cues:
+    """How a language says no.
 
     Attributes:
-        script: Key of `SCRIPTS`.
-        latin: Words that may stay in Latin letters, folded.
-        shortest: Letters of a translation at least, in percent of the English letters.
-        longest: Letters of a translation at most, in percent of the English letters.
-        abbreviations: Points that end no sentence.
         words: Cues that negate wherever they stand.
         leading: Cues that negate only at the start of a clause ("nadie"); elsewhere they repeat.
         echoes: Cues that repeat a negation of their sentence ("ni"); at its start they negate.
@@ -80,16 +47,8 @@ class Lexicon:
         neutral: Texts that hold a cue and negate nothing.
         openers: Words after which a clause starts.
         joiners: Words that join what is negated ("or").
-        idioms: Texts that hold a form of a meaning and do not mean it ("more or less").
-        units: Forms of each unit that may stand after a number (TR-08), by its name.
-        meanings: Forms of each meaning that must be kept (TR-10), such as "before", by its name.
     """
 
-    script: str
-    latin: frozenset[str]
-    shortest: int
-    longest: int
-    abbreviations: tuple[str, ...]
     words: Forms
     leading: Forms
     echoes: Forms
@@ -98,88 +57,75 @@ class Lexicon:
     neutral: Forms
     openers: Forms
     joiners: Forms
+
+
+@dataclass(frozen=True, slots=True)
+class Ranges:
+    """How a language says a range of numbers.
+
+    Attributes:
+        to: What stands between the ends of a range.
+        joined: What stands between two numbers that share a unit ("2 or 3 days").
+        between: Words before two numbers that "and" makes a range of.
+    """
+
+    to: tuple[str, ...]
+    joined: tuple[str, ...]
+    between: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Lexicon:
+    """What the checks know of a language. Two are never equal, so that each can be a key.
+
+    Attributes:
+        script: Key of `SCRIPTS`.
+        latin: Words that may stay in Latin letters, folded.
+        shortest: Letters of a translation at least, in percent of the English letters.
+        longest: Letters of a translation at most, in percent of the English letters.
+        abbreviations: Points that end no sentence.
+        negation: How it says no.
+        idioms: Texts that hold a form of a meaning and do not mean it ("more or less").
+        meanings: Forms of each meaning that must be kept (TR-10), such as "before".
+        notation: How it writes numbers.
+        units: Its units (TR-08).
+        bare: Forms of each unit where no number stands before it, by its name.
+        amounts: Forms that say a number and its unit in one ("twice", ساعتين), by both.
+        ranges: How it says a range of numbers.
+        months: Number of each month by its name; empty where months are numbers.
+        dates: Finds a date with a month in words.
+        order: ``d``, ``m`` and ``y`` as a date of three numbers has them.
+        emergency: Numbers of emergency lines; those of the English lexicon where it lists none.
+        terms: Approved forms of each term (TR-12), by its English name.
+        termed: Finds the terms of an English text.
+        forbidden: Forms that are wrong for a term, by its English name.
+        informal: Words that address the reader in the wrong way (TR-18).
+    """
+
+    script: str
+    latin: frozenset[str]
+    shortest: int
+    longest: int
+    abbreviations: tuple[str, ...]
+    negation: Cues
     idioms: Forms
-    units: dict[str, Forms]
-    meanings: dict[str, Forms]
+    meanings: Named
+    notation: Notation
+    units: Units
+    bare: dict[str, Forms]
+    amounts: Named
+    ranges: Ranges
+    months: dict[str, int]
+    dates: re.Pattern[str]
+    order: str
+    emergency: frozenset[str]
+    terms: dict[str, Forms]
+    termed: Named
+    forbidden: dict[str, Forms]
+    informal: Forms
 
-
-def read_lexicon(text: str, *, path: str, english: "Lexicon | None" = None) -> Lexicon:
-    """Read a lexicon.
-
-    Args:
-        text: The file.
-        path: Where it is, for messages.
-        english: The lexicon of the source, which says the meanings; None for itself.
-
-    Raises:
-        ConfigError: A key is missing, empty, unknown or not of its type.
-    """
-    table = tables.parse(text, path=path)
-    script = table.text("script")
-    if script not in SCRIPTS:
-        raise _wrong(table, "script", script, f"one of {', '.join(SCRIPTS)}")
-    latin = frozenset(word.casefold() for word in table.texts("latin", ()))
-    abbreviations = tuple(fold(form) for form in table.texts("abbreviations", ()))
-    length, negation = table.table("length"), table.table("negation")
-    shortest, longest = length.integer("shortest"), length.integer("longest")
-    if not 0 < shortest < longest:
-        raise _wrong(length, "shortest", str(shortest), "a percentage below longest")
-    meanings, units = table.table("meanings"), table.table("units")
-    names = tuple(english.meanings) if english else tuple(meanings)
-    measured = tuple(english.units) if english else tuple(units)
-    lexicon = Lexicon(
-        script=script,
-        latin=latin,
-        shortest=shortest,
-        longest=longest,
-        abbreviations=abbreviations,
-        words=_forms(negation, "words", needed=True),
-        leading=_forms(negation, "leading", needed=False),
-        echoes=_forms(negation, "echoes", needed=False),
-        again=_forms(negation, "again", needed=False),
-        perhaps=_forms(negation, "perhaps", needed=False),
-        neutral=_forms(negation, "neutral", needed=False),
-        openers=_forms(negation, "openers", needed=False),
-        joiners=_forms(negation, "joiners", needed=True),
-        idioms=_forms(table, "idioms", needed=False),
-        units={name: _forms(units, name, needed=True) for name in measured},
-        meanings={name: _forms(meanings, name, needed=True) for name in names},
-    )
-    for part in (length, negation, meanings, units, table):
-        part.finish()
-    return lexicon
-
-
-def fold(text: str) -> str:
-    """Write a text as cues are compared: composed, in small letters, without vowel signs."""
-    return _MARKS.sub("", unicodedata.normalize("NFC", text)).casefold()
-
-
-def _forms(table: tables.Table, key: str, *, needed: bool) -> Forms:
-    forms = table.texts(key, None if needed else ())
-    if (needed and not forms) or not all(form.strip() for form in forms):
-        raise _wrong(table, key, "empty", "one or more forms")
-    ordered = sorted({fold(form) for form in forms}, key=lambda form: (-len(form), form))
-    return Forms(re.compile("|".join(map(_whole, ordered))) if ordered else None)
-
-
-def _whole(form: str) -> str:
-    """Find whole words; in Han, kana and Thai, which have no spaces, signs.
-
-    An Arabic form may follow an "and".
-    A form that ends in a point stands at the end of a clause only: "or more", not "or more pain".
-    """
-    end = r"(?=\s*(?:[.,:;!?)؛،]|$))" if form.endswith(".") else ""
-    text = re.escape(form.rstrip(".")) if end else re.escape(form)
-    if _WITHOUT_SPACES.search(form):
-        return text
-    before = "[وف]?" if _ARABIC.search(form) else ""
-    return f"(?<!{_IN_WORD}){before}{text}(?!{_IN_WORD}){end}"
-
-
-def _wrong(table: tables.Table, key: str, value: str, wanted: str) -> ConfigError:
-    return ConfigError(
-        f"{key} is {value}, not {wanted}",
-        location=table.location(key),
-        hint=f"write {wanted}; docs/LOCALES.md says what a lexicon holds",
-    )
+    def amounts_in(self, text: str) -> Iterator[Quantity]:
+        """Yield the amounts that one word says, in a plain text."""
+        for start, end, amount in self.amounts.find(text):
+            value, _, unit = amount.partition(" ")
+            yield Quantity(value, unit, start, end, written=True)

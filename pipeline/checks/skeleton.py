@@ -1,6 +1,7 @@
 """The empty lexicon of a new language: what to write, and a check that somebody did."""
 
 import json
+import re
 import textwrap
 import tomllib
 from collections.abc import Iterator, Mapping
@@ -64,12 +65,17 @@ def _keys(values: Mapping[str, Any], name: str) -> Iterator[str]:
     for key, value in values.items():
         if isinstance(value, list):
             yield from _english(value)
-            yield f"{key} = []"
+            yield f"{_key(key)} = []"
         elif not isinstance(value, dict):
             yield f"{key} = {json.dumps(_LENGTH.get(key, value), ensure_ascii=False)}"
     for key, value in values.items():
         if isinstance(value, dict):
             yield from _keys(value, f"{name}.{key}" if name else key)
+
+
+def _key(key: str) -> str:
+    """Write a key as TOML wants it: "2 hours" stands in quotes."""
+    return key if re.fullmatch(r"[\w-]+", key, re.ASCII) else json.dumps(key)
 
 
 def _english(words: list[Any]) -> list[str]:

@@ -1,28 +1,19 @@
-"""Checks of translations against their sources: what a msgstr must keep of its msgid.
-
-What can be decided without knowing the language: variables, links, marks, numbers, and characters
-that do harm. For texts that can do harm, `meaning` adds what a lexicon knows.
-"""
+"""Checks of translations against their sources: what a msgstr must keep of its msgid."""
 
 import re
-import unicodedata
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
-from pipeline import labels, markdown
-from pipeline.checks import meaning
-from pipeline.checks.lexicon import fold
-from pipeline.checks.numbers import number_value
+from pipeline import labels
+from pipeline.checks import figures, marks, meaning
+from pipeline.checks.figures import Fault
+from pipeline.checks.forms import fold
+from pipeline.checks.weight import severity
 from pipeline.document import SHARED
-from pipeline.model import Catalog, Finding, Inline, Key
+from pipeline.model import Catalog, Finding, Key, Severity
 
-_NUMBER = re.compile(r"\d+(?:[.,٫٬]\d+)*")
-"""A number; Arabic writes ٫ for the decimal point and ٬ between thousands."""
-_HARMFUL = {
-    *(chr(code) for code in range(0x202A, 0x202F)),
-    *(chr(code) for code in (0x200B, 0x00AD, 0xFEFF, 0xFFFD)),
-}
-"""Bidi embeddings and overrides (WB-15), zero-width space, soft hyphen, broken characters."""
+Judged = tuple[Finding, str, str]
+"""A finding, and the msgid and msgstr that it is about."""
 
 
 def check_catalog(
@@ -32,40 +23,82 @@ def check_catalog(
     *,
     by: meaning.Measure | None = None,
 ) -> tuple[Finding, ...]:
+    """Say which translations of a domain lost or gained something, waived or not."""
+    return tuple(finding for finding, _, _ in judge_catalog(catalog, domain, links, by=by))
+
+
+def judge_catalog(
+    catalog: Catalog,
+    domain: str,
+    links: Mapping[str, str],
+    *,
+    by: meaning.Measure | None,
+) -> tuple[Judged, ...]:
     """Say which translations of a domain lost or gained something.
 
     Args:
         catalog: The translations of a language.
         domain: gettext domain: a handout's slug, ``shared`` or ``labels``.
         links: Address by normalised label, for ``[text][label]``.
-        by: What the meaning of harmful texts is compared by; None where a lexicon is missing.
+        by: What meaning is compared by; None where a lexicon is missing.
     """
-    slug = domain if domain not in {SHARED, labels.DOMAIN} else ""
-    found = [
-        (key, fault)
-        for key, msgstr in catalog.texts.items()
-        if key[0] == domain
-        for fault in _entry(key, msgstr, links, by)
-    ]
+    keys = [key for key in catalog.texts if key[0] == domain]
+    found = [(key, fault) for key in keys for fault in check_text(key, catalog, links, by)]
     if by is not None:
-        found += _twice(catalog, [key for key in by.keys if key[0] == domain])
+        found += _twice(catalog, [key for key in keys if key in by.harmful])
+        found += _differs(catalog, domain)
+    harmful = by.harmful if by else frozenset(keys)
     return tuple(
-        Finding(
-            catalog.locations[key],
-            code,
-            message,
-            hint=hint,
-            locale=catalog.tag,
-            slug=slug,
-        )
-        for key, (code, message, hint) in found
+        (_finding(catalog, key, fault, harmful), key[2], catalog.texts[key]) for key, fault in found
     )
 
 
-def _twice(catalog: Catalog, keys: Iterable[Key]) -> Iterator[tuple[Key, meaning.Fault]]:
+def check_text(
+    key: Key, catalog: Catalog, links: Mapping[str, str], by: meaning.Measure | None
+) -> Iterator[Fault]:
+    """Yield code, message and hint of each fault of a translation."""
+    msgid, msgstr = key[2], catalog.texts[key]
+    source, target = marks.marks_of(msgid, links), marks.marks_of(msgstr, links)
+    yield from marks.compare(source, target)
+    yield from marks.left_over(msgid, msgstr, target.text)
+    words = re.findall(
+        r"\b(?=[A-Za-z]{2})[A-Za-z]*[a-z][A-Za-z]*", re.sub(r"\{\w+\}", "", source.text)
+    )
+    if msgstr == msgid and words:
+        code = "translation-same" if len(words) > 1 else "translation-cognate"
+        yield code, "the translation is the English text", "translate it"
+    elif by is None:
+        yield from figures.compare_bare(source.text, target.text)
+    else:
+        yield from meaning.compare(source.text, target.text, by)
+        yield from meaning.compare_bold(source.strong, target.strong, by)
+
+
+def weigh_text(
+    key: Key, catalog: Catalog, links: Mapping[str, str], by: meaning.Measure
+) -> Iterator[tuple[str, Severity]]:
+    """Yield code and weight of each fault of a translation, as `judge_catalog` gives them."""
+    for code, _, _ in check_text(key, catalog, links, by):
+        yield code, severity(code, harmful=key in by.harmful)
+
+
+def _finding(catalog: Catalog, key: Key, fault: Fault, harmful: frozenset[Key]) -> Finding:
+    code, message, hint = fault
+    return Finding(
+        catalog.locations[key],
+        code,
+        message,
+        hint=hint,
+        severity=severity(code, harmful=key in harmful),
+        locale=catalog.tag,
+        slug=key[0] if key[0] not in {SHARED, labels.DOMAIN} else "",
+    )
+
+
+def _twice(catalog: Catalog, keys: Iterable[Key]) -> Iterator[tuple[Key, Fault]]:
     """Find two texts that can do harm with one translation: one of the two is lost."""
     first: dict[str, Key] = {}
-    for key in sorted(key for key in keys if key in catalog.texts):
+    for key in sorted(keys):
         text = " ".join(fold(catalog.texts[key]).split())
         other = first.setdefault(text, key)
         if fold(other[2]).strip(".: ") != fold(key[2]).strip(".: "):
@@ -73,63 +106,16 @@ def _twice(catalog: Catalog, keys: Iterable[Key]) -> Iterator[tuple[Key, meaning
             yield key, ("translation-twice", message, "say the two things in two ways")
 
 
-def _entry(
-    key: Key, msgstr: str, links: Mapping[str, str], by: meaning.Measure | None
-) -> Iterator[meaning.Fault]:
-    """Yield code, message and hint of each fault."""
-    source = _Marks(markdown.parse_inline(key[2], links))
-    target = _Marks(markdown.parse_inline(msgstr, links))
-    for code, what, wanted, given in (
-        ("translation-variable", "variables", source.variables, target.variables),
-        ("translation-link", "links", source.links, target.links),
-        ("translation-number", "numbers", source.numbers, target.numbers),
-    ):
-        if wanted != given:
-            lost, added = _shown(wanted - given), _shown(given - wanted)
-            message = f"{what} differ from the English: lost {lost}, added {added}"
-            yield code, message, f"write the same {what} as in the msgid"
-    if source.strong != target.strong:
-        message = f"{target.strong} bold parts instead of {source.strong}"
-        hint = "put ** around the words that are bold in the English"
-        yield "translation-bold", message, hint
-    if re.search(r"[{}]|\*\*|\]\(|\]\[|`|<[A-Za-z/!]", target.text):
-        message = "markup is left over in the text"
-        yield "translation-markup", message, "close each ** and write no tags"
-    harmful = sorted({unicodedata.name(c, repr(c)) for c in msgstr if c in _HARMFUL})
-    if harmful:
-        message = f"invisible characters: {', '.join(harmful).lower()}"
-        yield "translation-character", message, "delete them; type the words anew"
-    if msgstr == key[2] and re.search(r"[A-Za-z]{4}", source.text):
-        message = "the translation is the English text"
-        yield "translation-same", message, "translate it"
-    elif by is not None and key in by.keys:
-        yield from meaning.compare(source.text, target.text, by)
-
-
-def _shown(values: Counter[str]) -> str:
-    return ", ".join(sorted(values.elements())) or "nothing"
-
-
-class _Marks:
-    """What of a text must be the same in every language."""
-
-    def __init__(self, inlines: tuple[Inline, ...]) -> None:
-        self.variables: Counter[str] = Counter()
-        self.links: Counter[str] = Counter()
-        self.strong = 0
-        self.text = ""
-        self._walk(inlines)
-        self.numbers = Counter(number_value(found) for found in _NUMBER.findall(self.text))
-
-    def _walk(self, inlines: tuple[Inline, ...]) -> None:
-        for inline in inlines:
-            if inline.type == "variable":
-                self.variables[f"{{{inline.text}}}"] += 1
-                self.text += " "
-            elif inline.type in {"link", "image"}:
-                self.links[inline.href] += 1
-            elif inline.type == "strong":
-                self.strong += 1
-            if inline.type != "variable":
-                self.text += inline.text
-            self._walk(inline.children)
+def _differs(catalog: Catalog, domain: str) -> Iterator[tuple[Key, Fault]]:
+    """Find a text of this domain that another domain says in other words."""
+    said: dict[tuple[str, str], dict[str, str]] = defaultdict(dict)
+    for (other, context, msgid), msgstr in catalog.texts.items():
+        said[context, msgid].setdefault(msgstr, other)
+    for (own, context, msgid), msgstr in catalog.texts.items():
+        others = [other for text, other in said[context, msgid].items() if text != msgstr]
+        if own == domain and others and said[context, msgid][msgstr] == domain:
+            message = f"{others[0]} says the same text in other words"
+            yield (
+                (own, context, msgid),
+                ("translation-differs", message, "say it in the same words in every handout"),
+            )

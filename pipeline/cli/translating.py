@@ -1,4 +1,4 @@
-"""What translators use: extract, update, normalize, status."""
+"""What translators use: extract, update, normalize, status, waive."""
 
 import json
 import sys
@@ -10,8 +10,10 @@ import click
 
 from pipeline import languages
 from pipeline.build import catalogs, files, plan, progress, project
+from pipeline.build.waive import waive
 from pipeline.cli.group import cli, styles_of
 from pipeline.cli.show import DONE, REFUSED, progress_table, show, written
+from pipeline.model import Location
 
 _Renewal = Callable[[project.Project, tuple[str, ...]], dict[str, bytes]]
 
@@ -88,6 +90,24 @@ def status_command(root: Path, *, as_json: bool, as_html: bool) -> None:
         page = dashboard(rows, history(root), project=name, styles=styles)
         files.write(root / _DASHBOARD, page)
         click.echo(_DASHBOARD, err=True)
+
+
+@cli.command("waive")
+@click.argument("place", metavar="FILE:LINE")
+@click.option("--code", required=True, help="Of the finding, such as translation-negation.")
+@click.option("--name", required=True, help="Of the person who says that it is none.")
+@click.option("--reason", required=True, help="Why, in a sentence.")
+@click.pass_obj
+def waive_command(root: Path, place: str, code: str, name: str, reason: str) -> None:
+    """Write down that a finding is none, by name; it holds until either text changes."""
+    path, _, line = place.rpartition(":")
+    if not line.isdecimal():
+        raise click.BadParameter("write FILE:LINE, as `handouts check` prints it")
+    content = project.read(root)
+    at = Location(path, int(line))
+    file, text = waive(content, at, code=code, name=name, reason=reason)
+    (root / file).write_text(text, "utf-8")
+    click.echo(f"{file}: {code} is waived for {place}")
 
 
 def _renew(root: Path, tags: tuple[str, ...], renewal: _Renewal, *, only_check: bool) -> None:

@@ -110,7 +110,8 @@ class Session:
     def _check(self, content: Project) -> tuple[Finding, ...]:
         """Check the catalogs that changed; of the others it is known what is wrong."""
         for domain in content.domains:
-            read = (languages.po_path(self._tag, domain), languages.lexicon_path(self._tag))
+            paths = (languages.lexicon_path, languages.waivers_path)
+            read = (languages.po_path(self._tag, domain), *(path(self._tag) for path in paths))
             digest = " ".join(files.digest_of(self._root / path) for path in read)
             if self._checked.get(domain, ("",))[0] != digest:
                 self._checked[domain] = digest, plan.findings_of_catalogs(content, (domain,))

@@ -1,6 +1,5 @@
 """Meaning: what a lexicon sees, each code once bad and once good, and nothing in what we ship."""
 
-import re
 from pathlib import Path
 
 import pytest
@@ -9,7 +8,7 @@ from pipeline import languages, markdown
 from pipeline.build import project
 from pipeline.build.catalogs import messages_of
 from pipeline.checks import Lexicon, Measure, check_catalog, read_lexicon
-from pipeline.checks.meaning import sentences
+from pipeline.checks.sentences import sentences
 from pipeline.errors import ConfigError
 from pipeline.model import Catalog, Location, Message
 from tests import workshop
@@ -50,9 +49,9 @@ _CASES = [
      "超过24小时"),
     ("translation-comparator", "zh-Hans", "Call on the same day:", "请打电话：",
      "请在当天打电话："),
-    ("translation-number", "es", "Take 4 tablets in 24 hours.", "Tome 24 tabletas en 4 horas.",
+    ("translation-unit", "es", "Take 4 tablets in 24 hours.", "Tome 24 tabletas en 4 horas.",
      "Tome 4 tabletas en 24 horas."),
-    ("translation-number", "zh-Hans", "Take 4 tablets in 24 hours.", "4小时内服用24片。",
+    ("translation-unit", "zh-Hans", "Take 4 tablets in 24 hours.", "4小时内服用24片。",
      "24小时内服用4片。"),
     ("translation-sentence", "es", "Stop. Ask us.", "Pare.", "Pare. Pregunte, p. ej. hoy."),
     ("translation-sentence", "ar", "Stop. Ask us.", "توقف.", "توقف. اسألنا."),
@@ -67,7 +66,41 @@ _CASES = [
     ("translation-script", "ar", "The FDA is here.", "هنا 休息 FDA.", "إدارة FDA هنا."),
     ("translation-script", "ar", "You feel dizzy.", "تشعر dizzy.", "تشعر بدوخة."),
     ("translation-script", "zh-Hans", "You feel dizzy.", "您feel头晕。", "您感到头晕。"),
-    ("translation-script", "es", "The wound is red or leaks.", "La herida is red or leaks.",
+    ("translation-phone", "es", "Call 1-800-222-1222.", "Llame al 1-800-222-1212.",
+     "Llame al 1-800-222-1222."),
+    ("translation-phone", "ar", "Call 911.", "اتصل بالرقم ٩١١.", "اتصل بالرقم 911."),
+    ("translation-date", "es", "Come on May 3.", "Venga el 3 de marzo.", "Venga el 3 de mayo."),
+    ("translation-number", "es", "Come at 8:30 p.m.", "Venga a las 8:30 a. m.",
+     "Venga a las 8:30 p. m."),
+    ("translation-unit", "zh-Hans", "Take 500 mcg.", "请服用500毫克。", "请服用500微克。"),
+    ("translation-unit", "ar", "Wait for 2 hours.", "انتظر دقيقتين.", "انتظر ساعتين."),
+    ("translation-unit", "es", "It takes months, not weeks.", "Lleva días, no semanas.",
+     "Lleva meses, no semanas."),
+    ("translation-order", "es", "Press 1, then 2.", "Marque 2 y luego 1.",
+     "Marque 1 y luego 2."),
+    ("translation-range", "zh-Hans", "Rest for 5 to 7 days.", "休息7到5天。", "休息5到7天。"),
+    ("translation-numeral", "es", "Wait for three days.", "Espere unos días.",
+     "Espere tres días."),
+    ("translation-side", "ar", "Raise your left arm.", "ارفع ذراعك اليمنى.",
+     "ارفع ذراعك اليسرى."),
+    ("translation-side", "es", "Lie on your right side.", "Acuéstese sobre el lado izquierdo.",
+     "Acuéstese sobre el lado derecho."),
+    ("translation-frequency", "zh-Hans", "Take it twice a day.", "每周服用两次。",
+     "每天服用两次。"),
+    ("translation-frequency", "es", "Take 1 tablet every 6 hours.", "Tome 1 tableta en 6 horas.",
+     "Tome 1 tableta cada 6 horas."),
+    ("translation-comparator", "es", "Wait at least 2 days and at most 4 days.",
+     "Espere como máximo 2 días y al menos 4 días.",
+     "Espere al menos 2 días y como máximo 4 días."),
+    ("translation-term", "es", "Your bladder is full.", "Su vesícula está llena.",
+     "Su vejiga está llena."),
+    ("translation-formality", "zh-Hans", "Ask us.", "你可以问我们。", "您可以问我们。"),
+    ("translation-formality", "es", "Ask your doctor.", "Pregunte a tu médico.",
+     "Pregunte a su médico."),
+    ("translation-cognate", "es", "Tip", "Tip", "Consejo"),
+    ("translation-punctuation", "es", "Rest now.", "Descanse ahora", "Descanse ahora."),
+    ("translation-doubled", "es", "Rest at home.", "Descanse en en casa.", "Descanse en casa."),
+    ("translation-untranslated", "es", "The wound is red or leaks.", "La herida is red or leaks.",
      "La herida está roja o supura."),
 ]  # fmt: skip
 
@@ -87,12 +120,16 @@ def test_code(code: str, tag: str, msgid: str, bad: str, good: str) -> None:
 
 
 def test_only_harmful_texts() -> None:
-    """A text that can do no harm is left to people."""
+    """In a text that can do no harm, a doubt is a warning."""
     key = ("rest", "", "Not everyone feels better.")
     catalog = Catalog("es", {key: "Cada persona es otra."}, {key: _PLACE})
     by = Measure(ENGLISH, CONTENT.lexicons["es"], frozenset())
 
-    assert check_catalog(catalog, "rest", {}, by=by) == ()
+    found = check_catalog(catalog, "rest", {}, by=by)
+
+    assert [(finding.code, finding.refuses) for finding in found] == [
+        ("translation-negation", False)
+    ]
 
 
 def test_twice() -> None:
@@ -110,18 +147,7 @@ def test_twice() -> None:
 )
 def test_sentences(text: str, count: int) -> None:
     """A sentence ends with its sign and a space, and holds a word."""
-    assert len(sentences(text, ENGLISH)) == count
-
-
-NEGATIONS = {
-    "es": r"\b(?:no|sin|ni|evite)\b|(?<=[:,] )(?:ningún|ninguna|nadie)\b|^(?:ningún|nadie)\b",
-    "ar": r"(?<!\w)[وف]?(?:لا|لم|لن|ليس|ليست|غير|بدون|من دون|تجنب)(?!\w)",
-    "zh-Hans": r"没有|不|没|未|勿|别",
-}
-"""How each language denies, written down without a look into its lexicon."""
-
-HARMLESS = {"zh-Hans": "会不会|不同|不时|离不开|别处|特别|分别", "es": "$.", "ar": "$."}
-"""Where these signs deny nothing."""
+    assert len(sentences(text, ENGLISH.abbreviations)) == count
 
 
 def _shipped(tag: str) -> list[tuple[str, Message, str]]:
@@ -154,28 +180,6 @@ def _findings(domain: str, message: Message, msgstr: str, tag: str) -> tuple[obj
     key = (domain, message.context, message.msgid)
     by = Measure(ENGLISH, CONTENT.lexicons[tag], frozenset([key]))
     return check_catalog(Catalog(tag, {key: msgstr}, {key: _PLACE}), domain, _links(domain), by=by)
-
-
-@pytest.mark.parametrize("tag", TAGS)
-def test_recall(tag: str) -> None:
-    """Each negation is taken out of each text once: 95 of 100 are seen, by meaning alone."""
-    cue, harmless = re.compile(NEGATIONS[tag], re.IGNORECASE), re.compile(HARMLESS[tag])
-    lost, seen = [], 0
-    for domain, message, msgstr in _shipped(tag):
-        safe = [found.span() for found in harmless.finditer(msgstr)]
-        for found in cue.finditer(msgstr):
-            if any(start <= found.start() < end for start, end in safe):
-                continue
-            cut = re.sub(r"\*\*\s*\*\* ?", "", msgstr[: found.start()] + msgstr[found.end() :])
-            codes = {getattr(f, "code", "") for f in _findings(domain, message, cut, tag)}
-            if codes & {"translation-negation", "translation-comparator"}:
-                seen += 1
-            else:
-                lost.append(cut)
-
-    print(f"{tag}: {seen} of {seen + len(lost)} seen; not: {lost}")  # noqa: T201 - for people
-    assert seen + len(lost) > 60
-    assert seen / (seen + len(lost)) >= 0.95
 
 
 @pytest.mark.parametrize("tag", TAGS)

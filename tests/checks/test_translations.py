@@ -43,6 +43,18 @@ _CASES = [
     ("translation-character", "Do not swim.", "No\u202enade.", "No nade."),
     ("translation-character", "Do not swim.", "No\u200bnade.", "No\u200fnade."),
     ("translation-character", "Do not swim.", "No na\u00adde.", "No nade."),
+    ("translation-markup", "Do not swim.", "# No nade.", "No nade."),
+    ("translation-markup", "Wait 2 days.", "Espere 2 días ().", "Espere 2 días."),
+    ("translation-character", "Do not swim.", "No\u2067 nade.", "No nade."),
+    ("translation-character", "Do not swim.", "No nade&#x202e;.", "No nade."),
+    ("translation-character", "Do not swim.", "No na\u200dde.", "No nade."),
+    ("translation-code", "Type `STOP`.", "Escriba STOP.", "Escriba `STOP`."),
+    (
+        "translation-link",
+        "See example.org or https://a.example/b.",
+        "Vea example.org o https://c.example/b.",
+        "Vea example.org o https://a.example/b.",
+    ),
     ("translation-same", "Do not swim.", "Do not swim.", "No nade."),
 ]
 

@@ -2,7 +2,9 @@
 
 import io
 import re
+import tomllib
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -118,4 +120,13 @@ def test_words(tag: str, sample: Path) -> None:
     row = {key: (english, translated) for key, english, translated in negation.rows}["words"]
     assert all(row)
     said = " ".join(english + translated for one in lists for _, english, translated in one.rows)
-    assert all(word in said for word in re.findall(r'"([^"]+)"', re.sub(r"#.*", "", other)))
+    assert all(word in said for word in _entries(tomllib.loads(other)))
+
+
+def _entries(value: object) -> Iterator[str]:
+    """Go through the words of a lexicon."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict | list):
+        for one in value.values() if isinstance(value, dict) else value:
+            yield from _entries(one)
