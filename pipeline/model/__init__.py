@@ -1,6 +1,6 @@
 """The values that flow down the line. All are frozen; none knows how it was made."""
 
-from pipeline.model.delivery import Artefact, Contract, Edition, Expected, Format
+from pipeline.model.delivery import Artefact, Contract, Edition, Expected, Form, Format
 from pipeline.model.findings import Finding, Location, Severity
 from pipeline.model.handout import Block, Document, Inline, Kind, Meta, Tier
 from pipeline.model.translation import (
@@ -25,6 +25,7 @@ __all__ = [
     "Expected",
     "Filling",
     "Finding",
+    "Form",
     "Format",
     "Hours",
     "Inline",

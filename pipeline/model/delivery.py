@@ -65,6 +65,22 @@ class Expected:
 
 
 @dataclass(frozen=True, slots=True)
+class Form:
+    """What a text is to its reader, beyond its words.
+
+    Attributes:
+        level: Level as a heading, 1 for the title; 0 for any other text.
+        listed: What marks it in the list around it: ``do``, ``do-not``, ``ul``, or ``ol`` with the
+            number that the list begins with (``ol 1``); empty outside of lists.
+        bold: Its letters in bold type, without spaces.
+    """
+
+    level: int = 0
+    listed: str = ""
+    bold: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Contract:
     """What every file of one handout, locale and clinic must carry.
 
@@ -77,6 +93,7 @@ class Contract:
         blocks: The protected blocks, in reading order.
         texts: Every text of the handout, protected or not, in reading order: the title, then
             each heading, paragraph, item and cell; folded.
+        forms: What each of `texts` is, in the same order.
         repeats: Those of `texts` that each page of a table may repeat: its heads; folded.
         extras: The only other texts that a file may hold, such as the clinic's name or the
             heading of the contents; folded.
@@ -90,6 +107,7 @@ class Contract:
     direction: str
     blocks: tuple[Expected, ...]
     texts: tuple[str, ...] = ()
+    forms: tuple[Form, ...] = ()
     repeats: tuple[str, ...] = ()
     extras: tuple[str, ...] = ()
     links: tuple[tuple[str, str], ...] = ()

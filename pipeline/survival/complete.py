@@ -6,9 +6,10 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 
-from pipeline.model import Contract
+from pipeline.model import Contract, Form
 from pipeline.survival.fold import fold
-from pipeline.survival.reading import BREAK, Reading
+from pipeline.survival.reading import BREAK, Fault, Reading, Shape
+from pipeline.survival.rules import Rule
 
 _PAGE_NUMBER = re.compile(r" – \d+$")
 """What stands after the heading in a contents list on paper."""
@@ -63,6 +64,36 @@ def _parts(reading: Reading) -> Iterator[str]:
 
 def _folded(text: str) -> list[str]:
     return [part for part in map(fold, text.split(BREAK)) if part]
+
+
+def misshapen(contract: Contract, reading: Reading) -> Iterator[Fault]:
+    """Yield each text that is there, but not as the heading, the item or the stress that it is.
+
+    Args:
+        contract: What each text is; some texts stand there twice, as two things.
+        reading: What each text is in the file, as far as somebody looked.
+    """
+    told = list(zip(contract.texts, contract.forms, strict=False))
+    due = {(text, form.level, form.listed, form.bold) for text, form in told}
+    for shape in reading.shapes:
+        text = fold(shape.text)
+        if (text, shape.level, shape.listed, shape.bold) in due:
+            continue
+        reasons = [_unlike(shape, form) for known, form in told if known == text]
+        if reasons and all(reasons):
+            reason = f"{_quote(text)} is {reasons[0]}"
+            yield Fault(Rule.FORM, reason, shape.place, shape.within)
+
+
+def _unlike(shape: Shape, form: Form) -> str:
+    """Say in what a text is not what it should be; empty when it is."""
+    if shape.level != form.level:
+        return f"a heading of level {shape.level}, not {form.level} (0 is none)"
+    if shape.listed not in (None, form.listed):
+        return f"in a list of {shape.listed or 'no kind'}, not of {form.listed or 'no kind'}"
+    if shape.bold not in (None, form.bold):
+        return f"in bold type where it says {shape.bold!r}, not {form.bold!r}"
+    return ""
 
 
 def _contents(contract: Contract, reading: Reading) -> Iterator[tuple[str, str]]:

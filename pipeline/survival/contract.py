@@ -5,6 +5,7 @@ The localizer is not asked: were it wrong, the same fault would be in the expect
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
+from itertools import starmap
 
 from pipeline import labels, languages, markdown
 from pipeline.blocks import every, translatable
@@ -17,6 +18,7 @@ from pipeline.model import (
     Document,
     Expected,
     Filling,
+    Form,
     Hours,
     Inline,
     Location,
@@ -25,10 +27,14 @@ from pipeline.model import (
     Tier,
     Value,
 )
-from pipeline.survival.fold import fold
+from pipeline.survival.fold import fold, letters
 
 _FIRST = 2
 """Heading, number and first instruction: what the opening is in a block without a list."""
+
+
+_MARKS = ("do", "do-not")
+"""Lists whose items a sign marks as good or bad to do."""
 
 
 def contract(document: Document, catalog: Catalog, filling: Filling) -> Contract:
@@ -44,10 +50,9 @@ def contract(document: Document, catalog: Catalog, filling: Filling) -> Contract
     """
     words = _Words(document, catalog, filling)
     direction = languages.direction(catalog.tag)
-    leaves = [document.title, *(leaf for leaf in every(document.blocks) if leaf.source)]
+    texts = [words.text(document.title, ""), *starmap(words.text, _listed(document.blocks, ""))]
     tables = [block for block in every(document.blocks) if block.type == "thead"]
     heads = [leaf for leaf in every(tables) if leaf.source]
-    texts = tuple(fold(words.leaf(leaf)) for leaf in leaves)
     return Contract(
         slug=document.meta.slug,
         tag=catalog.tag,
@@ -66,11 +71,25 @@ def contract(document: Document, catalog: Catalog, filling: Filling) -> Contract
             for box in every(document.blocks)
             if box.kind is not None
         ),
-        texts=texts,
+        texts=tuple(text for text, _ in texts),
+        forms=tuple(form for _, form in texts),
         repeats=tuple(fold(words.leaf(leaf)) for leaf in heads),
         extras=tuple(fold(text) for text in words.extras()),
         links=tuple(sorted(set(words.links))),
     )
+
+
+def _listed(blocks: Iterable[Block], listed: str) -> Iterator[tuple[Block, str]]:
+    """Yield each text with what marks it in the list around it (`Form.listed`)."""
+    for block in blocks:
+        if block.source:
+            yield block, listed
+        inside = listed
+        if block.type == "bullet_list":
+            inside = " ".join(name for name in _MARKS if name in block.classes) or "ul"
+        elif block.type == "ordered_list":
+            inside = f"ol {block.start}"
+        yield from _listed(block.children, inside)
 
 
 def _opening(box: Block) -> tuple[Block, ...]:
@@ -87,9 +106,16 @@ class _Words:
 
     def __init__(self, document: Document, catalog: Catalog, filling: Filling) -> None:
         self.links: list[tuple[str, str]] = []
+        self._bold: list[str] = []
         self._links = dict(document.links)
         self._catalog = catalog
         self._filling = filling
+
+    def text(self, leaf: Block, listed: str) -> tuple[str, Form]:
+        """Return the words of a text, folded, and what it is to its reader."""
+        self._bold.clear()
+        words = fold(self.leaf(leaf))
+        return words, Form(leaf.level, listed, letters("".join(self._bold)))
 
     def leaves(self, blocks: Iterable[Block]) -> str:
         """Return the words of several blocks, folded."""
@@ -144,7 +170,10 @@ class _Words:
             elif inline.type == "break":
                 said.append(" ")
             else:
+                before = len(self._bold)
                 words = inline.text + self._say(inline.children, values, place)
+                if inline.type == "strong":
+                    self._bold[before:] = [words]
                 if inline.type in ("link", "phone"):
                     self.links.append((fold(words), inline.href))
                 said.append(words)

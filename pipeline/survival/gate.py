@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from pipeline.model import Artefact, Contract, Expected, Finding, Format, Kind, Location, Tier
 from pipeline.survival import pdf
-from pipeline.survival.complete import incomplete
+from pipeline.survival.complete import incomplete, misshapen
 from pipeline.survival.fold import fold
 from pipeline.survival.reading import Reading, Seen, Unreadable
 from pipeline.survival.rules import Rule
@@ -115,7 +115,7 @@ class _Court:
                 yield self.finding(Rule.SHEET, message, hint="run `make review`, then build again")
         yield from self._about(reading)
         blocks = {block.id: block for block in self.contract.blocks}
-        for fault in reading.faults:
+        for fault in (*reading.faults, *misshapen(self.contract, reading)):
             inside = [blocks[name] for name in fault.within if name in blocks]
             block = inside[-1] if inside else None
             where = f"{block.id} ({fault.place})" if block else fault.place

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from pipeline.model import Contract, Expected, Kind, Location, Tier
+from pipeline.model import Contract, Expected, Form, Kind, Location, Tier
 
 
 def to_json(contract: Contract) -> dict[str, object]:
@@ -26,6 +26,7 @@ def to_json(contract: Contract) -> dict[str, object]:
             for block in contract.blocks
         ],
         "texts": list(contract.texts),
+        "forms": [[form.level, form.listed, form.bold] for form in contract.forms],
         "repeats": list(contract.repeats),
         "extras": list(contract.extras),
         "links": [list(link) for link in contract.links],
@@ -58,6 +59,7 @@ def from_json(values: Mapping[str, Any]) -> Contract:
             for block in values["blocks"]
         ),
         texts=tuple(values["texts"]),
+        forms=tuple(Form(*form) for form in values["forms"]),
         repeats=tuple(values["repeats"]),
         extras=tuple(values["extras"]),
         links=tuple((words, address) for words, address in values["links"]),

@@ -8,6 +8,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from pipeline.survival.fold import letters
 from pipeline.survival.reading import Fault, Run, Scribe, Unreadable
 from pipeline.survival.rules import Rule
 from pipeline.survival.style.cascade import Sheet
@@ -67,6 +68,7 @@ class Walk:
     counts: Counter[str] = field(default_factory=Counter)
     _around: list[str] = field(default_factory=list)
     _line: Line = field(default_factory=Line)
+    _bold: list[str] = field(default_factory=list)
 
     def root(self, root: Element) -> tuple[str, str]:
         """Read a whole file and return its language and direction.
@@ -110,7 +112,7 @@ class Walk:
         identity = (element.get("id") or "") if said else ""
         kind = kind_of(element, here.local) if here.apart else ""
         if here.apart and self._line.texts:
-            self._part(element)
+            self._part(element, around)
         if identity:
             if identity in self.ids:
                 self.fault(Rule.ELEMENT, f"the id {identity} stands twice", element)
@@ -128,7 +130,7 @@ class Walk:
         if here.filled and empty(element):
             self.fault(Rule.ELEMENT, f"{here.local} is empty", element)
         if here.apart and self._line.texts:
-            self._part(element)
+            self._part(element, here)
         if identity or kind:
             level, reason = announced(element, here.local, html=self.html, main=here.main)
             classes = tuple((element.get("class") or "").split())
@@ -145,11 +147,13 @@ class Walk:
             raise Unreadable(here.torn, place(element, self.file))
         return here
 
-    def _part(self, element: Element) -> None:
-        """Begin or end a block, and look at what was written before."""
+    def _part(self, element: Element, around: Here) -> None:
+        """Begin or end a block, and look at what was written before, in the one around."""
         for rule, reason in self._line.end():
             self.fault(rule, reason, element)
-        self.scribe.part()
+        bold = letters("".join(self._bold)) if self._bold else ""
+        self._bold = []
+        self.scribe.part(around.level, listed=around.listed, bold=bold)
 
     def _children(self, element: Element, here: Here) -> None:
         if here.local == "br":
@@ -175,6 +179,8 @@ class Walk:
             self.fault(Rule.ELEMENT, f"a text stands in {here.local}, in no paragraph", element)
         where = place(element, self.file)
         self.scribe.write(Run(text, here.tag, here.block, self.part, where))
+        if here.bold:
+            self._bold.append(text)
 
     def _check(self, element: Element, said: Said, here: Here) -> None:
         """Check an element against the lists, and what the style sheet does to it."""

@@ -29,6 +29,7 @@ FIRST: Mark = ("", "")
 OWN = frozenset(("id", "href", "aria-labelledby", "data-block-id"))
 """Attributes that differ from element to element, and change nothing around them."""
 
+_LEVELS = {f"h{level}": level for level in range(1, 7)}
 _MANY = 16384
 """Places that are remembered; more are no pages of one design."""
 
@@ -52,6 +53,9 @@ class Here:
         apart: Whether it is a block, which is kept apart from the text around it.
         speaks: Whether it may hold text of its own.
         filled: Whether it must hold a text.
+        level: Level as a heading, 0 for none; None in contents lists and around the text.
+        listed: As in `Form.listed`.
+        bold: Whether it is in bold type.
         mark: What the next element may see of it.
         torn: Why its language is not clear; empty when it is.
         faults: Why it may not stand there, or say of itself what it says.
@@ -72,6 +76,9 @@ class Here:
     apart: bool = True
     speaks: bool = False
     filled: bool = False
+    level: int | None = None
+    listed: str = ""
+    bold: bool = False
     mark: Mark = FIRST
     torn: str = ""
     faults: tuple[str, ...] = ()
@@ -119,11 +126,30 @@ def enter(around: Here, name: str, said: tuple[tuple[str, str], ...], before: Ma
         apart=local not in PHRASING,
         speaks=local in SPEAKING,
         filled=local in FILLED,
+        level=_level(around, local),
+        listed=_listed(around, local, held),
+        bold=around.bold or local == "strong",
         mark=(local, classes),
         torn=_torn(lang, xml, html=around.html),
         faults=faults,
         fine=verdict is FINE and not faults,
     )
+
+
+def _level(around: Here, local: str) -> int | None:
+    if local == "main":
+        return 0
+    if around.level is None or local == "nav":
+        return None
+    return around.level if local in PHRASING else _LEVELS.get(local, 0)
+
+
+def _listed(around: Here, local: str, held: dict[str, str]) -> str:
+    if local == "ol":
+        return f"ol {held.get('start', '1').lstrip('0') or '0'}"
+    if local != "ul":
+        return around.listed
+    return " ".join(c for c in ("do", "do-not") if c in held.get("class", "").split()) or "ul"
 
 
 def _torn(lang: str | None, xml: str | None, *, html: bool) -> str:
