@@ -15,7 +15,7 @@ from pipeline.survival.style.cascade import Sheet
 from pipeline.survival.style.verdict import FINE, effects
 from pipeline.survival.web.announce import announced, kind_of
 from pipeline.survival.web.elements import DRAWN, attribute_fault, rings
-from pipeline.survival.web.here import FIRST, OWN, Here, Mark, Said, enter, outside
+from pipeline.survival.web.here import FIRST, OWN, Here, Mark, Said, enter, outside, shared
 from pipeline.survival.web.icons import SVG, drawing_fault
 from pipeline.survival.web.lines import Line, blank, empty, reads
 from pipeline.survival.web.markup import Element, attributes, local_name, own, place, words
@@ -77,7 +77,7 @@ class Walk:
             Unreadable: It is no XHTML, holds a script, or says two languages at once.
         """
         said = attributes(root)
-        here = self._enter(root, said, outside(self.sheet, html=self.html), FIRST)
+        here = enter(outside(self.sheet, html=self.html), str(root.tag), shared(said), FIRST)
         if here.local != "html":
             raise Unreadable("its root is not html", self.file)
         self._check(root, said, here)
@@ -101,16 +101,16 @@ class Walk:
 
     def _visit(self, element: Element, around: Here, before: Mark) -> Mark:
         """Read an element and all that is in it, and return what the next one sees of it."""
-        if not isinstance(element.tag, str):
+        tag, said = element.tag, attributes(element)
+        if not isinstance(tag, str):
             return before
-        said = attributes(element)
-        here = self._enter(element, said, around, before)
+        here = enter(around, tag, shared(said) if said else (), before)
         if not here.local:
             if reason := _strange(element, around):
                 self.fault(Rule.ELEMENT, reason, element)
             return here.mark
         identity = (element.get("id") or "") if said else ""
-        kind = kind_of(element, here.local) if here.apart else ""
+        kind = kind_of(element, here.local) if here.titled else ""
         if here.apart and self._line.texts:
             self._part(element, around)
         if identity:
@@ -138,14 +138,6 @@ class Walk:
         if identity:
             self._around.pop()
         return here.mark
-
-    def _enter(self, element: Element, said: Said, around: Here, before: Mark) -> Here:
-        """Return what holds inside an element."""
-        shared = tuple([pair for pair in said if pair[0] not in OWN]) if said else ()
-        here = enter(around, str(element.tag), shared, before)
-        if here.torn:
-            raise Unreadable(here.torn, place(element, self.file))
-        return here
 
     def _part(self, element: Element, around: Here) -> None:
         """Begin or end a block, and look at what was written before, in the one around."""
@@ -184,6 +176,8 @@ class Walk:
 
     def _check(self, element: Element, said: Said, here: Here) -> None:
         """Check an element against the lists, and what the style sheet does to it."""
+        if here.torn:
+            raise Unreadable(here.torn, place(element, self.file))
         if here.local == "script" and element.get("type", "") not in _DATA:
             raise Unreadable("it holds a script", place(element, self.file))
         for reason in here.faults:

@@ -30,6 +30,9 @@ OWN = frozenset(("id", "href", "aria-labelledby", "data-block-id"))
 """Attributes that differ from element to element, and change nothing around them."""
 
 _LEVELS = {f"h{level}": level for level in range(1, 7)}
+_TITLED = frozenset(("nav", *_LEVELS)) - {"h1"}
+"""Elements that `kind_of` has a name for."""
+
 _MANY = 16384
 """Places that are remembered; more are no pages of one design."""
 
@@ -53,6 +56,7 @@ class Here:
         apart: Whether it is a block, which is kept apart from the text around it.
         speaks: Whether it may hold text of its own.
         filled: Whether it must hold a text.
+        titled: Whether it is a heading below the title, or may be a contents list.
         level: Level as a heading, 0 for none; None in contents lists and around the text.
         listed: As in `Form.listed`.
         bold: Whether it is in bold type.
@@ -76,6 +80,7 @@ class Here:
     apart: bool = True
     speaks: bool = False
     filled: bool = False
+    titled: bool = False
     level: int | None = None
     listed: str = ""
     bold: bool = False
@@ -89,6 +94,11 @@ class Here:
 def outside(sheet: Sheet | None, *, html: bool) -> Here:
     """Return what holds around a page."""
     return Here("", html, sheet)
+
+
+def shared(said: Said) -> tuple[tuple[str, str], ...]:
+    """Return the attributes that are not an element's own."""
+    return tuple([pair for pair in said if pair[0] not in OWN])
 
 
 @functools.lru_cache(maxsize=_MANY)
@@ -126,6 +136,7 @@ def enter(around: Here, name: str, said: tuple[tuple[str, str], ...], before: Ma
         apart=local not in PHRASING,
         speaks=local in SPEAKING,
         filled=local in FILLED,
+        titled=local in _TITLED,
         level=_level(around, local),
         listed=_listed(around, local, held),
         bold=around.bold or local == "strong",
