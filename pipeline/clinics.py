@@ -5,22 +5,32 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import StrEnum
+from typing import TypeVar
 
 from pipeline import languages, registry, tables
 from pipeline.errors import ConfigError
-from pipeline.model import Filling, Hours, Location, Meta, Phone, Phrase, Value
+from pipeline.model import Filling, Hours, Location, Meta, Paper, Phone, Phrase, Profile, Value
 
 VARIABLES = {
     "emergency_number": "the emergency number of the clinic's country, such as 911",
-    "crisis_line": "a sentence: how to reach the crisis line, such as 'Call or text 988.'",
-    "advice_line": "a sentence: whom to call when the clinic is closed",
-    "clinic_name": "the clinic's name; it stays as it is",
+    "crisis_line": "a sentence: how to reach the crisis line, "
+    "such as 'Call or text 988, at any time.'",
+    "advice_line": "a sentence: whom to call when the clinic is closed, "
+    "such as 'When we are closed, call 202-555-0178.'",
+    "clinic_name": "the clinic's name; it stays as it is, such as Riverside Clinic",
     "clinic_phone": "the clinic's phone number, such as 202-555-0143",
     "clinic_hours": "when the clinic answers, such as 'Monday to Friday, 8:00 AM to 5:00 PM'",
     "version": "the version of the English text, such as 0.1.0",
     "revised": "the day the English text last changed, such as November 22, 2026",
+    "reviewed_on": "the day a clinician signed the English text",
+    "next_review": "the day by which it is reviewed again",
+    "translated_on": "the day a translator last signed the translation",
+    "translation_revised_on": "the day another person last signed it as reviser",
+    "translation_checked_on": "the day a clinician last signed the translation",
 }
-"""What each variable becomes, in words, for authors and translators."""
+"""What each variable becomes, in words, for authors and translators; the examples are those of the
+clinic `example-us`."""
 
 _KILOGRAMS = 0.45359237
 """Kilograms of a pound (international avoirdupois pound, 1959)."""
@@ -28,7 +38,8 @@ _KILOGRAMS = 0.45359237
 _LONGEST = 80
 """Characters of a clinic's name at most: it stands on one line at the foot of each page."""
 
-_PAPERS = ("letter", "a4")
+_LETTER = frozenset(("US", "CA", "MX", "PH"))
+"""Countries that print on US Letter; all others have A4 (LP-22)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +51,8 @@ class Clinic:
         name: As patients know it; never translated.
         country: ISO 3166 code. Emergency numbers come from it, never from the language.
         language: BCP 47 tag of the language that its staff reads.
-        paper: ``letter`` or ``a4``.
+        paper: What it prints on; that of its country if it does not say.
+        profile: How large it prints.
         phone: The number for today's questions.
         after_hours: The number when it is closed; None where the country's advice line serves.
         hours: When it answers.
@@ -52,7 +64,8 @@ class Clinic:
     name: str
     country: str
     language: str
-    paper: str
+    paper: Paper
+    profile: Profile
     phone: Phone
     after_hours: Phone | None
     hours: Hours
@@ -67,9 +80,6 @@ def read_clinic(text: str, *, path: str, id: str) -> Clinic:  # noqa: A002 - its
         ConfigError: A key is missing, unknown or not of its type.
     """
     table = tables.parse(text, path=path)
-    paper = table.text("paper")
-    if paper not in _PAPERS:
-        raise registry.wrong(table, "paper", paper, " or ".join(_PAPERS))
     name, country = table.text("name"), table.text("country")
     if not _plain(name):
         wanted = f"a plain name of at most {_LONGEST} characters, without signs"
@@ -82,7 +92,8 @@ def read_clinic(text: str, *, path: str, id: str) -> Clinic:  # noqa: A002 - its
         name=name,
         country=country,
         language=languages.tag_of(table.text("language"), location=table.location("language")),
-        paper=paper,
+        paper=_chosen(table, "paper", Paper.LETTER if country in _LETTER else Paper.A4),
+        profile=_chosen(table, "profile", Profile.LARGE),
         phone=_phone(table.table("phone")),
         after_hours=_phone(table.table("after_hours")) if "after_hours" in table else None,
         hours=_hours(table.table("hours")),
@@ -91,6 +102,19 @@ def read_clinic(text: str, *, path: str, id: str) -> Clinic:  # noqa: A002 - its
     )
     table.finish()
     return clinic
+
+
+_Choice = TypeVar("_Choice", bound=StrEnum)
+
+
+def _chosen(table: tables.Table, key: str, usual: _Choice) -> _Choice:
+    """Return what a profile chooses, or what is usual where it does not say."""
+    if key not in table:
+        return usual
+    told, choices = table.text(key), [str(choice) for choice in type(usual)]
+    if told not in choices:
+        raise registry.wrong(table, key, told, " or ".join(choices))
+    return type(usual)(told)
 
 
 def fill(

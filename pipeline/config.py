@@ -1,13 +1,17 @@
 """Settings of a project: `[tool.handouts]` of pyproject.toml, or the whole of handouts.toml."""
 
+import re
 from dataclasses import dataclass, field
 
 from pipeline import languages, tables
 from pipeline.errors import ConfigError
-from pipeline.model import Format
+from pipeline.model import Format, Location
 
 NAMES = ("handouts.toml", "pyproject.toml")
 """Where settings may stand, in the order in which they are looked for."""
+
+_TOKEN = re.compile(r"""#[^\n]*|"(?:[^"\\\n]|\\.)*"|'[^'\n]*'|[\],]""")
+"""What stands in a TOML list of texts: comments, texts, commas and its end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +71,54 @@ def parse(text: str, *, path: str) -> Config:
     )
     table.finish()
     return config
+
+
+def with_language(text: str, tag: str, *, path: str) -> str:
+    """Add a language to the settings, and leave all else as it is, comments too.
+
+    Args:
+        text: The file.
+        tag: BCP 47 tag of the language.
+        path: ``handouts.toml`` or ``pyproject.toml``.
+
+    Raises:
+        ConfigError: The settings cannot be read, or are written in a way that is not understood.
+    """
+    before = parse(text, path=path)
+    added = _added(text, tag, path=path)
+    if parse(added, path=path).languages != (*before.languages, tag):
+        raise ConfigError(
+            f"{tag} cannot be added to the languages",
+            location=Location(path),
+            hint=f'write "{tag}" into the list of languages by hand, then run `make catalogs`',
+        )
+    return added
+
+
+def _added(text: str, tag: str, *, path: str) -> str:
+    header = r"^\[tool\.handouts\].*\n" if path.endswith("pyproject.toml") else r"\A"
+    start = re.search(header, text, re.MULTILINE)
+    place = start.end() if start else len(text)
+    after = re.compile(r"^\s*\[", re.MULTILINE).search(text, place)
+    end = after.start() if after else len(text)
+    array = re.compile(r"^languages\s*=\s*\[", re.MULTILINE).search(text, place)
+    if not array or array.start() > end:
+        return f'{text[:place]}languages = ["en", "{tag}"]\n{text[place:]}'
+    last, closing = array.end(), array.end()
+    for token in _TOKEN.finditer(text, array.end()):
+        if token[0] == "]":
+            closing = token.start()
+            break
+        last = last if token[0].startswith("#") else token.end()
+    comma = "" if text[last - 1] in "[," else ","
+    own_line = re.search(r"\n[ \t]*\Z", text[last:closing])
+    if own_line is None:
+        gap = "" if text[last - 1] == "[" else " "
+        return f'{text[:last]}{comma}{gap}"{tag}"{text[last:]}'
+    line = last + own_line.start()
+    indent = re.search(r"\n([ \t]*)[\"\'].*\Z", text[array.end() : last])
+    margin = indent[1] if indent else "  "
+    return f'{text[:last]}{comma}{text[last:line]}\n{margin}"{tag}",{text[line:]}'
 
 
 def parse_topics(text: str, *, path: str) -> dict[str, Topic]:

@@ -4,7 +4,9 @@ Their meanings are fixed (PI-04), so they stand here and not in a source. Transl
 them in the domain ``labels``.
 """
 
-from dataclasses import dataclass
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 DOMAIN = "labels"
 """gettext domain of the tool's own words."""
@@ -18,15 +20,39 @@ class Label:
         msgid: The English text.
         comment: What the translator should know.
         context: gettext msgctxt: where it is used.
+        variables: What each variable becomes, with an example, by its name.
+        longest: How wide it may be, in `columns` with the examples filled in; 0 for any width.
     """
 
     msgid: str
     comment: str
     context: str
+    variables: Mapping[str, str] = field(default_factory=dict)
+    longest: int = 0
 
 
-def _box(msgid: str, comment: str) -> Label:
-    return Label(msgid, comment, "box heading")
+_HEADING = 40
+"""Columns of a box heading or a link: two lines on a phone of 320 px with letters of 200 %."""
+
+_CORNER = 24
+"""Columns of what stands at an edge of a printed page: half a line of Letter paper at 18 points."""
+
+
+def columns(text: str) -> int:
+    """Measure a text: a character as wide as a Han one counts as 2, one without width as 0."""
+    narrow = [sign for sign in text if unicodedata.category(sign) not in {"Mn", "Me", "Cf"}]
+    return sum(1 + (unicodedata.east_asian_width(sign) in {"W", "F"}) for sign in narrow)
+
+
+def filled(text: str, label: Label) -> str:
+    """Put the example of each variable into a label or its translation."""
+    for name, meaning in label.variables.items():
+        text = text.replace(f"{{{name}}}", meaning.rpartition("such as ")[2].strip("'"))
+    return text
+
+
+def _box(msgid: str, comment: str, longest: int = _HEADING) -> Label:
+    return Label(msgid, comment, "box heading", longest=longest)
 
 
 LABELS: dict[str, Label] = {
@@ -38,22 +64,39 @@ LABELS: dict[str, Label] = {
     "disclaimer": _box("Please note", "What this sheet cannot do."),
     "provenance": _box("About this sheet", "Version, dates and who made it."),
     "contact": _box("Who to call", "The clinic's phone and hours."),
-    "draft": _box("Draft", "Not approved yet. As a stamp on a paper."),
+    "draft": _box("Draft", "Not approved yet. As a stamp on a paper.", _CORNER),
     "note": _box("Good to know", "Helpful, but nothing is lost without it."),
     "tip": _box("Tip", "Helpful advice."),
     "titled": Label(
         "{label}: {title}",
-        "A heading of a box: {label} is 'Warning', {title} is its subject. "
-        "Use the colon of your language.",
+        "A heading of a box: its kind and its subject. Use the colon of your language.",
         "pattern",
+        {
+            "label": "the kind of the box, such as 'Warning'",
+            "title": "its subject, such as 'Falls'",
+        },
     ),
     "contents": Label("On this sheet", "Heading of the list of contents.", "heading"),
-    "skip": Label("Skip to the text", "Link for keyboard and screen reader users.", "link"),
-    "page_of": Label("Page {page} of {pages}", "Printed below each page.", "pattern"),
+    "skip": Label(
+        "Skip to the text", "Link for keyboard and screen reader users.", "link", longest=40
+    ),
+    "page_of": Label(
+        "Page {page} of {pages}",
+        "Printed below each page.",
+        "pattern",
+        {"page": "the number of the page, such as 10", "pages": "how many there are, such as 12"},
+        _CORNER,
+    ),
     "hours": Label(
         "{first_day} to {last_day}, {opens} to {closes}",
-        "Opening hours, such as 'Monday to Friday, 8:00 AM to 5:00 PM'. Stands inside a sentence.",
+        "Opening hours. Stands inside a sentence.",
         "pattern",
+        {
+            "first_day": "the first day of the week that it is open, such as Monday",
+            "last_day": "the last one, such as Friday",
+            "opens": "a time, such as 8:00 AM",
+            "closes": "a time, such as 5:00 PM",
+        },
     ),
     "epub_summary": Label(
         "This e-book has headings, a table of contents and a logical reading order. "
@@ -61,7 +104,12 @@ LABELS: dict[str, Label] = {
         "Tells readers how accessible the e-book is. True for every handout.",
         "accessibility",
     ),
-    "bundle_title": Label("Handouts from {clinic}", "Title of a bundle's README.", "bundle"),
+    "bundle_title": Label(
+        "Handouts from {clinic}",
+        "Title of a bundle's README.",
+        "bundle",
+        {"clinic": "the clinic's name, such as Riverside Clinic"},
+    ),
     "bundle_files": Label("Files", "Heading above a list of files.", "bundle"),
     "bundle_missing": Label(
         "Not in this bundle",
@@ -81,8 +129,9 @@ LABELS: dict[str, Label] = {
     ),
     "bundle_check": Label(
         "To check the files, run: {command}",
-        "{command} is what to type; keep it.",
+        "Said to the staff of a clinic.",
         "bundle",
+        {"command": "what to type; it stays as it is, such as 'handouts verify .'"},
     ),
 }
 """Every label by name, in the order of the template."""

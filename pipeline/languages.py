@@ -7,12 +7,17 @@ import datetime as dt
 import functools
 
 from babel import Locale, UnknownLocaleError
+from babel.core import get_global
 from babel.dates import format_date as babel_date
 from babel.dates import format_time, get_day_names
 from babel.messages.plurals import get_plural
 
 from pipeline.errors import ConfigError
 from pipeline.model import Location
+
+PSEUDO = {"en-XA": "en", "ar-XB": "ar", "zh-XW": "zh-Hans"}
+"""Languages that nobody speaks, and the real one of which each has dates, plurals and direction.
+XA, XB and XW are regions that ISO 3166 leaves to everybody's own use."""
 
 _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
@@ -28,6 +33,8 @@ def tag_of(name: str, *, location: Location | None = None) -> str:
         ConfigError: CLDR does not know the language.
     """
     tag = name.replace("_", "-")
+    if tag in PSEUDO:
+        return tag
     try:
         return str(_locale(tag)).replace("_", "-")
     except ConfigError as error:
@@ -43,6 +50,29 @@ def folder_of(tag: str) -> str:
 def direction(tag: str) -> str:
     """Return ``ltr`` or ``rtl``."""
     return str(_locale(tag).text_direction)
+
+
+def script(tag: str) -> str:
+    """Return the ISO 15924 code of the script that a language is written in, such as ``Cyrl``.
+
+    Args:
+        tag: BCP 47 tag; a script that it names decides, then its country (``zh-TW``).
+    """
+    locale = _locale(tag)
+    likely = get_global("likely_subtags")
+    known = likely.get(f"{locale.language}_{locale.territory}") or likely.get(locale.language)
+    return locale.script or str(known or "").split("_")[1]
+
+
+def script_name(tag: str) -> str:
+    """Return the English name of the script of a language, such as ``Cyrillic``."""
+    code = script(tag)
+    return "Han" if code in {"Hans", "Hant", "Jpan"} else str(_locale("en").scripts[code])
+
+
+def name(tag: str) -> str:
+    """Return the English name of a language, such as ``Portuguese (Brazil)``."""
+    return str(_locale(tag).get_display_name("en"))
 
 
 def po_path(tag: str, domain: str) -> str:
@@ -89,7 +119,7 @@ def days() -> tuple[str, ...]:
 def _regional(tag: str, country: str) -> Locale:
     """Return a language as it is written in a country, where CLDR knows it there."""
     try:
-        return Locale.parse(f"{tag}-{country}", sep="-")
+        return Locale.parse(f"{PSEUDO.get(tag, tag)}-{country}", sep="-")
     except UnknownLocaleError:
         return _locale(tag)
 
@@ -97,7 +127,7 @@ def _regional(tag: str, country: str) -> Locale:
 @functools.cache
 def _locale(tag: str) -> Locale:
     try:
-        return Locale.parse(tag, sep="-")
+        return Locale.parse(PSEUDO.get(tag, tag), sep="-")
     except (UnknownLocaleError, ValueError) as error:
         raise ConfigError(
             f"language {tag!r} is not known",

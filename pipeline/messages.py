@@ -61,14 +61,15 @@ def of_document(document: Document, variables: Mapping[str, str]) -> tuple[Messa
 
 def of_shared(
     shared: Mapping[str, documents.Shared],
-    phrases: Iterable[tuple[str, Phrase]],
+    phrases: Iterable[tuple[tuple[str, ...], Phrase]],
     variables: Mapping[str, str],
 ) -> tuple[Message, ...]:
     """Return the messages of included texts and of sentences that fill variables.
 
     Args:
         shared: The texts that may be included, by name.
-        phrases: What each sentence is for, in words, and the sentence.
+        phrases: What each sentence is for and what its variables become, in words, and the
+            sentence.
         variables: What each variable becomes, in words, by its name.
     """
     leaves = [
@@ -77,7 +78,7 @@ def of_shared(
         for leaf, place in _leaves(shared[name].blocks, _Place(name))
         if leaf.domain == documents.SHARED and translatable(leaf.inlines)
     ]
-    return merge(leaves + [_sentence(note, phrase) for note, phrase in phrases])
+    return merge(leaves + [_sentence(notes, phrase) for notes, phrase in phrases])
 
 
 def of_labels() -> tuple[Message, ...]:
@@ -86,13 +87,23 @@ def of_labels() -> tuple[Message, ...]:
         Message(
             msgid=label.msgid,
             context=label.context,
-            comments=(label.comment, f"class: {_label_class(name)}"),
+            comments=_about(label, _label_class(name)),
             references=(f"labels#{name}",),
             flags=_flags(label.msgid),
             location=Location("pipeline/labels.py"),
             harmful=_label_class(name) in _HARMFUL,
         )
         for name, label in labels.LABELS.items()
+    )
+
+
+def _about(label: labels.Label, harm: MessageClass) -> tuple[str, ...]:
+    room = f"longest: {label.longest} characters; one as wide as 中 counts as 2"
+    return (
+        label.comment,
+        f"class: {harm}",
+        *((room,) if label.longest else ()),
+        *(f"{{{name}}}: {meaning}" for name, meaning in label.variables.items()),
     )
 
 
@@ -181,11 +192,11 @@ def _message(leaf: Block, place: _Place, variables: Mapping[str, str]) -> Messag
     )
 
 
-def _sentence(note: str, phrase: Phrase) -> Message:
+def _sentence(notes: tuple[str, ...], phrase: Phrase) -> Message:
     return Message(
         msgid=phrase.msgid,
         context="",
-        comments=(note, f"class: {MessageClass.SAFETY}"),
+        comments=(notes[0], f"class: {MessageClass.SAFETY}", *notes[1:]),
         references=(phrase.location.path,),
         flags=_flags(phrase.msgid),
         location=phrase.location,

@@ -8,8 +8,9 @@ from pipeline.blocks import SECTION, every, plain
 from pipeline.errors import SourceError
 from pipeline.model import Block, Location
 
-STATES = ("unreviewed", "machine-translated")
-"""What ``when`` may ask for: nobody approved the English text; a machine wrote this language."""
+STATES = ("unreviewed", "machine-translated", "reviewed", "translated")
+"""What ``when`` may ask for: it is not approved; a machine wrote the text in this language, and
+nobody answers for it; it is approved; it is approved, and is a translation."""
 
 _TYPES = {
     "paragraph", "heading", "bullet_list", "ordered_list", "item", "table", "thead", "tbody",

@@ -20,6 +20,9 @@ _E164 = re.compile(r"\+[1-9][0-9]{6,14}|[0-9]{3,6}")
 _DISPLAY = re.compile(r"[0-9 ()+./-]+")
 """How a number may be written: no words, which could say anything."""
 
+_FICTION = "202-555-0178"
+"""A number that is reserved for fiction, for examples of a clinic's own number."""
+
 _COUNTRY_CODE = 3
 """Digits of a country code at most (ITU-T E.164)."""
 
@@ -116,28 +119,40 @@ def read_rules(text: str, *, path: str) -> dict[str, Rule]:
     return {name: _rule(name, root.table(name)) for name in root}
 
 
-def phrases(phones: Phones, rules: Mapping[str, Rule]) -> list[tuple[str, Phrase]]:
-    """Return every sentence that can fill a variable, with what it is for."""
-    found = [
-        (
-            f"How to reach the {kind} line in {country}. {{number}}: its phone number.",
-            line.sentence,
-        )
+def variables(rules: Mapping[str, Rule]) -> dict[str, str]:
+    """Return what the variable of each rule becomes, in words, with an example."""
+    return {name: f"a sentence, such as '{rule.unset}'" for name, rule in rules.items()}
+
+
+def phrases(phones: Phones, rules: Mapping[str, Rule]) -> list[tuple[tuple[str, ...], Phrase]]:
+    """Return every sentence that can fill a variable.
+
+    Returns:
+        What it is for, then a line for each of its variables, and the sentence.
+    """
+    found: list[tuple[tuple[str, ...], Phrase]] = [
+        (_about_line(country, kind, line), line.sentence)
         for country, lines in phones.items()
         for kind, line in lines.items()
         if line.sentence is not None
     ]
     for rule in rules.values():
         note = f"Stands for {{{rule.name}}}. {rule.note}".strip()
-        found.append(
-            (
-                f"{note} Printed until a clinic sets its rule.",
-                unfilled(rule.unset, rule),
-            )
-        )
+        unset = (f"{note} Printed until a clinic sets its rule.",)
+        found.append((unset, unfilled(rule.unset, rule)))
         if rule.filled:
-            found.append((f"{note} Printed when a clinic sets it.", unfilled(rule.filled, rule)))
+            bounds = tuple(
+                f"{{{name}}}: a whole number from {low} to {high}, such as {low}"
+                for name, (low, high) in rule.bounds.items()
+            )
+            filled = (f"{note} Printed when a clinic sets it.", *bounds)
+            found.append((filled, unfilled(rule.filled, rule)))
     return found
+
+
+def _about_line(country: str, kind: str, line: Line) -> tuple[str, str]:
+    number = f"such as {line.phone.display}" if line.phone else f"such as {_FICTION}"
+    return f"How to reach the {kind} line in {country}.", f"{{number}}: its phone number, {number}"
 
 
 def unfilled(msgid: str, rule: Rule) -> Phrase:

@@ -23,11 +23,11 @@ from pipeline.model import (
     Location,
     Phrase,
 )
+from pipeline.pseudo import WRITERS
 from pipeline.survival.contract import contract
 from tests import sample, workshop
-from tests.pseudo import PSEUDO
 
-TAGS = ("en", *PSEUDO)
+TAGS = ("en", *WRITERS)
 
 _FRONT = sample.text("sources/handouts/rest.md").split("\n---\n")[0] + "\n---\n"
 _LINK = "\n[guide]: https://example.org/wounds\n"
@@ -197,17 +197,18 @@ def make(text: str, *, tag: str, clinic: str) -> Made:
     labels, unlabelled = translate_labels(RENDERED, catalog)
     assert not missing
     assert not unlabelled
+    sheets = reviewed.sheets(workshop.ROOT / "styles")
+    promised = replace(contract(source, catalog, filling), sheets=sheets)
     edition = Edition(
         document=localized,
         direction=languages.direction(tag),
         clinic=profile.name,
         paper=profile.paper,
         labels=labels,
-        draft=True,
+        draft=promised.draft,
         identifier="urn:uuid:0",
     )
-    sheets = reviewed.sheets(workshop.ROOT / "styles")
-    return Made(text, edition, replace(contract(source, catalog, filling), sheets=sheets))
+    return Made(text, edition, promised)
 
 
 def _catalog(source: Document, filling: Filling, tag: str) -> Catalog:
@@ -223,7 +224,7 @@ def _catalog(source: Document, filling: Filling, tag: str) -> Catalog:
     phrases = [value for value in filling.values.values() if isinstance(value, Phrase)]
     keys += [(document.SHARED, "", phrase.msgid) for phrase in phrases]
     place = Location(f"{tag}.po")
-    return Catalog(tag, {key: PSEUDO[tag](key[2]) for key in keys}, dict.fromkeys(keys, place))
+    return Catalog(tag, {key: WRITERS[tag](key[2]) for key in keys}, dict.fromkeys(keys, place))
 
 
 def boxes(made: Made) -> list[Block]:

@@ -1,76 +1,15 @@
-"""Languages that nobody speaks, made from the templates: they show what a layout cannot bear.
-
-CLDR must know a language for its direction and its dates, so each goes by the tag of a real one
-that a person would see at once not to be it.
-"""
+"""The real project in languages that nobody speaks: they show what a layout cannot bear."""
 
 import functools
-import hashlib
-import re
-from collections.abc import Callable
 from dataclasses import replace
 
 from pipeline.build import project, reviewed
 from pipeline.build.catalogs import messages_of
-from pipeline.build.plan import Cell, plan
+from pipeline.build.cell import Cell
+from pipeline.build.plan import plan
 from pipeline.model import Catalog, Key, Location
+from pipeline.pseudo import WRITERS
 from tests import workshop
-
-_KEPT = re.compile(r"(\{[a-z_]+\}|\*\*|\]\[[^\]]*\]|\[|\d+(?:[.,]\d+)*|\bFDA\b|°[CF]|\bmg\b)")
-"""What no translation changes: variables, marks, labels of links, numbers, names and units."""
-
-_ACCENTS = str.maketrans(
-    "acdeghijklnorstuwyzACDEGHIJKLNORSTUWYZ", "åçďéĝĥïĵķĺñöŕšťüŵÿžÅÇĎÉĜĤÏĴĶĹÑÖŔŠŤÜŴŸŽ"
-)
-_LONGER = "ķïñďĺÿ áñď öñçé möŕé "
-"""Words that are added until a text is 40 percent longer."""
-
-_ARABIC = str.maketrans(
-    "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ",
-    "ابتثجحخدذرزسشصضطظعغفقكلمنهابتثجحخدذرزسشصضطظعغفقكلمنه",
-)
-_INNER_VOWEL = re.compile(r"(?<=\w)[eiu]")
-"""Arabic writes no short vowels, so its words have fewer letters than English ones."""
-
-_HAN = "的一是不了人我在有他这中大来上国个到说们为子和你地出道也时年"
-_WIDE = str.maketrans({".": "。", ",": "，", ":": "：", "?": "？", "(": "（", ")": "）"})
-
-
-def long(msgid: str) -> str:
-    """Write a text with accents, 40 percent longer (``en-XA``)."""
-    text = _outside(msgid, lambda piece: piece.translate(_ACCENTS))
-    missing = len(msgid) * 2 // 5
-    added = (_LONGER * (missing // len(_LONGER) + 1))[:missing].strip()
-    end = len(text) - len(text.rstrip(".:?!"))
-    return f"{text[: len(text) - end]} {added}{text[len(text) - end :]}" if added else text
-
-
-def turned(msgid: str) -> str:
-    """Write a text in Arabic letters, so that it reads right to left (``ar-XB``)."""
-    return _outside(msgid, lambda piece: _INNER_VOWEL.sub("", piece).translate(_ARABIC))
-
-
-def wide(msgid: str) -> str:
-    """Write a text in Han characters without spaces (``zh-XW``)."""
-
-    def word(found: re.Match[str]) -> str:
-        digest = hashlib.sha256(found[0].encode()).digest()
-        return "".join(_HAN[byte % len(_HAN)] for byte in digest[: (len(found[0]) + 2) // 3])
-
-    def piece(text: str) -> str:
-        han = re.sub(r"[^\W\d_]+", word, text).translate(_WIDE)
-        return re.sub(r"(?<=[^\s*]) (?=[^\s*])", "", han)
-
-    return _outside(msgid, piece)
-
-
-PSEUDO: dict[str, Callable[[str], str]] = {"de": long, "ar": turned, "zh-Hans": wide}
-"""How a text is written, by the tag under which it goes."""
-
-
-def _outside(msgid: str, write: Callable[[str], str]) -> str:
-    pieces = _KEPT.split(msgid)
-    return "".join(piece if index % 2 else write(piece) for index, piece in enumerate(pieces))
 
 
 @functools.cache
@@ -83,10 +22,10 @@ def content() -> project.Project:
         for domain, messages in asked.items()
         for message in messages
     ]
-    catalogs = {tag: _catalog(tag, keys) for tag in PSEUDO}
+    catalogs = {tag: _catalog(tag, keys) for tag in WRITERS}
     return replace(
         real,
-        config=replace(real.config, languages=("en", *PSEUDO)),
+        config=replace(real.config, languages=("en", *WRITERS)),
         catalogs={"en": real.catalogs["en"], **catalogs},
         lexicons={},
         findings=(),
@@ -98,9 +37,9 @@ def content() -> project.Project:
 def cells(clinic: str) -> tuple[Cell, ...]:
     """Return every handout of a clinic in the languages that nobody speaks."""
     sheets = reviewed.sheets(workshop.ROOT / "styles")
-    return tuple(cell.styled(sheets) for cell in plan(content(), ()) if cell.clinic == clinic)
+    return tuple(cell.dressed(sheets) for cell in plan(content(), ()) if cell.clinic == clinic)
 
 
 def _catalog(tag: str, keys: list[Key]) -> Catalog:
-    texts = {key: PSEUDO[tag](key[2]) for key in keys}
+    texts = {key: WRITERS[tag](key[2]) for key in keys}
     return Catalog(tag, texts, dict.fromkeys(keys, Location(f"{tag}.po")))

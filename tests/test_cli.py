@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from pytest_regressions.file_regression import FileRegressionFixture
 
+from pipeline import catalog
 from tests import workshop
 
 Fault = Callable[[Path], None]
@@ -151,6 +152,65 @@ def test_update_twice_changes_nothing(sample: Path) -> None:
     assert before == {p: p.read_bytes() for p in (sample / "locales").rglob("*.*")}
 
 
+def test_update_check_writes_nothing(sample: Path) -> None:
+    """CI learns which files are stale, by name and exit code, and every byte stays."""
+    workshop.edit(sample / WOUND, "Keep the wound dry.", "Keep the wound very dry.")
+    po = sample / PO
+    po.write_bytes(po.read_bytes().replace(b"\n", b"\r\n"))
+    before = {p: p.read_bytes() for p in (sample / "locales").rglob("*.*")}
+
+    done = workshop.run("update", "--check", root=sample)
+
+    assert done.returncode == 3
+    stale = ["locales/wound-care.pot", "locales/es/LC_MESSAGES/wound-care.po", PO]
+    assert set(stale) < set(done.stdout.split())
+    assert "hint: run `make catalogs`" in done.stderr
+    assert before == {p: p.read_bytes() for p in (sample / "locales").rglob("*.*")}
+
+
+@pytest.mark.parametrize("command", ["update", "normalize"])
+def test_broken_catalog_stops_an_update(command: str, sample: Path) -> None:
+    """A catalog that cannot be read is named with its line, and no other file is touched."""
+    workshop.edit(sample / PO, 'msgid ""\n', '<<<<<<< HEAD\nmsgid ""\n')
+    workshop.edit(sample / WOUND, "Keep the wound dry.", "Keep the wound very dry.")
+    before = {p: p.read_bytes() for p in (sample / "locales").rglob("*.*")}
+
+    done = workshop.run(command, root=sample)
+
+    assert done.returncode == 2
+    assert done.stderr.startswith(f"{PO}:1: a merge conflict was left in the file")
+    assert before == {p: p.read_bytes() for p in (sample / "locales").rglob("*.*")}
+
+
+def test_renamed_handout_keeps_its_translations(sample: Path) -> None:
+    """A handout under a new name finds its texts in the old files."""
+    (sample / WOUND).rename(sample / "sources/handouts/wounds.md")
+    old = sample / "locales/es/LC_MESSAGES/wound-care.po"
+
+    workshop.run("update", root=sample)
+
+    new = catalog.read(old.with_name("wounds.po").read_bytes(), path="wounds.po")
+    there = {entry.key: entry.msgstrs for entry in catalog.read(old.read_bytes(), path="o").entries}
+    assert all(entry.msgstrs == there[entry.key] and not entry.fuzzy for entry in new.entries)
+    assert workshop.run("update", "--check", root=sample).returncode == 0
+
+
+def test_respelled_text_keeps_its_translation(sample: Path) -> None:
+    """`update` takes a msgid of older rules for another text; `normalize` knows it again."""
+    po = sample / "locales/es/LC_MESSAGES/wound-care.po"
+    good = po.read_bytes()
+    workshop.edit(po, 'msgid "Keep the wound dry', 'msgid "Keep  the\\nwound dry')
+
+    stale = workshop.run("update", root=sample)
+    lost = po.read_bytes()
+    done = workshop.run("normalize", root=sample)
+
+    assert stale.returncode == done.returncode == 0
+    assert lost != good
+    assert po.read_bytes() == good
+    assert "0 files" in workshop.run("normalize", "--check", root=sample).stderr
+
+
 def test_committed_catalogs_are_up_to_date(tmp_path: Path) -> None:
     """Nobody forgot `make catalogs` after changing a source."""
     root = workshop.copy(workshop.ROOT, tmp_path / "real")
@@ -161,16 +221,19 @@ def test_committed_catalogs_are_up_to_date(tmp_path: Path) -> None:
     assert done.returncode == 0
 
 
-def test_status_names_every_language_and_domain(sample: Path) -> None:
-    """A maintainer sees how far each translation is, and who wrote it."""
+def test_status_names_every_language_and_handout(sample: Path) -> None:
+    """A maintainer sees how far each handout is, and what keeps it from release."""
     (sample / "locales/ar/LC_MESSAGES/rest.po").unlink()
 
     done = workshop.run("status", root=sample, COLUMNS="120")
 
     assert done.returncode == 0
-    rows = [line for line in done.stdout.splitlines() if "rest" in line]
-    assert any("es" in row and "machine" in row for row in rows)
-    assert any("ar" in row and " 0/" in row for row in rows)
+    rows = [line.split() for line in done.stdout.splitlines() if " rest " in line and "│" in line]
+    translated = {row[1]: row[5].split("/") for row in rows}
+    assert translated["es"][0] == translated["es"][1] == translated["ar"][1]
+    assert int(translated["ar"][0]) == int(translated["ar"][1]) - 8, "the texts of that file"
+    assert "32 machine_draft" in done.stdout
+    assert "the checks refuse it: catalog-missing (1)" in done.stdout
 
 
 def test_locale_is_taken_either_way(sample: Path) -> None:

@@ -1,6 +1,7 @@
 """Document to Message: the template of the sample, and what a translator is told."""
 
 import datetime as dt
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -10,9 +11,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pytest_regressions.file_regression import FileRegressionFixture
 
-from pipeline import catalog, document, messages, registry
+from pipeline import catalog, clinics, document, messages, registry
+from pipeline.blocks import every, plain
+from pipeline.build import catalogs, plan, project
 from pipeline.model import Message
-from tests import sample
+from tests import sample, workshop
 
 _DAY = dt.date(2026, 9, 1)
 
@@ -198,3 +201,45 @@ def test_pybabel(tmp_path: Path) -> None:
     entry = next(entry for entry in po.entries if entry.msgid.startswith("Keep the wound"))
     assert entry.references == ("wound-care.md:56",)
     assert "class: plain" in entry.extracted
+
+
+def _projects() -> list[project.Project]:
+    return [project.read(root) for root in (workshop.ROOT, workshop.SAMPLE)]
+
+
+def test_variables_are_explained() -> None:
+    """A translator reads for each variable of a text what it becomes, with an example."""
+    seen = set()
+    for content in _projects():
+        for asked in catalogs.messages_of(content).values():
+            for message in asked:
+                for name in re.findall(r"\{([a-z_]+)\}", message.msgid):
+                    seen.add(name)
+                    about = [line for line in message.comments if line.startswith(f"{{{name}}}: ")]
+                    assert about, (message.msgid, name)
+                    assert all(re.search(r"such as .", line) for line in about), about
+
+    assert {"clinic_phone", "number", "weeks", "page"} <= seen
+
+
+def test_examples_are_true() -> None:
+    """The examples are what the example clinic really gets to read."""
+    content = project.read(workshop.ROOT)
+    texts = "\n".join(
+        plain(block.inlines)
+        for cell in plan.plan(content, ())
+        if cell.edition and cell.tag == "en" and cell.clinic == "example-us"
+        for block in every(cell.edition.document.blocks)
+    )
+    texts = re.sub(r"[\u00a0\u202f]", " ", texts)
+
+    for name, meaning in clinics.VARIABLES.items():
+        example = re.sub(r"^'|'$", "", meaning.rpartition("such as ")[2])
+        assert name in {"version", "revised"} or example in texts, example
+
+
+def test_longest() -> None:
+    """A label with little room says how much."""
+    page = next(message for message in messages.of_labels() if "{page}" in message.msgid)
+
+    assert "longest: 24 characters; one as wide as 中 counts as 2" in page.comments

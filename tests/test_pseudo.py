@@ -4,8 +4,9 @@ import pytest
 
 from pipeline import checks
 from pipeline.build import work
-from pipeline.build.plan import Cell
+from pipeline.build.cell import Cell
 from pipeline.model import Format
+from pipeline.pseudo import WRITERS, long, turned, wide
 from tests import pseudo, workshop
 
 CLINIC = "example-us"
@@ -31,11 +32,11 @@ def test_ids_are_those_of_the_english() -> None:
         ids = tuple(block.id for block in cell.contract.blocks)
         found.setdefault(cell.slug, set()).add(ids)
 
-    assert len(CELLS) == len(found) * len(pseudo.PSEUDO)
+    assert len(CELLS) == len(found) * len(WRITERS)
     assert all(len(ids) == 1 for ids in found.values())
 
 
-@pytest.mark.parametrize("tag", pseudo.PSEUDO)
+@pytest.mark.parametrize("tag", WRITERS)
 def test_catalog_is_a_good_one(tag: str) -> None:
     """They keep variables, links, numbers and marks, as a translation must."""
     content = pseudo.content()
@@ -49,7 +50,7 @@ def test_what_they_are() -> None:
     """One is longer, one reads right to left, one is wide."""
     text = "**Do not** call {clinic_phone} before 24 hours."
 
-    assert pseudo.long(text).startswith("**Ďö ñöť** çåĺĺ {clinic_phone} béföŕé 24 ĥöüŕš ")
-    assert 1.35 < len(pseudo.long(text)) / len(text) < 1.45
-    assert pseudo.turned(text).startswith("**ثض")
-    assert pseudo.wide(text).endswith("。")
+    assert long(text).startswith("**Ďö ñöť** çåĺĺ {clinic_phone} béföŕé 24 ĥöüŕš ")
+    assert 1.35 < len(long(text)) / len(text) < 1.45
+    assert turned(text).startswith("**ثض")
+    assert wide(text).endswith("。")

@@ -94,5 +94,7 @@ def test_phrases(file_regression: FileRegressionFixture) -> None:
     """Every sentence that can fill a variable is asked of translators, with what it is for."""
     found = registry.phrases(sample.phones(), sample.rules())
 
-    lines = [f"{phrase.location}\n  {phrase.msgid}\n  {note}\n" for note, phrase in found]
+    lines = [
+        "\n  ".join((str(phrase.location), phrase.msgid, *notes)) + "\n" for notes, phrase in found
+    ]
     file_regression.check("".join(lines), encoding="utf-8")

@@ -5,7 +5,7 @@ import re
 from tests import workshop
 
 _CODE = re.compile(
-    r'"((?:source|catalog|translation|variable|render|gate|bundle)-[a-z]+|config|source|catalog|render)"'
+    r'"((?:source|catalog|translation|variable|render|gate|bundle|ledger|release)-[a-z]+|config|source|catalog|render)"'
 )
 """A code as it stands in the program."""
 

@@ -12,6 +12,9 @@ ROOT = Path(__file__).parents[1]
 SAMPLE = ROOT / "tests" / "data" / "sample"
 """A small project with every kind of block, in English, Spanish and Arabic."""
 
+SIGNED = ROOT / "tests" / "data" / "signed"
+"""A small project that is signed in tests, by people who do not exist, in English and Spanish."""
+
 FONTS = ROOT / ".cache" / "fonts"
 """Fonts are made once, for the real builds and for all tests."""
 

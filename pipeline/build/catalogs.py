@@ -1,35 +1,23 @@
 """The translators' files: templates and catalogs brought up to date, and how far they are."""
 
 import datetime as dt
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from typing import Protocol
 
 from pipeline import __version__, document, labels, languages, messages, registry
 from pipeline import catalog as catalogs
 from pipeline.build import files
 from pipeline.build.project import Project
+from pipeline.catalog import PoFile
 from pipeline.model import Message
 
 
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """How far the translation of a domain into a language is.
+class _Renewal(Protocol):
+    """What makes a catalog new: `catalog.update` or `catalog.normalize`."""
 
-    Attributes:
-        tag: BCP 47 tag.
-        domain: A handout's slug, ``shared`` or ``labels``.
-        total: Messages.
-        translated: Messages that can be printed.
-        fuzzy: Messages whose translation nobody confirmed.
-        machine: Whether a machine drafted it and nobody has taken it over.
-    """
-
-    tag: str
-    domain: str
-    total: int
-    translated: int
-    fuzzy: int
-    machine: bool
+    def __call__(
+        self, po: PoFile | None, pot: PoFile, *, target: catalogs.Target, others: Iterable[PoFile]
+    ) -> PoFile: ...
 
 
 def messages_of(project: Project) -> dict[str, tuple[Message, ...]]:
@@ -67,51 +55,63 @@ def extract(project: Project) -> dict[str, bytes]:
 
 
 def update(project: Project, tags: tuple[str, ...]) -> dict[str, bytes]:
-    """Return the catalog of each domain and language, brought up to date, by path.
+    """Return templates and the catalogs of languages, brought up to date, by path.
 
     Raises:
         CatalogError: A catalog is not valid; nothing is lost, for nothing is written.
     """
-    found = {}
-    templates = extract(project)
+    return _renewed(project, tags, catalogs.update)
+
+
+def normalize(project: Project, tags: tuple[str, ...]) -> dict[str, bytes]:
+    """Return what `update` does, after texts that are only spelled anew kept their translations.
+
+    Raises:
+        CatalogError: A catalog is not valid; nothing is lost, for nothing is written.
+    """
+    return _renewed(project, tags, catalogs.normalize)
+
+
+def _renewed(project: Project, tags: tuple[str, ...], renewal: _Renewal) -> dict[str, bytes]:
+    found = extract(project)
+    templates = {
+        path.removeprefix("locales/").removesuffix(".pot"): catalogs.read(content, path=path)
+        for path, content in found.items()
+    }
     for tag in tags:
         if tag == document.SOURCE_TAG:
             continue
-        for path, pot in templates.items():
-            domain = path.removeprefix("locales/").removesuffix(".pot")
-            po = languages.po_path(tag, domain)
-            there = (project.root / po).is_file()
-            old = files.read_bytes(project.root, po) if there else b""
-            forms = languages.plural_forms(tag)
-            found[po] = catalogs.update(old, pot, path=po, tag=tag, plural_forms=forms)
+        there = _there(project, tag)
+        forms = languages.plural_forms(tag)
+        for domain, pot in templates.items():
+            path = languages.po_path(tag, domain)
+            others = [po for name, po in there.items() if name != path]
+            target = catalogs.Target(path, tag, forms)
+            found[path] = catalogs.write(
+                renewal(there.get(path), pot, target=target, others=others)
+            )
     return found
 
 
-def write(project: Project, contents: dict[str, bytes]) -> tuple[str, ...]:
-    """Write the files that changed, and return their paths."""
-    changed = [
+def _there(project: Project, tag: str) -> dict[str, PoFile]:
+    """Read all catalogs of a language, also those of handouts that are gone or renamed."""
+    folder = (project.root / languages.po_path(tag, "any")).parent
+    paths = [languages.po_path(tag, path.stem) for path in sorted(folder.glob("*.po"))]
+    return {path: catalogs.read(files.read_bytes(project.root, path), path=path) for path in paths}
+
+
+def changed(project: Project, contents: Mapping[str, bytes]) -> tuple[str, ...]:
+    """Return the paths of the files that are not as they should be."""
+    return tuple(
         path
         for path, content in contents.items()
         if files.digest_of(project.root / path) != files.digest(content)
-    ]
-    for path in changed:
+    )
+
+
+def write(project: Project, contents: Mapping[str, bytes]) -> tuple[str, ...]:
+    """Write the files that changed, and return their paths."""
+    paths = changed(project, contents)
+    for path in paths:
         files.write(project.root / path, contents[path])
-    return tuple(changed)
-
-
-def status(project: Project) -> Iterator[Progress]:
-    """Say how far each language is, domain by domain."""
-    asked = messages_of(project)
-    for tag, catalog in project.catalogs.items():
-        if tag == document.SOURCE_TAG:
-            continue
-        for domain, wanted in asked.items():
-            keys = [(domain, message.context, message.msgid) for message in wanted]
-            yield Progress(
-                tag=tag,
-                domain=domain,
-                total=len(keys),
-                translated=sum(key in catalog.texts for key in keys),
-                fuzzy=sum(catalog.gaps.get(key) == "fuzzy" for key in keys),
-                machine=domain in catalog.machine,
-            )
+    return paths

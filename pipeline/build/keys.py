@@ -6,8 +6,8 @@ from importlib import metadata
 from pathlib import Path
 
 import pipeline
-from pipeline.build import files
-from pipeline.build.plan import Cell
+from pipeline.build import dates, files
+from pipeline.build.cell import Cell
 from pipeline.config import NAMES
 from pipeline.model import Format
 from pipeline.render.pdf.faces import digest
@@ -25,21 +25,25 @@ def of_cell(cell: Cell, *, styles: str) -> dict[Format, str]:
     """
     read = (repr(cell.edition), repr(cell.contract), code(), styles)
     common = files.digest("\0".join(read).encode())
-    return {
-        kind: files.digest(f"{common} {kind} {_fonts(cell.tag, kind)}".encode()) for kind in Format
-    }
+    keys = {kind: files.digest(f"{common} {kind}".encode()) for kind in Format}
+    drawn = f"{keys[Format.PDF]} {cell.variant} {_fonts(cell.tag)}"
+    return {**keys, Format.PDF: files.digest(drawn.encode())}
 
 
 def of_inputs(root: Path, styles: Path) -> str:
-    """Return a digest of every file that a build reads: where it is the same, nothing changed."""
+    """Return a digest of every file that a build reads, and of the day, by which reviews expire.
+
+    Where it is the same, nothing changed.
+    """
     settings = [files.digest_of(root / name) for name in NAMES]
-    read = (*settings, folder(root / "sources"), folder(root / "locales"), folder(styles), code())
+    folders = [folder(path) for path in (root / "sources", root / "locales", styles)]
+    read = (*settings, *folders, code(), dates.today().isoformat())
     return files.digest(" ".join(read).encode())
 
 
 @functools.cache
-def _fonts(tag: str, kind: Format) -> str:
-    return digest(tag) if kind is Format.PDF else ""
+def _fonts(tag: str) -> str:
+    return digest(tag)
 
 
 def tools() -> dict[str, str]:

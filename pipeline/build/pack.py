@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline import archive, blocks, bundle, languages
-from pipeline.build import files, keys
-from pipeline.build.plan import Cell
+from pipeline.build import files, keys, ledgers
+from pipeline.build.cell import Cell
 from pipeline.build.project import DOMAINS, Project
 from pipeline.build.report import Entry
+from pipeline.build.standing import Standing, standings
+from pipeline.document import SOURCE_TAG
 from pipeline.errors import ConfigError
 from pipeline.localize import translate_labels
 from pipeline.model import Finding, Format
@@ -74,20 +76,25 @@ def _manifest(project: Project, made: Made, members: Mapping[str, bytes]) -> dic
         )
     finished = {entry.slug for entry in made.entries.values()}
     cells = [cell for cell in made.cells if cell.slug in finished]
+    known = standings(project)
     return {
         "manifest": 1,
         "clinic": {"id": clinic.id, "name": clinic.name, "country": clinic.country},
         "locale": made.tag,
+        "pdf": str(made.cells[0].variant),
         "draft": any(cell.edition is not None and cell.edition.draft for cell in cells),
         "files": listed,
-        "handouts": {cell.slug: _handout(project, cell) for cell in cells},
+        "handouts": {
+            cell.slug: _handout(project, cell, known[cell.slug, made.tag]) for cell in cells
+        },
         "contracts": {cell.slug: record.to_json(cell.contract) for cell in cells if cell.contract},
         "catalogs": _catalogs(project, made.tag, [cell.slug for cell in cells]),
+        "ledgers": _ledgers(project, made.tag),
         "tools": keys.tools(),
     }
 
 
-def _handout(project: Project, cell: Cell) -> dict[str, object]:
+def _handout(project: Project, cell: Cell, standing: Standing) -> dict[str, object]:
     meta = project.documents[cell.slug].meta
     source = f"sources/handouts/{cell.slug}.md"
     return {
@@ -98,11 +105,25 @@ def _handout(project: Project, cell: Cell) -> dict[str, object]:
         "last_reviewed": meta.last_reviewed.isoformat() if meta.last_reviewed else None,
         "next_review": meta.next_review.isoformat() if meta.next_review else None,
         "source": {"path": source, "sha256": files.digest_of(project.root / source)},
+        "review": {
+            "state": "draft" if cell.lacking else "approved",
+            "lacking": [finding.message for finding in cell.lacking],
+            "texts": standing.counts,
+            "document": str(standing.document),
+            "signed": {str(role): day.isoformat() for role, day in standing.signed.items()},
+        },
     }
 
 
 def _catalogs(project: Project, tag: str, slugs: list[str]) -> dict[str, str]:
     paths = [languages.po_path(tag, domain) for domain in (*DOMAINS, *slugs)]
+    found = {path: files.digest_of(project.root / path) for path in paths}
+    return {path: digest for path, digest in found.items() if digest}
+
+
+def _ledgers(project: Project, tag: str) -> dict[str, str]:
+    """Return the digest of what says who approved what, by path; nothing of what is not there."""
+    paths = (ledgers.REGISTRY, ledgers.path_of(SOURCE_TAG), ledgers.path_of(tag))
     found = {path: files.digest_of(project.root / path) for path in paths}
     return {path: digest for path, digest in found.items() if digest}
 

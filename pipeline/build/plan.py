@@ -1,15 +1,28 @@
 """What there is to make: one cell per handout, language and clinic, checked before rendering."""
 
 import uuid
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from pipeline import checks, clinics, document, languages, publishable
+from pipeline import checks, clinics, document, languages
+from pipeline.build import signatures
+from pipeline.build import standing as standings
 from pipeline.build.catalogs import messages_of
+from pipeline.build.cell import Cell
 from pipeline.build.project import DOMAINS, Project, finding_of
+from pipeline.build.standing import Standing
 from pipeline.errors import CatalogError, ConfigError
 from pipeline.labels import RENDERED
 from pipeline.localize import localize, translate_labels
-from pipeline.model import Catalog, Contract, Document, Edition, Finding, Format, Key, Location
+from pipeline.model import (
+    Document,
+    Edition,
+    Filling,
+    Finding,
+    Format,
+    Key,
+    Location,
+)
 from pipeline.survival.contract import contract
 
 
@@ -39,35 +52,22 @@ class Selection:
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
-    """One handout in one language for one clinic: its files are made together or not at all.
+class Reading:
+    """A handout as one clinic's readers get it in one language, whole or not.
 
     Attributes:
-        slug: The handout.
-        tag: BCP 47 tag.
-        clinic: Id of the clinic.
-        edition: What is rendered; None when it is refused.
-        contract: What each file must carry; None when it is refused.
-        findings: What was found before rendering.
+        source: The English, with only the blocks that hold for the clinic and this draft.
+        filling: What the clinic fills in.
+        edition: What is rendered; where a translation is missing, it is English.
+        signed: What follows from who approved it.
+        lost: Which translations are missing; with any of them the edition is not given out.
     """
 
-    slug: str
-    tag: str
-    clinic: str
-    edition: Edition | None
-    contract: Contract | None
-    findings: tuple[Finding, ...]
-
-    def path(self, kind: Format) -> str:
-        """Return where one of its files goes, below the output folder."""
-        draft = ".draft" if self.edition is None or self.edition.draft else ""
-        return f"{self.clinic}/{self.tag}/{self.slug}.{self.tag}{draft}.{kind}"
-
-    def styled(self, sheets: tuple[str, ...]) -> "Cell":
-        """Return the cell with the hashes of the only style sheets that its files may have."""
-        if self.contract is None:
-            return self
-        return replace(self, contract=replace(self.contract, sheets=sheets))
+    source: Document
+    filling: Filling
+    edition: Edition
+    signed: signatures.Signed
+    lost: tuple[Finding, ...]
 
 
 def refuse_unknown(project: Project, selection: Selection) -> None:
@@ -94,14 +94,30 @@ def refuse_unknown(project: Project, selection: Selection) -> None:
 
 def findings_of(project: Project) -> tuple[Finding, ...]:
     """Check every source and catalog, whatever is going to be built."""
+    return (*project.findings, *findings_of_sources(project), *findings_of_catalogs(project))
+
+
+def findings_of_sources(project: Project) -> tuple[Finding, ...]:
+    """Check every source."""
     names = frozenset(project.variables)
     ledger = checks.Ledger(project.topics, project.facts, project.phones)
-    found = list(project.findings)
+    found: list[Finding] = []
     for source in project.documents.values():
         found += checks.check_source(
             source, topics=project.topics, facts=project.facts, variables=names
         )
         found += checks.check_promises(source, ledger)
+    return tuple(found)
+
+
+def findings_of_catalogs(project: Project, domains: Iterable[str] = ()) -> tuple[Finding, ...]:
+    """Check every translation that may be printed.
+
+    Args:
+        project: The content.
+        domains: The only gettext domains to check; all if there is none.
+    """
+    found: list[Finding] = []
     harmful = frozenset(
         (domain, message.context, message.msgid)
         for domain, asked in messages_of(project).items()
@@ -112,8 +128,9 @@ def findings_of(project: Project) -> tuple[Finding, ...]:
         if tag == document.SOURCE_TAG:
             continue
         by = _measure(project, tag, harmful)
-        for domain in project.domains:
+        for domain in domains or project.domains:
             found += checks.check_catalog(texts, domain, _links(project, domain), by=by)
+        found += checks.check_room(texts)
     return tuple(found)
 
 
@@ -143,8 +160,9 @@ def plan(project: Project, findings: tuple[Finding, ...]) -> tuple[Cell, ...]:
         findings: What is already known to be wrong, from `findings_of`.
     """
     refusing = [finding for finding in findings if finding.refuses]
+    known = standings.standings(project)
     return tuple(
-        _cell(project, slug, tag, clinic, refusing)
+        _cell(project, known[slug, tag], clinic, refusing)
         for slug in project.documents
         for tag in project.config.languages
         for clinic in project.clinics.values()
@@ -158,32 +176,60 @@ def _links(project: Project, domain: str) -> dict[str, str]:
 
 
 def _cell(
-    project: Project, slug: str, tag: str, clinic: clinics.Clinic, refusing: list[Finding]
+    project: Project, standing: Standing, clinic: clinics.Clinic, refusing: list[Finding]
 ) -> Cell:
+    slug, tag = standing.slug, standing.tag
+    refused = Cell(slug, tag, clinic.id, None, None, ())
     known = tuple(finding for finding in refusing if _concerns(finding, slug, tag))
-    domains = (*DOMAINS, slug)
-    if known or any((tag, domain) in project.broken for domain in domains):
-        return Cell(slug, tag, clinic.id, None, None, known)
+    if known or any((tag, domain) in project.broken for domain in (*DOMAINS, slug)):
+        return replace(refused, findings=known)
     catalog = project.catalogs[tag]
-    source = project.documents[slug]
+    read = reading_of(project, project.documents[slug], standing, clinic)
+    if read.lost:
+        return replace(refused, findings=read.lost)
+    try:
+        promised = contract(
+            read.source, catalog, read.filling, paper=clinic.paper, profile=clinic.profile
+        )
+    except CatalogError as error:
+        return replace(refused, findings=(finding_of(error, locale=tag, slug=slug),))
+    if unsaid := signatures.unsaid(promised, read.signed):
+        return replace(refused, findings=(replace(unsaid, locale=tag),))
+    signed = read.signed
+    return replace(
+        refused,
+        edition=read.edition,
+        contract=promised,
+        findings=signed.warned,
+        lacking=signed.lacking,
+    )
+
+
+def reading_of(
+    project: Project, source: Document, standing: Standing, clinic: clinics.Clinic
+) -> Reading:
+    """Put a handout into a language for a clinic; where a translation is missing, it is English.
+
+    Args:
+        project: The content.
+        source: The handout in English, with the blocks of every country and state.
+        standing: How far it is in the language.
+        clinic: The clinic.
+    """
+    catalog, slug = project.catalogs[standing.tag], standing.slug
+    about = [replace(f, slug=slug) for f in standings.phones_lacking(project, clinic)]
+    signed = signatures.sign(source, standing, tuple(about))
     filling = clinics.fill(source.meta, clinic, phones=project.phones, rules=project.rules)
-    states = _states(project, source, catalog, clinic)
-    source = document.select(source, country=clinic.country, states=states)
+    filling = replace(filling, values={**filling.values, **signed.values})
+    source = document.select(source, country=clinic.country, states=signed.states)
     localized, missing = localize(source, catalog, filling)
     labels, unlabelled = translate_labels(RENDERED, catalog)
-    lost = (*missing, *unlabelled)
-    if lost:
-        return Cell(slug, tag, clinic.id, None, None, lost)
-    edition = _edition(localized, clinic, labels, states)
-    try:
-        promised = contract(source, catalog, filling)
-    except CatalogError as error:
-        return Cell(slug, tag, clinic.id, None, None, (finding_of(error, locale=tag, slug=slug),))
-    return Cell(slug, tag, clinic.id, edition, promised, ())
+    edition = _edition(localized, clinic, labels, draft=signed.draft)
+    return Reading(source, filling, edition, signed, (*missing, *unlabelled))
 
 
 def _edition(
-    localized: Document, clinic: clinics.Clinic, labels: dict[str, str], states: frozenset[str]
+    localized: Document, clinic: clinics.Clinic, labels: dict[str, str], *, draft: bool
 ) -> Edition:
     meta = localized.meta
     name = f"{meta.slug}:{localized.tag}:{clinic.id}:{meta.version}"
@@ -193,23 +239,10 @@ def _edition(
         clinic=clinic.name,
         paper=clinic.paper,
         labels=labels,
-        draft=bool(states),
+        draft=draft,
         identifier=uuid.uuid5(uuid.NAMESPACE_URL, name).urn,
+        profile=clinic.profile,
     )
-
-
-def _states(
-    project: Project, source: Document, catalog: Catalog, clinic: clinics.Clinic
-) -> frozenset[str]:
-    """Say what nobody has approved yet; anything makes a draft."""
-    lines = clinics.country_lines(clinic, project.phones).values()
-    unverified = any(line.verified_by is None for line in lines)
-    unreviewed, machine = publishable.STATES
-    holds = {
-        unreviewed: source.meta.reviewer is None or unverified,
-        machine: bool(catalog.machine & {*DOMAINS, source.meta.slug}),
-    }
-    return frozenset(state for state, true in holds.items() if true)
 
 
 def _concerns(finding: Finding, slug: str, tag: str) -> bool:

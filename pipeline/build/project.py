@@ -9,7 +9,7 @@ from typing import TypeVar
 from pipeline import catalog as catalogs
 from pipeline import checks, clinics, document, labels, languages, registry
 from pipeline import config as configs
-from pipeline.build import files
+from pipeline.build import dates, files, ledgers
 from pipeline.errors import CatalogError, ConfigError, PipelineError, SourceError
 from pipeline.model import Catalog, Document, Finding, Location
 
@@ -36,6 +36,7 @@ class Project:
         catalogs: Translations by BCP 47 tag; English has an empty one.
         lexicons: What decides the meaning of a text, by BCP 47 tag; none where it is not readable.
         broken: (BCP 47 tag, domain) of catalogs that could not be read, or are not there.
+        approvals: Who may sign, and who has signed.
         findings: What could not be read, and why.
     """
 
@@ -51,6 +52,7 @@ class Project:
     catalogs: dict[str, Catalog]
     lexicons: dict[str, checks.Lexicon]
     broken: frozenset[tuple[str, str]]
+    approvals: ledgers.Approvals
     findings: tuple[Finding, ...]
 
     @property
@@ -61,9 +63,7 @@ class Project:
     @property
     def variables(self) -> dict[str, str]:
         """What each variable becomes, in words."""
-        rules = {name: f"a sentence: {rule.unset!r}, or the clinic's rule" for name, rule
-                 in self.rules.items()}  # fmt: skip
-        return {**clinics.VARIABLES, **rules}
+        return {**clinics.VARIABLES, **registry.variables(self.rules)}
 
 
 def find_config(root: Path) -> str:
@@ -97,6 +97,8 @@ def read(root: Path) -> Project:
     documents = _read_documents(root, shared, findings)
     loaded, broken = _read_catalogs(root, settings.languages, (*DOMAINS, *documents), findings)
     profiles = _read_clinics(root, settings.languages)
+    approvals, void = ledgers.read(root, settings.languages, today=dates.today())
+    findings += void
     return Project(
         root=root,
         config=settings,
@@ -109,6 +111,33 @@ def read(root: Path) -> Project:
         topics=_registry(root, "topics", configs.parse_topics),
         catalogs=loaded,
         lexicons=_read_lexicons(root, settings.languages, findings),
+        broken=broken,
+        approvals=approvals,
+        findings=tuple(findings),
+    )
+
+
+def narrowed(project: Project, tag: str) -> Project:
+    """Return a project in English and one other language, with that language read anew.
+
+    Its findings are those of the sources and of that language.
+
+    Args:
+        project: The content; its sources are not read again.
+        tag: BCP 47 tag of one of its languages.
+    """
+    findings = [finding for finding in project.findings if not finding.locale]
+    tags = tuple(dict.fromkeys((document.SOURCE_TAG, tag)))
+    domains = (*DOMAINS, *project.documents)
+    loaded, broken = _read_catalogs(project.root, tags, domains, findings)
+    approvals, void = ledgers.read(project.root, tags, today=project.approvals.today)
+    findings += [finding for finding in void if finding not in findings]
+    return replace(
+        project,
+        approvals=approvals,
+        config=replace(project.config, languages=tags),
+        catalogs=loaded,
+        lexicons=_read_lexicons(project.root, tags, findings),
         broken=broken,
         findings=tuple(findings),
     )
@@ -220,6 +249,8 @@ def _read_lexicons(
 ) -> dict[str, checks.Lexicon]:
     """Read the lexicons; a language without one is refused, for nothing could be compared.
 
+    One that nobody speaks has no words to compare.
+
     Raises:
         ConfigError: The English one, which every comparison needs, cannot be used.
     """
@@ -229,9 +260,12 @@ def _read_lexicons(
     english = checks.read_lexicon(files.read_text(root, path), path=path)
     found = {document.SOURCE_TAG: english}
     for tag in tags[1:]:
+        if tag in languages.PSEUDO:
+            continue
         path = languages.lexicon_path(tag)
         try:
             text = files.read_text(root, path)
+            checks.refuse_empty(text, path=path)
             found[tag] = checks.read_lexicon(text, path=path, english=english)
         except (ConfigError, SourceError) as error:
             findings.append(replace(finding_of(error, locale=tag), code="translation-lexicon"))

@@ -12,11 +12,12 @@ from pathlib import Path
 from pipeline import bundle
 from pipeline.build import files, keys, report, reviewed
 from pipeline.build import pack as packing
-from pipeline.build.plan import Cell, Selection, findings_of, plan, refuse_unknown
+from pipeline.build.cell import Cell
+from pipeline.build.plan import Selection, findings_of, plan, refuse_unknown
 from pipeline.build.project import Project, read
 from pipeline.document import SOURCE_TAG
 from pipeline.errors import RenderError
-from pipeline.model import Artefact, Finding, Format, Location
+from pipeline.model import Artefact, Finding, Format, Location, Variant
 
 Progress = Callable[[str, int], None]
 """Told the path of a finished cell, and how many cells are still to be made."""
@@ -36,6 +37,8 @@ class Settings:
         styles: The designer's folder.
         cache: Where fonts are kept; it can be deleted at any time.
         jobs: How many files are made at once.
+        variant: The standard that PDFs keep; each has an output folder of its own.
+        release: Whether what is not approved is refused; else it is made as a draft.
     """
 
     root: Path
@@ -43,6 +46,8 @@ class Settings:
     styles: Path
     cache: Path
     jobs: int
+    variant: Variant = Variant.UA_1
+    release: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +94,9 @@ def build(settings: Settings, selection: Selection, progress: Progress) -> Outco
     refuse_unknown(project, selection)
     known = findings_of(project)
     sheets = reviewed.sheets(settings.styles)
-    cells = tuple(cell.styled(sheets) for cell in plan(project, known))
+    cells = tuple(cell.dressed(sheets, settings.variant) for cell in plan(project, known))
+    if settings.release:
+        cells = tuple(cell.released() for cell in cells)
     state = _State(dict(before.entries), dict(before.bundles), list(known))
     chosen = [cell for cell in cells if selection.holds(cell)]
     formats = selection.formats or project.config.formats
@@ -267,7 +274,7 @@ def _pack(
             made = packing.Made(clinic, tag, tuple(group), entries, _reasons(state.findings, tag))
             manifest, archive = packing.pack(project, made, settings.output)
             packed[f"{clinic}/{tag}/{bundle.MANIFEST}"] = manifest
-            packed[f"bundles/{clinic}.{tag}.zip"] = archive
+            packed[f"bundles/{clinic}.{tag}{settings.variant.suffix}.zip"] = archive
     for path in set(state.bundles) - set(packed):
         files.remove(settings.output / path)
     for path, content in packed.items():

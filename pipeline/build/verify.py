@@ -12,7 +12,7 @@ from typing import Any
 
 from pipeline import bundle
 from pipeline.errors import ConfigError
-from pipeline.model import Artefact, Contract, Finding, Format, Kind, Location
+from pipeline.model import Artefact, Contract, Finding, Format, Location, Variant
 from pipeline.survival import record
 from pipeline.survival.gate import survive
 
@@ -38,6 +38,12 @@ class _Listed:
     slug: str
     format: Format
     sha256: str
+    variant: Variant
+
+    @property
+    def suffix(self) -> str:
+        """Return what its name must end in."""
+        return f"{self.variant.suffix if self.format is Format.PDF else ''}.{self.format}"
 
 
 def verify(path: Path) -> Verified:
@@ -111,8 +117,9 @@ def _promised(
     manifest = _manifest(place, members)
     try:
         contracts = {slug: record.from_json(c) for slug, c in manifest["contracts"].items()}
+        variant = Variant(manifest.get("pdf", Variant.UA_1))
         entries = [
-            _Listed(e["path"], e["slug"], Format(e["format"]), e["sha256"])
+            _Listed(e["path"], e["slug"], Format(e["format"]), e["sha256"], variant)
             for e in manifest["files"]
         ]
     except (KeyError, ValueError, TypeError, AttributeError) as error:
@@ -200,21 +207,31 @@ def _named(
     contracts: Mapping[str, Contract],
     only: str | None,
 ) -> Iterator[Finding]:
-    """Refuse a name that hides what a file is: its handout, its language, that it is a draft."""
+    """Refuse a name that hides what a file is: handout, language, draft, standard of a PDF."""
     for name, entry in sorted(listed.items()):
         if entry.slug not in contracts or only not in {None, name}:
             continue
         contract = contracts[entry.slug]
-        names = [f"{entry.slug}.{contract.tag}.draft.{entry.format}"]
-        if all(block.kind is not Kind.DRAFT for block in contract.blocks):
-            names.append(f"{entry.slug}.{contract.tag}.{entry.format}")
+        draft = ".draft" if contract.draft else ""
+        due = f"{entry.slug}.{contract.tag}{draft}{entry.suffix}"
         where = Location(f"{place}/{name}")
-        if name not in names:
-            message = f"{name} should be called {' or '.join(names)}"
-            yield _finding(where, "bundle-name", message, "do not use it")
+        if name != due:
+            yield _finding(where, "bundle-name", f"{name} should be called {due}", "do not use it")
+        if _claimed(manifest, entry.slug) != ("draft" if contract.draft else "approved"):
+            message = f"the manifest calls {entry.slug} {_claimed(manifest, entry.slug)}"
+            message += f", and its files are {'a draft' if contract.draft else 'no draft'}"
+            yield _finding(where, "bundle-review", message, "do not use it")
         if contract.tag != manifest.get("locale"):
             message = f"the bundle is in {manifest.get('locale')}, {name} in {contract.tag}"
             yield _finding(where, "bundle-name", message, "do not use it")
+
+
+def _claimed(manifest: Mapping[str, Any], slug: str) -> str:
+    """Return the review state that a manifest gives a handout."""
+    try:
+        return str(manifest["handouts"][slug]["review"]["state"])
+    except (KeyError, TypeError):
+        return "nothing"
 
 
 def _manifest(place: str, members: Mapping[str, bytes]) -> dict[str, Any]:

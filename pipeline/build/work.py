@@ -4,7 +4,7 @@ import functools
 from dataclasses import replace
 from pathlib import Path
 
-from pipeline.build.plan import Cell
+from pipeline.build.cell import Cell
 from pipeline.errors import RenderError
 from pipeline.model import Artefact, Edition, Finding, Format, Location
 from pipeline.render.epub import render_epub
@@ -35,7 +35,7 @@ def make(
     for kind in formats:
         path = cell.path(kind)
         try:
-            content, warnings = _render(cell.edition, kind, styles, cache)
+            content, warnings = _render(cell, cell.edition, kind, styles=styles, cache=cache)
         except RenderError as error:
             found.append(_refused(cell, path, error))
             continue
@@ -48,7 +48,7 @@ def make(
 
 
 def _render(
-    edition: Edition, kind: Format, styles: Path, cache: Path
+    cell: Cell, edition: Edition, kind: Format, *, styles: Path, cache: Path
 ) -> tuple[bytes, tuple[str, ...]]:
     if kind is Format.HTML:
         return render_html(edition, _styles(styles)), ()
@@ -56,7 +56,7 @@ def _render(
         return render_epub(edition, _styles(styles)), ()
     font = faces(edition.document.tag, cache=cache)
     html = print_html(edition, _styles(styles), font_css=font.css, families=font.families)
-    return render_pdf(html, faces=font)
+    return render_pdf(html, faces=font, variant=cell.variant)
 
 
 def _refused(cell: Cell, path: str, error: RenderError) -> Finding:

@@ -1,9 +1,20 @@
 """gettext catalogs: read strictly, written canonically, brought up to date without guessing."""
 
 from pipeline.catalog.load import load
+from pipeline.catalog.normalize import normalize
 from pipeline.catalog.po import Entry, PoFile, read
 from pipeline.catalog.template import template
-from pipeline.catalog.update import update
+from pipeline.catalog.update import Target, update
 from pipeline.catalog.write import write
 
-__all__ = ["Entry", "PoFile", "load", "read", "template", "update", "write"]
+__all__ = [
+    "Entry",
+    "PoFile",
+    "Target",
+    "load",
+    "normalize",
+    "read",
+    "template",
+    "update",
+    "write",
+]

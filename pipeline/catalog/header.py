@@ -16,6 +16,21 @@ _LONGEST = 300
 _LEAF = re.compile(r"n|[0-9]{1,7}")
 _STEP = re.compile(r"\(v\)|!v|v(?:==|!=|<=|>=|<|>|&&|\|\||%|\+|-)v|v\?v:v")
 _ZERO = re.compile(r"%0+(?![0-9])")
+_ORDER = (
+    "Project-Id-Version",
+    "Report-Msgid-Bugs-To",
+    "POT-Creation-Date",
+    "PO-Revision-Date",
+    "Last-Translator",
+    "Language-Team",
+    "Language",
+    "MIME-Version",
+    "Content-Type",
+    "Content-Transfer-Encoding",
+    "Plural-Forms",
+)
+"""Header lines in the order in which xgettext and msginit write them (GNU gettext manual, 6.2)."""
+
 _ONCE = ("Content-Type", "Language", "Plural-Forms", "X-Origin")
 
 
@@ -36,6 +51,20 @@ def with_field(text: str, name: str, value: str) -> str:
     if _line(name).search(text):
         return _line(name).sub(lambda _: line, text, count=1)
     return f"{text}\n{line}\n" if text and not text.endswith("\n") else f"{text}{line}\n"
+
+
+def ordered(text: str) -> str:
+    """Put the lines that gettext knows in its order, as polib and others do not; the rest follow.
+
+    A header with a line that no name begins stays as it is.
+    """
+    lines = re.findall(r"[^\n]*\n|[^\n]+", text)
+    if not all(re.match(r"[^:\s]+:", line) for line in lines) or not text.endswith("\n"):
+        return text
+    rank = {name.lower(): place for place, name in enumerate(_ORDER)}
+    return "".join(
+        sorted(lines, key=lambda line: rank.get(line.partition(":")[0].lower(), len(rank)))
+    )
 
 
 def plural_count(text: str) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -23,6 +24,9 @@ _NEXT = {
     **{f"msgstr[{form}]": (f"msgstr[{form + 1}]",) for form in range(5)},
 }
 _Fields = dict[str, str]
+
+Key = tuple[str | None, str]
+"""What tells an entry from all others of its file: msgctxt (None for none) and msgid."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +60,7 @@ class Entry:
     line: int = field(default=0, compare=False)
 
     @property
-    def key(self) -> tuple[str | None, str]:
+    def key(self) -> Key:
         """What tells the entry from all others of the file."""
         return self.msgctxt, self.msgid
 
@@ -81,8 +85,9 @@ class PoFile:
     trailing: tuple[str, ...] = ()
 
 
+@functools.lru_cache(maxsize=256)
 def read(content: bytes, *, path: str) -> PoFile:
-    """Read a PO file, or nothing of it.
+    """Read a PO file, or nothing of it; a few hundred are kept, for they are read for two uses.
 
     Args:
         content: The whole file.
@@ -246,7 +251,7 @@ def _out_of_order(token: Token, name: str, path: str) -> CatalogError:
 
 def _check_unique(entries: Iterable[Entry], path: str) -> None:
     """Refuse a text with two translations: readers differ in which one they take."""
-    lines: dict[tuple[str | None, str], int] = {}
+    lines: dict[Key, int] = {}
     for entry in entries:
         first = lines.setdefault(entry.key, entry.line)
         if first != entry.line:

@@ -2,55 +2,110 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
-from pathlib import PurePosixPath
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from pipeline.catalog.header import (
     check_header,
     check_language,
     field,
+    ordered,
     plural_count,
     with_field,
 )
-from pipeline.catalog.po import Entry, PoFile, read
-from pipeline.catalog.write import quote, write
+from pipeline.catalog.po import Entry, Key, PoFile
+from pipeline.catalog.suggest import suggestible, suggestions
+from pipeline.catalog.write import quote
 from pipeline.languages import folder_of
 from pipeline.model import Location
 
 _DATE = "POT-Creation-Date"
+_NONE: tuple[str | None, str | None, str | None] = (None, None, None)
 
 
-def update(po: bytes, pot: bytes, *, path: str, tag: str, plural_forms: str) -> bytes:
+@dataclass(frozen=True, slots=True)
+class Target:
+    """The PO file that is brought up to date.
+
+    Attributes:
+        path: Where it is, for messages.
+        tag: BCP 47 tag of its language.
+        plural_forms: Plural rule of the language, such as ``nplurals=2; plural=(n != 1);``.
+    """
+
+    path: str
+    tag: str
+    plural_forms: str
+
+
+def update(
+    po: PoFile | None, pot: PoFile, *, target: Target, others: Iterable[PoFile] = ()
+) -> PoFile:
     """Bring a PO file up to date with a template.
 
-    A changed text loses its translation, which stays in the file as an obsolete entry.
-    gettext would offer the nearest old one, and "take 2 tablets" is very near to
-    "take 3 tablets".
+    A text keeps its translation, also when it moved, was gone for a while, or comes from
+    another file. A changed text loses it: the old pair stays in the file as an obsolete entry.
+    gettext would offer the nearest old one, and "take 2 tablets" is very near to "take 3
+    tablets". Only a text that can do no harm gets such an offer, which is fuzzy and never
+    printed.
 
     Args:
-        po: The PO file as it is; empty for a new one.
-        pot: The template, as from `template`.
-        path: Where the PO file is, for messages.
-        tag: BCP 47 tag of the language.
-        plural_forms: Its plural rule, such as ``nplurals=2; plural=(n != 1);``.
+        po: The PO file as it is; None for a new one.
+        pot: The template.
+        target: What the PO file is for.
+        others: The other files of the language. A text that they have one confirmed
+            translation for was moved here; where they differ, none is taken. It is fuzzy when a
+            person answers for this file and a machine drafted the other one.
 
     Raises:
-        CatalogError: One of the files is not valid, or the PO file is for another language.
+        CatalogError: The PO file is for another language, or its header cannot be used.
     """
-    wanted = read(pot, path=f"{PurePosixPath(path).stem}.pot")
-    current = read(po, path=path) if po else PoFile(_new_header(wanted))
-    header = _header(current, wanted, tag=tag, plural_forms=plural_forms)
-    location = Location(path, current.header.line)
+    current = po or PoFile(_new_header(pot))
+    header = _header(current, pot, target)
+    location = Location(target.path, current.header.line)
     check_header(header, location=location)
-    check_language(header, tag=tag, location=location)
-    old = {entry.key: entry for entry in current.entries}
-    texts = [entry for entry in wanted.entries if not entry.obsolete]
+    check_language(header, tag=target.tag, location=location)
+    known = {entry.key: entry for entry in current.entries}
+    texts = [entry for entry in pot.entries if not entry.obsolete]
+    new = [text for text in texts if text.key not in known]
+    old = {**_suggested(new, texts, current), **_moved(new, current, others), **known}
     live = [_merged(text, old.get(text.key), plural_count(header)) for text in texts]
     gone = _retired(current.entries, live)
-    return write(
-        PoFile(replace(current.header, msgstrs=(header,)), (*live, *gone), current.trailing)
-    )
+    notes = current.header.comments
+    # polib puts an empty comment above the header.
+    first = replace(current.header, msgstrs=(header,), comments=notes if any(notes) else ())
+    return PoFile(first, (*live, *gone), current.trailing)
+
+
+def _suggested(
+    new: Sequence[Entry], texts: Sequence[Entry], current: PoFile
+) -> Mapping[Key, Entry]:
+    """Offer the translations of texts that have just gone for new ones like them."""
+    wanted = {text.key for text in texts}
+    gone = [entry for entry in current.entries if entry.key not in wanted]
+    return suggestions(filter(suggestible, new), filter(suggestible, gone))
+
+
+def _moved(new: Iterable[Entry], current: PoFile, others: Iterable[PoFile]) -> dict[Key, Entry]:
+    """Find the texts that the other files have one translation for."""
+    wanted = {text.key for text in new}
+    found: dict[Key, list[Entry]] = {}
+    for other in others if wanted else ():
+        doubted = _human(current) and not _human(other)
+        for entry in other.entries:
+            if entry.key in wanted and all(entry.msgstrs) and not entry.fuzzy:
+                moved = replace(entry, flags=("fuzzy",) if doubted else ())
+                found.setdefault(entry.key, []).append(moved)
+    # Of equal translations the one of a person leads.
+    return {
+        key: min(entries, key=lambda entry: entry.fuzzy)
+        for key, entries in found.items()
+        if len({entry.msgstrs for entry in entries}) == 1
+    }
+
+
+def _human(po: PoFile) -> bool:
+    return field(po.header.msgstrs[0], "X-Origin") == "human"
 
 
 def _new_header(wanted: PoFile) -> Entry:
@@ -73,15 +128,16 @@ def _new_header(wanted: PoFile) -> Entry:
     return Entry("", ("".join(f"{line}\n" for line in lines),))
 
 
-def _header(current: PoFile, wanted: PoFile, *, tag: str, plural_forms: str) -> str:
+def _header(current: PoFile, wanted: PoFile, target: Target) -> str:
     text = current.header.msgstrs[0]
-    for name, value in (("Language", folder_of(tag)), ("Plural-Forms", plural_forms)):
+    fixed = (("Language", folder_of(target.tag)), ("Plural-Forms", target.plural_forms))
+    for name, value in fixed:
         if not field(text, name):
             text = with_field(text, name, value)
     created = field(wanted.header.msgstrs[0], _DATE)
     if created and _texts(current) != _texts(wanted):
         text = with_field(text, _DATE, created)
-    return text
+    return ordered(text)
 
 
 def _texts(po: PoFile) -> set[tuple[str | None, str, str | None]]:
@@ -89,22 +145,19 @@ def _texts(po: PoFile) -> set[tuple[str | None, str, str | None]]:
 
 
 def _merged(text: Entry, old: Entry | None, forms: int) -> Entry:
-    """Give a text of the template the translation of the same text."""
-    text = replace(
-        text,
-        msgstrs=("",) if text.msgid_plural is None else ("",) * forms,
-        flags=tuple(flag for flag in text.flags if flag != "fuzzy"),
-        previous=(None, None, None),
-    )
-    if not old:
-        return text
-    if old.msgid_plural != text.msgid_plural:
-        return replace(text, comments=(*old.comments, *_former(old)))
-    text = replace(text, comments=old.comments)
-    if not any(old.msgstrs):
-        return text
-    text = replace(text, msgstrs=old.msgstrs)
-    return replace(text, flags=("fuzzy", *text.flags), previous=old.previous) if old.fuzzy else text
+    """Give a text of the template the translation that was found for it."""
+    msgstrs = ("",) if text.msgid_plural is None else ("",) * forms
+    comments, previous = text.comments, _NONE
+    flags = tuple(flag for flag in text.flags if flag != "fuzzy")
+    if old and old.msgid_plural != text.msgid_plural:
+        comments = (*old.comments, *_former(old))
+    elif old:
+        comments = old.comments
+        if any(old.msgstrs):
+            msgstrs = old.msgstrs
+        if any(old.msgstrs) and old.fuzzy:
+            flags, previous = ("fuzzy", *flags), old.previous
+    return replace(text, msgstrs=msgstrs, comments=comments, flags=flags, previous=previous)
 
 
 def _former(old: Entry) -> list[str]:

@@ -3,6 +3,8 @@
 from pipeline.checks.lexicon import Lexicon, read_lexicon
 from pipeline.checks.meaning import Measure
 from pipeline.checks.promises import Ledger, check_promises
+from pipeline.checks.room import check_room
+from pipeline.checks.skeleton import refuse_empty, skeleton
 from pipeline.checks.sources import check_source
 from pipeline.checks.translations import check_catalog
 
@@ -12,6 +14,9 @@ __all__ = [
     "Measure",
     "check_catalog",
     "check_promises",
+    "check_room",
     "check_source",
     "read_lexicon",
+    "refuse_empty",
+    "skeleton",
 ]

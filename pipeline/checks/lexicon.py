@@ -165,5 +165,5 @@ def _wrong(table: tables.Table, key: str, value: str, wanted: str) -> ConfigErro
     return ConfigError(
         f"{key} is {value}, not {wanted}",
         location=table.location(key),
-        hint=f"write {wanted}; docs/TRANSLATING.md says what a lexicon holds",
+        hint=f"write {wanted}; docs/LOCALES.md says what a lexicon holds",
     )

@@ -15,6 +15,39 @@ class Format(StrEnum):
     EPUB = "epub"
 
 
+class Paper(StrEnum):
+    """A size of paper, always upright."""
+
+    LETTER = "letter"
+    A4 = "a4"
+
+
+class Profile(StrEnum):
+    """How a handout is printed: how large, and by whose rules of large print."""
+
+    LARGE = "large"
+    EXTRA_LARGE = "extra-large"
+    GIANT = "giant"
+    ACB = "acb-2025"
+
+
+class Variant(StrEnum):
+    """The standard that PDFs keep; the value names it on the command line.
+
+    PDF/UA-1 is what readers and validators know today; PDF/UA-2 is its successor, for PDF 2.0;
+    PDF/A-2a is for archives. A PDF of ours claims one of them.
+    """
+
+    UA_1 = "ua-1"
+    UA_2 = "ua-2"
+    A_2A = "a-2a"
+
+    @property
+    def suffix(self) -> str:
+        """Return what tells its files from those of the usual variant, which has none."""
+        return "" if self is Variant.UA_1 else f".{self}"
+
+
 @dataclass(frozen=True, slots=True)
 class Edition:
     """A handout as one clinic gives it out in one language: all that a renderer needs.
@@ -23,19 +56,21 @@ class Edition:
         document: The localized handout; no variable is left in it.
         direction: ``ltr`` or ``rtl``.
         clinic: Name of the clinic, as printed in the footer.
-        paper: ``letter`` or ``a4``.
+        paper: What the PDF is printed on.
         labels: Translated labels by name, see `pipeline.labels`.
         draft: Whether nobody has approved it yet.
         identifier: Stable ``urn:`` for e-book shelves; the same in every build of this version.
+        profile: How large the PDF is printed.
     """
 
     document: Document
     direction: str
     clinic: str
-    paper: str
+    paper: Paper
     labels: dict[str, str]
     draft: bool
     identifier: str
+    profile: Profile = Profile.LARGE
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +135,8 @@ class Contract:
         links: Words and address of each link that a file may hold, such as ``911`` and ``tel:911``.
         sheets: Hashes, as in a content security policy (``sha256-…``), of the style sheets that
             were seen in a browser; a file with another one is refused.
+        paper: What the PDF is printed on (LP-22).
+        profile: How large the PDF is printed.
     """
 
     slug: str
@@ -112,6 +149,13 @@ class Contract:
     extras: tuple[str, ...] = ()
     links: tuple[tuple[str, str], ...] = ()
     sheets: tuple[str, ...] = ()
+    paper: Paper = Paper.LETTER
+    profile: Profile = Profile.LARGE
+
+    @property
+    def draft(self) -> bool:
+        """Whether each file must say that it is not approved."""
+        return any(block.kind is Kind.DRAFT for block in self.blocks)
 
 
 @dataclass(frozen=True, slots=True)

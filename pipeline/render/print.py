@@ -1,10 +1,14 @@
 """An edition as a document for paper; `pipeline.render.pdf` lays it out."""
 
 import re
+import unicodedata
 
-from pipeline.model import Edition
+from pipeline.model import Edition, Profile
 from pipeline.render.html import shared
 from pipeline.render.styles import Styles
+
+_ONE_LINE = (Profile.LARGE, Profile.ACB)
+"""Profiles in which the clinic's name has room beside the page number."""
 
 _COUNTERS = {"page": "counter(page)", "pages": "counter(pages)"}
 
@@ -22,9 +26,9 @@ def print_html(
     """
     page = styles.template("page.css.j2", **_page(edition, families))
     looks = styles.sheet("base.css", "frames.css", "scripts/", "print.css")
-    return styles.template(
-        "print.html.j2", **shared(edition), medium="pdf", sheet=f"\n{font_css}\n{looks}{page}"
-    )
+    profile = styles.sheet(f"profiles/{edition.profile}.css")
+    sheet = f"\n{font_css}\n{looks}{page}{profile}"
+    return styles.template("print.html.j2", **shared(edition), medium="pdf", sheet=sheet)
 
 
 def _page(edition: Edition, families: tuple[str, ...]) -> dict[str, object]:
@@ -34,10 +38,18 @@ def _page(edition: Edition, families: tuple[str, ...]) -> dict[str, object]:
         "start": "right" if rtl else "left",
         "end": "left" if rtl else "right",
         "clinic": _string(edition.clinic),
+        "clinic_direction": "rtl" if _turned(edition.clinic) else "ltr",
+        "clinic_at": "bottom" if edition.profile in _ONE_LINE else "top",
         "stamp": _string(edition.labels["draft"]),
         "page_of": _counted(edition.labels["page_of"]),
         "families": ", ".join(_string(family) for family in families),
     }
+
+
+def _turned(name: str) -> bool:
+    """Tell whether a name is read from right to left: its first letter says so."""
+    kinds = (unicodedata.bidirectional(c) for c in name)
+    return next((kind in ("R", "AL") for kind in kinds if kind in ("L", "R", "AL")), False)
 
 
 def _counted(pattern: str) -> str:

@@ -11,7 +11,7 @@ import jinja2
 from pipeline.errors import RenderError
 from pipeline.model import Block, Inline, Location
 
-_SUFFIXES = {".css", ".j2", ".svg"}
+_SUFFIXES = {".css", ".j2", ".js", ".svg"}
 """What is read; an editor may leave other files beside them."""
 
 _COMMENT = re.compile(r"/\*.*?\*/\s*", re.DOTALL)

@@ -6,10 +6,9 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 
-from pipeline.model import Contract, Form
+from pipeline.model import Contract
 from pipeline.survival.fold import fold
-from pipeline.survival.reading import BREAK, Fault, Reading, Shape
-from pipeline.survival.rules import Rule
+from pipeline.survival.reading import BREAK, Reading
 
 _PAGE_NUMBER = re.compile(r" – \d+$")
 """What stands after the heading in a contents list on paper."""
@@ -39,14 +38,14 @@ def incomplete(contract: Contract, reading: Reading) -> Iterator[tuple[str, str]
             yield from map(_lost, due[:at])
             del due[: at + 1]
         else:
-            yield part, f"{_quote(part)} is no text of the handout, or stands there once more"
+            yield part, f"{quote(part)} is no text of the handout, or stands there once more"
     yield from map(_lost, due)
     yield from _contents(contract, reading)
     yield from _furniture(contract, reading)
 
 
 def _lost(text: str) -> tuple[str, str]:
-    return text, f"{_quote(text)} is not there, or not in its place"
+    return text, f"{quote(text)} is not there, or not in its place"
 
 
 def _parts(reading: Reading) -> Iterator[str]:
@@ -66,36 +65,6 @@ def _folded(text: str) -> list[str]:
     return [part for part in map(fold, text.split(BREAK)) if part]
 
 
-def misshapen(contract: Contract, reading: Reading) -> Iterator[Fault]:
-    """Yield each text that is there, but not as the heading, the item or the stress that it is.
-
-    Args:
-        contract: What each text is; some texts stand there twice, as two things.
-        reading: What each text is in the file, as far as somebody looked.
-    """
-    told = list(zip(contract.texts, contract.forms, strict=False))
-    due = {(text, form.level, form.listed, form.bold) for text, form in told}
-    for shape in reading.shapes:
-        text = fold(shape.text)
-        if (text, shape.level, shape.listed, shape.bold) in due:
-            continue
-        reasons = [_unlike(shape, form) for known, form in told if known == text]
-        if reasons and all(reasons):
-            reason = f"{_quote(text)} is {reasons[0]}"
-            yield Fault(Rule.FORM, reason, shape.place, shape.within)
-
-
-def _unlike(shape: Shape, form: Form) -> str:
-    """Say in what a text is not what it should be; empty when it is."""
-    if shape.level != form.level:
-        return f"a heading of level {shape.level}, not {form.level} (0 is none)"
-    if shape.listed not in (None, form.listed):
-        return f"in a list of {shape.listed or 'no kind'}, not of {form.listed or 'no kind'}"
-    if shape.bold not in (None, form.bold):
-        return f"in bold type where it says {shape.bold!r}, not {form.bold!r}"
-    return ""
-
-
 def _contents(contract: Contract, reading: Reading) -> Iterator[tuple[str, str]]:
     """Look at the contents list: it says what the handout says, and nothing else."""
     known = {*contract.texts, *contract.extras}
@@ -103,7 +72,7 @@ def _contents(contract: Contract, reading: Reading) -> Iterator[tuple[str, str]]
         if seen.type == "contents":
             for part in _folded(seen.text):
                 if _PAGE_NUMBER.sub("", part) not in known:
-                    yield part, f"{_quote(part)} stands in the contents, and not in the handout"
+                    yield part, f"{quote(part)} stands in the contents, and not in the handout"
 
 
 def _furniture(contract: Contract, reading: Reading) -> Iterator[tuple[str, str]]:
@@ -117,7 +86,7 @@ def _furniture(contract: Contract, reading: Reading) -> Iterator[tuple[str, str]
         signs = _signs(run.text)
         extras = [_signs(_numbered(text, run.part, last)) for text in contract.extras]
         if signs not in extras and not any(signs and signs <= head for head in heads):
-            message = f"{run.place} repeats {_quote(run.text)}, which is no text of the handout"
+            message = f"{run.place} repeats {quote(run.text)}, which is no text of the handout"
             yield run.text, message
 
 
@@ -130,5 +99,6 @@ def _signs(text: str) -> Counter[str]:
     return Counter(c for c in unicodedata.normalize("NFKD", text) if c.isalnum())
 
 
-def _quote(text: str) -> str:
+def quote(text: str) -> str:
+    """Return a text as a message shows it."""
     return f"“{text[:_QUOTED].rstrip()}…”" if len(text) > _QUOTED else f"“{text}”"

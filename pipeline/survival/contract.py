@@ -21,29 +21,46 @@ from pipeline.model import (
     Form,
     Hours,
     Inline,
+    Kind,
     Location,
+    Paper,
     Phone,
     Phrase,
+    Profile,
     Tier,
     Value,
 )
 from pipeline.survival.fold import fold, letters
 
 _FIRST = 2
-"""Heading, number and first instruction: what the opening is in a block without a list."""
+"""Heading and number: what comes before the first instruction."""
+
+_LARGER = (Profile.EXTRA_LARGE, Profile.GIANT)
+
+_STAMP = "draft"
+"""The label that a draft carries at the head of each page."""
 
 
 _MARKS = ("do", "do-not")
 """Lists whose items a sign marks as good or bad to do."""
 
 
-def contract(document: Document, catalog: Catalog, filling: Filling) -> Contract:
+def contract(
+    document: Document,
+    catalog: Catalog,
+    filling: Filling,
+    *,
+    paper: Paper = Paper.LETTER,
+    profile: Profile = Profile.LARGE,
+) -> Contract:
     """Compute the protected blocks of a handout, and all else that its files must hold, in order.
 
     Args:
         document: The handout in English, with only the blocks that hold here.
         catalog: The translations; one of English itself needs none.
         filling: What the variables become.
+        paper: What it is printed on.
+        profile: How large it is printed.
 
     Raises:
         CatalogError: A protected text has no translation, or a variable no value.
@@ -58,24 +75,15 @@ def contract(document: Document, catalog: Catalog, filling: Filling) -> Contract
         tag=catalog.tag,
         direction=direction,
         blocks=tuple(
-            Expected(
-                id=box.id,
-                kind=box.kind,
-                tier=box.tier,
-                text=words.leaves(every([box])),
-                opening=words.leaves(_opening(box)),
-                tag=catalog.tag,
-                direction=direction,
-                location=box.location,
-            )
-            for box in every(document.blocks)
-            if box.kind is not None
+            _expected(box, box.kind, words, profile) for box in every(document.blocks) if box.kind
         ),
         texts=tuple(text for text, _ in texts),
         forms=tuple(form for _, form in texts),
         repeats=tuple(fold(words.leaf(leaf)) for leaf in heads),
         extras=tuple(fold(text) for text in words.extras()),
         links=tuple(sorted(set(words.links))),
+        paper=paper,
+        profile=profile,
     )
 
 
@@ -92,11 +100,29 @@ def _listed(blocks: Iterable[Block], listed: str) -> Iterator[tuple[Block, str]]
         yield from _listed(block.children, inside)
 
 
-def _opening(box: Block) -> tuple[Block, ...]:
-    """Return what must stand on the first page: of `call-now` all up to its first list item."""
+def _expected(box: Block, kind: Kind, words: "_Words", profile: Profile) -> Expected:
+    return Expected(
+        id=box.id,
+        kind=kind,
+        tier=box.tier,
+        text=words.leaves(every([box])),
+        opening=words.leaves(_opening(box, profile)),
+        tag=words.tag,
+        direction=languages.direction(words.tag),
+        location=box.location,
+    )
+
+
+def _opening(box: Block, profile: Profile) -> tuple[Block, ...]:
+    """Return what must stand on the first page: of `call-now` all up to its first list item.
+
+    In the largest letters a page has ten lines; then it is the heading and the number.
+    """
     if box.tier is not Tier.CALL_NOW:
         return ()
     leaves = tuple(leaf for leaf in every([box]) if leaf.source)
+    if profile in _LARGER:
+        return leaves[:_FIRST]
     items = (at for at, leaf in enumerate(leaves) if leaf.type == "item")
     return leaves[: next(items, _FIRST) + 1]
 
@@ -107,9 +133,11 @@ class _Words:
     def __init__(self, document: Document, catalog: Catalog, filling: Filling) -> None:
         self.links: list[tuple[str, str]] = []
         self._bold: list[str] = []
+        self.tag = catalog.tag
         self._links = dict(document.links)
         self._catalog = catalog
         self._filling = filling
+        self._draft = any(block.kind is Kind.DRAFT for block in every(document.blocks))
 
     def text(self, leaf: Block, listed: str) -> tuple[str, Form]:
         """Return the words of a text, folded, and what it is to its reader."""
@@ -122,9 +150,13 @@ class _Words:
         return fold(" ".join(self.leaf(block) for block in blocks if block.source))
 
     def extras(self) -> Iterator[str]:
-        """Yield the words that the tool itself prints, and the clinic's name."""
+        """Yield the words that the tool itself prints, and the clinic's name.
+
+        Only a draft may carry the stamp that says so.
+        """
         for name in labels.RENDERED:
-            yield self._label(name, Location(labels.DOMAIN))
+            if name != _STAMP or self._draft:
+                yield self._label(name, Location(labels.DOMAIN))
         yield str(self._filling.values["clinic_name"])
 
     def leaf(self, leaf: Block) -> str:

@@ -2,13 +2,25 @@
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from pipeline.model import Artefact, Contract, Expected, Finding, Format, Kind, Location, Tier
+from pipeline.model import (
+    Artefact,
+    Contract,
+    Expected,
+    Finding,
+    Format,
+    Kind,
+    Location,
+    Severity,
+    Tier,
+)
 from pipeline.survival import pdf
-from pipeline.survival.complete import incomplete, misshapen
+from pipeline.survival.complete import incomplete, quote
 from pipeline.survival.fold import fold
-from pipeline.survival.reading import Reading, Seen, Unreadable
+from pipeline.survival.form import misshapen
+from pipeline.survival.large import measure, profiles
+from pipeline.survival.reading import Fault, Reading, Seen, Unreadable
 from pipeline.survival.rules import Rule
 from pipeline.survival.web import epub, html
 
@@ -27,7 +39,7 @@ _MARKUP = re.compile(
 )
 _FULL = 0.75
 """Part of a page's height up to which a box must be whole: its frame, and a heading that must not
-stand alone above it, take the rest."""
+stand alone above it, take the rest, and the more the larger they are printed."""
 
 _CALL_NOW = 2
 _DEEPEST = 3
@@ -114,15 +126,23 @@ class _Court:
                 message = f"nobody has seen the style sheet {sheet} in a browser"
                 yield self.finding(Rule.SHEET, message, hint="run `make review`, then build again")
         yield from self._about(reading)
+        yield from map(self._fault, reading.faults)
+        for shape, reason in misshapen(self.contract, reading.shapes):
+            message = f"{quote(fold(shape.text))} is {reason}"
+            yield self._fault(Fault(Rule.FORM, message, shape.place, shape.within))
+        if reading.printed:
+            yield from map(self._fault, measure(reading.printed, self.contract))
+
+    def _fault(self, fault: Fault) -> Finding:
         blocks = {block.id: block for block in self.contract.blocks}
-        for fault in (*reading.faults, *misshapen(self.contract, reading)):
-            inside = [blocks[name] for name in fault.within if name in blocks]
-            block = inside[-1] if inside else None
-            where = f"{block.id} ({fault.place})" if block else fault.place
-            yield self.finding(fault.rule, f"{where}: {fault.reason}", block=block)
+        inside = [blocks[name] for name in fault.within if name in blocks]
+        block = inside[-1] if inside else None
+        where = f"{block.id} ({fault.place})" if block else fault.place
+        found = self.finding(fault.rule, f"{where}: {fault.reason}", block=block)
+        return replace(found, severity=Severity.WARNING) if fault.warns else found
 
     def _about(self, reading: Reading) -> Iterator[Finding]:
-        """Look at where links lead, and at what the file is called."""
+        """Look at where links lead, what the file is called, and who may find it."""
         held = dict.fromkeys((fold(words), address) for words, address in reading.links)
         for words, address in held:
             if (words, address) not in self.contract.links:
@@ -132,6 +152,13 @@ class _Court:
             if (words, address) not in held:
                 message = f"“{words}” is nowhere a link to {address}"
                 yield self.finding(Rule.LINK, message)
+        if reading.noindex is not None and reading.noindex != self.contract.draft:
+            message = (
+                "search engines would show a draft"
+                if self.contract.draft
+                else "an approved page is hidden from search engines"
+            )
+            yield self.finding(Rule.DRAFT, message)
         title = self.contract.texts[0] if self.contract.texts else ""
         for found in reading.titles:
             if title not in fold(found):
@@ -171,7 +198,8 @@ class _Court:
         if not fold(seen.start).startswith(expected.opening):
             message = f"{where} does not have its number and first instruction on its first page"
             yield self.finding(Rule.PROMINENT, message, block=expected)
-        if pages > 1 and expected.tier is not Tier.CALL_NOW and sum(seen.heights) <= _FULL * room:
+        room *= _FULL / profiles.scale(self.contract.profile)
+        if pages > 1 and expected.tier is not Tier.CALL_NOW and sum(seen.heights) <= room:
             message = f"{where} stands on {pages} pages, and would fit on one"
             yield self.finding(Rule.SPLIT, message, block=expected)
 

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from pipeline.survival import scripts
+from pipeline.survival.form import Shape
+from pipeline.survival.printed import Printed
 from pipeline.survival.rules import Rule
 
 BREAK = "\x1e"
@@ -83,12 +85,14 @@ class Fault:
         reason: What a reader would get, without a full stop.
         place: Where it is, for people.
         within: Ids of the elements around it, outermost first.
+        warns: Whether it is said and refuses nothing.
     """
 
     rule: Rule
     reason: str
     place: str
     within: tuple[str, ...] = ()
+    warns: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +115,8 @@ class Reading:
         bookmarks: What a viewer lists beside the file; each is a text of the handout.
         sheets: Hashes of its style sheets, as a content security policy writes them.
         shapes: What each of its texts is, but for those of contents lists.
+        printed: What stands on paper; None where there is none.
+        noindex: Whether it asks search engines to leave it out; None where nothing could say so.
     """
 
     tag: str
@@ -124,27 +130,9 @@ class Reading:
     titles: tuple[str, ...] = ()
     bookmarks: tuple[str, ...] = ()
     sheets: tuple[str, ...] = ()
-    shapes: tuple["Shape", ...] = ()
-
-
-class Shape(NamedTuple):
-    """What a text is to its reader, beyond its words (`pipeline.model.Form`).
-
-    Attributes:
-        text: Its words.
-        place: As in `Seen.place`.
-        within: Ids of the elements around it, outermost first.
-        level: Level as a heading; 0 for any other text.
-        listed: What marks it in a list; None where nobody looked.
-        bold: Its letters in bold type, without spaces; None where nobody looked.
-    """
-
-    text: str
-    place: str
-    within: tuple[str, ...]
-    level: int
-    listed: str | None
-    bold: str | None
+    printed: Printed | None = None
+    noindex: bool | None = None
+    shapes: tuple[Shape, ...] = ()
 
 
 class Run(NamedTuple):

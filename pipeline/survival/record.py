@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from pipeline.model import Contract, Expected, Form, Kind, Location, Tier
+from pipeline.model import Contract, Expected, Form, Kind, Location, Paper, Profile, Tier
 
 
 def to_json(contract: Contract) -> dict[str, object]:
@@ -31,6 +31,8 @@ def to_json(contract: Contract) -> dict[str, object]:
         "extras": list(contract.extras),
         "links": [list(link) for link in contract.links],
         "sheets": list(contract.sheets),
+        "paper": str(contract.paper),
+        "profile": str(contract.profile),
     }
 
 
@@ -39,8 +41,10 @@ def from_json(values: Mapping[str, Any]) -> Contract:
 
     Raises:
         KeyError: A value is missing.
-        ValueError: A kind or tier is not known.
+        ValueError: A kind or tier is not known, or a text has no form.
     """
+    if len(values["forms"]) != len(values["texts"]):
+        raise ValueError("the contract does not say of each text what it is")
     return Contract(
         slug=values["slug"],
         tag=values["locale"],
@@ -64,6 +68,8 @@ def from_json(values: Mapping[str, Any]) -> Contract:
         extras=tuple(values["extras"]),
         links=tuple((words, address) for words, address in values["links"]),
         sheets=tuple(values["sheets"]),
+        paper=Paper(values["paper"]),
+        profile=Profile(values["profile"]),
     )
 
 

@@ -283,3 +283,30 @@ def test_ctrl_c_twice_ends_the_build(sample: Path, seconds: float) -> None:
 
     assert running.returncode == 130, said
     assert "Traceback" not in said
+
+
+@pytest.mark.parametrize("variant", ["ua-2", "a-2a"])
+def test_a_pdf_variant_is_a_build_of_its_own(sample: Path, variant: str) -> None:
+    """Files, bundle and manifest say which standard they keep, and the usual files stay."""
+    chosen = ("rest", "--locale", "en", "--clinic", "test-us", "--format", "pdf")
+    usual = workshop.run("build", *chosen, root=sample)
+    before = workshop.outputs(sample)
+
+    special = workshop.run("build", *chosen, "--pdf-variant", variant, root=sample)
+    again = workshop.run("build", *chosen, root=sample)
+    proven = workshop.run("verify", str(sample / "output" / variant), root=sample)
+
+    done = (usual, special, again, proven)
+    assert [one.returncode for one in done] == [0, 0, 0, 0], [one.stderr for one in done]
+    assert "0 files made, 1 current" in again.stderr
+    folder = sample / "output" / variant
+    names = {path.relative_to(folder).as_posix() for path in folder.rglob("*.*") if path.is_file()}
+    assert names == {
+        "report.json",
+        f"bundles/test-us.en.{variant}.zip",
+        "test-us/en/manifest.json",
+        f"test-us/en/rest.en.draft.{variant}.pdf",
+    }
+    assert json.loads((folder / "test-us/en/manifest.json").read_bytes())["pdf"] == variant
+    after = workshop.outputs(sample)
+    assert {path: after[path] for path in before} == before

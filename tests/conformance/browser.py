@@ -20,11 +20,12 @@ from PIL import Image
 from playwright.sync_api import BrowserContext, Page, sync_playwright
 
 from pipeline.model import Format
+from tests.conformance.media import Medium
 
 CHROMIUM = "chromium"
 """The command of Debian's package."""
 
-_FLAGS = (
+FLAGS = (
     "--headless",
     "--no-sandbox",
     "--disable-gpu",
@@ -50,61 +51,6 @@ _INVISIBLE = """
 """Where colours are the reader's own, text cannot be transparent, only of the ground's colour."""
 
 
-@dataclass(frozen=True, slots=True)
-class Medium:
-    """How a page is shown.
-
-    Attributes:
-        name: For messages.
-        width: Of the window, in CSS px.
-        height: Of the window, in CSS px.
-        query: Media query that holds when the browser really shows it so.
-        media: ``screen`` or ``print``.
-        features: Media features and their values.
-        text: Size of text, 1 is the reader's own.
-    """
-
-    name: str
-    width: int
-    height: int
-    query: str
-    media: str = "screen"
-    features: tuple[tuple[str, str], ...] = ()
-    text: int = 1
-
-
-def _screen(name: str, width: int, height: int, *, scheme: str = "light", text: int = 1) -> Medium:
-    query = f"screen and (prefers-color-scheme: {scheme}) and (width: {width}px)"
-    features = (("prefers-color-scheme", scheme), ("forced-colors", "none"))
-    return Medium(name, width, height, query, features=features, text=text)
-
-
-LIGHT = _screen("light", 800, 600)
-DARK = _screen("dark", 800, 600, scheme="dark")
-NARROW = _screen("320 px", 320, 640)
-LARGE = _screen("200 % text", 320, 640, text=2)
-"""Twice the size on the narrowest screen: the hardest page to lay out (WCAG 1.4.4 and 1.4.10)."""
-
-PRINT = Medium(
-    "print",
-    624,
-    864,
-    "print and (forced-colors: none)",
-    media="print",
-    features=(("prefers-color-scheme", "light"), ("forced-colors", "none")),
-)
-"""Letter paper with margins of 1 inch, at 96 px to the inch."""
-
-FORCED = Medium(
-    "forced colors",
-    800,
-    600,
-    "screen and (forced-colors: active)",
-    features=(("prefers-color-scheme", "light"), ("forced-colors", "active")),
-)
-MEDIA = (LIGHT, DARK, NARROW, LARGE, PRINT, FORCED)
-
-
 class Tab:
     """A page in the browser.
 
@@ -120,6 +66,8 @@ class Tab:
         self._page = page
         self._speak = page.context.new_cdp_session(page)
         self._size = 0, 0
+        self._zoom = 1
+        self._own = ""
         self._folder = ""
         self._speak.send("DOM.enable")
         self._speak.send("Accessibility.enable")
@@ -135,6 +83,8 @@ class Tab:
     def show(self, medium: Medium) -> None:
         """Show the page in a medium, and make sure that it is shown so."""
         self.spent |= ("forced-colors", "active") in medium.features
+        self._zoom = medium.zoom
+        self._own = medium.css
         self._resize(medium.width, medium.height)
         features = [{"name": name, "value": value} for name, value in medium.features]
         self._speak.send(
@@ -149,12 +99,21 @@ class Tab:
             }""",
             medium.text,
         )
+        self._dress(medium.css)
         assert self._page.evaluate("(query) => matchMedia(query).matches", medium.query), medium
 
     def measure(self, ids: tuple[str, ...], *, direction: str, least: float) -> dict[str, Any]:
         """Return what ``browser.js`` finds."""
         argument = {"ids": list(ids), "direction": direction, "least": least}
         return cast("dict[str, Any]", json.loads(self._page.evaluate(_MEASURE, argument)))
+
+    def ask(self, script: str, argument: object = None) -> Any:  # noqa: ANN401 - any JSON
+        """Return what a script gives in the page; no policy of the page stops it."""
+        return self._page.evaluate(script, argument)
+
+    def press(self, key: str) -> None:
+        """Press a key, such as ``Tab``."""
+        self._page.keyboard.press(key)
 
     def tree(self) -> dict[str, dict[str, Any]]:
         """Return the nodes of the accessibility tree by id; they are in no order."""
@@ -168,16 +127,20 @@ class Tab:
 
     def unroll(self, height: int) -> None:
         """Make the window as high as the page, as far as Chromium can: pictures are quicker so."""
-        self._resize(self._size[0], min(height, _HIGHEST))
+        self._resize(self._size[0], min(height, _HIGHEST // self._zoom))
 
     def picture(self, box: tuple[int, int, int, int]) -> Image.Image:
         """Return a picture of a part of the page: left, top, right, bottom, in px."""
         left, top, right, bottom = box
-        clip = {"x": left, "y": top, "width": right - left, "height": bottom - top, "scale": 1}
+        clip = {"x": left, "y": top, "width": right - left, "height": bottom - top}
         beyond = bottom > self._size[1]
         taken = self._speak.send(
             "Page.captureScreenshot",
-            {"captureBeyondViewport": beyond, "clip": clip, "optimizeForSpeed": True},
+            {
+                "captureBeyondViewport": beyond,
+                "clip": {**clip, "scale": 1 / self._zoom},
+                "optimizeForSpeed": True,
+            },
         )
         return Image.open(io.BytesIO(base64.b64decode(taken["data"])))
 
@@ -185,7 +148,7 @@ class Tab:
         self._size = width, height
         self._speak.send(
             "Emulation.setDeviceMetricsOverride",
-            {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": False},
+            {"width": width, "height": height, "deviceScaleFactor": self._zoom, "mobile": False},
         )
 
     def _requested(self, address: str) -> None:
@@ -195,16 +158,20 @@ class Tab:
     @contextmanager
     def without_ink(self) -> Iterator[None]:
         """Make all text invisible, and nothing else, for as long as it takes."""
+        self._dress(self._own + _INVISIBLE)
+        yield
+        self._dress(self._own)
+
+    def _dress(self, css: str) -> None:
+        """Show the page with a reader's own style sheet, and no other."""
         self._page.evaluate(
             """(css) => {
                 const sheet = new CSSStyleSheet();
                 sheet.replaceSync(css);
                 document.adoptedStyleSheets = [sheet];
             }""",
-            _INVISIBLE,
+            css,
         )
-        yield
-        self._page.evaluate("() => { document.adoptedStyleSheets = []; }")
 
 
 def _numbered(node: dict[str, Any]) -> Iterator[tuple[str, int]]:
@@ -214,6 +181,19 @@ def _numbered(node: dict[str, Any]) -> Iterator[tuple[str, int]]:
             yield value, node["backendNodeId"]
     for child in node.get("children", ()):
         yield from _numbered(child)
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """A page of a server, and what is to be said against it.
+
+    Attributes:
+        page: As Playwright has it.
+        complaints: What the browser says of the page, and what the page fetches from elsewhere.
+    """
+
+    page: Page
+    complaints: list[str]
 
 
 class Browser:
@@ -244,6 +224,38 @@ class Browser:
         self._tab.load(path)
         return self._tab
 
+    @contextmanager
+    def visit(self, url: str, *, width: int = 1280, script: bool = True) -> Iterator[Visit]:
+        """Open what a server of this machine shows, as a person would; nothing else is reached.
+
+        Args:
+            url: The address, which ends with the server's name and a slash, and a path.
+            width: Of the window, in CSS px.
+            script: Whether scripts run.
+        """
+        assert self._context.browser is not None
+        context = self._context.browser.new_context(
+            viewport={"width": width, "height": 800},
+            java_script_enabled=script,
+            reduced_motion="reduce",
+        )
+        page = context.new_page()
+        complaints: list[str] = []
+        home = "/".join(url.split("/")[:3]) + "/"
+        page.on("console", lambda message: complaints.append(message.text))
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.on(
+            "request",
+            lambda request: (
+                None
+                if request.url.startswith((home, "data:", "about:"))
+                else complaints.append(f"the page fetches {request.url}")
+            ),
+        )
+        page.goto(url)
+        yield Visit(page, complaints)
+        context.close()
+
 
 @contextmanager
 def chromium(folder: Path) -> Iterator[Browser]:
@@ -263,7 +275,7 @@ def chromium(folder: Path) -> Iterator[Browser]:
     with sync_playwright() as playwright:
         started = playwright.chromium.launch(
             executable_path=program,
-            args=[*_FLAGS],
+            args=[*FLAGS],
             env={**os.environ, "FONTCONFIG_FILE": str(fonts)},
         )
         context = started.new_context(offline=True, no_viewport=True)

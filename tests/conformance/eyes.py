@@ -13,7 +13,8 @@ from typing import Any
 from pipeline.model import Format, Tier
 from pipeline.survival.fold import fold
 from tests.conformance import ink
-from tests.conformance.browser import MEDIA, Browser, Medium, Tab
+from tests.conformance.browser import Browser, Tab
+from tests.conformance.media import MEDIA, Medium
 from tests.conformance.pages import Finished
 
 

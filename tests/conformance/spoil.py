@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 
 from pipeline.model import Format
 from pipeline.render.styles import sha256
-from tests.conformance.browser import DARK, FORCED, LARGE, LIGHT, NARROW, PRINT, Medium
 from tests.conformance.eyes import Reason
+from tests.conformance.media import DARK, FORCED, LARGE, LIGHT, NARROW, PRINT, Medium
 from tests.conformance.pages import Finished
 
 _STYLE = re.compile(r"(?<=<style>).*?(?=</style>)", re.DOTALL)
@@ -58,12 +58,7 @@ def spoil(page: Finished, sabotage: Sabotage) -> Finished:
 
 def _rewrite(page: Finished, change: Callable[[str], str], css: str) -> Finished:
     if page.format is Format.HTML:
-        text = change(page.content.decode())
-        sheet = _STYLE.search(text)
-        assert sheet
-        longer = f"{sheet[0]}{css}\n"
-        text = text.replace(sheet[0], longer).replace(sha256(sheet[0]), sha256(longer))
-        return replace(page, content=text.encode())
+        return replace(page, content=restyle(change(page.content.decode()), css).encode())
     with zipfile.ZipFile(io.BytesIO(page.content)) as book:
         members = {name: book.read(name).decode() for name in book.namelist()}
     members[_CHAPTER] = change(members[_CHAPTER])
@@ -73,6 +68,14 @@ def _rewrite(page: Finished, change: Callable[[str], str], css: str) -> Finished
         for name, text in members.items():
             book.writestr(name, text)
     return replace(page, content=packed.getvalue())
+
+
+def restyle(text: str, css: str) -> str:
+    """Return an HTML page with more rules in its style sheet, which its policy allows."""
+    sheet = _STYLE.search(text)
+    assert sheet
+    longer = f"{sheet[0]}{css}\n"
+    return text.replace(sheet[0], longer).replace(sha256(sheet[0]), sha256(longer))
 
 
 def _cut(text: str) -> str:

@@ -1,6 +1,5 @@
 """A real browser shows every protected block, whole. Without Chromium this fails."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -8,21 +7,15 @@ import pytest
 from pipeline.model import Format
 from tests import workshop
 from tests.conformance import pages
-from tests.conformance.browser import LIGHT, Browser, chromium
+from tests.conformance.browser import Browser
 from tests.conformance.eyes import look
+from tests.conformance.media import LIGHT
 from tests.conformance.pages import Finished
 from tests.conformance.spoil import IN_BOOKS, IN_PAGES, Sabotage, shorten, spoil
 
 LANGUAGES = ("en", "es", "ar", "zh-Hans")
 SPOILED = ("en", "ar")
 """A sabotage is tried in one language of each direction."""
-
-
-@pytest.fixture(scope="session")
-def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
-    """Start one browser for all pages."""
-    with chromium(tmp_path_factory.mktemp("browser")) as started:
-        yield started
 
 
 @pytest.fixture(scope="session")

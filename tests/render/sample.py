@@ -11,7 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from pipeline.model import Block, Document, Edition, Inline, Kind, Location, Meta, Tier
+from pipeline.model import Block, Document, Edition, Inline, Kind, Location, Meta, Paper, Tier
 
 TAGS = ("en", "es", "ar", "zh-Hans")
 """The languages there are texts for."""
@@ -37,7 +37,7 @@ def sample(tag: str, *, draft: bool = True) -> Edition:
         document=document,
         direction=texts["direction"],
         clinic="Riverside Clinic & Sons",
-        paper=texts["paper"],
+        paper=Paper(texts["paper"]),
         labels=texts["labels"],
         draft=draft,
         identifier=f"urn:uuid:00000000-0000-4000-8000-00000000000{TAGS.index(tag)}",

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from pipeline.model import Paper
 from pipeline.render.pdf import faces, render_pdf
 from pipeline.render.print import print_html
 from pipeline.render.styles import Styles
@@ -11,10 +12,10 @@ from pipeline.survival import pdf
 from tests.render.sample import TAGS, sample
 
 
-@pytest.mark.parametrize("paper", ["letter", "a4"])
+@pytest.mark.parametrize("paper", list(Paper))
 @pytest.mark.parametrize("tag", TAGS)
 def test_first_page(
-    tag: str, paper: str, styles: Styles, tmp_path_factory: pytest.TempPathFactory
+    tag: str, paper: Paper, styles: Styles, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     """The renderer drops nothing, and the emergency box begins on page 1."""
     found = faces(tag, cache=tmp_path_factory.getbasetemp().parent / "handouts-faces")

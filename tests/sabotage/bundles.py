@@ -185,6 +185,9 @@ BUNDLE = (
                lambda m: m.update({bundle.MANIFEST: m[bundle.MANIFEST][:99]})),
     BundleCase("a sum is another", "which of the two is right", "bundle-changed", _sum),
     BundleCase("a sum is taken out", "how to see a change", "bundle-changed", _unsummed),
+    BundleCase("the manifest calls a draft approved", "that nobody has approved it",
+               "bundle-review", _manifest(lambda m: m["handouts"][SLUG]["review"].update(
+                   state="approved")), sealed=True),
     BundleCase("the README is changed", "that the files are drafts", "bundle-changed",
                lambda m: m.update({bundle.README: b"Approved."})),
 )  # fmt: skip

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from pipeline.build import project
 from pipeline.build.plan import findings_of, plan
 from pipeline.clinics import Clinic
-from pipeline.model import Contract, Hours, Phone
+from pipeline.model import Contract, Hours, Paper, Phone
 from tests import workshop
 from tests.sabotage.bench import WARD
 
@@ -41,7 +41,7 @@ def _clinics(draw: st.DrawFn) -> Clinic:
         phone=draw(_phones),
         after_hours=draw(_phones),
         hours=Hours(draw(st.sampled_from(DAYS)), draw(st.sampled_from(DAYS)), opens, closes),
-        paper=draw(st.sampled_from(["letter", "a4"])),
+        paper=draw(st.sampled_from(Paper)),
         rules=draw(st.sampled_from([{}, {RULE.name: rule}])),
     )
 

@@ -14,7 +14,7 @@ from dataclasses import replace
 from importlib import metadata
 from pathlib import Path
 
-from pipeline.model import Artefact, Contract, Expected, Finding, Format, Kind, Location, Tier
+from pipeline.model import Artefact, Contract, Expected, Finding, Form, Format, Kind, Location, Tier
 from pipeline.render.html import page_sheet
 from pipeline.render.pdf import Faces, faces, render_pdf
 from pipeline.render.styles import Styles, sha256
@@ -65,6 +65,7 @@ def contract(tag: str) -> Contract:
             for number, block in enumerate(told["blocks"], start=1)
         ),
         texts=tuple(told["texts"]),
+        forms=tuple(Form(*form) for form in told["forms"]),
         extras=tuple(told["extras"]),
         links=_links(page(tag)),
     )
@@ -80,12 +81,21 @@ def _contract(tag: str) -> str:
     return (_GOOD / f"spine.{tag}.toml").read_text("utf-8")
 
 
+_LARGE = frozenset(list(Rule)[list(Rule).index(Rule.LETTERS) :])
+"""Rules of large print. The pages made here are small, to have several; `large/` has its own."""
+
+
 def judge(content: bytes, form: Format, tag: str) -> tuple[Finding, ...]:
     """Let the gate judge a file by the contract of a language, whoever has seen its sheets."""
     artefact = Artefact(f"spine.{tag}.{form}", form, content)
     findings = survive(reviewed(contract(tag), content, form), artefact, location=SOURCE)
     assert all(_speaks(finding, artefact) for finding in findings), findings
-    return findings
+    return small(findings)
+
+
+def small(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Leave out that these pages are no large print."""
+    return tuple(finding for finding in findings if finding.code not in _LARGE)
 
 
 def _speaks(finding: Finding, artefact: Artefact) -> bool:

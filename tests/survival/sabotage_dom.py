@@ -282,6 +282,8 @@ LISTS = tuple(
 
 
 HEADS = (
+    Case("approved, and hidden from search engines", swap(
+        "<title>", '<meta name="robots" content="noindex" /><title>'), Rule.DRAFT),
     Case("no policy", lambda h, _: re.sub(r"<meta http-equiv.*?/>", "", h), Rule.ELEMENT),
     Case("a policy of another sheet", lambda h, _: re.sub(
         "sha256-....", "sha256-AAAA", h, count=1), Rule.STYLE),

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from pipeline.survival.rules import Rule
+from tests.survival.forge import TAGS
 
 BLOCK = "#pain-tablets"
 
@@ -16,12 +17,14 @@ class Layout:
         css: The rules; they come after the good ones.
         rule: What the gate must say.
         instead: What it must say in some languages, where another gate stands in front.
+        tags: BCP 47 tags in which it is proven.
     """
 
     name: str
     css: str
     rule: Rule
     instead: dict[str, Rule] = field(default_factory=dict)
+    tags: tuple[str, ...] = TAGS
 
 
 _LIE = 3 * "Take them at any time. "
@@ -100,6 +103,8 @@ LAYOUT = (
     Layout("begins on page 2", "#call-now { break-before: page }", Rule.PROMINENT),
     Layout("number without its instruction on page 1", (
         "#call-now p + p { break-before: page }"), Rule.PROMINENT),
+    Layout("words divided, as none of the text is (LP-09)", _text(
+        "hyphens: auto; width: 90pt"), Rule.TEXT, tags=("en", "ru")),
     Layout("in the margin of every page", (
         f"{BLOCK} {{ position: running(x) }} @page {{ @top-left {{ content: element(x) }} }}"),
         Rule.MISSING),

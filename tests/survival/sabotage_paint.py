@@ -8,7 +8,7 @@ import pikepdf
 
 from pipeline.survival.rules import Rule
 from tests.survival.forge import facts, make_pdf, page
-from tests.survival.surgery import Edit, Op, Ops, find, first, fonts, operator, repaint
+from tests.survival.surgery import Edit, Op, Ops, find, first, fonts, glyphs, operator, repaint
 
 _GLYPH = 2
 """Bytes of a glyph in a shown string."""
@@ -25,7 +25,7 @@ def _unpaint(ops: Ops) -> Ops:
 def _exchange(ops: Ops, pairs: dict[bytes, bytes]) -> Ops:
     """Put glyphs in the place of others."""
 
-    def glyphs(shown: pikepdf.Object) -> pikepdf.Object:
+    def exchange(shown: pikepdf.Object) -> pikepdf.Object:
         if not isinstance(shown, pikepdf.String):
             return shown
         raw = bytes(shown)
@@ -33,7 +33,7 @@ def _exchange(ops: Ops, pairs: dict[bytes, bytes]) -> Ops:
         return pikepdf.String(b"".join(pairs.get(code, code) for code in codes))
 
     return [
-        operator("TJ", pikepdf.Array(map(glyphs, operands[0])))
+        operator("TJ", pikepdf.Array(map(exchange, operands[0])))
         if str(name) == "TJ"
         else (operands, name)
         for operands, name in ops
@@ -44,10 +44,9 @@ def _digits(pdf: pikepdf.Pdf) -> dict[bytes, bytes]:
     """Pair the glyphs of 8 and 1, so that one is painted for the other."""
     pairs: dict[bytes, bytes] = {}
     for font in fonts(pdf):
-        cmap = font.ToUnicode.read_bytes()
-        found = {t: bytes.fromhex(c.decode()) for c, t in re.findall(rb"<(\w{4})> <(\w{4})>", cmap)}
-        one, eight = found.get(b"0031"), found.get(b"0038")
-        if one and eight:
+        found = glyphs(font)
+        if {"1", "8"} <= found.keys():
+            one, eight = (found[digit].to_bytes(_GLYPH) for digit in "18")
             pairs |= {one: eight, eight: one}
     return pairs
 

@@ -1,5 +1,6 @@
 """Tools to cut a finished PDF open."""
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
@@ -66,6 +67,12 @@ def operator(name: str, *operands: Operand) -> Op:
 def fonts(pdf: pikepdf.Pdf) -> list[pikepdf.Object]:
     """Return the fonts of all pages."""
     return [font for leaf in pdf.pages for font in leaf.resources.Font.values()]
+
+
+def glyphs(font: pikepdf.Object) -> dict[str, int]:
+    """Return the glyph of each text that a font is said to have."""
+    found = re.findall(rb"<(\w{4})> <(\w{4})>", font.ToUnicode.read_bytes())
+    return {chr(int(text, 16)): int(code, 16) for code, text in found}
 
 
 def _id(element: pikepdf.Object) -> str:

@@ -29,11 +29,15 @@ from tests.survival.forge import (
     page,
     reviewed,
     section,
+    small,
 )
+from tests.survival.large.sabotage_large import LARGE
 from tests.survival.sabotage import MARKUP, WORDS
 from tests.survival.sabotage_book import BINDINGS, LISTS, STRANGERS
 from tests.survival.sabotage_css import BOOKS, PAGES
 from tests.survival.sabotage_dom import ELEMENTS, FOREIGN, HEADS, LINKS, REGIONS
+from tests.survival.sabotage_drawing import DRAWINGS
+from tests.survival.sabotage_font import FONT
 from tests.survival.sabotage_ink import INK
 from tests.survival.sabotage_layout import LAYOUT
 from tests.survival.sabotage_paint import PAINT
@@ -71,7 +75,8 @@ def _bare(form: Format, tag: str) -> bytes:
 
 
 def _judge(due: Contract, content: bytes, form: Format) -> tuple[Finding, ...]:
-    return survive(reviewed(due, content, form), Artefact("x", form, content), location=SOURCE)
+    artefact = Artefact("x", form, content)
+    return small(survive(reviewed(due, content, form), artefact, location=SOURCE))
 
 
 def test_readers() -> None:
@@ -91,9 +96,11 @@ def test_every_rule_is_proven() -> None:
     pages = {case.rule for case in (*WORDS, *MARKUP, *ELEMENTS, *REGIONS, *FOREIGN, *HEADS, *LINKS)}
     sheets = {case.rule for case in (*PAGES, *BOOKS)} | {case.rule for case in LAYOUT}
     books = {rule for _, _, rule in (*BINDINGS, *LISTS, *STRANGERS)}
-    files = {rule for _, _, rule, _ in (*PAINT, *TREE, *INK)}
+    files = {rule for _, _, rule, _ in (*PAINT, *TREE, *INK, *FONT, *DRAWINGS)}
 
-    assert pages | sheets | books | files | {Rule.SHEET} == set(Rule), "test_sheet proves the last"
+    large = {case.rule for case in LARGE} | {Rule.LETTERS, Rule.OFFER}
+    proven = pages | sheets | books | files | large | {Rule.SHEET}
+    assert proven == set(Rule), "test_sheet proves the last, test_large what is no style"
 
 
 def test_finding() -> None:

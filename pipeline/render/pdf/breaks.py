@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any, TypeAlias
 
 _Untyped: TypeAlias = Any
 """A box of WeasyPrint or an element of its document, which have no types."""
 
-TORN, FRESH = "torn", "fresh"
-"""Classes of what may break, and of what begins a page; ``page.css.j2`` says so."""
+TORN, FRESH, WHOLE = "torn", "fresh", "whole-box"
+"""Classes of what may break, begins a page, or must not break; ``page.css.j2`` says so."""
 
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _BOX = "box"
 """Class of a protected block, as the templates write it."""
+
+_CALL_NOW = "call-now"
+"""Class of the block that begins on page 1, and goes on where it must."""
+
+_FITS = 0.9
+"""Part of a page's height up to which a box is kept whole; the gate asks it of a smaller part."""
 
 
 def mend(root: _Untyped, pages: list[_Untyped]) -> bool:
@@ -22,6 +29,7 @@ def mend(root: _Untyped, pages: list[_Untyped]) -> bool:
     A box that must be whole moves to the next page, and its heading may stay behind. The heading
     then begins a page of its own; where it is alone even so, both are longer than a page, and the
     box may break. So may a box that is longer than a page by itself: it would only leave a hole.
+    One that the styles let break, for it has many parts, must not where it fits on a page.
 
     Args:
         root: Element of the document; classes are added in it.
@@ -33,7 +41,7 @@ def mend(root: _Untyped, pages: list[_Untyped]) -> bool:
     places = _Places(pages)
     parents = {child: parent for parent in root.iter() for child in parent}
     torn = list(_longer_than_a_page(root, places))
-    marked = []
+    marked = [_mark(box, WHOLE) for box in _shorter_than_a_page(places)]
     for heading, follower in _alone(root, places):
         begin = _section(heading, parents)
         if places.begins(begin):
@@ -52,6 +60,8 @@ class _Places:
         self.last: dict[_Untyped, int] = {}
         self.whole: set[_Untyped] = set()
         self.tops: set[_Untyped] = set()
+        self.heights: Counter[_Untyped] = Counter()
+        self.room = max((page._page_box.height for page in pages), default=0.0)
         for number, page in enumerate(pages):
             for box in page._page_box.children:
                 self._walk(box, number)
@@ -70,6 +80,8 @@ class _Places:
             self.last[element] = page
             if box.style["break_inside"] == "avoid":
                 self.whole.add(element)
+            if _BOX in element.get("class", "").split():
+                self.heights[element] += box.border_height()
         for child in getattr(box, "children", ()):
             self._walk(child, page)
 
@@ -108,6 +120,14 @@ def _longer_than_a_page(root: _Untyped, places: _Places) -> Iterator[_Untyped]:
     for element in root.iter():
         boxed = _BOX in element.get("class", "").split()
         if boxed and element in places.whole and places.first[element] < places.last[element]:
+            yield element
+
+
+def _shorter_than_a_page(places: _Places) -> Iterator[_Untyped]:
+    for element, height in places.heights.items():
+        classes = element.get("class", "").split()
+        free = element not in places.whole and not {_CALL_NOW, TORN}.intersection(classes)
+        if free and places.first[element] < places.last[element] and height <= _FITS * places.room:
             yield element
 
 

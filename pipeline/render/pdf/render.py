@@ -7,13 +7,14 @@ import os
 import threading
 import warnings
 
+from pipeline.model import Variant
 from pipeline.render.pdf.faces import Faces
 
 _LOGGERS = ("weasyprint", "fontTools", __package__)
 
 
 def render_pdf(
-    html: str, *, faces: Faces, variant: str = "pdf/ua-1"
+    html: str, *, faces: Faces, variant: Variant = Variant.UA_1
 ) -> tuple[bytes, tuple[str, ...]]:
     """Render a document as tagged PDF.
 
@@ -21,7 +22,7 @@ def render_pdf(
         html: The whole document, its styles in it; its head has the title, language and dates.
             Nothing is fetched but ``data:`` addresses.
         faces: The only fonts that it may use, under the family names of `Faces.families`.
-        variant: ``pdf/ua-1``, ``pdf/ua-2`` or a PDF/A one.
+        variant: The standard that the PDF keeps, and says that it keeps.
 
     Returns:
         The PDF, and each complaint of WeasyPrint, fontTools and the tag builder, once. A
@@ -39,7 +40,7 @@ def render_pdf(
     for name in _LOGGERS:
         logging.getLogger(name).addHandler(complaints)
     try:
-        content = weasy.render(html, faces=faces, variant=variant)
+        content = weasy.render(html, faces=faces, variant=f"pdf/{variant}")
     finally:
         for name in _LOGGERS:
             logging.getLogger(name).removeHandler(complaints)

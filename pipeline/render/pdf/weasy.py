@@ -76,7 +76,7 @@ def _leave_metadata_plain(_: _Untyped, pdf: _Untyped) -> None:
             item.compress = False
 
 
-_LAYOUTS = 5
+_LAYOUTS = 6
 """Times that a document is laid out at most; most need one, a few need two."""
 
 

@@ -15,7 +15,7 @@ from pipeline.survival.pdf.geometry import (
     transform,
 )
 from pipeline.survival.pdf.painted import agree, visible
-from pipeline.survival.pdf.shown import Marked, Paint, Sheet, Shown, set_glyphs
+from pipeline.survival.pdf.shown import Drawn, Marked, Paint, Sheet, Shown, set_glyphs
 from pipeline.survival.pdf.state import (
     COLOURS,
     DRAWING,
@@ -130,7 +130,7 @@ class _Reader:
         elif name == "M" and op.numbers > (_SPIKE,):
             raise Unreadable("its lines may end in spikes")
         elif name == "sh":
-            self._add(self._state.clips, None)
+            self._add(name, self._state.clips, None)
         elif name not in _NO_MATTER:
             raise Unreadable(f"the operator {name} cannot be followed")
 
@@ -141,21 +141,24 @@ class _Reader:
         if name in _AREA:
             area = self._path.area(even_odd=name.endswith("*"))
             if area and state.fill_alpha > 0:
-                self._add((area, *state.clips), state.fill if state.fill_alpha == 1 else None)
+                ink = state.fill if state.fill_alpha == 1 else None
+                self._add(name, (area, *state.clips), ink)
         if name in _LINE:
             line = self._path.line(state)
             if line and state.stroke_alpha > 0:
-                self._add((line, *state.clips), state.stroke if state.stroke_alpha == 1 else None)
+                ink = state.stroke if state.stroke_alpha == 1 else None
+                self._add(name, (line, *state.clips), ink)
         if self._clip is not None:
             edge = self._path.area(even_odd=self._clip) or shape([[(0, 0)]])
             state.clips = (*state.clips, edge) if edge else state.clips
             self._clip = None
         self._path = Path()
 
-    def _add(self, shapes: tuple[Shape, ...], colour: Ink) -> None:
+    def _add(self, name: str, shapes: tuple[Shape, ...], colour: Ink) -> None:
         self._z += 1
         known = None if self._state.odd else colour
-        self._paints.append(Paint(self._z, shapes or (rectangle(EVERYWHERE),), known))
+        drawn = Drawn(name, tuple(self._path.ops), self._state.matrix, self._state.width)
+        self._paints.append(Paint(self._z, shapes or (rectangle(EVERYWHERE),), known, drawn))
 
     def _form(self, name: str, form: Form | None) -> None:
         """Follow a drawing; it may hold no text, so nothing in it is said."""

@@ -1,5 +1,9 @@
 """The fonts that large print is set in: sans-serif, upright, with I, l and 1 apart (LP-04)."""
 
+import functools
+from collections.abc import Mapping
+from pathlib import Path
+
 ALLOWED = frozenset(("Noto-Sans", "IBM-Plex-Sans-Arabic", "Noto-Sans-SC"))
 """PostScript names of families. Each was looked at: no serifs, not narrow, an x-height of 0.53 of
 the size or more in Latin (LP-02); I, l and 1 differ."""
@@ -7,7 +11,12 @@ the size or more in Latin (LP-02); I, l and 1 differ."""
 _WEIGHTS = ("", "-Bold")
 """Ends of the names: regular and bold; nothing light, narrow or slanted."""
 
-_NAMES = frozenset(family + weight for family in ALLOWED for weight in _WEIGHTS)
+NAMES = frozenset(family + weight for family in ALLOWED for weight in _WEIGHTS)
+"""PostScript names of all faces."""
+
+FOLDER = Path(__file__).with_name("faces")
+"""A file for each face: the digest of each glyph, and the texts that it may stand for, as the
+numbers of their characters. `make outlines` writes them from the pinned faces."""
 
 
 def allowed(name: str) -> bool:
@@ -16,4 +25,25 @@ def allowed(name: str) -> bool:
     Args:
         name: Its PostScript name, without the mark of a subset.
     """
-    return name in _NAMES
+    return name in NAMES
+
+
+def draws(name: str, digest: str, text: str) -> bool:
+    """Tell whether a face draws a text so.
+
+    Args:
+        name: Its PostScript name, without the mark of a subset.
+        digest: Of the glyph, as from `pipeline.survival.pdf.glyphs.Outlines.digest`.
+        text: What the glyph is said to stand for.
+    """
+    codes = "+".join(f"{ord(c):04X}" for c in text)
+    return codes in _face(name).get(digest, "").split(" ")
+
+
+@functools.cache
+def _face(name: str) -> Mapping[str, str]:
+    """Return the texts of each digest; none for a font that may not be used."""
+    if not allowed(name):
+        return {}
+    lines = (FOLDER / f"{name}.txt").read_text("ascii").splitlines()
+    return dict(line.split(" ", 1) for line in lines)

@@ -130,6 +130,9 @@ def _letters(shown: Shown) -> Iterator[tuple[Rule, str]]:
         if glyph.ink and glyph.text == UNKNOWN:
             yield Rule.GLYPH, f"glyph {glyph.code} stands for no letter"
             break
+        if glyph.code in shown.font.strange:
+            yield Rule.GLYPH, f"{glyph.text!r} is not drawn as {shown.font.name} draws it"
+            break
     if shown.state.mode:
         yield Rule.GLYPH, f"its letters are drawn as outlines (render mode {shown.state.mode})"
     if not allowed(shown.font.name):

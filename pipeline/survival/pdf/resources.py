@@ -15,6 +15,7 @@ from pipeline.survival.pdf.cos import (
     said,
     several,
 )
+from pipeline.survival.pdf.fonts import draws
 from pipeline.survival.pdf.geometry import IDENTITY, Matrix, Rect
 from pipeline.survival.pdf.glyphs import outlines
 from pipeline.survival.pdf.tounicode import parse_tounicode
@@ -138,13 +139,18 @@ def _read_font(font: Object) -> Font | None:
     if inside.get("/Subtype") != "/CIDFontType2" or "/FontFile2" not in descriptor or not straight:
         return None
     drawn = outlines(descriptor.FontFile2.read_bytes())
+    name = str(font.BaseFont).removeprefix("/").rpartition("+")[2]
+    texts = parse_tounicode(font.ToUnicode.read_bytes())
     return Font(
-        name=str(font.BaseFont).removeprefix("/").rpartition("+")[2],
-        texts=parse_tounicode(font.ToUnicode.read_bytes()),
+        name=name,
+        texts=texts,
         widths=dict(_widths(list(inside.get("/W", ())))),
         width=float(inside.get("/DW", 1000)) / 1000,
         ink=drawn.ink,
         drawn=drawn.widths,
+        strange=frozenset(
+            code for code, text in texts.items() if not draws(name, drawn.digest(code), text)
+        ),
     )
 
 

@@ -71,6 +71,22 @@ class Shown:
         return abs(self.matrix[3])
 
 
+class Drawn(NamedTuple):
+    """How something is drawn.
+
+    Attributes:
+        operator: Which one paints it, such as ``f``.
+        ops: The operators of its path, with their numbers.
+        matrix: From the units of these numbers to points.
+        width: Of the pen, in these units.
+    """
+
+    operator: str
+    ops: tuple[tuple[str, tuple[float, ...]], ...]
+    matrix: Matrix
+    width: float
+
+
 @dataclass(frozen=True, slots=True)
 class Paint:
     """Anything else that is painted: an area, a line, a picture.
@@ -79,11 +95,13 @@ class Paint:
         z: When it is painted.
         shapes: What it covers is what all of these share.
         colour: Its colour, None when nobody can tell.
+        drawn: How it is drawn.
     """
 
     z: int
     shapes: tuple[Shape, ...]
     colour: Ink
+    drawn: Drawn
 
 
 @dataclass(slots=True)

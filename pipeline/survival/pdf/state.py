@@ -143,11 +143,13 @@ class Path:
     """The lines that are being drawn, in points."""
 
     def __init__(self) -> None:
+        self.ops: list[tuple[str, tuple[float, ...]]] = []
         self._rings: list[list[Point]] = []
         self._at: Point = (0.0, 0.0)
 
     def draw(self, op: Op, matrix: Matrix) -> None:
         """Follow an operator that draws."""
+        self.ops.append((op.name, op.numbers))
         if op.name == "re":
             x, y, width, height = op.numbers
             corners = ((x, y), (x + width, y), (x + width, y + height), (x, y + height))

@@ -56,6 +56,7 @@ class Font:
         width: How far every other glyph goes on.
         ink: Box of each glyph that has ink, in units of the size.
         drawn: Width for which each glyph is drawn, by the font program itself.
+        strange: Glyphs that are not drawn as a known font of this name draws their text.
     """
 
     name: str
@@ -64,6 +65,7 @@ class Font:
     width: float
     ink: Mapping[int, Rect]
     drawn: Mapping[int, float]
+    strange: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

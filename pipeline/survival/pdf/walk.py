@@ -7,10 +7,12 @@ from itertools import groupby
 
 from pipeline.survival.fold import fold
 from pipeline.survival.pdf.content import read_page
+from pipeline.survival.pdf.drawings import strangers
 from pipeline.survival.pdf.file import open_pdf
 from pipeline.survival.pdf.geometry import join
 from pipeline.survival.pdf.legible import Judge
 from pipeline.survival.pdf.painted import agree, visible
+from pipeline.survival.pdf.passages import printed
 from pipeline.survival.pdf.shown import Marked, Sheet
 from pipeline.survival.pdf.trail import Trail
 from pipeline.survival.pdf.values import Element, File, Piece
@@ -83,6 +85,8 @@ class _Walk:
             owners = {m: self.owners.get(Piece(number, m), ()) for m in sheet.marked}
             self._orphans(number, sheet)
             self.faults += Judge(sheet, number + 1, page.box, owners).faults()
+            for reason in dict.fromkeys(strangers(sheet.paints, sheet.shown)):
+                self.faults.append(Fault(Rule.DRAWING, reason, f"page {number + 1}"))
         heights = (page.box[3] - page.box[1] for page in self.file.pages)
         found = self.scribe.reading(self.file.tag, self.file.direction)
         return replace(
@@ -93,6 +97,7 @@ class _Walk:
             links=tuple(link for page in self.file.pages for link in page.links),
             titles=self.file.titles,
             bookmarks=self.file.bookmarks,
+            printed=printed(self.file, self.sheets),
         )
 
     def _orphans(self, number: int, sheet: Sheet) -> None:

@@ -74,6 +74,11 @@ def page_head(head: Element, sheet: Sheet) -> Iterator[Wrong]:
         yield Rule.ELEMENT, "a text stands in the head, where browsers begin the body", head
 
 
+def unindexed(head: Element) -> bool:
+    """Tell whether a page asks search engines to leave it out."""
+    return any(dict(attributes(element)).get("name") == "robots" for element in head)
+
+
 def book_head(head: Element) -> Iterator[Wrong]:
     """Yield what is wrong with the head of a page of an e-book, but for its style sheet."""
     titles: list[str] = []

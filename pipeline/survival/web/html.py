@@ -8,7 +8,7 @@ from pipeline.survival.reading import Fault, Reading, Scribe, Unreadable
 from pipeline.survival.rules import Rule
 from pipeline.survival.web import markup
 from pipeline.survival.web.dom import Walk
-from pipeline.survival.web.head import page_head, page_sheet
+from pipeline.survival.web.head import page_head, page_sheet, unindexed
 from pipeline.survival.web.icons import SVG
 from pipeline.survival.web.navigation import called, links_in, list_faults, navigation, targets
 
@@ -63,6 +63,7 @@ def read(content: bytes) -> Reading:
         links=walk.outward(),
         titles=markup.titles(root),
         sheets=(sheet.hash,),
+        noindex=unindexed(head),
     )
 
 
@@ -114,7 +115,8 @@ def _same_for_browsers(content: bytes, root: markup.Element) -> str:
     if odd is not None:
         line, found = content.count(b"\n", 0, odd.start()) + 1, content[odd.start() :][:40]
         raise Unreadable(f"browsers misread {found.decode(errors='ignore')!r}", f"line {line}")
-    return text
+    # Browsers and XML both read a line break of any kind as one character.
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
 
 def _closed(content: bytes) -> Iterator[re.Match[bytes]]:

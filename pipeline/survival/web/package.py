@@ -189,7 +189,10 @@ def _files(items: tuple[Item, ...], path: str, files: Iterable[str]) -> Iterator
             yield Fault(Rule.ELEMENT, f"{item.path} is not in the book", path)
     known = {"mimetype", CONTAINER, path, *(item.path for item in items)}
     for file in files:
-        if file not in known:
+        if file.endswith("/"):
+            reason = "a folder stands in the zip by itself; pack the book without folders"
+            yield Fault(Rule.ELEMENT, reason, file)
+        elif file not in known:
             yield Fault(Rule.ELEMENT, "the manifest does not list this file", file)
     for what in ("id", "path"):
         values = [getattr(item, what) for item in items]

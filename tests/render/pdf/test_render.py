@@ -16,6 +16,7 @@ import pikepdf
 import pytest
 
 from pipeline.errors import RenderError
+from pipeline.model import Variant
 from pipeline.render.pdf import Faces, faces, render_pdf
 
 PROGRAM = """
@@ -151,7 +152,7 @@ def test_second_edition(sample: Callable[[str], tuple[str, Faces]]) -> None:
     """PDF/UA-2 is written too: links and outline lead to structure elements."""
     html, found = sample("en")
 
-    content, _ = render_pdf(html, faces=found, variant="pdf/ua-2")
+    content, _ = render_pdf(html, faces=found, variant=Variant.UA_2)
 
     with pikepdf.open(io.BytesIO(content)) as pdf:
         assert pdf.pdf_version == "2.0"
@@ -163,7 +164,7 @@ def test_archive(sample: Callable[[str], tuple[str, Faces]]) -> None:
     """PDF/A-2a is written too."""
     html, found = sample("en")
 
-    content, _ = render_pdf(html, faces=found, variant="pdf/a-2a")
+    content, _ = render_pdf(html, faces=found, variant=Variant.A_2A)
 
     report = page.validate_pdf_bytes(content, profile="2a")
     assert [(failure.rule_id, failure.message) for failure in report.failures] == []

@@ -56,6 +56,14 @@ def test_area(ring: list[Point], relation: Relation) -> None:
     assert area.lies(_WHERE) is relation
 
 
+def test_box() -> None:
+    """The box of a line goes as far as half its pen, on every side."""
+    line = shape([[(10, 20), (30, 50)]], width=4)
+
+    assert line is not None
+    assert line.box == (8, 18, 32, 52)
+
+
 @pytest.mark.parametrize(("even_odd", "relation"), [(True, Relation.AWAY), (False, Relation.ALL)])
 def test_frame(*, even_odd: bool, relation: Relation) -> None:
     """The hole of a frame is no part of it, by the rule that says so."""

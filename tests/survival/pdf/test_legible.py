@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from pipeline.survival.pdf.geometry import Rect, rectangle
+from pipeline.survival.pdf.geometry import IDENTITY, Rect, rectangle
 from pipeline.survival.pdf.legible import Judge
-from pipeline.survival.pdf.shown import Glyph, Paint, Sheet, Shown
+from pipeline.survival.pdf.shown import Drawn, Glyph, Paint, Sheet, Shown
 from pipeline.survival.pdf.state import Ink, State
 from pipeline.survival.pdf.tounicode import UNKNOWN
 from pipeline.survival.pdf.values import Font
@@ -19,7 +19,7 @@ _GREY = (0x5A / 255,) * 3
 """The darkest grey that stands out from white by less than 7:1."""
 
 
-def _text(text: str = "abc", *, x: float = 100, y: float = 300, size: float = 18) -> Shown:
+def written(text: str = "abc", *, x: float = 100, y: float = 300, size: float = 18) -> Shown:
     """Return glyphs of ten points in width, whose ink stands on the line."""
     glyphs = tuple(
         Glyph(1, c, x + 10 * i, (x + 10 * i, y, x + 10 * i + 10, y + size))
@@ -34,7 +34,7 @@ def _text(text: str = "abc", *, x: float = 100, y: float = 300, size: float = 18
 
 
 def _area(rect: Rect, colour: Ink, *, z: int = 0) -> Paint:
-    return Paint(z, (rectangle(rect),), colour)
+    return Paint(z, (rectangle(rect),), colour, Drawn("f", (), IDENTITY, 1))
 
 
 def _faults(*shown: Shown, paints: tuple[Paint, ...] = ()) -> list[Fault]:
@@ -47,12 +47,12 @@ def _rules(*shown: Shown, paints: tuple[Paint, ...] = ()) -> list[Rule]:
 
 def test_good() -> None:
     """Black text on white has no fault."""
-    assert _rules(_text()) == []
+    assert _rules(written()) == []
 
 
 def test_fault() -> None:
     """A fault says the text, what is wrong, the page and the elements around."""
-    (fault,) = _faults(_text("a" * 41, x=0, size=17))
+    (fault,) = _faults(written("a" * 41, x=0, size=17))
 
     assert fault == Fault(
         Rule.SIZE, f"“{'a' * 40}…”: it has 17.0 pt, not 18 pt", "page 2", ("box",)
@@ -68,7 +68,7 @@ def test_fault() -> None:
 )  # fmt: skip
 def test_size(text: str, size: float, *, good: bool) -> None:
     """The largest floor among the letters holds, less a rounding."""
-    assert _rules(_text(text, size=size)) == ([] if good else [Rule.SIZE])
+    assert _rules(written(text, size=size)) == ([] if good else [Rule.SIZE])
 
 
 @pytest.mark.parametrize(
@@ -87,21 +87,21 @@ def test_upright(
     matrix: tuple[float, float, float, float, float, float], rules: list[Rule]
 ) -> None:
     """Letters may be slanted or stretched by one in a hundred, and never mirrored."""
-    assert _rules(replace(_text(), matrix=matrix)) == rules
+    assert _rules(replace(written(), matrix=matrix)) == rules
 
 
 @pytest.mark.parametrize(("natural", "rules"), [(32.6, []), (32.7, [Rule.OVERLAP])])
 def test_squeezed(natural: float, rules: list[Rule]) -> None:
     """Letters keep 92 % of their own width."""
-    assert _rules(replace(_text(), natural=natural)) == rules
+    assert _rules(replace(written(), natural=natural)) == rules
 
 
 def test_glyphs() -> None:
     """Every letter has ink and a meaning; white space needs no ink."""
-    (ink,) = {glyph.ink for glyph in _text("a").glyphs}
+    (ink,) = {glyph.ink for glyph in written("a").glyphs}
 
     def rules(*glyphs: Glyph) -> list[Rule]:
-        return _rules(replace(_text(), glyphs=glyphs))
+        return _rules(replace(written(), glyphs=glyphs))
 
     assert rules(Glyph(1, " ", 0, None), Glyph(1, "a", 0, ink)) == []
     assert rules(Glyph(0, "a", 0, ink)) == [Rule.GLYPH]
@@ -113,10 +113,10 @@ def test_glyphs() -> None:
 
 def test_drawn() -> None:
     """Letters are filled, in a font on the list, and read by somebody."""
-    assert _rules(replace(_text(), state=State(mode=1))) == [Rule.GLYPH]
-    assert _rules(replace(_text(), font=replace(_text().font, name="Symbol"))) == [Rule.FONT]
-    assert _rules(replace(_text(), mcid=None)) == [Rule.PAINTED]
-    assert _rules(replace(_text(), mcid=None, artifact=True)) == []
+    assert _rules(replace(written(), state=State(mode=1))) == [Rule.GLYPH]
+    assert _rules(replace(written(), font=replace(written().font, name="Symbol"))) == [Rule.FONT]
+    assert _rules(replace(written(), mcid=None)) == [Rule.PAINTED]
+    assert _rules(replace(written(), mcid=None, artifact=True)) == []
 
 
 @pytest.mark.parametrize(
@@ -129,7 +129,7 @@ def test_drawn() -> None:
 )  # fmt: skip
 def test_edge(x: float, y: float, rules: list[Rule]) -> None:
     """Ink may go over the edge of the page by half a point."""
-    assert _rules(_text(x=x, y=y)) == rules
+    assert _rules(written(x=x, y=y)) == rules
 
 
 @pytest.mark.parametrize(
@@ -142,7 +142,7 @@ def test_edge(x: float, y: float, rules: list[Rule]) -> None:
 )  # fmt: skip
 def test_clip(clip: Rect, rules: list[Rule]) -> None:
     """And be cut by as much."""
-    assert _rules(replace(_text(), state=State(clips=(rectangle(clip),)))) == rules
+    assert _rules(replace(written(), state=State(clips=(rectangle(clip),)))) == rules
 
 
 @pytest.mark.parametrize(
@@ -158,25 +158,25 @@ def test_clip(clip: Rect, rules: list[Rule]) -> None:
 )  # fmt: skip
 def test_covered(rect: Rect, z: int, rules: list[Rule]) -> None:
     """What is painted later may touch the ink by half a point; what is under it hides nothing."""
-    assert _rules(_text(), paints=(_area(rect, (1, 1, 1), z=z),)) == rules
+    assert _rules(written(), paints=(_area(rect, (1, 1, 1), z=z),)) == rules
 
 
 def test_contrast() -> None:
     """Text stands out from all that is behind it, up to what hides the rest."""
-    grey = replace(_text(), state=State(fill=_GREY))
+    grey = replace(written(), state=State(fill=_GREY))
     whole, part = (100.0, 300.0, 130.0, 318.0), (100.0, 300.0, 115.0, 318.0)
     white, black = (1.0, 1.0, 1.0), (0.0, 0.0, 0.0)
 
     assert _rules(grey) == [Rule.CONTRAST]
     assert "6.9:1" in _faults(grey)[0].reason
-    assert _rules(_text(), paints=(_area(whole, black),)) == [Rule.CONTRAST]
-    assert _rules(_text(), paints=(_area(part, black),)) == [Rule.COVERED]
-    assert _rules(_text(), paints=(_area(whole, black), _area(whole, white))) == []
-    assert _rules(_text(), paints=(_area(whole, white), _area(part, black))) == [Rule.COVERED]
-    assert _rules(_text(), paints=(_area(whole, None),)) == [Rule.CONTRAST]
-    assert _rules(_text(), paints=(_area(whole, None), _area(whole, white))) == []
-    assert _rules(_text(), paints=(_area((0, 0, 9, 9), None),)) == []
-    inverse = replace(_text(), state=State(fill=white))
+    assert _rules(written(), paints=(_area(whole, black),)) == [Rule.CONTRAST]
+    assert _rules(written(), paints=(_area(part, black),)) == [Rule.COVERED]
+    assert _rules(written(), paints=(_area(whole, black), _area(whole, white))) == []
+    assert _rules(written(), paints=(_area(whole, white), _area(part, black))) == [Rule.COVERED]
+    assert _rules(written(), paints=(_area(whole, None),)) == [Rule.CONTRAST]
+    assert _rules(written(), paints=(_area(whole, None), _area(whole, white))) == []
+    assert _rules(written(), paints=(_area((0, 0, 9, 9), None),)) == []
+    inverse = replace(written(), state=State(fill=white))
     assert _rules(inverse, paints=(_area(whole, black),)) == []
     assert _rules(inverse, paints=(_area(part, black),)) == [Rule.COVERED]
 
@@ -184,7 +184,7 @@ def test_contrast() -> None:
 @pytest.mark.parametrize("state", [State(fill=None), State(fill_alpha=0.99), State(odd="SMask")])
 def test_see_through(state: State) -> None:
     """A text in a pattern or half transparent has no contrast that anybody knows."""
-    assert _rules(replace(_text(), state=state)) == [Rule.CONTRAST]
+    assert _rules(replace(written(), state=state)) == [Rule.CONTRAST]
 
 
 @pytest.mark.parametrize(
@@ -198,7 +198,7 @@ def test_see_through(state: State) -> None:
 )
 def test_underline(rect: Rect, rules: list[Rule]) -> None:
     """A thin line below the feet of the letters is an underline; nearer it is behind them."""
-    low = _text("gj")
+    low = written("gj")
     low = replace(low, box=(100, 295, 120, 318))
 
     assert _rules(low, paints=(_area(rect, (0, 0, 0)),)) == (
@@ -216,12 +216,12 @@ def test_underline(rect: Rect, rules: list[Rule]) -> None:
 )  # fmt: skip
 def test_overlap(x: float, y: float, rules: list[Rule]) -> None:
     """Ink of two texts may share a tenth of the size in width or height."""
-    assert _rules(_text(), _text("xyz", x=x, y=y)) == rules
+    assert _rules(written(), written("xyz", x=x, y=y)) == rules
 
 
 def test_overlap_of_ink() -> None:
     """Boxes that share a place are no fault when the ink in them does not."""
-    one, other = _text(), _text("xyz", x=110)
+    one, other = written(), written("xyz", x=110)
     apart = replace(one, glyphs=(one.glyphs[0], _blank(one.glyphs[1])))
 
     assert _rules(one, other) == [Rule.OVERLAP]

@@ -6,10 +6,13 @@ import pikepdf
 import pytest
 
 from pipeline.model import Format
+from pipeline.survival.gate import READERS
 from pipeline.survival.rules import Rule
 from tests.survival.forge import TAGS, codes, judge, make_pdf, page
 from tests.survival.sabotage import WORDS, Case
-from tests.survival.sabotage_ink import INK
+from tests.survival.sabotage_drawing import DRAWINGS, SIGNS
+from tests.survival.sabotage_font import FONT
+from tests.survival.sabotage_ink import INK, repainted
 from tests.survival.sabotage_layout import LAYOUT, Layout
 from tests.survival.sabotage_paint import PAINT
 from tests.survival.sabotage_tree import TREE
@@ -50,7 +53,7 @@ def test_sabotaged_page(case: Case, tag: str) -> None:
 @pytest.mark.parametrize("tag", TAGS)
 @pytest.mark.parametrize(
     ("edit", "rule", "instead"),
-    [pytest.param(e, r, i, id=n) for n, e, r, i in (*PAINT, *TREE, *INK)],
+    [pytest.param(e, r, i, id=n) for n, e, r, i in (*PAINT, *TREE, *INK, *FONT, *DRAWINGS)],
 )
 def test_sabotaged_file(edit: Edit, rule: Rule, instead: dict[str, Rule], tag: str) -> None:
     """A file sabotaged after it was made is refused, and the finding names the fault."""
@@ -60,13 +63,46 @@ def test_sabotaged_file(edit: Edit, rule: Rule, instead: dict[str, Rule], tag: s
     assert instead.get(tag, rule) in codes(judge(spoilt, Format.PDF, tag))
 
 
-@pytest.mark.parametrize("tag", TAGS)
-@pytest.mark.parametrize("case", LAYOUT, ids=lambda case: case.name)
+@pytest.mark.parametrize(
+    ("case", "tag"),
+    [pytest.param(case, tag, id=f"{case.name}-{tag}") for case in LAYOUT for tag in case.tags],
+)
 def test_sabotaged_layout(case: Layout, tag: str) -> None:
     """A page that is laid out so that a warning is lost is refused by the check that is meant."""
     spoilt = make_pdf(page(tag), case.css)
 
     assert case.instead.get(tag, case.rule) in codes(judge(spoilt, Format.PDF, tag))
+
+
+def test_furniture() -> None:
+    """What is painted as one piece of furniture is one text, in however many strokes."""
+    with pikepdf.open(io.BytesIO(make_pdf(page("en")))) as pdf:
+        said = repainted(pdf)
+        pdf.pages[-1].contents_add(b"/Artifact BMC " + said + b" " + said + b" EMC")
+
+        *_, last = READERS[Format.PDF](_save(pdf)).furniture
+
+    half = len(last.text) // 2
+    assert last.text[:half] == last.text[half:] != ""
+
+
+def test_fault_names_its_block() -> None:
+    """A text out of its place is told of the block that it belongs to."""
+    edit = next(edit for name, edit, *_ in INK if name == "text moved to the head of the page")
+    with pikepdf.open(io.BytesIO(make_pdf(page("en")))) as pdf:
+        edit(pdf, "en")
+        findings = judge(_save(pdf), Format.PDF, "en")
+
+    assert {f.block for f in findings if f.code == Rule.ORDER} == {"pain-tablets"}
+
+
+@pytest.mark.parametrize("number", range(len(SIGNS)))
+def test_sign(number: int) -> None:
+    """A sign of ours may stand on a page, whole and upright."""
+    with pikepdf.open(io.BytesIO(make_pdf(page("en")))) as pdf:
+        SIGNS[number](pdf, "en")
+
+        assert judge(_save(pdf), Format.PDF, "en") == ()
 
 
 def test_encrypted() -> None:

@@ -113,6 +113,16 @@ def test_sheet() -> None:
     assert codes(bad) == {Rule.SHEET}
 
 
+def test_contents_hidden() -> None:
+    """The contents list of a book is shown; a list of landmarks may be for programs only."""
+    files = book(page("en"))
+    files["EPUB/nav.xhtml"] = files["EPUB/nav.xhtml"].replace("<nav ", '<nav hidden="" ', 1)
+
+    findings = judge(bind(files), Format.EPUB, "en")
+
+    assert any("a contents list is hidden" in finding.message for finding in findings)
+
+
 @pytest.mark.parametrize("said", ['dir="rtl"', 'page-progression-direction="rtl"'])
 def test_direction_unsaid(said: str) -> None:
     """An Arabic book that leaves out a direction is refused; validators pass it."""

@@ -1,10 +1,23 @@
 """The head of a page: what it must say once, and what it may not say."""
 
+from dataclasses import replace
+
 import pytest
 
-from pipeline.model import Format
+from pipeline.model import Artefact, Contract, Format, Kind
+from pipeline.survival.gate import survive
 from pipeline.survival.rules import Rule
-from tests.survival.forge import bind, book, codes, judge, make_html, page
+from tests.survival.forge import (
+    SOURCE,
+    bind,
+    book,
+    codes,
+    contract,
+    judge,
+    make_html,
+    page,
+    reviewed,
+)
 
 _ONE = "EPUB/one.xhtml"
 
@@ -77,7 +90,6 @@ def test_page(before: str, after: str) -> None:
 @pytest.mark.parametrize(
     "meta",
     [
-        '<meta name="robots" content="noindex" />',
         '<meta name="referrer" content="no-referrer" />',
         '<meta name="author" content="A" />', '<meta name="color-scheme" content="light dark" />',
         '<meta name="description" content="a&#34;b" />',
@@ -88,3 +100,20 @@ def test_harmless(meta: str) -> None:
     good = make_html(page("en")).decode()
 
     assert judge(good.replace("<title>", f"{meta}<title>", 1).encode(), Format.HTML, "en") == ()
+
+
+def test_draft() -> None:
+    """A draft stays out of search engines, and what is approved does not."""
+    open_page = make_html(page("en")).decode()
+    noindex = '<meta name="robots" content="noindex" /><title>'
+    hidden_page = open_page.replace("<title>", noindex, 1)
+    approved = reviewed(contract("en"), open_page.encode(), Format.HTML)
+    notice = replace(approved.blocks[-1], kind=Kind.DRAFT)
+    draft = replace(approved, blocks=(*approved.blocks, notice))
+
+    def said(due: Contract, html: str) -> bool:
+        artefact = Artefact("spine.en.html", Format.HTML, html.encode())
+        return Rule.DRAFT in codes(survive(due, artefact, location=SOURCE))
+
+    assert [said(approved, open_page), said(approved, hidden_page)] == [False, True]
+    assert [said(draft, open_page), said(draft, hidden_page)] == [True, False]

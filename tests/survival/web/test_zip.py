@@ -38,6 +38,14 @@ def _local(offset: int) -> Callable[[bytes], int]:
     return lambda content: content.index(_PAGE.encode()) - 30 + offset
 
 
+def _flagged(flag: int) -> bytes:
+    """Say something of the second chapter, in its entry and in the directory."""
+    content = bytearray(make_epub(page("en")))
+    struct.pack_into("<H", content, content.index(_PAGE.encode()) - 24, flag)
+    struct.pack_into("<H", content, content.rindex(_PAGE.encode()) - 38, flag)
+    return bytes(content)
+
+
 def _streamed() -> bytes:
     """Bind a book whose sizes stand behind its files."""
 
@@ -96,6 +104,8 @@ _ODD: dict[str, Callable[[], bytes]] = {
     "another checksum in front": lambda: _patch(_local(14), "<I", 9),
     "another method in front": lambda: _patch(_local(8), "<H", 8),
     "a flag in front": lambda: _patch(_local(6), "<H", 8),
+    "a flag in both places": lambda: _flagged(0x2),
+    "a file said to be encrypted": lambda: _flagged(0x1),
 }
 
 
@@ -104,6 +114,11 @@ def test_good() -> None:
     good = _pack(method=zipfile.ZIP_DEFLATED)
 
     assert judge(good, Format.EPUB, "en") == ()
+
+
+def test_names() -> None:
+    """A name may be in UTF-8, which is said by a flag."""
+    assert judge(_flagged(0x800), Format.EPUB, "en") == ()
 
 
 @pytest.mark.parametrize("odd", _ODD.values(), ids=list(_ODD))

@@ -1,0 +1,53 @@
+"""One handout in one language for one clinic: its files are written together, or not at all."""
+
+from dataclasses import dataclass, replace
+
+from pipeline.model import Contract, Edition, Finding, Format, Severity, Variant
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One handout in one language for one clinic: its files are made together or not at all.
+
+    Attributes:
+        slug: The handout.
+        tag: BCP 47 tag.
+        clinic: Id of the clinic.
+        edition: What is rendered; None when it is refused.
+        contract: What each file must carry; None when it is refused.
+        findings: What was found before rendering.
+        variant: The standard that its PDF keeps.
+        lacking: What it lacks to be released; nothing is the approval.
+    """
+
+    slug: str
+    tag: str
+    clinic: str
+    edition: Edition | None
+    contract: Contract | None
+    findings: tuple[Finding, ...]
+    variant: Variant = Variant.UA_1
+    lacking: tuple[Finding, ...] = ()
+
+    def path(self, kind: Format) -> str:
+        """Return where one of its files goes, below the output folder."""
+        draft = ".draft" if self.edition is None or self.edition.draft else ""
+        variant = self.variant.suffix if kind is Format.PDF else ""
+        return f"{self.clinic}/{self.tag}/{self.slug}.{self.tag}{draft}{variant}.{kind}"
+
+    def dressed(self, sheets: tuple[str, ...], variant: Variant = Variant.UA_1) -> "Cell":
+        """Return the cell as its files are to look.
+
+        Args:
+            sheets: Hashes of the only style sheets that its files may have.
+            variant: The standard that its PDF keeps.
+        """
+        contract = self.contract and replace(self.contract, sheets=sheets)
+        return replace(self, contract=contract, variant=variant)
+
+    def released(self) -> "Cell":
+        """Return the cell as a release has it: refused while it lacks anything."""
+        if self.edition is None or not self.lacking:
+            return self
+        found = (replace(finding, severity=Severity.ERROR) for finding in self.lacking)
+        return replace(self, edition=None, contract=None, findings=tuple(found))

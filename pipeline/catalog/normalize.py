@@ -1,0 +1,157 @@
+"""Carry translations over when the same English is spelled or cut in another way."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from pipeline import markdown
+from pipeline.catalog.po import Entry, Key, PoFile
+from pipeline.catalog.update import Target, update
+from pipeline.catalog.write import quote
+from pipeline.model import Inline
+
+_Form = tuple[Inline, ...]
+
+
+def normalize(
+    po: PoFile | None, pot: PoFile, *, target: Target, others: Iterable[PoFile] = ()
+) -> PoFile:
+    """Bring a PO file up to date after the rules changed by which texts are cut and spelled.
+
+    It does what `update` does, and looks at the translations of texts that are no longer in the
+    template, before and after it:
+
+    - One that reads as the same inline Markdown as a text without translation, in the same
+      context, after NFC, white space, soft breaks, escapes and other spellings of a mark
+      (``__a__``, ``**a**``) are folded, gets the new msgid and keeps all else: nothing that is
+      printed changes. A suggestion that nobody touched gives way to it. When several such
+      translations differ, none is taken.
+    - One of the same text in another context, of a part of a text, or of a text that was cut in
+      parts, may be wrong where it would stand now. So the old pair stays where it is and is
+      shown in a comment (``formerly msgid …``, ``formerly msgstr …``) above the empty text.
+
+    No translation is lost and none is guessed. An approval holds for one msgid, so a text that
+    is spelled anew has to be approved again. Run again, it changes nothing.
+
+    Args:
+        po: The PO file as it is; None for a new one.
+        pot: The template, as today's rules make it.
+        target: What the PO file is for.
+        others: The other files of the language, as for `update`.
+
+    Raises:
+        CatalogError: The PO file is for another language, or its header cannot be used.
+    """
+    spelled = _respelled(po, pot) if po else None
+    return _annotated(update(spelled, pot, target=target, others=others))
+
+
+def _respelled(po: PoFile, pot: PoFile) -> PoFile:
+    wanted = {text.key: text for text in pot.entries if not text.obsolete}
+    known = {entry.key: entry for entry in po.entries}
+    forms: dict[tuple[str | None, _Form], list[Entry]] = defaultdict(list)
+    for entry in po.entries:
+        if entry.key not in wanted and _translated(entry):
+            forms[entry.msgctxt, _form(entry.msgid)].append(entry)
+    taken: dict[Key, Entry] = {}
+    for key, text in wanted.items() if forms else ():
+        if text.msgid_plural is None and _lacks(key, known):
+            same = forms.pop((text.msgctxt, _form(text.msgid)), [])
+            if len({entry.msgstrs for entry in same}) == 1:
+                # A fuzzy one is worth less than one that a person confirmed.
+                taken[key] = min(same, key=lambda entry: entry.fuzzy)
+    left = {*taken, *(entry.key for entry in taken.values())}
+    kept = [entry for entry in po.entries if entry.key not in left]
+    moved = [replace(entry, msgctxt=key[0], msgid=key[1]) for key, entry in taken.items()]
+    return replace(po, entries=(*kept, *moved))
+
+
+def _translated(entry: Entry) -> bool:
+    return all(entry.msgstrs) and entry.msgid_plural is None
+
+
+def _lacks(key: Key, known: Mapping[Key, Entry]) -> bool:
+    """Tell whether a text has no translation, or only a suggestion as it was offered."""
+    entry = known.get(key)
+    if entry is None or not any(entry.msgstrs):
+        return True
+    msgctxt, msgid, _ = entry.previous
+    old = known.get((msgctxt, msgid or ""))
+    return entry.fuzzy and old is not None and old.msgstrs == entry.msgstrs
+
+
+def _annotated(po: PoFile) -> PoFile:
+    """Show translators how the words of a text without translation were translated before."""
+    live = _spelled(entry for entry in po.entries if not entry.obsolete)
+    gone = _spelled(entry for entry in po.entries if entry.obsolete and _translated(entry))
+    if not gone:
+        return po
+    known = _spelled(entry for entry in po.entries if _translated(entry) and not entry.fuzzy)
+    former: dict[str, list[Entry]] = defaultdict(list)
+    for spelling, texts in live.items():
+        if not all(any(text.msgstrs) for text in texts):
+            parts = _parts(spelling, known)
+            joined = [entry for part in parts for entry in known[part]]
+            former[spelling] += joined if any(part in gone for part in parts) else []
+    for spelling, entries in gone.items():
+        for part in _parts(spelling, live) or [spelling]:
+            former[part] += entries
+    return replace(po, entries=tuple(_noted(entry, former) for entry in po.entries))
+
+
+def _noted(entry: Entry, former: Mapping[str, Sequence[Entry]]) -> Entry:
+    if any(entry.msgstrs) or entry.msgid_plural is not None:
+        return entry
+    old = former.get(_flat(entry.msgid), ())
+    lines = [line for before in old for line in _formerly(before)]
+    if all(line in entry.comments for line in lines):
+        return entry
+    return replace(entry, comments=(*entry.comments, *lines))
+
+
+def _formerly(entry: Entry) -> tuple[str, str]:
+    return f"formerly msgid {quote(entry.msgid)}", f"formerly msgstr {quote(entry.msgstrs[0])}"
+
+
+def _form(msgid: str) -> _Form:
+    return markdown.joined(markdown.parse_inline(_spelling(msgid), {}))
+
+
+def _spelling(msgid: str) -> str:
+    folded = markdown.normalise(unicodedata.normalize("NFC", msgid), {})
+    return re.sub(r"[ \t]+", " ", folded).strip(" ")
+
+
+def _spelled(entries: Iterable[Entry]) -> dict[str, list[Entry]]:
+    found: dict[str, list[Entry]] = defaultdict(list)
+    for entry in entries:
+        found[_flat(entry.msgid)].append(entry)
+    return dict(found)
+
+
+def _flat(msgid: str) -> str:
+    return re.sub(r"\\?\n", " ", _spelling(msgid))
+
+
+def _parts(whole: str, pieces: Mapping[str, object]) -> list[str]:
+    """Find pieces that make up a text one after the other, with spaces between; else none.
+
+    Each place of the text is looked at once, so the search is cheap.
+    """
+    by_word: dict[str, list[str]] = defaultdict(list)
+    for piece in pieces:
+        by_word[piece.partition(" ")[0]].append(piece)
+    reached: dict[int, list[str]] = {0: []}
+    for start in [0, *(found.end() for found in re.finditer(" ", whole))]:
+        if start not in reached:
+            continue
+        for piece in by_word[whole[start:].partition(" ")[0]]:
+            end = start + len(piece)
+            if whole.startswith(piece, start) and whole[end : end + 1] in {"", " "}:
+                reached.setdefault(end + 1, [*reached[start], piece])
+    parts = reached.get(len(whole) + 1, [])
+    return parts if len(parts) > 1 else []

@@ -1,0 +1,81 @@
+"""Old translations of like texts, for translators to start from; never for print.
+
+Medically opposite texts are alike ("You can drive", "You cannot drive"), so only texts of class
+``plain`` outside protected blocks are offered any, and only from such texts.
+"""
+
+from __future__ import annotations
+
+import difflib
+import heapq
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from pipeline.catalog.po import Entry, Key
+
+_SHARED = 0.5
+"""Part of the words of the longer text that the other one must have to be looked at closely."""
+
+_CLOSE = 5
+"""Old texts that are looked at closely for each new one; the search stays cheap."""
+
+_ALIKE = 0.7
+"""`difflib` ratio of two rows of words and signs from which on the old translation saves work."""
+
+
+def suggestible(entry: Entry) -> bool:
+    """Tell from its extracted comments whether a text can do no harm (TR-01).
+
+    One that stands in several places must be harmless in each; one without class is not.
+    """
+    classes = {line for line in entry.extracted if line.startswith("class: ")}
+    boxed = any(re.fullmatch(r"section: .* box", line) for line in entry.extracted)
+    return classes == {"class: plain"} and not boxed and entry.msgid_plural is None
+
+
+def suggestions(new: Iterable[Entry], gone: Iterable[Entry]) -> dict[Key, Entry]:
+    """Find the nearest old translation for each new text, as a fuzzy one, each used once.
+
+    Args:
+        new: Texts without translation.
+        gone: Texts that the template no longer has, with their translations.
+    """
+    left = {entry.key: entry for entry in map(_origin, gone) if entry.msgid and all(entry.msgstrs)}
+    pairs = [(ratio, text, old) for text in new for ratio, old in _near(text, left.values())]
+    found: dict[Key, Entry] = {}
+    for _, text, old in sorted(pairs, key=lambda pair: -pair[0]):
+        if text.key not in found and old.key in left:
+            del left[old.key]
+            previous = (old.msgctxt, old.msgid, None)
+            found[text.key] = replace(
+                text, msgstrs=old.msgstrs, flags=("fuzzy",), previous=previous
+            )
+    return found
+
+
+def _origin(entry: Entry) -> Entry:
+    """Go back to the text that a translation was made for; none when nobody knows it."""
+    if not entry.fuzzy:
+        return entry
+    msgctxt, msgid, _ = entry.previous
+    return replace(entry, msgctxt=msgctxt, msgid=msgid or "")
+
+
+def _near(text: Entry, left: Iterable[Entry]) -> Iterator[tuple[float, Entry]]:
+    words = _words(text)
+    near = heapq.nlargest(_CLOSE, left, key=lambda entry: _shared(words, _words(entry)))
+    for entry in near:
+        if _shared(words, _words(entry)) >= _SHARED:
+            old = _words(entry)
+            ratio = difflib.SequenceMatcher(None, old, words, autojunk=False).ratio()
+            if ratio >= _ALIKE:
+                yield ratio, entry
+
+
+def _words(entry: Entry) -> list[str]:
+    return re.findall(r"\w+|[^\w\s]", entry.msgid.casefold())
+
+
+def _shared(first: list[str], second: list[str]) -> float:
+    return len(set(first) & set(second)) / max(len(first), len(second), 1)

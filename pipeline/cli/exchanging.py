@@ -1,0 +1,100 @@
+"""What goes out to translators and comes back: packet, import."""
+
+import json
+import shutil
+import sys
+from pathlib import Path
+
+import click
+
+from pipeline import archive, languages
+from pipeline.build import files, project
+from pipeline.cli.group import cli, styles_of
+from pipeline.cli.show import DONE, REFUSED, answers, show, written
+
+_PACKETS = "output/packets"
+
+
+@cli.command("packet")
+@click.argument("name", metavar="LOCALE")
+@click.option("--clinic", default="", help="Id of a clinic; the first of the language if left out.")
+@click.option("--folder", is_flag=True, help="Write a folder instead of a zip.")
+@click.pass_obj
+def packet_command(root: Path, name: str, clinic: str, *, folder: bool) -> None:
+    """Pack all that a translator without tools needs: texts, pages to look at, what to do.
+
+    It is written to output/packets. What comes back is taken over by `handouts import`.
+    """
+    from pipeline.packet import pack  # noqa: PLC0415 - only this command needs it
+    from pipeline.preview.view import clinic_of  # noqa: PLC0415
+
+    tag = languages.tag_of(name)
+    whole = project.read(root)
+    shown = clinic_of(whole, tag, clinic)
+    content = _readable(whole, tag)
+    members = pack.pack(content, tag, shown, styles=styles_of(root))
+    place = f"{_PACKETS}/{pack.name_of(content, tag)}"
+    if folder:
+        shutil.rmtree(root / place, ignore_errors=True)
+        for member, member_content in members.items():
+            files.write(root / place / member, member_content)
+        written((place,))
+    else:
+        files.write(root / f"{place}.zip", archive.pack(members))
+        written((f"{place}.zip",))
+
+
+@cli.command("import")
+@click.argument(
+    "paths",
+    nargs=-1,
+    required=True,
+    metavar="FILE...",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+)
+@click.option("--locale", "name", required=True, help="A language, such as es or zh-Hans.")
+@click.option("--dry-run", is_flag=True, help="Say what would be done, and write nothing.")
+@click.option("--json", "as_json", is_flag=True, help="Print a line of JSON for each message.")
+@click.pass_obj
+def import_command(
+    root: Path, paths: tuple[Path, ...], name: str, *, dry_run: bool, as_json: bool
+) -> None:
+    """Take over translations that came back, if the checks accept them.
+
+    Newer work of the project is never overwritten. What was not taken over is written to
+    output/packets, with the reasons, to be sent back.
+    """
+    from pipeline.packet import merge  # noqa: PLC0415 - only this command needs it
+
+    tag = languages.tag_of(name)
+    changed: list[str] = []
+    left = False
+    for path in paths:
+        content = _readable(project.read(root), tag)
+        outcome = merge.take(content, tag, path=str(path), content=path.read_bytes())
+        place = languages.po_path(tag, outcome.domain)
+        wanted = {place: outcome.merged} if outcome.took else {}
+        if outcome.returned:
+            wanted[f"{_PACKETS}/{tag}.{outcome.domain}.returned.po"] = outcome.returned
+        left = left or outcome.returned is not None
+        if as_json:
+            for line in outcome.lines():
+                click.echo(json.dumps(line, ensure_ascii=False))
+        else:
+            answers(outcome)
+        for target, target_content in wanted.items() if not dry_run else ():
+            files.write(root / target, target_content)
+            changed.append(target)
+    if not as_json:
+        written(tuple(changed))
+    sys.exit(REFUSED if left else DONE)
+
+
+def _readable(whole: project.Project, tag: str) -> project.Project:
+    """Return a project in one language whose catalogs can all be read."""
+    content = project.narrowed(whole, tag)
+    broken = [finding for finding in content.findings if finding.refuses]
+    if broken:
+        show(broken, as_json=False)
+        sys.exit(REFUSED)
+    return content

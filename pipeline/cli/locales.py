@@ -1,0 +1,54 @@
+"""What begins a language: locale add, locale list."""
+
+from pathlib import Path
+
+import click
+
+from pipeline import languages
+from pipeline.build import catalogs, locales, project
+from pipeline.cli.group import cli
+from pipeline.cli.show import written
+from pipeline.cli.translating import readable
+
+_NEXT = """\
+{name} ({tag}, {script} script) is a language of this project now. What to do next:
+1. Translate {folder}/LC_MESSAGES/*.po: shared.po and labels.po first, every handout needs them.
+2. Write the words of the language into {folder}/lexicon.toml; nothing is made before that.
+3. Run `make check`, and when it has no finding, `make`.
+docs/TRANSLATING.md has the rules for translators."""
+
+
+@cli.group("locale")
+def locale_group() -> None:
+    """Add a language, or list those of this project."""
+
+
+@locale_group.command("add")
+@click.argument("name", metavar="LANGUAGE")
+@click.pass_obj
+def add_command(root: Path, name: str) -> None:
+    """Make LANGUAGE (such as pt-BR or pt_BR) a language of this project.
+
+    Adds it to the settings, and writes empty catalogs and an empty lexicon.
+    """
+    tag = languages.tag_of(name)
+    locales.refuse_other(name, tag)
+    content = readable(root)
+    written(catalogs.write(content, locales.add(content, tag)))
+    click.echo(
+        _NEXT.format(
+            name=languages.name(tag),
+            tag=tag,
+            script=languages.script_name(tag),
+            folder=f"locales/{languages.folder_of(tag)}",
+        ),
+        err=True,
+    )
+
+
+@locale_group.command("list")
+@click.pass_obj
+def list_command(root: Path) -> None:
+    """Print tag, writing direction and name of each language, the canonical one first."""
+    for tag in project.read(root).config.languages:
+        click.echo(f"{tag}\t{languages.direction(tag)}\t{languages.name(tag)}")

@@ -1,0 +1,154 @@
+"""What reviewers and maintainers use: approve, reviews."""
+
+import signal
+import sys
+from pathlib import Path
+
+import click
+
+from pipeline import languages, ledger
+from pipeline.build import approving, project, standing
+from pipeline.cli.group import cli
+from pipeline.cli.show import REFUSED, show
+from pipeline.document import SOURCE_TAG
+from pipeline.model import Origin, Role, Subject
+
+
+@cli.command("approve")
+@click.argument("slug")
+@click.option("--locale", "tag", required=True, help="The language; en for the English text.")
+@click.option("--role", required=True, type=click.Choice([str(role) for role in Role]))
+@click.option("--reviewer", required=True, help="Your id in sources/reviewers.toml.")
+@click.option("--name", default="", help="Your name; refused if the registry has another.")
+@click.option("--credential", default="", help="Likewise your credential.")
+@click.option(
+    "--origin",
+    type=click.Choice([str(origin) for origin in Origin]),
+    help="Who wrote the texts; what the catalogs say if left out.",
+)
+@click.option(
+    "--back-translations",
+    "back",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help="A PO file whose translations are English again, to be kept with the approval.",
+)
+@click.option("--all", "everything", is_flag=True, help="Also what others signed in this role.")
+@click.option("--dry-run", is_flag=True, help="Show what would be signed, and its digest.")
+@click.option("--digest", default="", help="Sign without asking what has this digest.")
+@click.pass_obj
+def approve_command(  # noqa: PLR0913, PLR0917 - one argument an option
+    root: Path,
+    slug: str,
+    tag: str,
+    role: str,
+    reviewer: str,
+    name: str,
+    credential: str,
+    origin: str | None,
+    back: Path | None,
+    everything: bool,  # noqa: FBT001 - click gives a flag so
+    dry_run: bool,  # noqa: FBT001 - click gives a flag so
+    digest: str,
+) -> None:
+    """Sign the texts of a handout: shows each, asks for your name, adds lines to reviews.jsonl."""
+    content = project.read(root)
+    request = approving.Request(
+        slug=slug,
+        tag=languages.tag_of(tag),
+        role=Role(role),
+        reviewer=reviewer,
+        name=name,
+        credential=credential,
+        origin=Origin(origin) if origin else None,
+        back_translations=_back(back),
+        everything=everything,
+    )
+    sheet = approving.prepare(content, request)
+    if sheet.findings:
+        show(sheet.findings, as_json=False)
+        click.echo("nothing was signed: the texts above must be mended first", err=True)
+        sys.exit(REFUSED)
+    if dry_run or not digest:
+        _show(sheet)
+    if dry_run:
+        click.echo(f"digest: {sheet.digest}")
+        return
+    _confirm(sheet, digest)
+    path = approving.sign(content, sheet)
+    click.echo(f"{len(sheet.items)} lines added to {path}", err=True)
+    if request.tag == SOURCE_TAG:
+        review = sheet.items[0].review
+        click.echo(
+            f"now write in the front matter of sources/handouts/{slug}.md:\n"
+            f"  clinical_reviewer: {review.name}, {review.credential}\n"
+            f"  last_reviewed: {review.date}\n"
+            "  next_review: the day on which you want to see it again, 36 months on at most",
+            err=True,
+        )
+
+
+@cli.command("reviews")
+@click.pass_obj
+def reviews_command(root: Path) -> None:
+    """Show how far each handout is approved, what it lacks, and which approvals are void."""
+    content = project.read(root)
+    for (slug, tag), known in standing.standings(content).items():
+        counts = ", ".join(f"{count} {state}" for state, count in known.counts.items())
+        click.echo(f"{slug} {tag}: {counts}; how it is built: {known.document}")
+        for finding in known.lacking:
+            click.echo(f"  lacks {finding.code}: {finding.message}")
+    for review in approving.void(content):
+        click.echo(
+            f"{review.location}: void: the {review.subject} of {review.domain} that {review.name} "
+            f"signed as {review.role} on {review.date} was changed since"
+        )
+    show((f for f in content.findings if f.code.startswith("ledger-")), as_json=False)
+
+
+def _back(path: Path | None) -> dict[tuple[str, str], str]:
+    return approving.read_back(path.read_bytes(), path=str(path)) if path else {}
+
+
+def _show(sheet: approving.Sheet) -> None:
+    """Show every text that is going to be signed."""
+    for number, item in enumerate(sheet.items, 1):
+        harm = ", can do harm" if item.harmful else ""
+        about = f"{number} of {len(sheet.items)} · {item.review.domain} · {item.state}{harm}"
+        click.echo(f"\n--- {about}")
+        if item.review.subject is Subject.DOCUMENT:
+            click.echo("How the handout is built: its blocks, their kinds, order and countries.")
+        else:
+            click.echo(item.msgid)
+        if item.msgstr:
+            click.echo(f"=> {item.msgstr}")
+        if item.review.back_translation:
+            click.echo(f"<= {item.review.back_translation}")
+        for finding in item.warnings:
+            click.echo(f"!  {finding.code}: {finding.message}")
+    review = sheet.items[0].review
+    click.echo(f"\n{review.name}, {review.credential}, signs {len(sheet.items)} texts as "
+               f"{review.role} ({review.locale}).")  # fmt: skip
+    if sheet.own:
+        click.echo(f"{sheet.own} more are left out: nobody signs their own work.")
+
+
+def _confirm(sheet: approving.Sheet, digest: str) -> None:
+    """Let nothing be signed unseen: a name is typed, or the digest of a dry run is given."""
+    if digest:
+        if digest != sheet.digest:
+            click.echo(f"the digest is {sheet.digest} by now: the texts changed since", err=True)
+            click.echo("  hint: read them again with --dry-run; nothing was signed", err=True)
+            sys.exit(REFUSED)
+        return
+    if not sys.stdin.isatty():
+        click.echo("this is not a terminal, so nobody can confirm; nothing was signed", err=True)
+        click.echo("  hint: read with --dry-run, then sign with --digest", err=True)
+        sys.exit(REFUSED)
+    try:
+        typed = click.prompt("Type your name to sign, or press Ctrl-C")
+    except click.Abort:
+        click.echo("\nstopped; nothing was signed", err=True)
+        sys.exit(128 + signal.SIGINT)
+    if not ledger.same_person(typed, sheet.reviewer.name):
+        click.echo(f"{typed!r} is not {sheet.reviewer.name!r}; nothing was signed", err=True)
+        sys.exit(REFUSED)

@@ -1,0 +1,117 @@
+"""What translators use: extract, update, normalize, status."""
+
+import json
+import sys
+from collections.abc import Callable
+from dataclasses import asdict
+from pathlib import Path
+
+import click
+
+from pipeline import languages
+from pipeline.build import catalogs, files, plan, progress, project
+from pipeline.cli.group import cli, styles_of
+from pipeline.cli.show import DONE, REFUSED, progress_table, show, written
+
+_Renewal = Callable[[project.Project, tuple[str, ...]], dict[str, bytes]]
+
+_locale_option = click.option(
+    "--locale", "tags", multiple=True, help="A language, such as es or zh-Hans."
+)
+_check_option = click.option(
+    "--check", "only_check", is_flag=True, help="Write nothing; exit 3 if a file would change."
+)
+
+_DASHBOARD = "output/status/index.html"
+
+
+@cli.command("extract")
+@click.pass_obj
+def extract_command(root: Path) -> None:
+    """Write the templates (POT) of every source; a template changes only when its texts do."""
+    content = readable(root)
+    written(catalogs.write(content, catalogs.extract(content)))
+
+
+@cli.command("update")
+@_locale_option
+@_check_option
+@click.pass_obj
+def update_command(
+    root: Path,
+    tags: tuple[str, ...],
+    only_check: bool,  # noqa: FBT001 - click gives a flag so
+) -> None:
+    """Bring templates and catalogs (PO) up to date; no translation is lost or guessed."""
+    _renew(root, tags, catalogs.update, only_check=only_check)
+
+
+@cli.command("normalize")
+@_locale_option
+@_check_option
+@click.pass_obj
+def normalize_command(
+    root: Path,
+    tags: tuple[str, ...],
+    only_check: bool,  # noqa: FBT001 - click gives a flag so
+) -> None:
+    """Update catalogs after the rules changed by which texts are cut and spelled.
+
+    Does all that `update` does. Before it, a text that only differs in white space, soft breaks,
+    escapes or the spelling of a mark keeps its translation under its new spelling. One that stands
+    in another context, was cut in parts or joined stays empty, with the former texts in a comment
+    above it. Files that other tools wrote (wrapped lines, CRLF) become canonical, that is
+    `msgcat --no-wrap` form. No translation is lost; a second run changes nothing.
+    """
+    _renew(root, tags, catalogs.normalize, only_check=only_check)
+
+
+@cli.command("status")
+@click.option("--json", "as_json", is_flag=True, help="Print a line of JSON for each handout.")
+@click.option("--html", "as_html", is_flag=True, help="Write output/status/index.html, too.")
+@click.pass_obj
+def status_command(root: Path, *, as_json: bool, as_html: bool) -> None:
+    """Show how far each handout is in each language, and what keeps it from release."""
+    content = project.read(root)
+    rows = progress.progress(content)
+    if as_json:
+        for row in rows:
+            click.echo(json.dumps({**asdict(row), "blocked": row.blocked}, ensure_ascii=False))
+    else:
+        progress_table(rows)
+    if as_html:
+        from pipeline.dashboard.history import history  # noqa: PLC0415 - only this needs it
+        from pipeline.dashboard.page import dashboard  # noqa: PLC0415
+        from pipeline.render.styles import Styles  # noqa: PLC0415
+
+        name, styles = content.config.name, Styles(styles_of(root))
+        page = dashboard(rows, history(root), project=name, styles=styles)
+        files.write(root / _DASHBOARD, page)
+        click.echo(_DASHBOARD, err=True)
+
+
+def _renew(root: Path, tags: tuple[str, ...], renewal: _Renewal, *, only_check: bool) -> None:
+    content = readable(root)
+    chosen = tuple(map(languages.tag_of, tags))
+    plan.refuse_unknown(content, plan.Selection(tags=chosen))
+    wanted = renewal(content, chosen or content.config.languages)
+    if not only_check:
+        written(catalogs.write(content, wanted))
+        return
+    paths = catalogs.changed(content, wanted)
+    for path in paths:
+        click.echo(path)
+    click.echo(f"{len(paths)} files would change", err=True)
+    if paths:
+        click.echo("  hint: run `make catalogs` and commit what it writes", err=True)
+    sys.exit(REFUSED if paths else DONE)
+
+
+def readable(root: Path) -> project.Project:
+    """Read a project whose templates are going to be written: every source must be readable."""
+    content = project.read(root)
+    broken = [finding for finding in content.findings if not finding.locale]
+    if broken:
+        show(broken, as_json=False)
+        sys.exit(REFUSED)
+    return content

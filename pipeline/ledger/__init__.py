@@ -1,0 +1,24 @@
+"""Who approved which text: ledgers read strictly, signatures judged, states worked out."""
+
+from pipeline.ledger.hashes import of_document, of_message
+from pipeline.ledger.lines import read, write
+from pipeline.ledger.reviewers import Reviewers, find, read_reviewers, same_person
+from pipeline.ledger.scope import of_leaf, texts
+from pipeline.ledger.standing import Ledger, Ledgers, hold, refused
+
+__all__ = [
+    "Ledger",
+    "Ledgers",
+    "Reviewers",
+    "find",
+    "hold",
+    "of_document",
+    "of_leaf",
+    "of_message",
+    "read",
+    "read_reviewers",
+    "refused",
+    "same_person",
+    "texts",
+    "write",
+]

@@ -1,0 +1,119 @@
+"""A ledger on disk: JSON Lines, one approval a line, each with a seal over its own content.
+
+A line that is not byte for byte what `write` makes of its content is not read, so that a change by
+hand is seen. Lines stand alone: git can merge two ledgers by taking the lines of both.
+"""
+
+import datetime as dt
+import hashlib
+import json
+import re
+from collections.abc import Iterable
+
+from pipeline.model import Finding, Location, Origin, Review, Role, Subject
+
+_KEYS = (
+    "sha256", "subject", "domain", "locale", "role", "reviewer", "name", "credential", "date",
+    "origin",
+)  # fmt: skip
+"""The keys of a line, in their order; ``back_translation`` may follow, ``seal`` ends it."""
+
+_OPTIONAL = "back_translation"
+_SEAL = "seal"
+_LONGEST = 64_000
+"""Bytes in a line at most; a handout's longest paragraph has some 2,000."""
+
+
+def read(content: bytes, *, path: str, tag: str) -> tuple[tuple[Review, ...], tuple[Finding, ...]]:
+    """Read a ledger; a line that was altered is a finding, and counts for nothing.
+
+    Args:
+        content: The whole file.
+        path: Where it is, for messages.
+        tag: BCP 47 tag of its language.
+    """
+    reviews: dict[Review, None] = {}
+    findings = []
+    lines = content.split(b"\n")
+    if lines[-1]:
+        findings.append(_altered(Location(path, len(lines)), "the last line has no end", tag))
+    for number, line in enumerate(lines[:-1], 1):
+        location = Location(path, number)
+        try:
+            review = _parse(line, location)
+            _insist(review.locale == tag, f"locale is {review.locale}, not {tag}")
+            reviews.setdefault(review)
+        except (ValueError, RecursionError) as error:
+            findings.append(_altered(location, str(error), tag))
+    return tuple(reviews), tuple(findings)
+
+
+def write(reviews: Iterable[Review]) -> bytes:
+    """Write a ledger: each approval once, lines in order of their bytes."""
+    return b"".join(sorted({_line(review) for review in reviews}))
+
+
+def _parse(line: bytes, location: Location) -> Review:
+    """Read a line.
+
+    Raises:
+        ValueError: It is not what `write` makes.
+    """
+    _insist(len(line) <= _LONGEST, f"the line has more than {_LONGEST // 1000} kB")
+    try:
+        values = json.loads(line)
+    except (ValueError, RecursionError) as error:
+        raise ValueError("the line is not one object of JSON") from error
+    _insist(isinstance(values, dict), "the line is not one object of JSON")
+    values.setdefault(_OPTIONAL, "")
+    wanted = {*_KEYS, _OPTIONAL, _SEAL}
+    _insist(wanted == set(values), f"the keys are not {', '.join((*_KEYS, _SEAL))}")
+    _insist(all(isinstance(value, str) for value in values.values()), "a value is not a text")
+    seal = values.pop(_SEAL)
+    _insist(re.fullmatch("[0-9a-f]{64}", values["sha256"]), "sha256 is no SHA-256")
+    review = Review(
+        **{
+            **values,
+            "subject": Subject(values["subject"]),
+            "role": Role(values["role"]),
+            "date": dt.date.fromisoformat(values["date"]),
+            "origin": Origin(values["origin"]),
+            "location": location,
+        }
+    )
+    _insist(seal == _seal(_values(review)), "its seal is broken: something in it was changed")
+    _insist(line + b"\n" == _line(review), "it is not written as the tool writes lines")
+    return review
+
+
+def _insist(right: object, message: str) -> None:
+    if not right:
+        raise ValueError(message)
+
+
+def _line(review: Review) -> bytes:
+    values = _values(review)
+    return _json({**values, _SEAL: _seal(values)}) + b"\n"
+
+
+def _values(review: Review) -> dict[str, str]:
+    values = {key: str(getattr(review, key)) for key in _KEYS}
+    return {**values, _OPTIONAL: review.back_translation} if review.back_translation else values
+
+
+def _seal(values: dict[str, str]) -> str:
+    return hashlib.sha256(_json(values)).hexdigest()
+
+
+def _json(values: dict[str, str]) -> bytes:
+    return json.dumps(values, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _altered(location: Location, message: str, tag: str) -> Finding:
+    return Finding(
+        location,
+        "ledger-line",
+        f"this approval cannot be trusted: {message}",
+        hint="take the line from the version before, or delete it and approve again",
+        locale=tag,
+    )

@@ -1,0 +1,102 @@
+"""The registry of who may sign what (LG-03)."""
+
+import re
+import unicodedata
+from collections.abc import Mapping
+
+from pipeline import languages, tables
+from pipeline.errors import ConfigError
+from pipeline.model import Reviewer, Role
+
+Reviewers = Mapping[str, Reviewer]
+"""Reviewers by id."""
+
+_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+
+
+def read_reviewers(text: str, *, path: str) -> Reviewers:
+    """Read the registry.
+
+    Raises:
+        ConfigError: An entry is not complete, or two entries may be one person.
+    """
+    root = tables.parse(text, path=path)
+    found: dict[str, Reviewer] = {}
+    known: dict[str, str] = {}
+    for name in root:
+        reviewer = _reviewer(name, root.table(name))
+        for told in (reviewer.id, reviewer.name):
+            other = known.setdefault(folded(told), name)
+            if other != name:
+                raise ConfigError(
+                    f"{name} and {other} are spellings of one person: {told!r}",
+                    location=reviewer.location,
+                    hint="keep one entry for each person; tell namesakes apart by a middle name",
+                )
+        found[name] = reviewer
+    return found
+
+
+def folded(name: str) -> str:
+    """Return what is the same in all spellings of a name: letters and digits, without accents."""
+    letters = unicodedata.normalize("NFKD", name).casefold()
+    return "".join(letter for letter in letters if letter.isalnum())
+
+
+def same_person(one: str, other: str) -> bool:
+    """Tell whether two names are spellings of one."""
+    return folded(one) == folded(other)
+
+
+def find(reviewers: Reviewers, name: str) -> Reviewer | None:
+    """Return a reviewer by id, whatever its spelling."""
+    return next((r for r in reviewers.values() if same_person(r.id, name)), None)
+
+
+def _reviewer(name: str, table: tables.Table) -> Reviewer:
+    if not _ID.fullmatch(name):
+        raise ConfigError(
+            f"{name!r} is no id of a reviewer",
+            location=table.location(),
+            hint="write small letters, digits and hyphens, such as ana-ruiz",
+        )
+    place = table.location("languages")
+    until = table.date("valid_until")
+    if until is None:
+        raise ConfigError(
+            "valid_until is 'none', so nothing can be signed",
+            location=table.location("valid_until"),
+            hint="write the last day on which the credential holds",
+        )
+    reviewer = Reviewer(
+        id=name,
+        name=_words(table, "name"),
+        credential=_words(table, "credential"),
+        languages=tuple(languages.tag_of(t, location=place) for t in table.texts("languages")),
+        roles=tuple(_role(table, role) for role in table.texts("roles")),
+        valid_until=until,
+        location=table.location(),
+    )
+    table.finish()
+    return reviewer
+
+
+def _words(table: tables.Table, key: str) -> str:
+    value = table.text(key)
+    if not folded(value) or not value.isprintable() or value != value.strip():
+        raise ConfigError(
+            f"{key} is {value!r}, not words on one line",
+            location=table.location(key),
+            hint="write it as on paper",
+        )
+    return value
+
+
+def _role(table: tables.Table, name: str) -> Role:
+    if name not in set(Role):
+        raise ConfigError(
+            f"{name!r} is no role",
+            location=table.location("roles"),
+            hint=f"write one of {', '.join(Role)}",
+        )
+    return Role(name)

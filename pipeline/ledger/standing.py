@@ -1,0 +1,166 @@
+"""Which approvals hold, and what state they give a text.
+
+A state depends on which lines there are, never on their order: two ledgers that are merged by
+taking the lines of both give the same states whichever came first.
+"""
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from pipeline.document import SOURCE_TAG
+from pipeline.ledger.hashes import of_message
+from pipeline.ledger.reviewers import Reviewers, same_person
+from pipeline.model import Finding, Review, Role, State
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """The approvals of a language that hold.
+
+    Attributes:
+        reviews: By the hash of what they approve.
+    """
+
+    reviews: Mapping[str, tuple[Review, ...]] = field(default_factory=dict)
+
+    def signed(self, sha256: str) -> dict[Role, dict[str, Review]]:
+        """Return who signed a text, by role and id.
+
+        Who translated a text does not sign it in another role, whichever came first.
+        """
+        found: dict[Role, dict[str, Review]] = {role: {} for role in Role}
+        for review in self.reviews.get(sha256, ()):
+            found[review.role].setdefault(review.reviewer, review)
+        authors = set(found[Role.TRANSLATOR])
+        for role in (Role.REVISER, Role.CLINICIAN):
+            found[role] = {who: r for who, r in found[role].items() if who not in authors}
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Ledgers:
+    """The ledgers of a project.
+
+    Attributes:
+        by_tag: By BCP 47 tag.
+    """
+
+    by_tag: Mapping[str, Ledger] = field(default_factory=dict)
+
+    def of(self, tag: str) -> Ledger:
+        """Return the ledger of a language, which may be empty."""
+        return self.by_tag.get(tag, Ledger())
+
+    def state(
+        self, tag: str, context: str, msgid: str, msgstr: str | None, *, machine: bool
+    ) -> State:
+        """Return the state of a text (TR-02).
+
+        Args:
+            tag: BCP 47 tag.
+            context: gettext msgctxt, empty for none.
+            msgid: The English text.
+            msgstr: The translation that may be printed; None where there is none, and for the
+                English text itself.
+            machine: Whether its catalog says that a machine drafted it, or does not say. English
+                text never says: it is a draft until a clinician answers for it.
+        """
+        english = of_message(context, msgid, msgid)
+        if tag == SOURCE_TAG:
+            return self.reached(tag, english, source=english, machine=machine)
+        if msgstr is None:
+            return State.UNTRANSLATED
+        return self.reached(
+            tag, of_message(context, msgid, msgstr), source=english, machine=machine
+        )
+
+    def reached(self, tag: str, sha256: str, *, source: str, machine: bool) -> State:
+        """Return how far the approvals of a hash have brought it.
+
+        Args:
+            tag: BCP 47 tag.
+            sha256: The hash of a message or document in that language.
+            source: The hash of the same in English.
+            machine: As in `state`.
+        """
+        signed = self.of(tag).signed(sha256)
+        if tag == SOURCE_TAG:
+            return State.APPROVED if signed[Role.CLINICIAN] else State.MACHINE_DRAFT
+        drafted = State.MACHINE_DRAFT if machine else State.HUMAN_TRANSLATED
+        if not signed[Role.TRANSLATOR]:
+            return drafted
+        if not signed[Role.REVISER]:
+            return State.HUMAN_TRANSLATED
+        if not signed[Role.CLINICIAN]:
+            return State.REVISED
+        approved = self.of(SOURCE_TAG).signed(source)[Role.CLINICIAN]
+        return State.APPROVED if approved else State.CLINICALLY_REVIEWED
+
+
+def hold(
+    reviews: Iterable[Review], reviewers: Reviewers, *, today: dt.date
+) -> tuple[Ledger, tuple[Finding, ...]]:
+    """Keep the approvals by people who could give them, and say why the others do not count.
+
+    Args:
+        reviews: The lines of a ledger.
+        reviewers: Who may sign what.
+        today: No approval is younger.
+    """
+    kept: dict[str, list[Review]] = {}
+    findings = []
+    for review in reviews:
+        if reason := _refused(review, reviewers, today):
+            findings.append(_finding(review, reason))
+        else:
+            kept.setdefault(review.sha256, []).append(review)
+    ledger = Ledger({sha256: tuple(lines) for sha256, lines in kept.items()})
+    for lines in kept.values():
+        authors = {line.reviewer for line in lines if line.role is Role.TRANSLATOR}
+        for line in lines:
+            if line.role is not Role.TRANSLATOR and line.reviewer in authors:
+                reason = f"{line.reviewer} translated this text and cannot be its {line.role}"
+                findings.append(_finding(line, reason))
+    return ledger, tuple(findings)
+
+
+def refused(reviewers: Reviewers, *, reviewer: str, role: Role, tag: str, date: dt.date) -> str:
+    """Say why somebody cannot sign on a day, without a full stop; empty when they can."""
+    known = reviewers.get(reviewer)
+    if known is None:
+        return f"{reviewer} is not in the registry of reviewers"
+    if role not in known.roles:
+        return f"{reviewer} may sign as {' or '.join(known.roles) or 'nothing'}, not as {role}"
+    if tag == SOURCE_TAG and role is not Role.CLINICIAN:
+        return f"the English text is signed by a clinician, not by a {role}"
+    if tag not in known.languages:
+        return f"{reviewer} may sign {', '.join(known.languages) or 'no language'}, not {tag}"
+    if date > known.valid_until:
+        return f"the credential of {reviewer} ended on {known.valid_until}"
+    return ""
+
+
+def _refused(review: Review, reviewers: Reviewers, today: dt.date) -> str:
+    if review.date > today:
+        return f"it is dated {review.date}, which is still to come"
+    reason = refused(
+        reviewers,
+        reviewer=review.reviewer,
+        role=review.role,
+        tag=review.locale,
+        date=review.date,
+    )
+    if not reason and not same_person(reviewers[review.reviewer].name, review.name):
+        return f"the registry knows {review.reviewer} by another name than {review.name!r}"
+    return reason
+
+
+def _finding(review: Review, reason: str) -> Finding:
+    return Finding(
+        review.location,
+        "ledger-signature",
+        f"this approval does not count: {reason}",
+        hint="correct sources/reviewers.toml, or delete the line; nobody else can sign for them",
+        locale=review.locale,
+    )

@@ -1,0 +1,111 @@
+"""Who stands behind a text, and how far it has come (TR-02)."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+from enum import IntEnum, StrEnum
+
+from pipeline.model.findings import Location
+
+
+class Role(StrEnum):
+    """What somebody did with a text, in the order of the work."""
+
+    TRANSLATOR = "translator"
+    REVISER = "reviser"
+    CLINICIAN = "clinician"
+
+
+class Origin(StrEnum):
+    """Who wrote a text before it was signed."""
+
+    HUMAN = "human"
+    MACHINE = "machine"
+    EDITED = "machine-edited"
+
+
+class Subject(StrEnum):
+    """What an approval is of: one message, or how a handout is built of its messages."""
+
+    MESSAGE = "message"
+    DOCUMENT = "document"
+
+
+class State(IntEnum):
+    """How far a text is; a later state includes the earlier ones.
+
+    ``UNTRANSLATED``: nothing may be printed. ``MACHINE_DRAFT``: there is a text, and no person
+    answers for it. ``HUMAN_TRANSLATED``: a person wrote it or took it over. ``REVISED``: a second
+    person revised it. ``CLINICALLY_REVIEWED``: a clinician checked it too. ``APPROVED``: and the
+    English text that it says is approved.
+    """
+
+    UNTRANSLATED = 0
+    MACHINE_DRAFT = 1
+    HUMAN_TRANSLATED = 2
+    REVISED = 3
+    CLINICALLY_REVIEWED = 4
+    APPROVED = 5
+
+    def __str__(self) -> str:
+        """Return the name that files and tables use, such as ``machine_draft``."""
+        return self.name.lower()
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """One person's approval of one text: a line of a ledger.
+
+    Attributes:
+        subject: What was approved.
+        sha256: Of the text, from `pipeline.ledger.hashes`.
+        domain: gettext domain in which it stood then; a document's slug.
+        locale: BCP 47 tag.
+        role: What the person did.
+        reviewer: Their id in the registry.
+        name: Their name.
+        credential: What qualified them on that day.
+        date: Day of signing.
+        origin: Who wrote the text.
+        back_translation: The translation said in English again, by somebody who did not see the
+            source (TR-15); empty where nobody made one.
+        location: Its line in the ledger.
+    """
+
+    subject: Subject
+    sha256: str
+    domain: str
+    locale: str
+    role: Role
+    reviewer: str
+    name: str
+    credential: str
+    date: dt.date
+    origin: Origin
+    back_translation: str = ""
+    location: Location = field(default=Location(""), compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Reviewer:
+    """Somebody who may sign (LG-03).
+
+    Attributes:
+        id: How ledgers name them.
+        name: Their name.
+        credential: What qualifies them, such as ``CMI-Spanish`` or ``MD``.
+        languages: BCP 47 tags of the languages that they may sign besides English; ``en`` of who
+            may sign the English text.
+        roles: What they may sign as.
+        valid_until: Last day on which they may sign.
+        location: Where the registry has them.
+    """
+
+    id: str
+    name: str
+    credential: str
+    languages: tuple[str, ...]
+    roles: tuple[Role, ...]
+    valid_until: dt.date
+    location: Location

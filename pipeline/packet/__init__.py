@@ -1,0 +1,1 @@
+"""Work that goes out to a translator without tools, and comes back."""

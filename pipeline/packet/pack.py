@@ -1,0 +1,62 @@
+"""All that a translator without tools needs, as the members of one zip."""
+
+from pathlib import Path
+
+from pipeline import catalog as catalogs
+from pipeline import languages
+from pipeline.build import files, plan
+from pipeline.build.project import Project
+from pipeline.document import SOURCE_TAG
+from pipeline.packet.base import stamped
+from pipeline.packet.words import words
+from pipeline.preview import page
+from pipeline.preview.view import views
+from pipeline.render.styles import Styles
+
+
+def name_of(project: Project, tag: str) -> str:
+    """Return how the packet of a language is called, without suffix."""
+    return f"{project.config.name}.{tag}"
+
+
+def pack(project: Project, tag: str, clinic: str, *, styles: Path) -> dict[str, bytes]:
+    """Return the files of a packet by name; equal content gives equal bytes.
+
+    Args:
+        project: The content, in English and the language; every catalog can be read.
+        tag: BCP 47 tag of the language.
+        clinic: Id of the clinic whose handouts are shown.
+        styles: The designer's folder.
+    """
+    drawn = Styles(styles)
+    shown = views(project, tag, clinic, known=plan.findings_of(project), styles=drawn)
+    found = {f"po/{view.domain}.po": _po(project, tag, view.domain) for view in shown}
+    for view in shown:
+        found[f"pages/{view.domain}.html"] = page.page(view, shown, styles=drawn, live=False)
+        if view.handout:
+            found[f"handouts/{view.domain}.{tag}.html"] = view.handout.encode()
+    lists = words(
+        files.read_text(project.root, "sources/lexicon.toml"),
+        files.read_text(project.root, languages.lexicon_path(tag)),
+    )
+    found["words.html"] = page.plain("packet-words.html.j2", styles=drawn, tag=tag, lists=lists)
+    found["README.html"] = page.plain(
+        "packet.html.j2",
+        styles=drawn,
+        tag=tag,
+        source=SOURCE_TAG,
+        project=project.config.name,
+        views=shown,
+        variables=_variables(project),
+    )
+    return dict(sorted(found.items()))
+
+
+def _po(project: Project, tag: str, domain: str) -> bytes:
+    path = languages.po_path(tag, domain)
+    po = catalogs.read(files.read_bytes(project.root, path), path=path)
+    return catalogs.write(stamped(po, domain))
+
+
+def _variables(project: Project) -> tuple[tuple[str, str], ...]:
+    return tuple(sorted(project.variables.items()))

@@ -1,0 +1,1 @@
+"""What a translator looks at: each message beside its source, and in its place in the handout."""

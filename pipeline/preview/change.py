@@ -1,0 +1,76 @@
+"""What changed in the English since a message was translated."""
+
+import difflib
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from pipeline.catalog import Entry
+
+_WORD = re.compile(r"\s+|[\w{}]+|[^\w\s{}]")
+_NEAR = 0.6
+"""How alike two texts must be, from 0 to 1, to be shown as one that changed. It is only shown:
+nothing is ever filled in from it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A part of a text that was compared with another.
+
+    Attributes:
+        text: Some of its words.
+        sign: ``same``, ``gone`` (stood in the old text only) or ``new``.
+    """
+
+    text: str
+    sign: str
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """An English text that changed after it was translated.
+
+    Attributes:
+        before: The old English.
+        after: The English of now.
+        translation: What the old one was translated as.
+    """
+
+    before: tuple[Piece, ...]
+    after: tuple[Piece, ...]
+    translation: str
+
+
+def change(entry: Entry, former: Iterable[Entry]) -> Change | None:
+    """Return what a message without a trusted translation looked like when it had one.
+
+    Args:
+        entry: The message in the PO file.
+        former: Obsolete entries of that file.
+    """
+    before = entry.previous[1]
+    if before is not None and before != entry.msgid:
+        return _compared(before, entry.msgid, entry.msgstrs[0])
+    if entry.msgstrs[0] and not entry.fuzzy:
+        return None
+    ranked = [(_likeness(old.msgid, entry.msgid), old.msgid, old.msgstrs[0]) for old in former]
+    likeness, before, translation = max(ranked, default=(0.0, "", ""))
+    return _compared(before, entry.msgid, translation) if likeness >= _NEAR else None
+
+
+def _likeness(before: str, after: str) -> float:
+    matcher = difflib.SequenceMatcher(None, _WORD.findall(before), _WORD.findall(after))
+    return matcher.ratio() if matcher.quick_ratio() >= _NEAR else 0.0
+
+
+def _compared(before: str, after: str, translation: str) -> Change:
+    old, new = _WORD.findall(before), _WORD.findall(after)
+    gone, added = [], []
+    for sign, start, end, first, last in difflib.SequenceMatcher(None, old, new).get_opcodes():
+        gone.append(Piece("".join(old[start:end]), "same" if sign == "equal" else "gone"))
+        added.append(Piece("".join(new[first:last]), "same" if sign == "equal" else "new"))
+    return Change(
+        tuple(piece for piece in gone if piece.text),
+        tuple(piece for piece in added if piece.text),
+        translation,
+    )

@@ -1,0 +1,65 @@
+"""Languages that nobody speaks: they show what a layout cannot bear.
+
+Text in them is made from the English: long with accents, in Arabic letters, or in wide ones. It
+means nothing, and keeps what every translation must keep.
+"""
+
+import hashlib
+import re
+from collections.abc import Callable
+
+_KEPT = re.compile(r"(\{[a-z_]+\}|\*\*|\]\[[^\]]*\]|\[|\d+(?:[.,]\d+)*|\bFDA\b|°[CF]|\bmg\b)")
+"""What no translation changes: variables, marks, labels of links, numbers, names and units."""
+
+_ACCENTS = str.maketrans(
+    "acdeghijklnorstuwyzACDEGHIJKLNORSTUWYZ", "åçďéĝĥïĵķĺñöŕšťüŵÿžÅÇĎÉĜĤÏĴĶĹÑÖŔŠŤÜŴŸŽ"
+)
+_LONGER = "ķïñďĺÿ áñď öñçé möŕé "
+"""Words that are added until a text is 40 percent longer."""
+
+_ARABIC = str.maketrans(
+    "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ",
+    "ابتثجحخدذرزسشصضطظعغفقكلمنهابتثجحخدذرزسشصضطظعغفقكلمنه",
+)
+_INNER_VOWEL = re.compile(r"(?<=\w)[eiu]")
+"""Arabic writes no short vowels, so its words have fewer letters than English ones."""
+
+_HAN = "的一是不了人我在有他这中大来上国个到说们为子和你地出道也时年"
+_WIDE = str.maketrans({".": "。", ",": "，", ":": "：", "?": "？", "(": "（", ")": "）"})
+
+
+def long(msgid: str) -> str:
+    """Write a text with accents, 40 percent longer (``en-XA``)."""
+    text = _outside(msgid, lambda piece: piece.translate(_ACCENTS))
+    missing = len(msgid) * 2 // 5
+    added = (_LONGER * (missing // len(_LONGER) + 1))[:missing].strip()
+    end = len(text) - len(text.rstrip(".:?!"))
+    return f"{text[: len(text) - end]} {added}{text[len(text) - end :]}" if added else text
+
+
+def turned(msgid: str) -> str:
+    """Write a text in Arabic letters, so that it reads right to left (``ar-XB``)."""
+    return _outside(msgid, lambda piece: _INNER_VOWEL.sub("", piece).translate(_ARABIC))
+
+
+def wide(msgid: str) -> str:
+    """Write a text in Han characters without spaces (``zh-XW``)."""
+
+    def word(found: re.Match[str]) -> str:
+        digest = hashlib.sha256(found[0].encode()).digest()
+        return "".join(_HAN[byte % len(_HAN)] for byte in digest[: (len(found[0]) + 2) // 3])
+
+    def piece(text: str) -> str:
+        han = re.sub(r"[^\W\d_]+", word, text).translate(_WIDE)
+        return re.sub(r"(?<=[^\s*]) (?=[^\s*])", "", han)
+
+    return _outside(msgid, piece)
+
+
+WRITERS: dict[str, Callable[[str], str]] = {"en-XA": long, "ar-XB": turned, "zh-XW": wide}
+"""How a text is written, by BCP 47 tag."""
+
+
+def _outside(msgid: str, write: Callable[[str], str]) -> str:
+    pieces = _KEPT.split(msgid)
+    return "".join(piece if index % 2 else write(piece) for index, piece in enumerate(pieces))

@@ -1,0 +1,119 @@
+"""Asks axe-core about a page in one medium: WCAG 2.2 A, AA and AAA, and best practice.
+
+What axe leaves to a person (it says "incomplete") is a fault, too, unless a picture answers it: axe
+cannot tell what is behind a text where a drawing stands beside it.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+from tests.conformance import ink
+from tests.conformance.browser import Tab
+from tests.conformance.programs import PACKAGES
+
+_TAGS = (
+    "wcag2a", "wcag2aa", "wcag2aaa", "wcag21a", "wcag21aa", "wcag21aaa", "wcag22a", "wcag22aa",
+    "wcag22aaa", "best-practice",
+)  # fmt: skip
+_OFF_BY_DEFAULT = ("color-contrast-enhanced", "identical-links-same-purpose", "target-size")
+_OPTIONS = {
+    "runOnly": {"type": "tag", "values": _TAGS},
+    "rules": {rule: {"enabled": True} for rule in _OFF_BY_DEFAULT},
+    "resultTypes": ("violations", "incomplete"),
+}
+
+_LEAST = 6.9
+"""7:1 (WCAG 1.4.6), less what the rounding of a colour to 8 bits can take."""
+
+_LINES = """
+(selector) => {
+    const element = document.querySelector(selector);
+    const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+    const lines = [];
+    while (walker.nextNode()) {
+        const range = document.createRange();
+        range.selectNodeContents(walker.currentNode);
+        const style = getComputedStyle(walker.currentNode.parentElement);
+        const colour = style.color.match(/[0-9.]+/g).map(Number);
+        for (const { x, y, width, height } of range.getClientRects()) {
+            if (width && height) lines.push([[x + scrollX, y + scrollY, width, height], colour]);
+        }
+    }
+    return lines;
+}
+"""
+"""The lines of text in an element: where they are, and in what colour."""
+
+_ROOM = """
+() => [...document.querySelectorAll("body, body *")].flatMap((one) => {
+    const style = getComputedStyle(one);
+    const cut = (overflow, inside, room) => /hidden|clip/.test(overflow) && inside > room + 1;
+    return cut(style.overflowX, one.scrollWidth, one.clientWidth)
+        || cut(style.overflowY, one.scrollHeight, one.clientHeight)
+        ? [`${one.localName} cuts off “${one.textContent.trim().slice(0, 40)}”`] : [];
+}).concat(document.documentElement.scrollWidth > document.documentElement.clientWidth
+    ? [`the page is wider than the window of ${innerWidth} px`] : [])
+"""
+"""What does not fit: no text may be cut off, and nobody may have to scroll sideways (1.4.10)."""
+
+
+def version() -> str:
+    """Return the version of axe."""
+    first = _source().split("\n", 1)[0]
+    return first.removeprefix("/*! axe v")
+
+
+def audit(tab: Tab) -> tuple[tuple[str, ...], int]:
+    """Return what is wrong with a page as it is shown now, and how often a picture answered."""
+    if not tab.ask("() => 'axe' in window"):
+        tab.ask(_source())
+    report = tab.ask("(options) => axe.run(document, options)", _OPTIONS)
+    assert len(report["passes"]) > len(_TAGS), "axe has looked at next to nothing"
+    wrong = [_said(rule, node) for rule, node in _nodes(report["violations"])]
+    wrong += tab.ask(_ROOM)
+    answered = 0
+    if report["incomplete"]:
+        tab.unroll(tab.ask("() => document.documentElement.scrollHeight"))
+    for rule, node in _nodes(report["incomplete"]):
+        if _is_beside_a_drawing(node) and not _faint(tab, node["target"][0]):
+            answered += 1
+        else:
+            wrong.append(f"left to a person: {_said(rule, node)}")
+    return (*wrong, *tab.complaints), answered
+
+
+def _source() -> str:
+    return (PACKAGES / "axe-core" / "axe.min.js").read_text("utf-8")
+
+
+def _nodes(results: list[dict[str, Any]]) -> Iterator[tuple[str, dict[str, Any]]]:
+    for result in results:
+        for node in result["nodes"]:
+            yield result["id"], node
+
+
+def _said(rule: str, node: dict[str, Any]) -> str:
+    return f"{rule}: {node['html'][:80]}: {node.get('failureSummary', '')[:120]}"
+
+
+def _is_beside_a_drawing(node: dict[str, Any]) -> bool:
+    checks = [*node["any"], *node["all"], *node["none"]]
+    keys = {(check.get("data") or {}).get("messageKey") for check in checks}
+    return keys == {"bgImage"}
+
+
+def _faint(tab: Tab, selector: str) -> bool:
+    """Tell whether a text of an element lacks contrast to any pixel of what is behind it."""
+    lines = tab.ask(_LINES, selector)
+    assert lines, f"{selector} has no text"
+    with tab.without_ink():
+        return any(
+            ink.contrast((red, green, blue), ground[:3]) < _LEAST
+            for (x, y, width, height), (red, green, blue, *_) in lines
+            for _, ground in _colours(tab, (int(x), int(y), int(x + width), int(y + height)))
+        )
+
+
+def _colours(tab: Tab, box: ink.Box) -> list[tuple[int, ink.Colour]]:
+    picture = tab.picture(box).convert("RGB")
+    return picture.getcolors(picture.width * picture.height) or []  # type: ignore[return-value]

@@ -1,0 +1,149 @@
+"""The reference checkers have nothing to say about our pages; one that is not there fails."""
+
+import re
+from collections import defaultdict
+from pathlib import Path
+
+import pytest
+
+from pipeline.model import Format, Variant
+from tests.conformance import axe, keys, programs
+from tests.conformance.browser import Browser
+from tests.conformance.conftest import Judge
+from tests.conformance.media import (
+    DARK,
+    FORCED,
+    LARGE,
+    LIGHT,
+    NARROW,
+    PRINT,
+    SPACED,
+    ZOOMED,
+    Medium,
+)
+from tests.conformance.pages import CLINIC, SLUG
+from tests.conformance.spoil import restyle
+from tests.conformance.trial import Found, Trial
+
+WANTED = 3 * 4 * 2
+"""Handouts x languages x clinics; fewer files checked would prove less than we promise."""
+
+GREY = "main p { color: #888; background: #fff; forced-color-adjust: none; }"
+"""3.5:1, where 7:1 are due."""
+
+CUT = {
+    LARGE: ".number { max-height: 70px; overflow: hidden; }",
+    SPACED: ".number { line-height: 1.2; height: 1.4em; overflow: hidden; }",
+}
+"""What fits, until letters are twice as large, or lines further apart."""
+
+
+@pytest.fixture(scope="session")
+def pages(output: Path) -> list[Path]:
+    """Return the finished pages; those of other variants of the PDF are the same."""
+    others = [output / variant for variant in Variant]
+    found = sorted(output.rglob("*.html"))
+    found = [path for path in found if not any(path.is_relative_to(one) for one in others)]
+    assert len(found) >= WANTED
+    return found
+
+
+@pytest.fixture(scope="session")
+def english(output: Path) -> str:
+    """Return a finished page to be spoiled."""
+    (path,) = output.glob(f"{CLINIC}/en/{SLUG}.*.html")
+    return path.read_text("utf-8")
+
+
+@pytest.mark.conformance
+def test_vnu(pages: list[Path], english: str, judge: Judge) -> None:
+    """No error, no warning, no note; but for notes that are known to be wrong, see `NO_FAULTS`."""
+    bad = judge.folder / "bad.html"
+    bad.write_text(english.replace("<main", "<main hidden=hidden", 1).replace("</ul>", "", 1))
+
+    version, found, explained = programs.vnu([*pages, bad])
+
+    judge(Trial(f"vnu {version}", "HTML and CSS", pages, bad, found, "every page", explained))
+
+
+@pytest.mark.conformance
+@pytest.mark.parametrize(
+    "medium", [LIGHT, DARK, NARROW, ZOOMED, LARGE, SPACED, PRINT, FORCED], ids=lambda one: one.name
+)
+def test_axe(
+    medium: Medium, pages: list[Path], english: str, browser: Browser, judge: Judge
+) -> None:
+    """Axe finds no violation of WCAG 2.2 A, AA, AAA or best practice, and nothing is cut off.
+
+    In daylight every page; otherwise those of one clinic, for the other's differ in numbers only.
+    """
+    files = pages if medium is LIGHT else [path for path in pages if CLINIC in path.parts]
+    bad = judge.folder / "bad.html"
+    rule = CUT.get(medium, f"@media {medium.query} {{ {GREY} }}")
+    bad.write_text(restyle(english, rule), "utf-8")
+    found: Found = {}
+    explained = 0
+
+    for path in [*files, bad]:
+        tab = browser.open(path.read_bytes(), Format.HTML)
+        tab.show(medium)
+        found[path], answered = axe.audit(tab)
+        explained += answered
+
+    scope = "every page" if medium is LIGHT else "pages of one clinic"
+    standard = f"WCAG 2.2 AAA: {medium.name}"
+    judge(Trial(f"axe {axe.version()}", standard, files, bad, found, scope, explained))
+    if medium is not LIGHT:
+        tab = browser.open(bad.read_bytes(), Format.HTML)
+        tab.show(NARROW if medium is LARGE else LIGHT)
+        assert axe.audit(tab)[0] == (), "it is bad everywhere, so it proves nothing of the medium"
+
+
+TRAPS = {
+    "shows where it is": (' class="skip"', ' class="skip"', "a:focus { outline: none; }"),
+    "reaches all": (' class="skip"', ' class="skip" tabindex="-1"', ""),
+    "keeps the order": (' class="phone"', ' class="phone" tabindex="5"', ""),
+}
+"""What a keyboard does, and what keeps it from that: what becomes what, and more rules."""
+
+
+@pytest.fixture(scope="session")
+def walked(pages: list[Path], browser: Browser) -> Found:
+    """Go through every page with the Tab key."""
+    return {path: _walk(path, browser) for path in pages}
+
+
+def _walk(path: Path, browser: Browser) -> tuple[str, ...]:
+    tab = browser.open(path.read_bytes(), Format.HTML)
+    tab.show(LIGHT)
+    return keys.walk(tab)
+
+
+@pytest.mark.conformance
+@pytest.mark.parametrize("promise", TRAPS)
+def test_keyboard(
+    promise: str, english: str, walked: Found, browser: Browser, judge: Judge
+) -> None:
+    """The Tab key reaches every link in reading order, shows where it is, and gets out again."""
+    before, after, css = TRAPS[promise]
+    assert before in english
+    bad = judge.folder / "bad.html"
+    bad.write_text(restyle(english.replace(before, after), css), "utf-8")
+
+    found = {**walked, bad: _walk(bad, browser)}
+
+    judge(Trial("keyboard", f"Tab {promise}", list(walked), bad, found, "every page"))
+
+
+@pytest.mark.conformance
+def test_addresses_hold_in_every_language(output: Path) -> None:
+    """A link into a handout leads to the same place in each of its languages (WB-08)."""
+    ids: dict[tuple[str, str], dict[str, set[str]]] = defaultdict(dict)
+    for path in output.glob("*/*/*.html"):
+        clinic, tag, name = path.parts[-3:]
+        found = set(re.findall(r' id="([^"]+)"', path.read_text("utf-8")))
+        ids[clinic, name.split(".")[0]][tag] = found
+
+    assert len(ids) >= WANTED / 4
+    for languages in ids.values():
+        assert len({frozenset(one) for one in languages.values()}) == 1, languages

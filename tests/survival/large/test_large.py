@@ -1,0 +1,193 @@
+"""Large print is measured on the finished page: the real styles pass, and each fault is refused."""
+
+import functools
+import io
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pikepdf
+import pytest
+from fontTools.ttLib import TTFont
+
+from pipeline.model import Block, Contract, Edition, Expected, Kind, Location, Paper, Profile
+from pipeline.render.pdf import Faces, faces, render_pdf
+from pipeline.render.print import print_html
+from pipeline.render.styles import Styles
+from pipeline.survival import pdf
+from pipeline.survival.large import measure
+from pipeline.survival.reading import Fault, Reading, Unreadable
+from pipeline.survival.rules import Rule
+from tests import workshop
+from tests.render.sample import TAGS, sample
+from tests.survival.large.sabotage_large import LARGE, Print
+from tests.survival.surgery import fonts
+
+_CACHE = workshop.ROOT / ".cache"
+
+
+@functools.cache
+def _styles() -> Styles:
+    return Styles(workshop.ROOT / "styles")
+
+
+@functools.cache
+def _faces(tag: str) -> Faces:
+    return faces(tag, cache=_CACHE)
+
+
+@functools.cache
+def _edition(tag: str) -> Edition:
+    """Return the sample, with a third paragraph where it begins."""
+    edition = sample(tag)
+    purpose = edition.document.blocks[0]
+    return _with(edition, purpose, purpose, *edition.document.blocks)
+
+
+def _with(edition: Edition, *blocks: Block) -> Edition:
+    return replace(edition, document=replace(edition.document, blocks=blocks))
+
+
+def _contract(tag: str) -> Contract:
+    """Return as much of a contract as a ruler needs: paper, and which ids are boxes."""
+    edition = _edition(tag)
+    return Contract(
+        slug="after-ketamine",
+        tag=tag,
+        direction=edition.direction,
+        blocks=tuple(_expected(tag, edition, box) for box in _boxes(edition)),
+        paper=Paper(edition.paper),
+    )
+
+
+def _boxes(edition: Edition) -> Iterator[Block]:
+    return (block for block in edition.document.blocks if block.kind)
+
+
+def _expected(tag: str, edition: Edition, box: Block) -> Expected:
+    kind = box.kind or Kind.WARNING
+    return Expected(box.id, kind, box.tier, "", tag, edition.direction, Location("sample.md"))
+
+
+def _reading(edition: Edition, css: str = "") -> Reading:
+    return pdf.read(_printed(edition, css))
+
+
+def _printed(edition: Edition, css: str = "") -> bytes:
+    """Print an edition with style rules after the others."""
+    chosen = _faces(edition.document.tag)
+    html = print_html(edition, _styles(), font_css=chosen.css, families=chosen.families)
+    html = html.replace("</style>", f"{css}</style>", 1)
+    content, _ = render_pdf(html, faces=chosen)
+    return content
+
+
+def _measured(reading: Reading, tag: str, profile: Profile = Profile.LARGE) -> list[Fault]:
+    assert reading.printed
+    contract = replace(_contract(tag), links=reading.links, profile=profile)
+    return [*measure(reading.printed, contract)]
+
+
+def _codes(tag: str, css: str) -> set[Rule]:
+    """Return all that the gate says of a page by itself, without its texts."""
+    try:
+        reading = _reading(_edition(tag), css)
+    except Unreadable:
+        return {Rule.UNREADABLE}
+    return {fault.rule for fault in (*reading.faults, *_measured(reading, tag))}
+
+
+@pytest.mark.parametrize("tag", TAGS)
+def test_good(tag: str) -> None:
+    """What the real styles print is large print."""
+    assert _measured(_reading(_edition(tag)), tag) == []
+
+
+@pytest.mark.parametrize(
+    ("profile", "tag"),
+    [
+        (Profile.EXTRA_LARGE, "en"),
+        (Profile.EXTRA_LARGE, "ar"),
+        (Profile.GIANT, "ar"),
+        (Profile.GIANT, "zh-Hans"),
+        (Profile.ACB, "en"),
+        (Profile.ACB, "zh-Hans"),
+    ],
+)
+def test_profile(profile: Profile, tag: str) -> None:
+    """Every profile prints by its own numbers, and by those of no other that is stricter."""
+    reading = _reading(replace(_edition(tag), profile=profile))
+
+    assert _measured(reading, tag, profile) == []
+
+
+@pytest.mark.parametrize(
+    ("printed", "promised", "rule"),
+    [
+        (Profile.LARGE, Profile.EXTRA_LARGE, Rule.SIZE),
+        (Profile.EXTRA_LARGE, Profile.GIANT, Rule.SIZE),
+        (Profile.LARGE, Profile.GIANT, Rule.FOLIO),
+        (Profile.ACB, Profile.LARGE, Rule.LEADING),
+        (Profile.ACB, Profile.LARGE, Rule.EMPHASIS),
+    ],
+)
+def test_another_profile(printed: Profile, promised: Profile, rule: Rule) -> None:
+    """A file that is printed smaller, nearer or in other marks than promised is refused."""
+    reading = _reading(replace(_edition("en"), profile=printed))
+
+    assert rule in {fault.rule for fault in _measured(reading, "en", promised)}
+
+
+@pytest.mark.parametrize(
+    ("case", "tag"),
+    [pytest.param(case, tag, id=f"{case.name} {tag}") for case in LARGE for tag in case.tags],
+)
+def test_sabotaged(case: Print, tag: str) -> None:
+    """A page that breaks a rule of large print is refused by the check that is meant."""
+    assert case.instead.get(tag, case.rule) in _codes(tag, case.css)
+
+
+def test_offer_in_the_middle() -> None:
+    """Other formats are offered on the first or the last page, or the file is refused (LP-26)."""
+    edition = sample("en")
+    moved = _with(edition, *edition.document.blocks, *edition.document.blocks[:3])
+
+    codes = {fault.rule for fault in _measured(_reading(moved), "en")}
+
+    assert codes == {Rule.OFFER}
+
+
+def test_long() -> None:
+    """A handout of more than 12 pages is said to be long, and is not refused (LP-25)."""
+    reading = _reading(_edition("en"), ".do { break-before: page } section { break-after: page }")
+
+    faults = _measured(reading, "en")
+
+    assert [(fault.rule, fault.warns) for fault in faults] == [(Rule.LENGTH, True)]
+
+
+def test_small_letters() -> None:
+    """Letters of a face that is drawn small on its 18 points are refused (LP-02)."""
+    content = _printed(_edition("en"))
+
+    with pikepdf.open(io.BytesIO(content)) as file:
+        for font in fonts(file):
+            _flatten(font)
+        target = io.BytesIO()
+        file.save(target)
+
+    codes = {fault.rule for fault in _measured(pdf.read(target.getvalue()), "en")}
+    assert codes == {Rule.LETTERS}
+
+
+def _flatten(font: pikepdf.Object) -> None:
+    """Draw the letters of an embedded font three quarters as high."""
+    stream = font.DescendantFonts[0].FontDescriptor.FontFile2
+    program = TTFont(io.BytesIO(stream.read_bytes()))
+    for glyph in program["glyf"].glyphs.values():
+        glyph.expand(program["glyf"])
+        if glyph.numberOfContours > 0:
+            glyph.coordinates.scale((1, 0.75))
+            glyph.recalcBounds(program["glyf"])
+    target = io.BytesIO()
+    program.save(target)
+    stream.write(target.getvalue())

@@ -1,0 +1,77 @@
+"""A PDF as plain values: small files that hold one thing each."""
+
+import io
+
+import pikepdf
+import pytest
+
+from pipeline.survival.pdf.content import read_page
+from pipeline.survival.pdf.file import open_pdf
+from pipeline.survival.pdf.values import Element, File, Piece
+from pipeline.survival.reading import Unreadable
+
+
+def _opened(tree: bytes, *pages: bytes, resources: bytes = b"<<>>") -> File:
+    """Make a tagged file of a structure element and some pages, and read it."""
+    pdf = pikepdf.new()
+    for content in pages or (b"",):
+        leaf = pdf.add_blank_page(page_size=(200, 200))
+        leaf.Contents = pdf.make_stream(content)
+        leaf.Resources = pikepdf.Object.parse(resources)
+    element = pikepdf.Object.parse(tree)
+    for kid in list(element.get("/K", [])):
+        if isinstance(kid, pikepdf.Dictionary):
+            kid.Pg = pdf.pages[-1].obj
+    element.Pg = pdf.pages[0].obj
+    pdf.Root.MarkInfo = pikepdf.Dictionary(Marked=True)
+    pdf.Root.StructTreeRoot = pikepdf.Dictionary(K=pikepdf.Array([pdf.make_indirect(element)]))
+    target = io.BytesIO()
+    pdf.save(target)
+    return open_pdf(target.getvalue())
+
+
+def _element(tree: bytes) -> Element:
+    (found,) = _opened(tree, b"", b"").elements
+    return found
+
+
+def test_pieces() -> None:
+    """An element over two pages owns pieces of both; links are no pieces of it."""
+    found = _element(b"<</S /P /K [0 <</Type /MCR /MCID 1>> <</Type /OBJR>>]>>")
+
+    assert found.kids == (Piece(0, 0), Piece(1, 1))
+
+
+def test_alternate() -> None:
+    """What is read in place of an element is its description and then its expansion."""
+    assert _element(b"<</S /Span /Alt (one) /E (two) /K []>>").alternate == "one two"
+    assert _element(b"<</S /Span /Alt (one) /K []>>").alternate == "one"
+    assert _element(b"<</S /Span /K []>>").alternate is None
+
+
+def test_properties() -> None:
+    """What a marked content says may stand in the page's resources, under a name."""
+    resources = b"<</Properties <</here <</MCID 7 /ActualText (said) /Lang (es)>>>>>>"
+    (page,) = _opened(b"<</S /P /K []>>", b"/Span /here BDC EMC", resources=resources).pages
+
+    found = page.ops[0].properties
+
+    assert (found.mcid, found.actual, found.tag, found.optional) == (7, "said", "es", False)
+
+
+@pytest.mark.parametrize(("content", "optional"), [(b"/OC /off BDC", True), (b"/P BMC", False)])
+def test_optional(content: bytes, *, optional: bool) -> None:
+    """What a reader may switch off is told from all else."""
+    resources = b"<</Properties <</off <</Type /OCG>>>>>>"
+    (page,) = _opened(b"<</S /P /K []>>", content + b" EMC", resources=resources).pages
+
+    assert page.ops[0].properties.optional is optional
+
+
+def test_drawing() -> None:
+    """A drawing is found by its name; one that is not there ends the reading."""
+    (page,) = _opened(b"<</S /P /K []>>", b"/sign Do").pages
+
+    assert (page.ops[0].name, page.ops[0].label) == ("Do", "/sign")
+    with pytest.raises(Unreadable, match="/sign cannot be followed"):
+        read_page(page)

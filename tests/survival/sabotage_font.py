@@ -1,0 +1,141 @@
+"""Faults inside the fonts of a finished PDF: what is said, and where it stands, is right."""
+
+import io
+import struct
+from collections.abc import Callable
+from typing import Any
+
+import pikepdf
+from fontTools.ttLib import TTFont, newTable
+from fontTools.ttLib.tables._g_l_y_f import GlyphComponent
+from fontTools.ttLib.tables.ttProgram import Program
+
+from pipeline.survival.rules import Rule
+from tests.survival.surgery import Edit, fonts, glyphs
+
+_Font = Any
+"""A font of fontTools, which has no types."""
+
+_HEADER, _ENTRY = 12, 16
+"""Bytes of a font program before the list of its tables, and of an entry of it (OpenType 1.9)."""
+
+
+def _program(change: Callable[[bytes, dict[str, int]], bytes]) -> Edit:
+    """Change each font program that has the digits 1 and 8, given the glyphs of its texts."""
+
+    def edit(pdf: pikepdf.Pdf, _: str) -> None:
+        done = {f.DescendantFonts[0].FontDescriptor.objgen: f for f in fonts(pdf)}
+        for font in done.values():
+            if {"1", "8"} <= glyphs(font).keys():
+                stream = font.DescendantFonts[0].FontDescriptor.FontFile2
+                stream.write(change(stream.read_bytes(), glyphs(font)))
+
+    return edit
+
+
+def _cut(change: Callable[[_Font, str, str], None]) -> Edit:
+    """Change fonts, given the names of two glyphs: of the digit 1, and of 8 or another text."""
+
+    def cut(program: bytes, found: dict[str, int]) -> bytes:
+        font = TTFont(io.BytesIO(program), recalcBBoxes=False)
+        change(font, *(font.getGlyphName(found[text]) for text in "18"))
+        file = io.BytesIO()
+        font.save(file)
+        return file.getvalue()
+
+    return _program(cut)
+
+
+def _exchanged(font: _Font, one: str, eight: str) -> None:
+    for table in (font["glyf"], font["hmtx"]):
+        table[one], table[eight] = table[eight], table[one]
+
+
+def _bent(font: _Font, one: str, _: str) -> None:
+    """Move a point of the outline that does not touch its box."""
+    outline = font["glyf"][one]
+    outline.expand(font["glyf"])
+    points = list(outline.coordinates)
+    at = next(n for n, (_, y) in enumerate(points) if outline.yMin < y < outline.yMax)
+    outline.coordinates[at] = (points[at][0], points[at][1] + 7)
+
+
+def _emptied(font: _Font, one: str, _: str) -> None:
+    font["glyf"][one] = type(font["glyf"][one])()
+
+
+def _boxed(font: _Font, one: str, _: str) -> None:
+    """Say that there is less ink, which hides what it lies on."""
+    outline = font["glyf"][one]
+    outline.expand(font["glyf"])
+    outline.yMax = outline.yMin + 9
+
+
+def _wider(font: _Font, one: str, _: str) -> None:
+    """Say that a digit is wider, which hides a gap behind it."""
+    advance, bearing = font["hmtx"][one]
+    font["hmtx"][one] = (advance + 200, bearing)
+
+
+def _shifted(font: _Font, one: str, _: str) -> None:
+    """Say that the ink begins elsewhere; what draws the font moves it there."""
+    advance, bearing = font["hmtx"][one]
+    font["hmtx"][one] = (advance, bearing + 300)
+
+
+def _smaller(font: _Font, _one: str, _eight: str) -> None:
+    font["head"].unitsPerEm *= 2
+
+
+def _parted(font: _Font, one: str, eight: str) -> None:
+    """Draw 1 as a glyph that has 8 as its only part."""
+    part, whole, only = type(font["glyf"][one])(), font["glyf"][eight], GlyphComponent()
+    only.glyphName, only.x, only.y, only.flags = eight, 0, 0, 0
+    part.numberOfContours, part.components = -1, [only]
+    for side in ("xMin", "yMin", "xMax", "yMax"):
+        setattr(part, side, getattr(whole, side))
+    font["glyf"][one] = part
+
+
+def _programmed(font: _Font, _one: str, _eight: str) -> None:
+    """Let a program of the font move points when it is drawn."""
+    font["fpgm"] = newTable("fpgm")
+    font["fpgm"].program = Program()
+    font["fpgm"].program.fromBytecode(b"\x4f")
+
+
+def _inked_space(program: bytes, found: dict[str, int]) -> bytes:
+    """Draw an 8 where a space is said to be."""
+    font = TTFont(io.BytesIO(program), recalcBBoxes=False)
+    space, eight = (font.getGlyphName(found[text]) for text in " 8")
+    font["glyf"][space] = font["glyf"][eight]
+    file = io.BytesIO()
+    font.save(file)
+    return file.getvalue()
+
+
+def _twice(program: bytes, _: dict[str, int]) -> bytes:
+    """List a table twice, so that one reader takes the first and another the last."""
+    (count,) = struct.unpack_from(">H", program, 4)
+    end = _HEADER + _ENTRY * count
+    entries = list(struct.iter_unpack(">4s3I", program[_HEADER:end]))
+    entries += [entry for entry in entries if entry[0] == b"glyf"]
+    listed = [struct.pack(">4s3I", tag, sum_, at + _ENTRY, size) for tag, sum_, at, size in entries]
+    head = program[:4] + struct.pack(">H", count + 1) + program[6:_HEADER]
+    return head + b"".join(listed) + program[end:]
+
+
+FONT: tuple[tuple[str, Edit, Rule, dict[str, Rule]], ...] = (
+    ("outlines of two digits exchanged in the font", _cut(_exchanged), Rule.GLYPH, {}),
+    ("a digit drawn a little otherwise", _cut(_bent), Rule.GLYPH, {}),
+    ("a digit without outline", _cut(_emptied), Rule.GLYPH, {}),
+    ("a digit made of another one", _cut(_parted), Rule.GLYPH, {}),
+    ("a digit whose box lies", _cut(_boxed), Rule.GLYPH, {}),
+    ("a digit whose width lies", _cut(_wider), Rule.GLYPH, {}),
+    ("a digit drawn beside its place", _cut(_shifted), Rule.GLYPH, {}),
+    ("letters drawn in half their size", _cut(_smaller), Rule.GLYPH, {}),
+    ("a space that is drawn as a digit", _program(_inked_space), Rule.GLYPH, {}),
+    ("a font that moves its points by a program", _cut(_programmed), Rule.UNREADABLE, {}),
+    ("a font with two tables of outlines", _program(_twice), Rule.UNREADABLE, {}),
+)
+"""Name, fault, what the gate must say, and what in some languages."""
