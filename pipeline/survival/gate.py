@@ -31,6 +31,7 @@ READERS: dict[Format, Callable[[bytes], Reading]] = {
 }
 """What reads each format. A new format is one reader."""
 
+_WRITER = "make the text shorter or plainer, if it can be"
 _RENDERER = "mend the renderer or its template, then build again"
 _UNFILLED = re.compile(r"[{}]|%\(|\bX{3,}\b|lorem ipsum", re.IGNORECASE)
 _MARKUP = re.compile(
@@ -139,7 +140,7 @@ class _Court:
         block = inside[-1] if inside else None
         where = f"{block.id} ({fault.place})" if block else fault.place
         found = self.finding(fault.rule, f"{where}: {fault.reason}", block=block)
-        return replace(found, severity=Severity.WARNING) if fault.warns else found
+        return replace(found, severity=Severity.WARNING, hint=_WRITER) if fault.warns else found
 
     def _about(self, reading: Reading) -> Iterator[Finding]:
         """Look at where links lead, what the file is called, and who may find it."""

@@ -81,7 +81,8 @@ def _contract(tag: str) -> str:
     return (_GOOD / f"spine.{tag}.toml").read_text("utf-8")
 
 
-_LARGE = frozenset(list(Rule)[list(Rule).index(Rule.LETTERS) :])
+_RULES = list(Rule)
+_LARGE = frozenset(_RULES[_RULES.index(Rule.LETTERS) : _RULES.index(Rule.OFFER) + 1])
 """Rules of large print. The pages made here are small, to have several; `large/` has its own."""
 
 

@@ -11,7 +11,7 @@ _PAPER = "html { color: #000; background-color: #fff } @media print { html { fon
 
 
 def _spot(*path: str, tag: str = "en") -> Spot:
-    spot = Spot("html", "", tag, "ltr")
+    spot = Spot("html", tag=tag, direction="ltr")
     for local in path:
         spot = Spot(local, around=spot)
     return spot
