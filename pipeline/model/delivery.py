@@ -133,6 +133,8 @@ class Contract:
         extras: The only other texts that a file may hold, such as the clinic's name or the
             heading of the contents; folded.
         links: Words and address of each link that a file may hold, such as ``911`` and ``tel:911``.
+        about: What it may say of itself to catalogs and shelves; folded.
+        stamp: What the head of a page of a draft must say; empty when it is none; folded.
         sheets: Hashes, as in a content security policy (``sha256-…``), of the style sheets that
             were seen in a browser; a file with another one is refused.
         paper: What the PDF is printed on (LP-22).
@@ -148,6 +150,8 @@ class Contract:
     repeats: tuple[str, ...] = ()
     extras: tuple[str, ...] = ()
     links: tuple[tuple[str, str], ...] = ()
+    about: str = ""
+    stamp: str = ""
     sheets: tuple[str, ...] = ()
     paper: Paper = Paper.LETTER
     profile: Profile = Profile.LARGE

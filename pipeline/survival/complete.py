@@ -8,13 +8,11 @@ from collections.abc import Iterator
 
 from pipeline.model import Contract
 from pipeline.survival.fold import fold
+from pipeline.survival.quote import quote
 from pipeline.survival.reading import BREAK, Reading
 
 _PAGE_NUMBER = re.compile(r" – \d+$")
 """What stands after the heading in a contents list on paper."""
-
-_QUOTED = 60
-"""Characters of a text that a message shows."""
 
 
 def incomplete(contract: Contract, reading: Reading) -> Iterator[tuple[str, str]]:
@@ -90,6 +88,19 @@ def _furniture(contract: Contract, reading: Reading) -> Iterator[tuple[str, str]
             yield run.text, message
 
 
+def unstamped(contract: Contract, reading: Reading) -> Iterator[str]:
+    """Yield each place at whose head a draft does not say that it is one."""
+    if not contract.stamp:
+        return
+    if reading.around is not None and contract.stamp not in map(fold, reading.around):
+        yield "the page"
+    if reading.printed is not None:
+        due = _signs(contract.stamp)
+        stamped = {run.part for run in reading.furniture if _signs(run.text) == due}
+        pages = range(1, len(reading.printed.leaves) + 1)
+        yield from (f"page {page}" for page in pages if page not in stamped)
+
+
 def _numbered(text: str, page: int, pages: int) -> str:
     return text.replace("{page}", str(page)).replace("{pages}", str(pages))
 
@@ -97,8 +108,3 @@ def _numbered(text: str, page: int, pages: int) -> str:
 @functools.lru_cache(maxsize=1024)
 def _signs(text: str) -> Counter[str]:
     return Counter(c for c in unicodedata.normalize("NFKD", text) if c.isalnum())
-
-
-def quote(text: str) -> str:
-    """Return a text as a message shows it."""
-    return f"“{text[:_QUOTED].rstrip()}…”" if len(text) > _QUOTED else f"“{text}”"

@@ -82,6 +82,8 @@ def contract(
         repeats=tuple(fold(words.leaf(leaf)) for leaf in heads),
         extras=tuple(fold(text) for text in words.extras()),
         links=tuple(sorted(set(words.links))),
+        about=fold(words.leaf(document.description)),
+        stamp=fold(words.stamp()),
         paper=paper,
         profile=profile,
     )
@@ -155,9 +157,15 @@ class _Words:
         Only a draft may carry the stamp that says so.
         """
         for name in labels.RENDERED:
-            if name != _STAMP or self._draft:
+            if name != _STAMP:
                 yield self._label(name, Location(labels.DOMAIN))
+        if self._draft:
+            yield self.stamp()
         yield str(self._filling.values["clinic_name"])
+
+    def stamp(self) -> str:
+        """Return what stands at the head of each page of a draft; empty when it is none."""
+        return self._label(_STAMP, Location(labels.DOMAIN)) if self._draft else ""
 
     def leaf(self, leaf: Block) -> str:
         """Return the words of a paragraph, heading, list item or cell."""

@@ -114,6 +114,8 @@ class Reading:
         titles: What shelves, windows and bookmarks call the file; each holds the handout's title.
         bookmarks: What a viewer lists beside the file; each is a text of the handout.
         sheets: Hashes of its style sheets, as a content security policy writes them.
+        abouts: What it says of itself to catalogs and shelves.
+        around: What pages on a screen say around the text; None where there are none.
         shapes: What each of its texts is, but for those of contents lists.
         printed: What stands on paper; None where there is none.
         noindex: Whether it asks search engines to leave it out; None where nothing could say so.
@@ -132,6 +134,8 @@ class Reading:
     sheets: tuple[str, ...] = ()
     printed: Printed | None = None
     noindex: bool | None = None
+    abouts: tuple[str, ...] = ()
+    around: tuple[str, ...] | None = None
     shapes: tuple[Shape, ...] = ()
 
 

@@ -55,6 +55,7 @@ class Walk:
         ids: Elements by their ids, in reading order.
         links: All links, in reading order.
         counts: How many elements there are of each name.
+        around: The texts that stand around the main one.
     """
 
     scribe: Scribe
@@ -66,6 +67,7 @@ class Walk:
     ids: dict[str, Element] = field(default_factory=dict)
     links: list[Link] = field(default_factory=list)
     counts: Counter[str] = field(default_factory=Counter)
+    around: list[str] = field(default_factory=list)
     _around: list[str] = field(default_factory=list)
     _line: Line = field(default_factory=Line)
     _bold: list[str] = field(default_factory=list)
@@ -141,6 +143,8 @@ class Walk:
 
     def _part(self, element: Element, around: Here) -> None:
         """Begin or end a block, and look at what was written before, in the one around."""
+        if not around.main:
+            self.around.append("".join(self._line.texts))
         for rule, reason in self._line.end():
             self.fault(rule, reason, element)
         bold = letters("".join(self._bold)) if self._bold else ""

@@ -10,6 +10,7 @@ from pipeline.survival.style.verdict import FINE, Verdict, judge
 from pipeline.survival.web.elements import (
     FILLED,
     KNOWN,
+    LOOKS,
     PHRASING,
     PLACES,
     SPEAKING,
@@ -30,6 +31,9 @@ OWN = frozenset(("id", "href", "aria-labelledby", "data-block-id"))
 """Attributes that differ from element to element, and change nothing around them."""
 
 _LEVELS = {f"h{level}": level for level in range(1, 7)}
+_HINTS = frozenset(("note", "tip"))
+"""Classes of boxes that protect nobody."""
+
 _TITLED = frozenset(("nav", *_LEVELS)) - {"h1"}
 """Elements that `kind_of` has a name for."""
 
@@ -53,6 +57,7 @@ class Here:
         read: Whether it is read.
         main: Whether it is in the main text.
         link: Whether it is in a link.
+        boxed: Whether it looks like a protected block, or is in one that does.
         apart: Whether it is a block, which is kept apart from the text around it.
         speaks: Whether it may hold text of its own.
         filled: Whether it must hold a text.
@@ -77,6 +82,7 @@ class Here:
     read: bool = True
     main: bool = False
     link: bool = False
+    boxed: bool = False
     apart: bool = True
     speaks: bool = False
     filled: bool = False
@@ -133,6 +139,7 @@ def enter(around: Here, name: str, said: tuple[tuple[str, str], ...], before: Ma
         read=around.read and not hides(local, held),
         main=around.main or local == "main",
         link=around.link or local == "a",
+        boxed=around.boxed or not LOOKS.isdisjoint(classes.split()),
         apart=local not in PHRASING,
         speaks=local in SPEAKING,
         filled=local in FILLED,
@@ -175,6 +182,11 @@ def _faults(around: Here, local: str, said: Said) -> Iterator[str]:
         yield f"{local} in {around.local} is not on the list"
     if around.link and local == "a":
         yield "a link stands in a link"
+    classes = dict(said).get("class", "").split()
+    if not _HINTS.isdisjoint(classes) and local != "aside":
+        yield f"{local} looks like a hint"
+    if not LOOKS.isdisjoint(classes) and around.boxed:
+        yield "what looks like a protected block stands in another one"
     for attribute, value in said:
         if reason := attribute_fault(local, attribute, value, html=around.html):
             yield reason

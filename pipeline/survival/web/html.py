@@ -62,6 +62,8 @@ def read(content: bytes) -> Reading:
         furniture=called(root, ""),
         links=walk.outward(),
         titles=markup.titles(root),
+        abouts=tuple(e.get("content", "") for e in head if e.get("name") == "description"),
+        around=tuple(walk.around),
         sheets=(sheet.hash,),
         noindex=unindexed(head),
     )
