@@ -68,6 +68,7 @@ def contract(tag: str) -> Contract:
         forms=tuple(Form(*form) for form in told["forms"]),
         extras=tuple(told["extras"]),
         links=_links(page(tag)),
+        about=told["about"],
     )
 
 
