@@ -17,6 +17,7 @@ from pipeline.model import Contract, Format
 from pipeline.survival.fold import fold
 from pipeline.survival.gate import READERS
 from tests import workshop
+from tests.outline import outline
 
 CONTENT = project.read(workshop.ROOT)
 SLUGS = sorted(CONTENT.documents)
@@ -58,6 +59,15 @@ def test_contract(slug: str, tag: str, clinic: str, file_regression: FileRegress
     words = _in_words(CONTRACTS[slug, tag, clinic])
 
     file_regression.check(words, fullpath=GOLDEN / f"{slug}.{tag}.{clinic}.md", encoding="utf-8")
+
+
+@pytest.mark.parametrize("tag", TAGS)
+@pytest.mark.parametrize("slug", SLUGS)
+def test_outline(slug: str, tag: str, file_regression: FileRegressionFixture) -> None:
+    """So does what each text is: its heading's level, its list of do or do not, its bold type."""
+    words = outline(CONTRACTS[slug, tag, CLINICS[0]])
+
+    file_regression.check(words, fullpath=GOLDEN / f"{slug}.{tag}.outline.txt", encoding="utf-8")
 
 
 @pytest.mark.parametrize(("slug", "tag", "clinic"), CELLS)

@@ -100,6 +100,22 @@ class Expected:
 
 
 @dataclass(frozen=True, slots=True)
+class Form:
+    """What a text is to its reader, beyond its words.
+
+    Attributes:
+        level: Level as a heading, 1 for the title; 0 for any other text.
+        listed: What marks it in the list around it: ``do``, ``do-not``, ``ul``, or ``ol`` with the
+            number that the list begins with (``ol 1``); empty outside of lists.
+        bold: Its letters in bold type, without spaces.
+    """
+
+    level: int = 0
+    listed: str = ""
+    bold: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Contract:
     """What every file of one handout, locale and clinic must carry.
 
@@ -112,10 +128,13 @@ class Contract:
         blocks: The protected blocks, in reading order.
         texts: Every text of the handout, protected or not, in reading order: the title, then
             each heading, paragraph, item and cell; folded.
+        forms: What each of `texts` is, in the same order.
         repeats: Those of `texts` that each page of a table may repeat: its heads; folded.
         extras: The only other texts that a file may hold, such as the clinic's name or the
             heading of the contents; folded.
         links: Words and address of each link that a file may hold, such as ``911`` and ``tel:911``.
+        about: What it may say of itself to catalogs and shelves; folded.
+        stamp: What the head of a page of a draft must say; empty when it is none; folded.
         sheets: Hashes, as in a content security policy (``sha256-…``), of the style sheets that
             were seen in a browser; a file with another one is refused.
         paper: What the PDF is printed on (LP-22).
@@ -127,9 +146,12 @@ class Contract:
     direction: str
     blocks: tuple[Expected, ...]
     texts: tuple[str, ...] = ()
+    forms: tuple[Form, ...] = ()
     repeats: tuple[str, ...] = ()
     extras: tuple[str, ...] = ()
     links: tuple[tuple[str, str], ...] = ()
+    about: str = ""
+    stamp: str = ""
     sheets: tuple[str, ...] = ()
     paper: Paper = Paper.LETTER
     profile: Profile = Profile.LARGE

@@ -8,14 +8,12 @@ from collections.abc import Iterator
 
 from pipeline.model import Contract
 from pipeline.survival.fold import fold
+from pipeline.survival.quote import quote
 from pipeline.survival.reading import BREAK, Reading
 from pipeline.survival.scripts import in_nastaliq, rasm
 
 _PAGE_NUMBER = re.compile(r" – \d+$")
 """What stands after the heading in a contents list on paper."""
-
-_QUOTED = 60
-"""Characters of a text that a message shows."""
 
 
 def incomplete(contract: Contract, reading: Reading) -> Iterator[tuple[str, str]]:
@@ -39,14 +37,14 @@ def incomplete(contract: Contract, reading: Reading) -> Iterator[tuple[str, str]
             yield from map(_lost, due[:at])
             del due[: at + 1]
         else:
-            yield part, f"{_quote(part)} is no text of the handout, or stands there once more"
+            yield part, f"{quote(part)} is no text of the handout, or stands there once more"
     yield from map(_lost, due)
     yield from _contents(contract, reading)
     yield from _furniture(contract, reading)
 
 
 def _lost(text: str) -> tuple[str, str]:
-    return text, f"{_quote(text)} is not there, or not in its place"
+    return text, f"{quote(text)} is not there, or not in its place"
 
 
 def _parts(reading: Reading) -> Iterator[str]:
@@ -73,7 +71,7 @@ def _contents(contract: Contract, reading: Reading) -> Iterator[tuple[str, str]]
         if seen.type == "contents":
             for part in _folded(seen.text):
                 if _PAGE_NUMBER.sub("", part) not in known:
-                    yield part, f"{_quote(part)} stands in the contents, and not in the handout"
+                    yield part, f"{quote(part)} stands in the contents, and not in the handout"
 
 
 def _furniture(contract: Contract, reading: Reading) -> Iterator[tuple[str, str]]:
@@ -90,8 +88,21 @@ def _furniture(contract: Contract, reading: Reading) -> Iterator[tuple[str, str]
             _signs(_numbered(text, run.part, last), bodies=bodies) for text in contract.extras
         ]
         if signs not in extras and not any(signs and signs <= head for head in heads):
-            message = f"{run.place} repeats {_quote(run.text)}, which is no text of the handout"
+            message = f"{run.place} repeats {quote(run.text)}, which is no text of the handout"
             yield run.text, message
+
+
+def unstamped(contract: Contract, reading: Reading) -> Iterator[str]:
+    """Yield each place at whose head a draft does not say that it is one."""
+    if not contract.stamp:
+        return
+    if reading.around is not None and contract.stamp not in map(fold, reading.around):
+        yield "the page"
+    if reading.printed is not None:
+        due = _signs(contract.stamp)
+        stamped = {run.part for run in reading.furniture if _signs(run.text) == due}
+        pages = range(1, len(reading.printed.leaves) + 1)
+        yield from (f"page {page}" for page in pages if page not in stamped)
 
 
 def _numbered(text: str, page: int, pages: int) -> str:
@@ -102,7 +113,3 @@ def _numbered(text: str, page: int, pages: int) -> str:
 def _signs(text: str, *, bodies: bool) -> Counter[str]:
     signs = (c for c in unicodedata.normalize("NFKD", text) if c.isalnum())
     return Counter(rasm("".join(signs)) if bodies else signs)
-
-
-def _quote(text: str) -> str:
-    return f"“{text[:_QUOTED].rstrip()}…”" if len(text) > _QUOTED else f"“{text}”"

@@ -5,6 +5,7 @@ The localizer is not asked: were it wrong, the same fault would be in the expect
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
+from itertools import starmap
 
 from pipeline import labels, languages, markdown
 from pipeline.blocks import every, translatable
@@ -17,6 +18,7 @@ from pipeline.model import (
     Document,
     Expected,
     Filling,
+    Form,
     Hours,
     Inline,
     Kind,
@@ -28,7 +30,7 @@ from pipeline.model import (
     Tier,
     Value,
 )
-from pipeline.survival.fold import fold
+from pipeline.survival.fold import fold, letters
 
 _FIRST = 2
 """Heading and number: what comes before the first instruction."""
@@ -37,6 +39,10 @@ _LARGER = (Profile.EXTRA_LARGE, Profile.GIANT)
 
 _STAMP = "draft"
 """The label that a draft carries at the head of each page."""
+
+
+_MARKS = ("do", "do-not")
+"""Lists whose items a sign marks as good or bad to do."""
 
 
 def contract(
@@ -61,10 +67,9 @@ def contract(
     """
     words = _Words(document, catalog, filling)
     direction = languages.direction(catalog.tag)
-    leaves = [document.title, *(leaf for leaf in every(document.blocks) if leaf.source)]
+    texts = [words.text(document.title, ""), *starmap(words.text, _listed(document.blocks, ""))]
     tables = [block for block in every(document.blocks) if block.type == "thead"]
     heads = [leaf for leaf in every(tables) if leaf.source]
-    texts = tuple(fold(words.leaf(leaf)) for leaf in leaves)
     return Contract(
         slug=document.meta.slug,
         tag=catalog.tag,
@@ -72,13 +77,29 @@ def contract(
         blocks=tuple(
             _expected(box, box.kind, words, profile) for box in every(document.blocks) if box.kind
         ),
-        texts=texts,
+        texts=tuple(text for text, _ in texts),
+        forms=tuple(form for _, form in texts),
         repeats=tuple(fold(words.leaf(leaf)) for leaf in heads),
         extras=tuple(fold(text) for text in words.extras()),
         links=tuple(sorted(set(words.links))),
+        about=fold(words.leaf(document.description)),
+        stamp=fold(words.stamp()),
         paper=paper,
         profile=profile,
     )
+
+
+def _listed(blocks: Iterable[Block], listed: str) -> Iterator[tuple[Block, str]]:
+    """Yield each text with what marks it in the list around it (`Form.listed`)."""
+    for block in blocks:
+        if block.source:
+            yield block, listed
+        inside = listed
+        if block.type == "bullet_list":
+            inside = " ".join(name for name in _MARKS if name in block.classes) or "ul"
+        elif block.type == "ordered_list":
+            inside = f"ol {block.start}"
+        yield from _listed(block.children, inside)
 
 
 def _expected(box: Block, kind: Kind, words: "_Words", profile: Profile) -> Expected:
@@ -113,11 +134,18 @@ class _Words:
 
     def __init__(self, document: Document, catalog: Catalog, filling: Filling) -> None:
         self.links: list[tuple[str, str]] = []
+        self._bold: list[str] = []
         self.tag = catalog.tag
         self._links = dict(document.links)
         self._catalog = catalog
         self._filling = filling
         self._draft = any(block.kind is Kind.DRAFT for block in every(document.blocks))
+
+    def text(self, leaf: Block, listed: str) -> tuple[str, Form]:
+        """Return the words of a text, folded, and what it is to its reader."""
+        self._bold.clear()
+        words = fold(self.leaf(leaf))
+        return words, Form(leaf.level, listed, letters("".join(self._bold)))
 
     def leaves(self, blocks: Iterable[Block]) -> str:
         """Return the words of several blocks, folded."""
@@ -129,9 +157,15 @@ class _Words:
         Only a draft may carry the stamp that says so.
         """
         for name in labels.RENDERED:
-            if name != _STAMP or self._draft:
+            if name != _STAMP:
                 yield self._label(name, Location(labels.DOMAIN))
+        if self._draft:
+            yield self.stamp()
         yield str(self._filling.values["clinic_name"])
+
+    def stamp(self) -> str:
+        """Return what stands at the head of each page of a draft; empty when it is none."""
+        return self._label(_STAMP, Location(labels.DOMAIN)) if self._draft else ""
 
     def leaf(self, leaf: Block) -> str:
         """Return the words of a paragraph, heading, list item or cell."""
@@ -176,7 +210,10 @@ class _Words:
             elif inline.type == "break":
                 said.append(" ")
             else:
+                before = len(self._bold)
                 words = inline.text + self._say(inline.children, values, place)
+                if inline.type == "strong":
+                    self._bold[before:] = [words]
                 if inline.type in ("link", "phone"):
                     self.links.append((fold(words), inline.href))
                 said.append(words)

@@ -34,3 +34,8 @@ def fold(text: str) -> str:
         return " ".join(text.split())
     audible = unicodedata.normalize("NFC", _SILENT.sub("", text))
     return _BETWEEN_HAN.sub("", " ".join(audible.split()))
+
+
+def letters(text: str) -> str:
+    """Return a folded text without its spaces, where they tell nothing."""
+    return fold(text).replace(" ", "")

@@ -10,18 +10,20 @@ from pipeline.model import (
     Expected,
     Finding,
     Format,
-    Kind,
     Location,
     Severity,
     Tier,
 )
 from pipeline.survival import pdf
-from pipeline.survival.complete import incomplete
+from pipeline.survival.complete import incomplete, unstamped
 from pipeline.survival.fold import fold
+from pipeline.survival.form import misshapen
 from pipeline.survival.large import measure, profiles
+from pipeline.survival.quote import AROUND, differ, quote
 from pipeline.survival.reading import Fault, Reading, Seen, Unreadable
 from pipeline.survival.rules import Rule
 from pipeline.survival.web import epub, html
+from pipeline.survival.web.elements import LOOKS
 
 READERS: dict[Format, Callable[[bytes], Reading]] = {
     Format.PDF: pdf.read,
@@ -44,12 +46,6 @@ stand alone above it, take the rest, and the more the larger they are printed.""
 _CALL_NOW = 2
 _DEEPEST = 3
 """Lowest level of the heading of what says when to call at once, and of any protected block."""
-
-_LOOKS = frozenset(("box", *Kind, *Tier))
-"""Classes by which style sheets tell protected blocks from other text, and from each other."""
-
-_AROUND = 30
-"""Characters on either side that a message shows."""
 
 
 def survive(contract: Contract, artefact: Artefact, *, location: Location) -> tuple[Finding, ...]:
@@ -126,7 +122,11 @@ class _Court:
                 message = f"nobody has seen the style sheet {sheet} in a browser"
                 yield self.finding(Rule.SHEET, message, hint="run `make review`, then build again")
         yield from self._about(reading)
+        yield from self._draft(reading)
         yield from map(self._fault, reading.faults)
+        for shape, reason in misshapen(self.contract, reading.shapes):
+            message = f"{quote(fold(shape.text))} is {reason}"
+            yield self._fault(Fault(Rule.FORM, message, shape.place, shape.within))
         if reading.printed:
             yield from map(self._fault, measure(reading.printed, self.contract))
 
@@ -139,7 +139,7 @@ class _Court:
         return replace(found, severity=Severity.WARNING, hint=_WRITER) if fault.warns else found
 
     def _about(self, reading: Reading) -> Iterator[Finding]:
-        """Look at where links lead, what the file is called, and who may find it."""
+        """Look at where links lead, and at what the file is called."""
         held = dict.fromkeys((fold(words), address) for words, address in reading.links)
         for words, address in held:
             if (words, address) not in self.contract.links:
@@ -149,6 +149,20 @@ class _Court:
             if (words, address) not in held:
                 message = f"“{words}” is nowhere a link to {address}"
                 yield self.finding(Rule.LINK, message)
+        title = self.contract.texts[0] if self.contract.texts else ""
+        for found in reading.titles:
+            if title not in fold(found):
+                yield self.finding(Rule.LOST, f"the file is called “{fold(found)}”, not “{title}”")
+        for found in reading.abouts:
+            if fold(found) != self.contract.about:
+                yield self.finding(Rule.LOST, f"the file is said to be about “{fold(found)}”")
+        for mark in reading.bookmarks:
+            if fold(mark) not in (*self.contract.texts, *self.contract.extras):
+                message = f"the bookmark “{fold(mark)}” is no text of the handout"
+                yield self.finding(Rule.NAVIGATION, message)
+
+    def _draft(self, reading: Reading) -> Iterator[Finding]:
+        """Look at whether a draft says that it is one, to readers and to search engines."""
         if reading.noindex is not None and reading.noindex != self.contract.draft:
             message = (
                 "search engines would show a draft"
@@ -156,14 +170,9 @@ class _Court:
                 else "an approved page is hidden from search engines"
             )
             yield self.finding(Rule.DRAFT, message)
-        title = self.contract.texts[0] if self.contract.texts else ""
-        for found in reading.titles:
-            if title not in fold(found):
-                yield self.finding(Rule.LOST, f"the file is called “{fold(found)}”, not “{title}”")
-        for mark in reading.bookmarks:
-            if fold(mark) not in (*self.contract.texts, *self.contract.extras):
-                message = f"the bookmark “{fold(mark)}” is no text of the handout"
-                yield self.finding(Rule.NAVIGATION, message)
+        for place in unstamped(self.contract, reading):
+            message = f"{place} does not say “{self.contract.stamp}” at its head"
+            yield self.finding(Rule.DRAFT, message)
 
     def _block(self, expected: Expected, same: list[Seen], room: float) -> Iterator[Finding]:
         for seen in same:
@@ -173,7 +182,7 @@ class _Court:
                 message = f"{where} is there, but nothing of it can be read"
                 yield self.finding(Rule.HIDDEN, message, block=expected)
             elif text != due:
-                yield self.finding(Rule.TEXT, f"{where} {_differ(text, due)}", block=expected)
+                yield self.finding(Rule.TEXT, f"{where} {differ(text, due)}", block=expected)
             if seen.tag != expected.tag:
                 said = seen.tag or "no language"
                 message = f"{where} says {said}, not {expected.tag}"
@@ -209,7 +218,7 @@ class _Court:
         elif seen.level > highest:
             message = f"the heading of {where} is of level {seen.level}, not {highest} or above"
             yield self.finding(Rule.REGION, message, block=expected)
-        shown = _LOOKS.intersection(seen.classes or ())
+        shown = LOOKS.intersection(seen.classes or ())
         due = {"box", expected.kind, *([expected.tier] if expected.tier else [])}
         if seen.classes is not None and shown != due:
             looks = " ".join(sorted(shown)) or "any text"
@@ -269,26 +278,7 @@ class _Court:
             # A pattern is slow where it finds nothing, as it nearly always does.
             found = pattern.search(whole) if any(sign in lower for sign in signs) else None
             if found:
-                start, end = max(found.start() - _AROUND, 0), found.end() + _AROUND
+                start, end = max(found.start() - AROUND, 0), found.end() + AROUND
                 message = f"the text holds {what}: “{whole[start:end].strip()}”"
                 hint = "mend the source or its translation where this text comes from"
                 yield self.finding(rule, message, hint=hint)
-
-
-def _differ(text: str, due: str) -> str:
-    """Say where two texts part, with the words around it."""
-    pairs = enumerate(zip(text, due, strict=False))
-    at = next((i for i, (a, b) in pairs if a != b), min(len(text), len(due)))
-    start = max(at - _AROUND, 0)
-    word = due.find(" ", start, at) + 1
-    start = word if start and word else start
-    return f"reads {_excerpt(text, start, at)} where the contract says {_excerpt(due, start, at)}"
-
-
-def _excerpt(text: str, start: int, at: int) -> str:
-    """Quote a text around a place, in whole words where it has words."""
-    words = text[start : at + _AROUND]
-    whole = words.rsplit(" ", 1)[0] if at + _AROUND < len(text) else words
-    cut = whole if len(whole) > at - start else words
-    before, after = "…" if start else "", "…" if start + len(cut) < len(text) else ""
-    return f"“{before}{cut}{after}”"

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from pipeline.survival import scripts
+from pipeline.survival.form import Shape
 from pipeline.survival.printed import Printed
 from pipeline.survival.rules import Rule
 
@@ -113,6 +114,9 @@ class Reading:
         titles: What shelves, windows and bookmarks call the file; each holds the handout's title.
         bookmarks: What a viewer lists beside the file; each is a text of the handout.
         sheets: Hashes of its style sheets, as a content security policy writes them.
+        abouts: What it says of itself to catalogs and shelves.
+        around: What pages on a screen say around the text; None where there are none.
+        shapes: What each of its texts is, but for those of contents lists.
         printed: What stands on paper; None where there is none.
         noindex: Whether it asks search engines to leave it out; None where nothing could say so.
     """
@@ -130,6 +134,9 @@ class Reading:
     sheets: tuple[str, ...] = ()
     printed: Printed | None = None
     noindex: bool | None = None
+    abouts: tuple[str, ...] = ()
+    around: tuple[str, ...] | None = None
+    shapes: tuple[Shape, ...] = ()
 
 
 class Run(NamedTuple):
@@ -179,13 +186,17 @@ class Scribe:
     _open: list[_Open] = field(default_factory=list)
     _seen: list[Seen | None] = field(default_factory=list)
     _spans: list[tuple[int, int, str]] = field(default_factory=list)
+    _shapes: list[Shape] = field(default_factory=list)
+    _begun: int = 0
+    _within: tuple[str, ...] = ()
 
     def open(self, *, id: str, type: str, tag: str, direction: str, place: str) -> None:  # noqa: A002 - the field's own names
         """Begin an element with an id or a type; without a place it is where its text begins."""
-        within = tuple(o.id for o in self._open if o.id)
+        within = self._within
         first, said, index = len(self._runs), len(self._said), len(self._seen)
         self._open.append(_Open(id, type, tag, direction, place, first, said, index, within))
         self._seen.append(None)
+        self._within = (*within, id) if id else within
 
     def write(self, run: Run) -> None:
         """Add text to every open element."""
@@ -194,11 +205,25 @@ class Scribe:
         if run.text and not run.text.isspace():
             self._said.append(run)
 
-    def part(self) -> None:
-        """Keep blocks apart."""
+    def part(
+        self, level: int | None = None, *, listed: str | None = None, bold: str | None = None
+    ) -> None:
+        """Keep blocks apart, and say what the text is that ends here (`Shape`).
+
+        Args:
+            level: As a heading; None for what is no text of the handout.
+            listed: What marks it in a list.
+            bold: Its letters in bold type.
+        """
+        if level is not None:
+            text = "".join(self._texts[self._begun :])
+            if text and not text.isspace():
+                where = self._said[-1].place
+                self._shapes.append(Shape(text, where, self._within, level, listed, bold))
         if self._runs and self._runs[-1] is not _APART:
             self._runs.append(_APART)
             self._texts.append(BREAK)
+        self._begun = len(self._texts)
 
     def space(self) -> None:
         """Keep two lines of one block apart."""
@@ -213,6 +238,7 @@ class Scribe:
     ) -> None:
         """End the element opened last, and say how it is announced and shown (`Seen`)."""
         o = self._open.pop()
+        self._within = o.within
         self._spans.append((o.first, len(self._runs), o.id))
         said = self._said[o.said :]
         text, parts = "".join(self._texts[o.first :]), {r.part for r in said}
@@ -238,7 +264,8 @@ class Scribe:
         """Hand over what was written, and what is wrong with it; more may be put beside it."""
         seen = tuple(s for s in self._seen if s is not None)
         text = "".join(self._texts)
-        return Reading(tag, direction, seen, text, tuple(self._foreign()))
+        faults, shapes = tuple(self._foreign()), tuple(self._shapes)
+        return Reading(tag, direction, seen, text, faults, shapes=shapes)
 
     def _foreign(self) -> Iterator[Fault]:
         for number, reason in scripts.foreign([(r.text, r.tag) for r in self._runs]):

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from pipeline.model import Contract, Expected, Kind, Location, Paper, Profile, Tier
+from pipeline.model import Contract, Expected, Form, Kind, Location, Paper, Profile, Tier
 
 
 def to_json(contract: Contract) -> dict[str, object]:
@@ -26,9 +26,12 @@ def to_json(contract: Contract) -> dict[str, object]:
             for block in contract.blocks
         ],
         "texts": list(contract.texts),
+        "forms": [[form.level, form.listed, form.bold] for form in contract.forms],
         "repeats": list(contract.repeats),
         "extras": list(contract.extras),
         "links": [list(link) for link in contract.links],
+        "about": contract.about,
+        "stamp": contract.stamp,
         "sheets": list(contract.sheets),
         "paper": str(contract.paper),
         "profile": str(contract.profile),
@@ -40,8 +43,10 @@ def from_json(values: Mapping[str, Any]) -> Contract:
 
     Raises:
         KeyError: A value is missing.
-        ValueError: A kind or tier is not known.
+        ValueError: A kind or tier is not known, or a text has no form.
     """
+    if len(values["forms"]) != len(values["texts"]):
+        raise ValueError("the contract does not say of each text what it is")
     return Contract(
         slug=values["slug"],
         tag=values["locale"],
@@ -60,9 +65,12 @@ def from_json(values: Mapping[str, Any]) -> Contract:
             for block in values["blocks"]
         ),
         texts=tuple(values["texts"]),
+        forms=tuple(Form(*form) for form in values["forms"]),
         repeats=tuple(values["repeats"]),
         extras=tuple(values["extras"]),
         links=tuple((words, address) for words, address in values["links"]),
+        about=values["about"],
+        stamp=values["stamp"],
         sheets=tuple(values["sheets"]),
         paper=Paper(values["paper"]),
         profile=Profile(values["profile"]),

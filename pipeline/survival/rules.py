@@ -20,6 +20,7 @@ class Rule(StrEnum):
     MARKUP = "gate-markup"
     LOST = "gate-lost"
     FOREIGN = "gate-foreign"
+    FORM = "gate-form"
     REGION = "gate-region"
     SIZE = "gate-size"
     CONTRAST = "gate-contrast"

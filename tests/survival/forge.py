@@ -14,7 +14,7 @@ from dataclasses import replace
 from importlib import metadata
 from pathlib import Path
 
-from pipeline.model import Artefact, Contract, Expected, Finding, Format, Kind, Location, Tier
+from pipeline.model import Artefact, Contract, Expected, Finding, Form, Format, Kind, Location, Tier
 from pipeline.render.html import page_sheet
 from pipeline.render.pdf import Faces, faces, render_pdf
 from pipeline.render.styles import Styles, sha256
@@ -65,8 +65,10 @@ def contract(tag: str) -> Contract:
             for number, block in enumerate(told["blocks"], start=1)
         ),
         texts=tuple(told["texts"]),
+        forms=tuple(Form(*form) for form in told["forms"]),
         extras=tuple(told["extras"]),
         links=_links(page(tag)),
+        about=told["about"],
     )
 
 

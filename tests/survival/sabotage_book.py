@@ -130,6 +130,19 @@ BINDINGS: tuple[tuple[str, Edit, Rule], ...] = (
     ("attributes by document type", _swap(
         _PAGE, "<!DOCTYPE html>", '<!DOCTYPE html [<!ATTLIST p hidden CDATA "">]>'),
      Rule.UNREADABLE),
+    ("a document type from elsewhere", _swap(
+        _PAGE, "<!DOCTYPE html>", '<!DOCTYPE html SYSTEM "x.dtd">'), Rule.UNREADABLE),
+    ("a document type of its own name", _swap(
+        _PAGE, "<!DOCTYPE html>", '<!DOCTYPE html PUBLIC "x" "x.dtd">'), Rule.UNREADABLE),
+    ("a document type of the package", _swap(
+        OPF, "<package ", '<!DOCTYPE package SYSTEM "x.dtd"><package '), Rule.UNREADABLE),
+    ("XML of another version", _swap(
+        _PAGE, "<!DOCTYPE html>", '<?xml version="1.1"?><!DOCTYPE html>'), Rule.UNREADABLE),
+    ("a CDATA section", _swap(_PAGE, "2026-09-01", "<![CDATA[2026-09-01]]>"), Rule.UNREADABLE),
+    ("an instruction in a page", _swap(_PAGE, "</main>", "<?x y?></main>"), Rule.UNREADABLE),
+    ("a book about something else", _swap(
+        OPF, "</metadata>", "<dc:description>Nothing to worry about.</dc:description></metadata>"),
+     Rule.LOST),
 )  # fmt: skip
 """Faults of the spine, of what is said of the book, and of its zip."""
 
@@ -169,6 +182,7 @@ STRANGERS: tuple[tuple[str, Edit, Rule], ...] = (
     ("a manifest of something else", _swap(OPF, "<manifest>", '<manifest xmlns="x">'),
      Rule.ELEMENT),
     ("a file beside the book", _file("EPUB/three.xhtml"), Rule.ELEMENT),
+    ("a folder by itself", lambda files, _: files.update({"EPUB/": ""}), Rule.ELEMENT),
     ("a file of a shop", _file("META-INF/com.example.xml"), Rule.ELEMENT),
     ("a font", _item("font/woff2"), Rule.ELEMENT),
     ("a program", _item("text/javascript"), Rule.ELEMENT),

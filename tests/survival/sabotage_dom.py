@@ -88,6 +88,16 @@ ELEMENTS = tuple(
         ("a film", beside("<video></video>")),
         ("a drawing area", beside("<canvas></canvas>")),
         ("a list to choose from", beside("<select><option>1</option></select>")),
+        ("a warning in a harmless box", around_block('<section class="box normal">', "</section>")),
+        (
+            "a warning in what looks harmless",
+            around_block('<section class="normal">', "</section>"),
+        ),
+        (
+            "a warning in an emergency",
+            around_block('<section class="box emergency call-now">', "</section>"),
+        ),
+        ("a warning in a tip", around_block('<section class="tip">', "</section>")),
         ("a division", around_block("<div>", "</div>")),
         ("a sheet in the text", beside('<p><link rel="stylesheet" href="x.css" /></p>')),
         ("small print", swap("2026-09-01", "<small>2026-09-01</small>")),
@@ -114,6 +124,9 @@ ELEMENTS = tuple(
         ("a drawing of another one", _drawing('<use href="#x" />')),
         ("a drawing that is a link", _drawing('<a href="x"></a>')),
         ("a drawing that is read", _drawing("", "")),
+        ("a drawing of a sign", _drawing('<path d="M7 3 19 15M19 3 7 15" />')),
+        ("a drawing of a shape", _drawing('<circle cx="10" cy="10" r="9" />')),
+        ("a drawing of another kind", _drawing("", 'aria-hidden="true" class="sign"')),
         ("a drawing over the text", _drawing("", 'aria-hidden="true" style="position: fixed"')),
         ("a drawing as large as the page", _drawing("", 'aria-hidden="true" height="90em"')),
         ("a formula", beside('<math xmlns="http://www.w3.org/1998/Math/MathML"></math>')),
@@ -223,6 +236,56 @@ LOOKS = tuple(
 )
 """Protected blocks that look like something else."""
 
+
+def _of_weight(weight: Callable[[str], str]) -> Edit:
+    """Change the bold type of a protected block."""
+
+    def edit(html: str, _: str) -> str:
+        block = section(html, "pain-tablets")
+        return html.replace(block, weight(block))
+
+    return edit
+
+
+def _steps(html: str, _: str) -> str:
+    block = section(html, "driving")
+    numbered = block.replace('<ul class="do-not">', "<ol>").replace("</ul>", "</ol>")
+    return html.replace(block, numbered)
+
+
+def _retitled(name: str, tag: str) -> Edit:
+    """Put another element in the place of a heading."""
+    pattern = rf'<h2( id="{name}">.*?)</h2>'
+    return lambda html, _: re.sub(pattern, rf"<{tag}\1</{tag}>", html, count=1)
+
+
+HEADINGS = tuple(
+    Case(name, edit, Rule.FORM)
+    for name, edit in (
+        ("a heading of any text", _retitled("medicines", "p")),
+        ("a section in the one before", _retitled("moving", "h3")),
+        ("a text that is a heading", lambda h, _: re.sub(
+            r"(</h2>\n)<p>([^<]*)</p>", r"\1<h3>\2</h3>", h, count=1)),
+    )
+)  # fmt: skip
+"""Texts that are headings, of another level, or none."""
+
+FORMS = tuple(
+    Case(name, edit, Rule.FORM)
+    for name, edit in (
+        ("a not that weighs nothing", _of_weight(lambda b: re.sub("</?strong>", "", b))),
+        ("weight on another word", _of_weight(lambda b: re.sub("</?strong>", "", b).replace(
+            '<bdi dir="ltr">2026-09-01</bdi>', "<strong>2026-09-01</strong>"))),
+        ("weight on all words", _of_weight(lambda b: re.sub("</?strong>", "", b).replace(
+            "<p>", "<p><strong>").replace("</p>", "</strong></p>"))),
+        ("do for do not", swap('"do-not"', '"do"')),
+        ("do not for any list", swap(' class="do-not"', "")),
+        ("do and do not at once", swap('"do-not"', '"do do-not"')),
+        ("steps for what not to do", _steps),
+    )
+)  # fmt: skip
+"""Texts that lost their bold type, or the sign of their list."""
+
 REGIONS = tuple(
     Case(name, edit, Rule.REGION)
     for name, edit in (
@@ -307,6 +370,9 @@ HEADS = (
     Case("a page that goes on by itself", swap(
         "</head>", '<meta http-equiv="refresh" content="1;url=x" /></head>'), Rule.ELEMENT),
     Case("a page that cannot grow", swap("initial-scale=1", "maximum-scale=1"), Rule.ELEMENT),
+    Case("a file about something else", swap(
+        "</head>", '<meta name="description" content="Nothing to worry about." /></head>'),
+        Rule.LOST),
     Case("no viewport", lambda h, _: re.sub(r'<meta name="viewport".*?/>', "", h), Rule.ELEMENT),
     Case("an unknown meta", swap("</head>", '<meta name="x" content="y" /></head>'), Rule.ELEMENT),
     Case("a page without a name", lambda h, _: re.sub("<title>.*?</title>", "", h), Rule.ELEMENT),

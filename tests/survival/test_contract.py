@@ -1,6 +1,7 @@
 """The contract: what every file must carry, computed without the localizer."""
 
 import itertools
+from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
@@ -11,8 +12,9 @@ from pipeline.errors import CatalogError
 from pipeline.localize import localize
 from pipeline.model import Contract, Filling, Inline, Tier
 from pipeline.survival.contract import contract
-from pipeline.survival.fold import fold
+from pipeline.survival.fold import fold, letters
 from tests import sample
+from tests.outline import outline
 
 
 def _contract(slug: str, tag: str, name: str) -> Contract:
@@ -25,6 +27,33 @@ def _written(wanted: Contract) -> str:
         tier = f" {block.tier}" if block.tier else ""
         lines.append(f"\n{block.id} <{block.kind}{tier}> {block.location}\n{block.text}\n")
     return "".join(lines)
+
+
+@pytest.mark.parametrize("tag", sample.TAGS)
+@pytest.mark.parametrize("slug", sample.SLUGS)
+def test_outline(slug: str, tag: str, file_regression: FileRegressionFixture) -> None:
+    """So is what each text is: a "do not" that becomes a "do" shows as a diff."""
+    file_regression.check(outline(_contract(slug, tag, "test-us")), encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("slug", "tag", "name"), list(itertools.product(sample.SLUGS, sample.TAGS, sample.CLINICS))
+)
+def test_bold_agrees(slug: str, tag: str, name: str) -> None:
+    """Contract and localizer say the same words in bold type."""
+    done, _ = localize(sample.selected(slug, name), sample.catalog(tag), sample.filling(slug, name))
+    leaves = [done.title, *(leaf for leaf in every(done.blocks) if leaf.source)]
+    said = [letters("".join(_bold(leaf.inlines))) for leaf in leaves]
+
+    assert [form.bold for form in _contract(slug, tag, name).forms] == said
+
+
+def _bold(inlines: tuple[Inline, ...]) -> Iterator[str]:
+    for inline in inlines:
+        if inline.type == "strong":
+            yield _words(inline.children)
+        else:
+            yield from _bold(inline.children)
 
 
 @pytest.mark.parametrize("tag", sample.TAGS)

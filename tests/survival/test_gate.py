@@ -12,7 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from pipeline.model import Artefact, Contract, Finding, Format, Location
+from pipeline.model import Artefact, Contract, Finding, Form, Format, Location
 from pipeline.survival.gate import READERS, survive
 from pipeline.survival.reading import Unreadable
 from pipeline.survival.rules import Rule
@@ -35,7 +35,7 @@ from tests.survival.large.sabotage_large import LARGE
 from tests.survival.sabotage import MARKUP, WORDS
 from tests.survival.sabotage_book import BINDINGS, LISTS, STRANGERS
 from tests.survival.sabotage_css import BOOKS, PAGES
-from tests.survival.sabotage_dom import ELEMENTS, FOREIGN, HEADS, LINKS, REGIONS
+from tests.survival.sabotage_dom import ELEMENTS, FOREIGN, FORMS, HEADS, LINKS, REGIONS
 from tests.survival.sabotage_drawing import DRAWINGS
 from tests.survival.sabotage_font import FONT
 from tests.survival.sabotage_ink import INK
@@ -93,7 +93,10 @@ def test_rules_are_explained() -> None:
 
 def test_every_rule_is_proven() -> None:
     """Every rule is the answer to a sabotage."""
-    pages = {case.rule for case in (*WORDS, *MARKUP, *ELEMENTS, *REGIONS, *FOREIGN, *HEADS, *LINKS)}
+    pages = {
+        case.rule
+        for case in (*WORDS, *MARKUP, *ELEMENTS, *REGIONS, *FOREIGN, *HEADS, *LINKS, *FORMS)
+    }
     sheets = {case.rule for case in (*PAGES, *BOOKS)} | {case.rule for case in LAYOUT}
     books = {rule for _, _, rule in (*BINDINGS, *LISTS, *STRANGERS)}
     files = {rule for _, _, rule, _ in (*PAINT, *TREE, *INK, *FONT, *DRAWINGS)}
@@ -182,7 +185,8 @@ def test_draft_first() -> None:
     due = contract("en")
     notice = replace(due.blocks[-1], id="draft", text="Draft Do not use.")
     texts = (due.texts[0], "Draft", "Do not use.", *due.texts[1:])
-    due = replace(due, blocks=(notice, *due.blocks), texts=texts)
+    forms = (due.forms[0], Form(level=2), Form(), *due.forms[1:])
+    due = replace(due, blocks=(notice, *due.blocks), texts=texts, forms=forms)
 
     for form, make in MAKERS.items():
         assert _judge(due, make(html), form) == ()

@@ -2,6 +2,7 @@
 
 import itertools
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -37,7 +38,15 @@ def test_odd() -> None:
     assert record.from_json(json.loads(json.dumps(record.to_json(_ODD)))) == _ODD
 
 
-@pytest.mark.parametrize("name", ["slug", "locale", "direction", "blocks"])
+def test_formless() -> None:
+    """A contract that does not say of each text what it is, is none: its check would be idle."""
+    values = record.to_json(replace(_ODD, texts=("Rest.",)))
+
+    with pytest.raises(ValueError, match="what it is"):
+        record.from_json(values)
+
+
+@pytest.mark.parametrize("name", ["slug", "locale", "direction", "blocks", "forms", "stamp"])
 def test_missing(name: str) -> None:
     """A contract with a value missing is none."""
     values = record.to_json(_ODD)

@@ -64,6 +64,7 @@ class _Here:
     direction: str
     parent: str
     within: tuple[str, ...] = ()
+    level: int | None = 0
 
 
 @dataclass(slots=True)
@@ -122,7 +123,8 @@ class _Walk:
             return
         tag = around.tag if element.tag is None else element.tag
         within = (*around.within, element.id) if element.id else around.within
-        here = _Here(tag, element.direction or around.direction, element.type, within)
+        level = _level(element.type, around)
+        here = _Here(tag, element.direction or around.direction, element.type, within, level)
         self.owners |= dict.fromkeys((k for k in element.kids if isinstance(k, Piece)), within)
         if self._is_marker(element, around.parent):
             self.owners |= dict.fromkeys(_pieces(element), within)
@@ -130,7 +132,7 @@ class _Walk:
         kind = _type(element.type)
         apart = element.type not in _INLINE
         if apart:
-            self.scribe.part()
+            self.scribe.part(around.level)
         self._enter(element.type)
         if element.id or kind:
             self.scribe.open(id=element.id, type=kind, tag=tag, direction=here.direction, place="")
@@ -143,7 +145,7 @@ class _Walk:
         if element.type == "TR":
             self.trail.leave()
         if apart:
-            self.scribe.part()
+            self.scribe.part(here.level)
 
     def _heading(self, element: Element) -> tuple[int, str]:
         """Return the level of the heading that a section begins with, or why none does."""
@@ -263,6 +265,13 @@ def _described(element: Element) -> bool:
     """Tell whether an element, or one in it, has a description in its place."""
     inside = (kid for kid in element.kids if isinstance(kid, Element))
     return element.alternate is not None or any(map(_described, inside))
+
+
+def _level(structure: str, around: _Here) -> int | None:
+    """Return the level of a heading, 0 for other texts, None for what a contents list says."""
+    if around.level is None or structure == "TOC":
+        return None
+    return around.level if structure in _INLINE else _LEVELS.get(structure, 0)
 
 
 def _type(structure: str) -> str:

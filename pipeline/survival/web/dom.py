@@ -8,13 +8,14 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from pipeline.survival.fold import letters
 from pipeline.survival.reading import Fault, Run, Scribe, Unreadable
 from pipeline.survival.rules import Rule
 from pipeline.survival.style.cascade import Sheet
 from pipeline.survival.style.verdict import FINE, effects
 from pipeline.survival.web.announce import announced, kind_of
 from pipeline.survival.web.elements import DRAWN, attribute_fault, rings
-from pipeline.survival.web.here import FIRST, OWN, Here, Mark, Said, enter, outside
+from pipeline.survival.web.here import FIRST, OWN, Here, Mark, Said, enter, outside, shared
 from pipeline.survival.web.icons import SVG, drawing_fault
 from pipeline.survival.web.lines import Line, blank, empty, reads
 from pipeline.survival.web.markup import Element, attributes, local_name, own, place, words
@@ -54,6 +55,7 @@ class Walk:
         ids: Elements by their ids, in reading order.
         links: All links, in reading order.
         counts: How many elements there are of each name.
+        around: The texts that stand around the main one.
     """
 
     scribe: Scribe
@@ -65,8 +67,10 @@ class Walk:
     ids: dict[str, Element] = field(default_factory=dict)
     links: list[Link] = field(default_factory=list)
     counts: Counter[str] = field(default_factory=Counter)
+    around: list[str] = field(default_factory=list)
     _around: list[str] = field(default_factory=list)
     _line: Line = field(default_factory=Line)
+    _bold: list[str] = field(default_factory=list)
 
     def root(self, root: Element) -> tuple[str, str]:
         """Read a whole file and return its language and direction.
@@ -75,7 +79,7 @@ class Walk:
             Unreadable: It is no XHTML, holds a script, or says two languages at once.
         """
         said = attributes(root)
-        here = self._enter(root, said, outside(self.sheet, html=self.html), FIRST)
+        here = enter(outside(self.sheet, html=self.html), str(root.tag), shared(said), FIRST)
         if here.local != "html":
             raise Unreadable("its root is not html", self.file)
         self._check(root, said, here)
@@ -99,18 +103,18 @@ class Walk:
 
     def _visit(self, element: Element, around: Here, before: Mark) -> Mark:
         """Read an element and all that is in it, and return what the next one sees of it."""
-        if not isinstance(element.tag, str):
+        tag, said = element.tag, attributes(element)
+        if not isinstance(tag, str):
             return before
-        said = attributes(element)
-        here = self._enter(element, said, around, before)
+        here = enter(around, tag, shared(said) if said else (), before)
         if not here.local:
             if reason := _strange(element, around):
                 self.fault(Rule.ELEMENT, reason, element)
             return here.mark
         identity = (element.get("id") or "") if said else ""
-        kind = kind_of(element, here.local) if here.apart else ""
+        kind = kind_of(element, here.local) if here.titled else ""
         if here.apart and self._line.texts:
-            self._part(element)
+            self._part(element, around)
         if identity:
             if identity in self.ids:
                 self.fault(Rule.ELEMENT, f"the id {identity} stands twice", element)
@@ -128,7 +132,7 @@ class Walk:
         if here.filled and empty(element):
             self.fault(Rule.ELEMENT, f"{here.local} is empty", element)
         if here.apart and self._line.texts:
-            self._part(element)
+            self._part(element, here)
         if identity or kind:
             level, reason = announced(element, here.local, html=self.html, main=here.main)
             classes = tuple((element.get("class") or "").split())
@@ -137,19 +141,15 @@ class Walk:
             self._around.pop()
         return here.mark
 
-    def _enter(self, element: Element, said: Said, around: Here, before: Mark) -> Here:
-        """Return what holds inside an element."""
-        shared = tuple([pair for pair in said if pair[0] not in OWN]) if said else ()
-        here = enter(around, str(element.tag), shared, before)
-        if here.torn:
-            raise Unreadable(here.torn, place(element, self.file))
-        return here
-
-    def _part(self, element: Element) -> None:
-        """Begin or end a block, and look at what was written before."""
+    def _part(self, element: Element, around: Here) -> None:
+        """Begin or end a block, and look at what was written before, in the one around."""
+        if not around.main:
+            self.around.append("".join(self._line.texts))
         for rule, reason in self._line.end():
             self.fault(rule, reason, element)
-        self.scribe.part()
+        bold = letters("".join(self._bold)) if self._bold else ""
+        self._bold = []
+        self.scribe.part(around.level, listed=around.listed, bold=bold)
 
     def _children(self, element: Element, here: Here) -> None:
         if here.local == "br":
@@ -175,9 +175,13 @@ class Walk:
             self.fault(Rule.ELEMENT, f"a text stands in {here.local}, in no paragraph", element)
         where = place(element, self.file)
         self.scribe.write(Run(text, here.tag, here.block, self.part, where))
+        if here.bold:
+            self._bold.append(text)
 
     def _check(self, element: Element, said: Said, here: Here) -> None:
         """Check an element against the lists, and what the style sheet does to it."""
+        if here.torn:
+            raise Unreadable(here.torn, place(element, self.file))
         if here.local == "script" and element.get("type", "") not in _DATA:
             raise Unreadable("it holds a script", place(element, self.file))
         for reason in here.faults:

@@ -7,6 +7,8 @@ no cell, moves in front of the table.
 import functools
 import re
 
+from pipeline.model import Kind, Tier
+
 PHRASING = frozenset(("a", "bdi", "strong", "em", "code", "br", "span"))
 _FLOW = frozenset((
     "p", "h2", "h3", "h4", "ul", "ol", "dl", "table", "section", "aside", "nav",
@@ -54,6 +56,9 @@ SPEAKING = PHRASING - {"br"} | {
 
 FILLED = frozenset(("p", "li", "h1", "h2", "h3", "h4", "dt", "dd"))
 """Elements that hold a text, or something with one."""
+
+LOOKS = frozenset(("box", *Kind, *Tier))
+"""Classes by which style sheets tell protected blocks from other text, and from each other."""
 
 _TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _ID = re.compile(r"[A-Za-z][\w.-]*")

@@ -121,6 +121,7 @@ class _Book:
         faults += (*counted(pages), *inner_links(pages, known))
         for page in lists:
             faults += contents(page, known)
+        around = tuple(text for page in pages[:1] for text in page.walk.around)
         tags = self._package.tags | {page.tag for page in pages}
         directions = self._package.directions | {page.direction for page in pages}
         found = scribe.reading(" and ".join(sorted(tags)), " and ".join(sorted(directions)))
@@ -131,6 +132,8 @@ class _Book:
             links=tuple(link for page in (*pages, *lists) for link in page.walk.outward()),
             titles=(*self._package.titles, *(t for p in (*pages, *lists) for t in titles(p.root))),
             sheets=(sheet.hash,) if sheet else (),
+            abouts=self._package.abouts,
+            around=around,
         )
 
     def _sheet(self) -> Sheet | None:

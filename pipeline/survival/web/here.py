@@ -10,6 +10,7 @@ from pipeline.survival.style.verdict import FINE, Verdict, judge
 from pipeline.survival.web.elements import (
     FILLED,
     KNOWN,
+    LOOKS,
     PHRASING,
     PLACES,
     SPEAKING,
@@ -28,6 +29,13 @@ FIRST: Mark = ("", "")
 
 OWN = frozenset(("id", "href", "aria-labelledby", "data-block-id"))
 """Attributes that differ from element to element, and change nothing around them."""
+
+_LEVELS = {f"h{level}": level for level in range(1, 7)}
+_HINTS = frozenset(("note", "tip"))
+"""Classes of boxes that protect nobody."""
+
+_TITLED = frozenset(("nav", *_LEVELS)) - {"h1"}
+"""Elements that `kind_of` has a name for."""
 
 _MANY = 16384
 """Places that are remembered; more are no pages of one design."""
@@ -49,9 +57,14 @@ class Here:
         read: Whether it is read.
         main: Whether it is in the main text.
         link: Whether it is in a link.
+        boxed: Whether it looks like a protected block, or is in one that does.
         apart: Whether it is a block, which is kept apart from the text around it.
         speaks: Whether it may hold text of its own.
         filled: Whether it must hold a text.
+        titled: Whether it is a heading below the title, or may be a contents list.
+        level: Level as a heading, 0 for none; None in contents lists and around the text.
+        listed: As in `Form.listed`.
+        bold: Whether it is in bold type.
         mark: What the next element may see of it.
         torn: Why its language is not clear; empty when it is.
         faults: Why it may not stand there, or say of itself what it says.
@@ -69,9 +82,14 @@ class Here:
     read: bool = True
     main: bool = False
     link: bool = False
+    boxed: bool = False
     apart: bool = True
     speaks: bool = False
     filled: bool = False
+    titled: bool = False
+    level: int | None = None
+    listed: str = ""
+    bold: bool = False
     mark: Mark = FIRST
     torn: str = ""
     faults: tuple[str, ...] = ()
@@ -82,6 +100,11 @@ class Here:
 def outside(sheet: Sheet | None, *, html: bool) -> Here:
     """Return what holds around a page."""
     return Here("", html, sheet)
+
+
+def shared(said: Said) -> tuple[tuple[str, str], ...]:
+    """Return the attributes that are not an element's own."""
+    return tuple([pair for pair in said if pair[0] not in OWN])
 
 
 @functools.lru_cache(maxsize=_MANY)
@@ -116,14 +139,35 @@ def enter(around: Here, name: str, said: tuple[tuple[str, str], ...], before: Ma
         read=around.read and not hides(local, held),
         main=around.main or local == "main",
         link=around.link or local == "a",
+        boxed=around.boxed or not LOOKS.isdisjoint(classes.split()),
         apart=local not in PHRASING,
         speaks=local in SPEAKING,
         filled=local in FILLED,
+        titled=local in _TITLED,
+        level=_level(around, local),
+        listed=_listed(around, local, held),
+        bold=around.bold or local == "strong",
         mark=(local, classes),
         torn=_torn(lang, xml, html=around.html),
         faults=faults,
         fine=verdict is FINE and not faults,
     )
+
+
+def _level(around: Here, local: str) -> int | None:
+    if local == "main":
+        return 0
+    if around.level is None or local == "nav":
+        return None
+    return around.level if local in PHRASING else _LEVELS.get(local, 0)
+
+
+def _listed(around: Here, local: str, held: dict[str, str]) -> str:
+    if local == "ol":
+        return f"ol {held.get('start', '1').lstrip('0') or '0'}"
+    if local != "ul":
+        return around.listed
+    return " ".join(c for c in ("do", "do-not") if c in held.get("class", "").split()) or "ul"
 
 
 def _torn(lang: str | None, xml: str | None, *, html: bool) -> str:
@@ -138,6 +182,11 @@ def _faults(around: Here, local: str, said: Said) -> Iterator[str]:
         yield f"{local} in {around.local} is not on the list"
     if around.link and local == "a":
         yield "a link stands in a link"
+    classes = dict(said).get("class", "").split()
+    if not _HINTS.isdisjoint(classes) and local != "aside":
+        yield f"{local} looks like a hint"
+    if not LOOKS.isdisjoint(classes) and around.boxed:
+        yield "what looks like a protected block stands in another one"
     for attribute, value in said:
         if reason := attribute_fault(local, attribute, value, html=around.html):
             yield reason

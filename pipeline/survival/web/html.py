@@ -62,6 +62,8 @@ def read(content: bytes) -> Reading:
         furniture=called(root, ""),
         links=walk.outward(),
         titles=markup.titles(root),
+        abouts=tuple(e.get("content", "") for e in head if e.get("name") == "description"),
+        around=tuple(walk.around),
         sheets=(sheet.hash,),
         noindex=unindexed(head),
     )
@@ -115,7 +117,8 @@ def _same_for_browsers(content: bytes, root: markup.Element) -> str:
     if odd is not None:
         line, found = content.count(b"\n", 0, odd.start()) + 1, content[odd.start() :][:40]
         raise Unreadable(f"browsers misread {found.decode(errors='ignore')!r}", f"line {line}")
-    return text
+    # Browsers and XML both read a line break of any kind as one character.
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
 
 def _closed(content: bytes) -> Iterator[re.Match[bytes]]:

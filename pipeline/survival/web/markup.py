@@ -17,8 +17,8 @@ XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 EPUB_TYPE = "{http://www.idpf.org/2007/ops}type"
 
 _STRING = etree.XPath("string()")
-_SUBSET = re.compile(rb"<!DOCTYPE[^>]*\[")
-"""The beginning of a document type of the file's own."""
+_ODD = re.compile(rb"<!(?:\[|DOCTYPE(?!\s+html\s*>))")
+"""A section, which some readers leave out, or a document type that brings in more than a name."""
 
 
 def parse(content: bytes, *, file: str = "") -> Element:
@@ -44,10 +44,15 @@ def parse(content: bytes, *, file: str = "") -> Element:
     outside = (*root.itersiblings(preceding=True), *root.itersiblings())
     if any(e.tag is etree.PI for e in outside) or next(root.iter(etree.PI), None) is not None:
         raise Unreadable("it holds an instruction, which may bring in anything", file)
-    if root.getroottree().docinfo.encoding not in (None, "UTF-8", "utf-8"):
+    said = root.getroottree().docinfo
+    if said.encoding not in (None, "UTF-8", "utf-8"):
         raise Unreadable("it is not UTF-8", file)
-    if _SUBSET.search(content):
-        raise Unreadable("it brings its own document type, which may add anything", file)
+    if said.xml_version != "1.0":
+        raise Unreadable(f"it is XML {said.xml_version}, which few read", file)
+    if odd := _ODD.search(content):
+        section = odd[0].endswith(b"[")
+        reason = "a section, which some leave out" if section else "a document type of its own"
+        raise Unreadable(f"it holds {reason}", file)
     return root
 
 

@@ -60,6 +60,7 @@ class Package:
         items: What the manifest lists.
         spine: Paths of the pages that are read from first to last.
         titles: What shelves call the book.
+        abouts: What shelves say of the book.
         tags: What it says of its language.
         directions: What it says of its direction.
         faults: What is wrong with it.
@@ -69,6 +70,7 @@ class Package:
     items: tuple[Item, ...]
     spine: tuple[str, ...]
     titles: tuple[str, ...]
+    abouts: tuple[str, ...]
     tags: frozenset[str]
     directions: frozenset[str]
     faults: tuple[Fault, ...]
@@ -123,6 +125,7 @@ def read_package(root: Element, path: str, files: Iterable[str]) -> Package:
         items=items,
         spine=spine,
         titles=titles,
+        abouts=tuple(markup.words(e) for e in root.iter(f"{{{_DC}}}description")),
         tags=frozenset(tags | {root.get(markup.XML_LANG, "")}),
         directions=frozenset((root.get("dir", "ltr"), progression.replace("default", "ltr"))),
         faults=faults,
@@ -189,7 +192,10 @@ def _files(items: tuple[Item, ...], path: str, files: Iterable[str]) -> Iterator
             yield Fault(Rule.ELEMENT, f"{item.path} is not in the book", path)
     known = {"mimetype", CONTAINER, path, *(item.path for item in items)}
     for file in files:
-        if file not in known:
+        if file.endswith("/"):
+            reason = "a folder stands in the zip by itself; pack the book without folders"
+            yield Fault(Rule.ELEMENT, reason, file)
+        elif file not in known:
             yield Fault(Rule.ELEMENT, "the manifest does not list this file", file)
     for what in ("id", "path"):
         values = [getattr(item, what) for item in items]

@@ -10,6 +10,7 @@ from pipeline.survival.gate import READERS
 from pipeline.survival.rules import Rule
 from tests.survival.forge import TAGS, codes, judge, make_pdf, page
 from tests.survival.sabotage import WORDS, Case
+from tests.survival.sabotage_dom import HEADINGS
 from tests.survival.sabotage_drawing import DRAWINGS, SIGNS
 from tests.survival.sabotage_font import FONT
 from tests.survival.sabotage_ink import INK, repainted
@@ -41,7 +42,7 @@ def test_saved_again(tag: str) -> None:
 
 
 @pytest.mark.parametrize("tag", TAGS)
-@pytest.mark.parametrize("case", WORDS, ids=lambda case: case.name)
+@pytest.mark.parametrize("case", [*WORDS, *HEADINGS], ids=lambda case: case.name)
 def test_sabotaged_page(case: Case, tag: str) -> None:
     """A file of a sabotaged page is refused, and the finding names the fault."""
     spoilt = case.edit(page(tag), tag)

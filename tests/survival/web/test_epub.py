@@ -26,7 +26,9 @@ from tests.survival.sabotage_book import BINDINGS, LISTS, OPF, STRANGERS, Edit
 from tests.survival.sabotage_dom import (
     ELEMENTS,
     FOREIGN,
+    FORMS,
     GAPS,
+    HEADINGS,
     LINKS,
     LOOKS,
     NUMBERS,
@@ -55,6 +57,8 @@ _SPOILT = [
     *NUMBERS,
     *GAPS,
     *LOOKS,
+    *FORMS,
+    *HEADINGS,
 ]
 _BOUND = [pytest.param(edit, rule, id=name) for name, edit, rule in (*BINDINGS, *LISTS, *STRANGERS)]
 

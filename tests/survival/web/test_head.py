@@ -92,7 +92,7 @@ def test_page(before: str, after: str) -> None:
     [
         '<meta name="referrer" content="no-referrer" />',
         '<meta name="author" content="A" />', '<meta name="color-scheme" content="light dark" />',
-        '<meta name="description" content="a&#34;b" />',
+        '<meta name="description" content="After your spine &#34;operation&#34;" />',
     ],
 )  # fmt: skip
 def test_harmless(meta: str) -> None:

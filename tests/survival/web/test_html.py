@@ -13,7 +13,9 @@ from tests.survival.sabotage import LEFTOVERS, MARKUP, WORDS, Case, around_block
 from tests.survival.sabotage_dom import (
     ELEMENTS,
     FOREIGN,
+    FORMS,
     GAPS,
+    HEADINGS,
     HEADS,
     LINKS,
     LISTS,
@@ -60,6 +62,8 @@ def test_good(tag: str) -> None:
         *NUMBERS,
         *GAPS,
         *LOOKS,
+        *FORMS,
+        *HEADINGS,
     ],
     ids=lambda case: case.name,
 )
@@ -106,6 +110,17 @@ def test_sheet() -> None:
 
     assert good == ()
     assert codes(bad) == {Rule.SHEET}
+
+
+@pytest.mark.parametrize("tag", TAGS)
+def test_line_breaks(tag: str) -> None:
+    """A page that another system saved with its own line breaks is the same to every browser."""
+    good = make_html(page(tag))
+
+    saved = good.replace(b"\n", b"\r\n")
+
+    assert judge(saved, Format.HTML, tag) == ()
+    assert html.read(saved).sheets == html.read(good).sheets
 
 
 @pytest.mark.parametrize("encoding", ["utf-16", "windows-1256"])
