@@ -99,8 +99,10 @@ def unstamped(contract: Contract, reading: Reading) -> Iterator[str]:
     if reading.around is not None and contract.stamp not in map(fold, reading.around):
         yield "the page"
     if reading.printed is not None:
-        due = _signs(contract.stamp)
-        stamped = {run.part for run in reading.furniture if _signs(run.text) == due}
+        bodies = in_nastaliq(contract.tag)
+        due = _signs(contract.stamp, bodies=bodies)
+        runs = (run for run in reading.furniture if _signs(run.text, bodies=bodies) == due)
+        stamped = {run.part for run in runs}
         pages = range(1, len(reading.printed.leaves) + 1)
         yield from (f"page {page}" for page in pages if page not in stamped)
 
