@@ -129,7 +129,7 @@ class Walk:
         if said or not here.fine:
             self._check(element, said, here)
         self._children(element, here)
-        if here.filled and empty(element):
+        if here.filled and not self._line.heard and empty(element):
             self.fault(Rule.ELEMENT, f"{here.local} is empty", element)
         if here.apart and self._line.texts:
             self._part(element, here)

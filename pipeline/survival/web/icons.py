@@ -62,6 +62,13 @@ def is_icon(address: str) -> bool:
 
 def drawing_fault(svg: Element) -> str:
     """Say what is wrong with a drawing in a page; empty when it is decoration and nothing else."""
+    return _drawing_fault(markup.source(svg))
+
+
+@functools.lru_cache(maxsize=128)
+def _drawing_fault(source: bytes) -> str:
+    """Judge a drawing; the same few stand in every handout."""
+    svg = markup.parse(source)
     if svg.get("aria-hidden") != "true":
         return "a drawing is not marked as decoration"
     return _fault(svg, _PAGE_FRAME, _DOTS)

@@ -48,6 +48,11 @@ class Line:
     texts: list[str] = field(default_factory=list)
     ltr: list[bool] = field(default_factory=list)
 
+    @property
+    def heard(self) -> bool:
+        """Whether a text is surely there: one of them begins with a letter or a digit."""
+        return any(text[:1].isalnum() for text in self.texts)
+
     def write(self, text: str, *, ltr: bool) -> None:
         """Add a text, and how it reads by itself."""
         self.texts.append(text)
@@ -84,7 +89,7 @@ def blank(text: str) -> bool:
 
 def empty(element: Element) -> bool:
     """Tell whether an element holds no text that can be read."""
-    return not (element.text or "")[:1].isalnum() and not fold(words(element))
+    return not fold(words(element))
 
 
 def reads(direction: str, bdi: Element) -> str:

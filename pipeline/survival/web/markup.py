@@ -2,7 +2,7 @@
 
 import functools
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import cast
 
 from lxml import etree
@@ -88,9 +88,13 @@ def named(root: Element, local: str) -> Iterator[Element]:
     return root.iter(f"{{*}}{local}")
 
 
-def attributes(element: Element) -> list[tuple[str, str]]:
-    """Return the attributes of an element with their values."""
-    return cast("list[tuple[str, str]]", element.items())
+attributes = cast("Callable[[Element], list[tuple[str, str]]]", Element.items)
+"""Returns the attributes of an element with their values."""
+
+
+def source(element: Element) -> bytes:
+    """Return an element as it would stand in a file of its own."""
+    return bytes(etree.tostring(element, with_tail=False, encoding="UTF-8"))
 
 
 def words(element: Element) -> str:
