@@ -1,5 +1,7 @@
 """All that a translator without tools needs, as the members of one zip."""
 
+import re
+from collections.abc import Iterable
 from pathlib import Path
 
 from pipeline import catalog as catalogs
@@ -17,6 +19,9 @@ from pipeline.render.styles import Styles
 def name_of(project: Project, tag: str) -> str:
     """Return how the packet of a language is called, without suffix."""
     return f"{project.config.name}.{tag}"
+
+
+_VARIABLE = re.compile(r"^#\. \{([a-z_]+)\}: (.*)$", re.MULTILINE)
 
 
 def pack(project: Project, tag: str, clinic: str, *, styles: Path) -> dict[str, bytes]:
@@ -47,7 +52,7 @@ def pack(project: Project, tag: str, clinic: str, *, styles: Path) -> dict[str, 
         source=SOURCE_TAG,
         project=project.config.name,
         views=shown,
-        variables=_variables(project),
+        variables=_variables(found[name] for name in found if name.startswith("po/")),
     )
     return dict(sorted(found.items()))
 
@@ -58,5 +63,7 @@ def _po(project: Project, tag: str, domain: str) -> bytes:
     return catalogs.write(stamped(po, domain))
 
 
-def _variables(project: Project) -> tuple[tuple[str, str], ...]:
-    return tuple(sorted(project.variables.items()))
+def _variables(pos: Iterable[bytes]) -> tuple[tuple[str, str], ...]:
+    """Return what each variable becomes, as the comments of the files say it."""
+    said = (found.groups() for po in pos for found in _VARIABLE.finditer(po.decode()))
+    return tuple(sorted(dict(said).items()))
