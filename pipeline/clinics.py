@@ -23,11 +23,11 @@ VARIABLES = {
     "clinic_hours": "when the clinic answers, such as 'Monday to Friday, 8:00 AM to 5:00 PM'",
     "version": "the version of the English text, such as 0.1.0",
     "revised": "the day the English text last changed, such as November 22, 2026",
-    "reviewed_on": "the day a clinician signed the English text",
-    "next_review": "the day by which it is reviewed again",
-    "translated_on": "the day a translator last signed the translation",
-    "translation_revised_on": "the day another person last signed it as reviser",
-    "translation_checked_on": "the day a clinician last signed the translation",
+    "reviewed_on": "the day a clinician signed the English text, such as May 5, 2027",
+    "next_review": "the day by which it is reviewed again, such as May 5, 2027",
+    "translated_on": "the day a translator last signed the translation, such as May 5, 2027",
+    "translation_revised_on": "the day another person signed it as reviser, such as May 5, 2027",
+    "translation_checked_on": "the day a clinician signed the translation, such as May 5, 2027",
 }
 """What each variable becomes, in words, for authors and translators; the examples are those of the
 clinic `example-us`."""

@@ -198,7 +198,8 @@ def make(text: str, *, tag: str, clinic: str) -> Made:
     assert not missing
     assert not unlabelled
     sheets = reviewed.sheets(workshop.ROOT / "styles")
-    promised = replace(contract(source, catalog, filling), sheets=sheets)
+    promised = contract(source, catalog, filling, paper=profile.paper)
+    promised = replace(promised, sheets=sheets)
     edition = Edition(
         document=localized,
         direction=languages.direction(tag),

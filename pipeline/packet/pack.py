@@ -65,5 +65,5 @@ def _po(project: Project, tag: str, domain: str) -> bytes:
 
 def _variables(pos: Iterable[bytes]) -> tuple[tuple[str, str], ...]:
     """Return what each variable becomes, as the comments of the files say it."""
-    said = (found.groups() for po in pos for found in _VARIABLE.finditer(po.decode()))
-    return tuple(sorted(dict(said).items()))
+    said = [found for po in pos for found in _VARIABLE.finditer(po.decode())]
+    return tuple(sorted({found[1]: found[2] for found in said}.items()))
