@@ -10,6 +10,7 @@ from pipeline.render.pdf import faces, render_pdf
 from pipeline.render.print import print_html
 from pipeline.render.styles import Styles
 from pipeline.survival.gate import survive
+from pipeline.survival.rules import Rule
 from tests import documents, workshop
 from tests.documents import Made
 
@@ -51,11 +52,15 @@ def test_web_pages_and_books(made: Made, lost: int) -> None:
         _lose(made, form, lost)
 
 
+_AUTHORS = {Rule.LENGTH, Rule.OFFER}
+"""What depends on how much an author writes, and on what stands last."""
+
+
 @settings(_CALM, max_examples=40)
 @given(made=documents.handouts(), lost=st.integers(0, 999_999))
 def test_papers(made: Made, lost: int) -> None:
     """So does a good PDF, and the renderer has nothing to say."""
-    found = _judged(made, made.edition, Format.PDF)
+    found = [f for f in _judged(made, made.edition, Format.PDF) if f.code not in _AUTHORS]
     assert not found, f"{found}\n{made.text}"
     _lose(made, Format.PDF, lost)
 

@@ -176,7 +176,7 @@ def _tables(printed: Printed) -> Iterator[Fault]:
 
 
 def _bordered(passage: Passage, leaf: Leaf) -> bool:
-    """Tell whether a cell has a border above and beside its text, and one on every other side."""
+    """Tell whether a cell has a border near above its text, and one on every other side."""
     left, bottom, right, top = passage.lines[0].ink
     reach = _REACH * passage.lines[0].size
     thick = [s for s in leaf.strokes if min(s[2] - s[0], s[3] - s[1]) >= _BORDER]
@@ -186,8 +186,7 @@ def _bordered(passage: Passage, leaf: Leaf) -> bool:
     after = [s[0] - right for s in beside if s[0] >= right - _SAME]
     above = [s[1] - top for s in along if s[1] > top - _SAME]
     below = [s for s in along if s[3] < bottom + _SAME]
-    sides = all((before, after, above, below))
-    return sides and max(min(*before, *after), min(above)) < reach
+    return all((before, after, above, below)) and min(above) < reach
 
 
 def _heads(printed: Printed) -> Iterator[Fault]:
