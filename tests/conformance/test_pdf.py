@@ -24,7 +24,7 @@ PROFILES = {
 }
 """veraPDF's name of each standard, and ours. ISO 32005 says what may stand in what."""
 
-SECOND = {Variant.UA_1: "ua1", Variant.A_2A: "2a"}
+SECOND = {Variant.UA_1: "ua1"}
 """The other validator's name of each standard that it knows."""
 
 

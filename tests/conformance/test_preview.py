@@ -9,20 +9,13 @@ import pytest
 from pipeline.preview.server import Server
 from pipeline.preview.session import Session
 from tests import workshop
-from tests.conformance.browser import Browser, chromium
+from tests.conformance.browser import Browser
 
 PO = "locales/es/LC_MESSAGES/rest.po"
 HERE = "document.activeElement.id"
 IN_FRAME = "document.getElementById('handout').contentDocument.activeElement.id"
 _TOP = "document.activeElement.getBoundingClientRect().top"
 CHOSEN = "document.querySelector('article[data-current]')?.id ?? ''"
-
-
-@pytest.fixture(scope="module")
-def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
-    """Start one browser for all pages."""
-    with chromium(tmp_path_factory.mktemp("browser")) as started:
-        yield started
 
 
 @pytest.fixture

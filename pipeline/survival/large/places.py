@@ -146,7 +146,7 @@ def _gap(before: Passage, after: Passage, contract: Contract) -> Iterator[Fault]
     pitch = profiles.leading(after.tag, contract.profile) * first.size
     found = last.base - first.base
     plain = _plain(before, contract) and _plain(after, contract)
-    paragraphs = before.type == after.type == "P" and not after.list
+    paragraphs = before.type == after.type == "P" and not (before.list or after.list)
     if paragraphs and plain and found < 2 * pitch * _GAP:
         reason = f"it stands {found / pitch:.1f} lines below the text before it, not 2 (LP-07)"
         yield _fault(Rule.GAP, after, first, reason)
