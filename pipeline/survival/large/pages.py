@@ -37,6 +37,9 @@ _BORDER = 0.95
 _REACH = 3.0
 """Multiples of the size within which a cell's border lies around its text."""
 
+_YEAR = 4
+"""Digits of a year, after which a line may end."""
+
 _NUMBER = re.compile(r"\d+")
 _NUMBERED = re.compile(r"[^\W\d_]")
 
@@ -150,7 +153,8 @@ def _figures(text: str) -> str:
 def _unit(line: Line, end: str, begin: str, passage: Passage) -> bool:
     """Tell whether a line ends in a number that the word on the next line belongs to."""
     last = line.stretches[0 if passage.direction == "rtl" else -1]
-    return end.isdecimal() and not last.linked and bool(_NUMBERED.match(begin))
+    amount = end.isdecimal() and len(end) < _YEAR
+    return amount and not last.linked and bool(_NUMBERED.match(begin))
 
 
 def _at_end(line: Line, passage: Passage) -> str:
