@@ -45,6 +45,9 @@ _PARTS = {
 _MOVED = frozenset("रর")
 """Consonants that stand above or below the end of their syllable, as a sign of their own."""
 
+_DASHES = str.maketrans("‒‑‐", "–--")
+"""Dashes that share a glyph with another."""
+
 _SAME_LINE = 0.3
 """Part of the size by which two pieces of a line may stand apart in height."""
 
@@ -61,6 +64,7 @@ def agree(said: str, shown: Sequence[Shown], *, strict: bool = True) -> bool:
     lines = list(_lines(shown))
     nature = _nature(said)
     visual = "\n".join(map("".join, lines))
+    said, visual = said.translate(_DASHES), visual.translate(_DASHES)
     if nature == "plain":
         whole = Counter(_FIGURE.findall(said)) == Counter(_FIGURE.findall(visual))
         return whole and _squeeze(said) == _squeeze(visual)
