@@ -7,14 +7,8 @@ from dataclasses import dataclass, field, replace
 from pipeline.survival.fold import fold
 from pipeline.survival.pdf.geometry import Rect, join
 from pipeline.survival.pdf.shown import Paint, Sheet, Shown
-from pipeline.survival.pdf.values import Element, File, Font, Piece
+from pipeline.survival.pdf.values import CELLS, INLINE, UNREAD, Element, File, Piece
 from pipeline.survival.printed import Leaf, Line, Passage, Printed, Stretch
-
-_INLINE = frozenset(("Span", "Link", "Reference", "Annot", "Quote", "Code", "Em", "Strong", "Sub"))
-"""Structure types that go on in the line of the element around them."""
-
-_UNREAD = frozenset(("Artifact", "Private"))
-_CELLS = frozenset(("TH", "TD"))
 
 _SAME_LINE = 0.3
 """Part of the size by which the base lines of what stands on one line may differ."""
@@ -24,9 +18,6 @@ _THIN = 6.0
 
 _BELOW = 0.3
 """Part of the size below the base line within which a line is an underline."""
-
-_FLAT = "xzvw"
-"""Small letters whose top is flat, at the x-height."""
 
 
 def printed(file: File, sheets: Sequence[Sheet]) -> Printed:
@@ -84,12 +75,12 @@ class _Gatherer:
 
     def visit(self, element: Element, around: _Around) -> None:
         """Gather the text of an element and of all in it."""
-        if element.type in _UNREAD:
+        if element.type in UNREAD:
             return
         here = self._inside(element, around)
         if element.type == "Lbl" and self._mark(element, here):
             return
-        apart = element.type not in _INLINE
+        apart = element.type not in INLINE or element.type == "Lbl"
         if apart:
             self._end(around)
         cells = 0
@@ -97,8 +88,8 @@ class _Gatherer:
             if isinstance(kid, Piece):
                 self._bits += self._shown(kid, here)
             else:
-                cells += kid.type in _CELLS
-                self.visit(kid, replace(here, column=cells) if kid.type in _CELLS else here)
+                cells += kid.type in CELLS
+                self.visit(kid, replace(here, column=cells) if kid.type in CELLS else here)
         if apart:
             self._end(here)
 
@@ -109,7 +100,7 @@ class _Gatherer:
         return _Around(
             tag=around.tag if element.tag is None else element.tag,
             direction=element.direction or around.direction,
-            type=around.type if kind in _INLINE else kind,
+            type=around.type if kind in INLINE and kind != "Lbl" else kind,
             within=(*around.within, element.id) if element.id else around.within,
             linked=around.linked or kind == "Link",
             list=self._lists if kind == "L" else around.list,
@@ -211,18 +202,12 @@ def _stretch(bit: _Bit, sheet: Sheet) -> Stretch:
         right=shown.end,
         natural=shown.natural,
         size=shown.size,
-        tall=_x_height(shown.font) * shown.size,
+        tall=shown.font.tall * shown.size,
         bold=shown.font.name.endswith("Bold"),
         linked=bit.linked,
         underlined=any(_underlines(paint, shown) for paint in sheet.paints),
         spaced=shown.state.letter,
     )
-
-
-def _x_height(font: Font) -> float:
-    """Return the height of small letters in units of the size; 0 when the font has none here."""
-    tops = [font.ink[code][3] for code, text in font.texts.items() if text in _FLAT and text]
-    return max(tops, default=0.0) if tops else 0.0
 
 
 def _underlines(paint: Paint, shown: Shown) -> bool:

@@ -132,6 +132,10 @@ def _check_colours(resources: Object) -> None:
         raise Unreadable("its colours mean other colours")
 
 
+_FLAT = frozenset("xzvw")
+"""Small letters whose top is flat, at the x-height."""
+
+
 def _read_font(font: Object) -> Font | None:
     (inside,) = font.DescendantFonts
     descriptor = inner(inside, "/FontDescriptor")
@@ -141,6 +145,8 @@ def _read_font(font: Object) -> Font | None:
     drawn = outlines(descriptor.FontFile2.read_bytes())
     name = str(font.BaseFont).removeprefix("/").rpartition("+")[2]
     texts = parse_tounicode(font.ToUnicode.read_bytes())
+    flat = (drawn.ink.get(code) for code, text in texts.items() if text in _FLAT)
+    tops = [box[3] for box in flat if box]
     return Font(
         name=name,
         texts=texts,
@@ -151,6 +157,7 @@ def _read_font(font: Object) -> Font | None:
         strange=frozenset(
             code for code, text in texts.items() if not draws(name, drawn.digest(code), text)
         ),
+        tall=max(tops, default=0.0),
     )
 
 

@@ -3,6 +3,7 @@
 import struct
 import unicodedata
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import NamedTuple
 
 from pipeline.survival.pdf.geometry import Matrix, Rect, Shape
@@ -169,6 +170,7 @@ def set_glyphs(
     return tuple(made), at, natural
 
 
+@lru_cache(maxsize=65536)
 def is_mark(text: str) -> bool:
     """Tell whether a glyph stands on another one, which it does not push aside."""
     return all(unicodedata.category(c) in ("Mn", "Me", "Cf") for c in text)

@@ -6,6 +6,20 @@ from typing import NamedTuple
 
 from pipeline.survival.pdf.geometry import IDENTITY, Matrix, Rect
 
+# fmt: off
+INLINE = frozenset((
+    "Span", "Link", "Reference", "Annot", "Quote", "Code", "Em", "Strong", "Sub", "BibEntry",
+    "Note", "FENote", "NonStruct", "Lbl", "Ruby", "RB", "RT", "RP", "Warichu", "WT", "WP",
+))
+# fmt: on
+"""Structure types that don't break a line. Everything else stands apart."""
+
+UNREAD = frozenset(("Artifact", "Private"))
+"""Structure types that nobody reads out."""
+
+CELLS = frozenset(("TH", "TD"))
+"""Structure types of the cells of a table."""
+
 
 @dataclass(frozen=True, slots=True)
 class Properties:
@@ -57,6 +71,8 @@ class Font:
         ink: Box of each glyph that has ink, in units of the size.
         drawn: Width for which each glyph is drawn, by the font program itself.
         strange: Glyphs that are not drawn as a known font of this name draws their text.
+        tall: Height of small letters without a stem (x-height), in units of the size; 0 when it
+            has none in this file.
     """
 
     name: str
@@ -66,6 +82,7 @@ class Font:
     ink: Mapping[int, Rect]
     drawn: Mapping[int, float]
     strange: frozenset[int] = frozenset()
+    tall: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,23 +15,13 @@ from pipeline.survival.pdf.painted import agree, visible
 from pipeline.survival.pdf.passages import printed
 from pipeline.survival.pdf.shown import Marked, Sheet
 from pipeline.survival.pdf.trail import Trail
-from pipeline.survival.pdf.values import Element, File, Piece
+from pipeline.survival.pdf.values import CELLS, INLINE, UNREAD, Element, File, Piece
 from pipeline.survival.reading import Fault, Reading, Run, Scribe
 from pipeline.survival.rules import Rule
 
-# fmt: off
-_INLINE = frozenset((
-    "Span", "Link", "Reference", "Annot", "Quote", "Code", "Em", "Strong", "Sub", "BibEntry",
-    "Note", "FENote", "NonStruct", "Lbl", "Ruby", "RB", "RT", "RP", "Warichu", "WT", "WP",
-))
-# fmt: on
-"""Structure types that don't break a line. Everything else stands apart."""
-
-_UNREAD = frozenset(("Artifact", "Private"))
 _HEADINGS = frozenset(("H2", "H3", "H4", "H5", "H6"))
 _LEVELS = {f"H{level}": level for level in range(1, 7)}
 _SECTIONS = frozenset(("Sect", "Div", "Part", "Art", "Aside"))
-_CELLS = frozenset(("TH", "TD"))
 _MARKER = re.compile(r"[•✓×□▪◦–]?|[.)]?\d{1,2}[.)]?")
 """What may stand before a list item without being read: a sign, or a number with its stop."""
 
@@ -119,7 +109,7 @@ class _Walk:
                     yield Run(text, part=number, place=f"page {number}")
 
     def _visit(self, element: Element, around: _Here) -> None:
-        if element.type in _UNREAD:
+        if element.type in UNREAD:
             return
         tag = around.tag if element.tag is None else element.tag
         within = (*around.within, element.id) if element.id else around.within
@@ -130,7 +120,7 @@ class _Walk:
             self.owners |= dict.fromkeys(_pieces(element), within)
             return
         kind = _type(element.type)
-        apart = element.type not in _INLINE
+        apart = element.type not in INLINE
         if apart:
             self.scribe.part(around.level)
         self._enter(element.type)
@@ -160,7 +150,7 @@ class _Walk:
     def _enter(self, kind: str) -> None:
         if kind == "TR":
             self.trail.row()
-        elif kind in _CELLS:
+        elif kind in CELLS:
             self.trail.cell()
 
     def _content(self, element: Element, here: _Here) -> None:
@@ -257,7 +247,7 @@ def _pieces(element: Element) -> Iterator[Piece]:
     for kid in element.kids:
         if isinstance(kid, Piece):
             yield kid
-        elif kid.type not in _UNREAD:
+        elif kid.type not in UNREAD:
             yield from _pieces(kid)
 
 
@@ -271,7 +261,7 @@ def _level(structure: str, around: _Here) -> int | None:
     """Return the level of a heading, 0 for other texts, None for what a contents list says."""
     if around.level is None or structure == "TOC":
         return None
-    return around.level if structure in _INLINE else _LEVELS.get(structure, 0)
+    return around.level if structure in INLINE else _LEVELS.get(structure, 0)
 
 
 def _type(structure: str) -> str:
