@@ -14,6 +14,10 @@ from pipeline.cli.group import cli, json_option, narrowed, styles_of
 from pipeline.cli.show import bar, counted, show, verdict
 from pipeline.model import Format, Variant
 
+_jobs = click.option(
+    "--jobs", type=click.IntRange(1), help="Files made at once; one a core if left out."
+)
+
 
 @cli.command("build")
 @narrowed
@@ -31,7 +35,7 @@ from pipeline.model import Format, Variant
     default=str(Variant.UA_1),
     help="The standard of the PDFs; all but ua-1 go to a folder of their own, output/VARIANT.",
 )
-@click.option("--jobs", type=click.IntRange(1), help="Files made at once; one a core if left out.")
+@_jobs
 @json_option
 @click.pass_obj
 def build_command(  # noqa: PLR0913, PLR0917 - one argument an option
@@ -56,7 +60,7 @@ def build_command(  # noqa: PLR0913, PLR0917 - one argument an option
 
 @cli.command("release")
 @narrowed
-@click.option("--jobs", type=click.IntRange(1), help="Files made at once; one a core if left out.")
+@_jobs
 @json_option
 @click.pass_obj
 def release_command(  # noqa: PLR0913, PLR0917 - one argument an option

@@ -1,26 +1,15 @@
 """Faults of large print: what a style rule does that a reader who sees badly pays for."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from pipeline.survival.rules import Rule
+from tests.survival.sabotage_layout import Layout
 
 
 @dataclass(frozen=True, slots=True)
-class Print:
-    """A style rule that breaks a rule of large print.
+class Print(Layout):
+    """A style rule that breaks a rule of large print; its name says which."""
 
-    Attributes:
-        name: What a reader would see, with the id of the requirement.
-        css: The rules; they come after the good ones.
-        rule: What the gate must say.
-        instead: What it must say in some languages, where another gate stands in front.
-        tags: BCP 47 tags in which it is proven.
-    """
-
-    name: str
-    css: str
-    rule: Rule
-    instead: dict[str, Rule] = field(default_factory=dict)
     tags: tuple[str, ...] = ("en",)
 
 
