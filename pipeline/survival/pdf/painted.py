@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
+from pipeline.survival.ink import LOOK_ALIKE, PARTS
 from pipeline.survival.pdf.fonts import is_nastaliq
 from pipeline.survival.pdf.shown import Glyph, Shown
 from pipeline.survival.scripts import rasm
@@ -28,19 +29,6 @@ _WORD = re.compile(r"[A-Za-z]+")
 
 _ALONE = ("LATIN", "GREEK", "CYRILLIC", "CJK", "HIRAGANA", "KATAKANA", "HANGUL", "BOPOMOFO")
 """Beginnings of the Unicode names of letters that are told by their glyphs, in their order."""
-
-_LOOK_ALIKE = str.maketrans("ىیکھہە‒‑‐", "ييكههه–--")
-"""Signs that share a glyph with another: letters of Persian and Urdu, inside a word, with an
-Arabic one; the figure dash with the en dash; hyphens with the hyphen of a keyboard."""
-
-_PARTS = {
-    ord(vowel): parts
-    for vowel, parts in {
-        "आ": "अा", "ई": "इर्", "ऐ": "एे", "ऑ": "अाॅ", "ओ": "अाे", "औ": "अाै",
-        "ो": "ाे", "ौ": "ाै", "ॉ": "ाॅ",
-    }.items()
-}  # fmt: skip
-"""Vowels of Devanagari that a font may draw as two signs. Unicode does not take them apart."""
 
 _MOVED = frozenset("रর")
 """Consonants that stand above or below the end of their syllable, as a sign of their own."""
@@ -155,7 +143,7 @@ def _words(text: str) -> Counter[str]:
 
 
 def _squeeze(text: str) -> str:
-    whole = unicodedata.normalize("NFKD", text).translate(_LOOK_ALIKE)
+    whole = unicodedata.normalize("NFKD", text).translate(LOOK_ALIKE)
     return "".join(c for c in whole if not c.isspace() and not _silent(c))
 
 
@@ -165,13 +153,13 @@ def _spoken(text: str) -> str:
 
 def _arabic(text: str) -> str:
     """Return the letters that are read from right to left, in the order that is given."""
-    plain = unicodedata.normalize("NFKD", text).translate(_LOOK_ALIKE)
+    plain = unicodedata.normalize("NFKD", text).translate(LOOK_ALIKE)
     return "".join(c for c in plain if _turned(c))
 
 
 def _letters(text: str) -> str:
     """Return the letters of a text and the marks on them, taken apart as a font may do it."""
-    whole = unicodedata.normalize("NFKD", text).translate(_PARTS)
+    whole = unicodedata.normalize("NFKD", text).translate(PARTS)
     return "".join(c for c in whole if unicodedata.category(c)[0] in "LM")
 
 
