@@ -203,7 +203,7 @@ class _Walk:
         if not inked:
             return
         shown = [one for piece in inked for one in self._marked(piece).shown]
-        if agree(actual, shown):
+        if agree(actual, shown, bases="R" if here.direction == "rtl" else "L"):
             for piece in inked:
                 self._follow(piece, here)
                 self.stress.add(piece.page, self._marked(piece).shown, linked=here.linked)
