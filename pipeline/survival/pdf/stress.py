@@ -56,4 +56,5 @@ def underlines(paint: Paint, shown: Shown) -> bool:
         return False
     base = shown.matrix[5]
     wide = min(right, shown.box[2]) - max(left, shown.box[0])
-    return base - _BELOW * shown.size <= bottom and top <= base and wide > shown.size / 2
+    own = shown.box[2] - shown.box[0]
+    return base - _BELOW * shown.size <= bottom and top <= base and wide > min(shown.size, own) / 2
