@@ -77,7 +77,7 @@ def _printed(edition: Edition, css: str = "") -> bytes:
     chosen = _faces(edition.document.tag)
     html = print_html(edition, _styles(), font_css=chosen.css, families=chosen.families)
     html = html.replace("</style>", f"{css}</style>", 1)
-    content, _ = render_pdf(html, faces=chosen)
+    content, *_ = render_pdf(html, faces=chosen)
     return content
 
 
