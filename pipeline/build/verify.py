@@ -149,7 +149,8 @@ def _file(
         return
     artefact = Artefact(f"{place}/{name}", entry.format, content)
     for finding in survive(contracts[entry.slug], artefact, location=where):
-        yield replace(finding, hint="do not use this file; get the bundle again")
+        hint = "do not use this file; get the bundle again" if finding.refuses else ""
+        yield replace(finding, hint=hint)
 
 
 def _sums(place: str, members: Mapping[str, bytes]) -> Iterator[Finding]:

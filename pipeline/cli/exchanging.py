@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from pipeline import archive, languages
-from pipeline.build import files, project
+from pipeline.build import files, plan, project
 from pipeline.cli.group import cli, styles_of
 from pipeline.cli.show import DONE, REFUSED, answers, show, written
 
@@ -67,6 +67,7 @@ def import_command(
     from pipeline.packet import merge  # noqa: PLC0415 - only this command needs it
 
     tag = languages.tag_of(name)
+    plan.refuse_unknown(project.read(root), plan.Selection(tags=(tag,)))
     changed: list[str] = []
     left = False
     for path in paths:
