@@ -10,7 +10,7 @@ from pipeline import bundle
 from pipeline.build import files, keys, report, reviewed
 from pipeline.build import pack as packing
 from pipeline.build.cell import Cell
-from pipeline.build.plan import Selection, findings_of, plan, refuse_unknown
+from pipeline.build.plan import Selection, findings_of, formats_of, plan, refuse_unknown
 from pipeline.build.project import Project, read
 from pipeline.build.workers import deaf, workers
 from pipeline.document import SOURCE_TAG
@@ -96,7 +96,7 @@ def build(settings: Settings, selection: Selection, progress: Progress) -> Outco
         cells = tuple(cell.released() for cell in cells)
     state = _State(dict(before.entries), dict(before.bundles), list(known))
     chosen = [cell for cell in cells if selection.holds(cell)]
-    formats = selection.formats or project.config.formats
+    formats = formats_of(project, selection)
     _forget(cells, project.config.formats, settings, state)
     todo = _lacking(chosen, formats, state)
     settled = ""

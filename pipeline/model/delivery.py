@@ -61,6 +61,7 @@ class Edition:
         draft: Whether nobody has approved it yet.
         identifier: Stable ``urn:`` for e-book shelves; the same in every build of this version.
         profile: How large the PDF is printed.
+        paged: Whether the e-book says where each page of the PDF begins.
     """
 
     document: Document
@@ -71,6 +72,21 @@ class Edition:
     draft: bool
     identifier: str
     profile: Profile = Profile.LARGE
+    paged: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """The pages of a finished PDF.
+
+    Attributes:
+        source: What names it: its file name and its version.
+        starts: How many letters of the handout are read before each page: all signs but white
+            space, those of the contents list and of list markers left out. The first is 0.
+    """
+
+    source: str
+    starts: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +156,7 @@ class Contract:
             were seen in a browser; a file with another one is refused.
         paper: What the PDF is printed on (LP-22).
         profile: How large the PDF is printed.
+        paged: Whether the e-book must say where each page of the PDF begins; else it must not.
     """
 
     slug: str
@@ -156,6 +173,7 @@ class Contract:
     sheets: tuple[str, ...] = ()
     paper: Paper = Paper.LETTER
     profile: Profile = Profile.LARGE
+    paged: bool = False
 
     @property
     def draft(self) -> bool:

@@ -208,7 +208,7 @@ def _build(root: Path, selection: Selection) -> tuple[Finding, ...]:
         cache=workshop.FONTS,
         jobs=1,
     )
-    with mock.patch.object(run, "_workers", _here):
+    with mock.patch.object(run, "workers", _here):
         return build(settings, selection, lambda _name, _left: None).findings
 
 

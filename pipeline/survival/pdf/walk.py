@@ -17,8 +17,9 @@ from pipeline.survival.pdf.shown import Marked, Sheet
 from pipeline.survival.pdf.stress import Stress
 from pipeline.survival.pdf.trail import Trail
 from pipeline.survival.pdf.values import CELLS, INLINE, UNREAD, Element, File, Piece
-from pipeline.survival.reading import Fault, Reading, Run, Scribe
+from pipeline.survival.reading import Fault, Reading, Run
 from pipeline.survival.rules import Rule
+from pipeline.survival.scribe import Scribe
 
 _HEADINGS = frozenset(("H2", "H3", "H4", "H5", "H6"))
 _LEVELS = {f"H{level}": level for level in range(1, 7)}

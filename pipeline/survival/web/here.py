@@ -11,6 +11,7 @@ from pipeline.survival.web.elements import (
     FILLED,
     KNOWN,
     LOOKS,
+    PAGEBREAK,
     PHRASING,
     PLACES,
     SPEAKING,
@@ -184,8 +185,10 @@ def _torn(lang: str | None, xml: str | None, *, html: bool) -> str:
 
 
 def _faults(around: Here, local: str, said: Said) -> Iterator[str]:
-    if (around.local, local) not in PLACES and around.local in KNOWN:
-        yield f"{local} in {around.local} is not on the list"
+    marks = dict(said).get("role") == PAGEBREAK
+    kind = PAGEBREAK if marks else local
+    if (around.local, kind) not in PLACES and around.local in KNOWN:
+        yield f"{kind} in {around.local} is not on the list"
     if around.link and local == "a":
         yield "a link stands in a link"
     classes = dict(said).get("class", "").split()
