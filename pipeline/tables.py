@@ -77,7 +77,7 @@ class Table:
         if value == "none":
             return None
         if type(value) is not dt.date:
-            raise self._wrong(key, value, 'a date such as 2026-11-22, or "none"')
+            raise self._wrong(key, value, 'a date such as 2026-11-22 without quotes, or "none"')
         return value
 
     def table(self, key: str) -> "Table":

@@ -279,6 +279,33 @@ def test_expires(approved: Path) -> None:
     assert refused.returncode == 3
 
 
+def test_status_is_as_strict_as_release(approved: Path) -> None:
+    """What keeps a handout from release at a clinic only is said beforehand, too."""
+    workshop.edit(approved / "sources/phones.toml", "verified_on = 2026", "verified_on = 2024")
+
+    released = workshop.run("release", root=approved)
+    said = [workshop.run(command, root=approved).stdout for command in ("status", "reviews")]
+
+    assert released.returncode == 3
+    for text in said:
+        assert "line of US was last verified 2024" in text
+    assert "no (" in said[0]
+
+
+def test_unread_is_not_void(approved: Path) -> None:
+    """A catalog or a source that cannot be read voids nothing: it is said that it cannot."""
+    for file, line in ((SPANISH, 'msgstr "'), (HANDOUT, "{{ shared/nothing }}")):
+        text = (approved / file).read_text("utf-8")
+        (approved / file).write_text(f"{text}\n{line}\n", "utf-8")
+
+        done = workshop.run("reviews", root=approved)
+
+        (approved / file).write_text(text, "utf-8")
+        assert done.returncode == 3
+        assert f"{file}:" in done.stderr
+        assert "void" not in done.stdout
+
+
 def test_incremental_equals_clean(draft: Path, tmp_path: Path) -> None:
     """Signing changes what a file says of itself: it is made again, and the draft is gone."""
     options = ("--format", "html", "--format", "epub")

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pipeline import catalog as catalogs
 from pipeline import ledger
 from pipeline.build import files, ledgers, plan
-from pipeline.build.project import Project
+from pipeline.build.project import DOMAINS, Project
 from pipeline.build.standing import Standing, hashes, standings
 from pipeline.document import SOURCE_TAG
 from pipeline.errors import ConfigError
@@ -153,14 +153,25 @@ def read_back(content: bytes, *, path: str) -> dict[tuple[str, str], str]:
 
 
 def void(project: Project) -> Iterator[Review]:
-    """Go through the approvals of texts that are no longer there: a byte of them was changed."""
+    """Go through the approvals of texts that are no longer there: a byte of them was changed.
+
+    Nothing is said of a file that cannot be read now, nor of what its handout shares with others.
+    """
     there: dict[str, set[str]] = {}
+    unread = {finding.slug for finding in project.findings} - {*project.documents, ""}
+    unread |= set(DOMAINS) if unread else set()
     for (slug, tag), standing in standings(project).items():
         known = there.setdefault(tag, set())
         known.add(ledger.of_document(project.documents[slug]))
         known.update(hashes(project, tag, tuple(standing.states)).values())
     for tag, lines in project.approvals.lines.items():
-        yield from (line for line in lines if line.sha256 not in there.get(tag, ()))
+        yield from (
+            line
+            for line in lines
+            if line.sha256 not in there.get(tag, ())
+            and line.domain not in unread
+            and (tag, line.domain) not in project.broken
+        )
 
 
 def _reviewer(project: Project, request: Request) -> Reviewer:

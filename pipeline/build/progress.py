@@ -2,9 +2,10 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.build import plan
+from pipeline.build.cell import Cell
 from pipeline.build.project import Project
 from pipeline.build.standing import Standing, standings
 from pipeline.document import SOURCE_TAG
@@ -61,8 +62,10 @@ class Progress:
 
 def progress(project: Project) -> tuple[Progress, ...]:
     """Say how far each handout is in each language, English left out."""
-    found = plan.check(project, plan.Selection())
-    stand = standings(project)
+    known = plan.findings_of(project)
+    cells = plan.plan(project, known)
+    found = {*known, *(finding for cell in cells for finding in cell.findings)}
+    stand = anywhere(project, cells)
     return tuple(
         _progress(project, stand[slug, tag], found)
         for tag in project.config.languages
@@ -71,12 +74,21 @@ def progress(project: Project) -> tuple[Progress, ...]:
     )
 
 
+def anywhere(project: Project, cells: Iterable[Cell]) -> dict[tuple[str, str], Standing]:
+    """Return how far each handout is in each language, with what it lacks at any clinic."""
+    known = standings(project)
+    found = {key: dict.fromkeys(own.lacking) for key, own in known.items()}
+    for cell in cells:
+        found[cell.slug, cell.tag].update(dict.fromkeys(cell.lacking))
+    return {key: replace(own, lacking=tuple(found[key])) for key, own in known.items()}
+
+
 def words(msgid: str) -> int:
     """Count the words of an English text, as people who pay for them do: by the spaces."""
     return len(msgid.split())
 
 
-def _progress(project: Project, own: Standing, found: tuple[Finding, ...]) -> Progress:
+def _progress(project: Project, own: Standing, found: Iterable[Finding]) -> Progress:
     catalog = project.catalogs[own.tag]
     refusing = [
         f

@@ -150,11 +150,11 @@ def _signatures(project: Project, own: Standing, english: Standing) -> Iterator[
     hint = f"have it signed: `handouts approve {own.slug} --locale {own.tag}`"
     if short:
         counts = Counter(own.states[key] for key in short)
-        states = ", ".join(f"{counts[state]} {state}" for state in State if counts[state])
+        states = ", ".join(f"{counts[state]} {state.words}" for state in State if counts[state])
         message = f"{len(short)} of {len(own.states)} texts are not approved: {states}"
         yield _lack(place, "release-text", message, hint)
     if own.document < State.APPROVED:
-        message = f"how the handout is built is not approved: {own.document}"
+        message = f"how the handout is built is not approved: {own.document.words}"
         yield _lack(place, "release-document", message, hint)
     if own.tag != SOURCE_TAG:
         unsigned = sum(state < State.APPROVED for state in english.states.values())

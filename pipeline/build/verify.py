@@ -157,7 +157,8 @@ def _file(
     drawn = members.get(entry.paper)
     paper = Artefact(f"{place}/{entry.paper}", Format.PDF, drawn) if drawn else None
     for finding in survive(contracts[entry.slug], artefact, location=where, paper=paper):
-        yield replace(finding, hint="do not use this file; get the bundle again")
+        hint = "do not use this file; get the bundle again" if finding.refuses else ""
+        yield replace(finding, hint=hint)
 
 
 def _sums(place: str, members: Mapping[str, bytes]) -> Iterator[Finding]:

@@ -3,6 +3,7 @@
 import json
 
 from pipeline import checks, document, languages
+from pipeline.build import files
 from pipeline.build.plan import judged
 from pipeline.build.project import Project
 from pipeline.errors import ConfigError
@@ -31,7 +32,7 @@ def waive(
             if (finding.location, finding.code) == (place, code):
                 path = languages.waivers_path(tag)
                 file = project.root / path
-                before = file.read_text("utf-8") if file.exists() else _HEAD
+                before = files.read_text(project.root, path) if file.exists() else _HEAD
                 values = {
                     "code": code,
                     "source": checks.sha256(msgid),

@@ -89,7 +89,7 @@ def compare(source: Marks, target: Marks) -> Iterator[Fault]:
             message = f"{what} differ from the English: lost {lost}, added {added}"
             yield code, message, f"write the same {what} as in the msgid"
     if len(source.strong) != len(target.strong):
-        message = f"{len(target.strong)} bold parts instead of {len(source.strong)}"
+        message = f"{len(target.strong)} parts are bold instead of {len(source.strong)}"
         hint = "put ** around the words that are bold in the English"
         yield "translation-bold", message, hint
     for what, one, two in (

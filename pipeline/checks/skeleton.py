@@ -27,7 +27,7 @@ def skeleton(english: str, *, language: str, script: str) -> str:
     """
     lines = [
         f"# The words of {language} that decide what a sentence means.",
-        "# docs/TRANSLATING.md says what each key is. Above each list stands its English one.",
+        "# docs/LOCALES.md says what each key is. Above each list stands its English one.",
         "# Nothing is made in this language until the lists are filled.",
         *_keys({**tomllib.loads(english), "script": script}, ""),
     ]
@@ -45,7 +45,7 @@ def refuse_empty(text: str, *, path: str) -> None:
         raise ConfigError(
             "the lexicon is empty",
             location=Location(path),
-            hint="write the words of the language into its lists, as docs/TRANSLATING.md says",
+            hint="write the words of the language into its lists, as docs/LOCALES.md says",
         )
 
 

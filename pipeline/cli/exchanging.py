@@ -3,12 +3,13 @@
 import json
 import shutil
 import sys
+from itertools import chain
 from pathlib import Path
 
 import click
 
 from pipeline import archive, languages
-from pipeline.build import files, project
+from pipeline.build import files, plan, project
 from pipeline.cli.group import cli, styles_of
 from pipeline.cli.show import DONE, REFUSED, answers, show, written
 
@@ -61,17 +62,20 @@ def import_command(
 ) -> None:
     """Take over translations that came back, if the checks accept them.
 
-    Newer work of the project is never overwritten. What was not taken over is written to
-    output/packets, with the reasons, to be sent back.
+    FILE is a PO file, or a zip of the packet's folder as a translator sends it. Newer work of the
+    project is never overwritten. What was not taken over is written to output/packets, with the
+    reasons, to be sent back.
     """
-    from pipeline.packet import merge  # noqa: PLC0415 - only this command needs it
+    from pipeline.packet import merge, unpack  # noqa: PLC0415 - only this command needs it
 
     tag = languages.tag_of(name)
+    plan.refuse_unknown(project.read(root), plan.Selection(tags=(tag,)))
     changed: list[str] = []
     left = False
-    for path in paths:
+    sent = [unpack.unpack(path.read_bytes(), path=str(path)) for path in paths]
+    for path, came in chain.from_iterable(sent):
         content = _readable(project.read(root), tag)
-        outcome = merge.take(content, tag, path=str(path), content=path.read_bytes())
+        outcome = merge.take(content, tag, path=path, content=came)
         place = languages.po_path(tag, outcome.domain)
         wanted = {place: outcome.merged} if outcome.took else {}
         if outcome.returned:

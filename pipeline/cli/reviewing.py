@@ -7,9 +7,9 @@ from pathlib import Path
 import click
 
 from pipeline import languages, ledger
-from pipeline.build import approving, project, standing
+from pipeline.build import approving, plan, progress, project
 from pipeline.cli.group import cli
-from pipeline.cli.show import REFUSED, show
+from pipeline.cli.show import REFUSED, show, verdict
 from pipeline.document import SOURCE_TAG
 from pipeline.model import Origin, Role, Subject
 
@@ -92,9 +92,10 @@ def approve_command(  # noqa: PLR0913, PLR0917 - one argument an option
 def reviews_command(root: Path) -> None:
     """Show how far each handout is approved, what it lacks, and which approvals are void."""
     content = project.read(root)
-    for (slug, tag), known in standing.standings(content).items():
-        counts = ", ".join(f"{count} {state}" for state, count in known.counts.items())
-        click.echo(f"{slug} {tag}: {counts}; how it is built: {known.document}")
+    cells = plan.plan(content, plan.findings_of(content))
+    for (slug, tag), known in progress.anywhere(content, cells).items():
+        counts = ", ".join(f"{n} {state.replace('_', ' ')}" for state, n in known.counts.items())
+        click.echo(f"{slug} {tag}: {counts}; how it is built: {known.document.words}")
         for finding in known.lacking:
             click.echo(f"  lacks {finding.code}: {finding.message}")
     for review in approving.void(content):
@@ -102,7 +103,8 @@ def reviews_command(root: Path) -> None:
             f"{review.location}: void: the {review.subject} of {review.domain} that {review.name} "
             f"signed as {review.role} on {review.date} was changed since"
         )
-    show((f for f in content.findings if f.code.startswith("ledger-")), as_json=False)
+    show(content.findings, as_json=False)
+    sys.exit(verdict(content.findings))
 
 
 def _back(path: Path | None) -> dict[tuple[str, str], str]:
@@ -113,7 +115,7 @@ def _show(sheet: approving.Sheet) -> None:
     """Show every text that is going to be signed."""
     for number, item in enumerate(sheet.items, 1):
         harm = ", can do harm" if item.harmful else ""
-        about = f"{number} of {len(sheet.items)} · {item.review.domain} · {item.state}{harm}"
+        about = f"{number} of {len(sheet.items)} · {item.review.domain} · {item.state.words}{harm}"
         click.echo(f"\n--- {about}")
         if item.review.subject is Subject.DOCUMENT:
             click.echo("How the handout is built: its blocks, their kinds, order and countries.")

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence, Sized
 from contextlib import contextmanager
 
 import click
+from rich import box
 from rich.console import Console
 from rich.progress import Progress as Bar
 from rich.table import Column, Table
@@ -87,19 +88,22 @@ def verdict(findings: Iterable[Finding]) -> int:
 
 def progress_table(rows: Sequence[Progress]) -> None:
     """Show how far each translation is, in messages and English words."""
+    amounts = ("translated", "needs work", "approved", "release")
     table = Table(
-        Column("", no_wrap=True),
-        Column("handout", no_wrap=True),
-        "translated",
-        "needs work",
-        "approved",
-        "release",
+        Column("handout", overflow="fold"),
+        *(Column(name, min_width=len(name), overflow="fold") for name in amounts),
+        box=box.SIMPLE_HEAD,
         caption="messages (English words)",
+        padding=0,
+        collapse_padding=True,
     )
+    tag = ""
     for row in rows:
+        if row.tag != tag:
+            tag = row.tag
+            table.add_row(f"[bold]{tag}[/bold]")
         fuzzy = f", {row.fuzzy} fuzzy" if row.fuzzy else ""
         table.add_row(
-            row.tag,
             row.slug,
             f"{row.translated.messages}/{row.total.messages} ({row.translated.words})",
             f"{row.needs_work.messages} ({row.needs_work.words}){fuzzy}",

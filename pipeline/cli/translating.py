@@ -106,7 +106,7 @@ def waive_command(root: Path, place: str, code: str, name: str, reason: str) -> 
     content = project.read(root)
     at = Location(path, int(line))
     file, text = waive(content, at, code=code, name=name, reason=reason)
-    (root / file).write_text(text, "utf-8")
+    files.write(root / file, text.encode())
     click.echo(f"{file}: {code} is waived for {place}")
 
 

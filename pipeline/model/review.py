@@ -49,8 +49,13 @@ class State(IntEnum):
     APPROVED = 5
 
     def __str__(self) -> str:
-        """Return the name that files and tables use, such as ``machine_draft``."""
+        """Return the name that files use, such as ``machine_draft``."""
         return self.name.lower()
+
+    @property
+    def words(self) -> str:
+        """The name as people read it, such as ``machine draft``."""
+        return str(self).replace("_", " ")
 
 
 @dataclass(frozen=True, slots=True)

@@ -152,3 +152,12 @@ def test_two_answers_that_cannot_stand_together(sample: Path, tmp_path: Path) ->
     assert done.returncode == 3
     assert "translation-twice" in done.stderr
     assert "accepted" not in done.stderr
+
+
+def test_other_language(sample: Path) -> None:
+    """A language that the project has not is named, not its missing files."""
+    done = workshop.run("import", str(CAME_BACK / "mixed.po"), "--locale", "fr", root=sample)
+
+    assert done.returncode == 2
+    assert "no language is called 'fr'" in done.stderr
+    assert "hint: use one of ar, en, es" in done.stderr

@@ -280,10 +280,10 @@ def make_pdf(html: str, more: str = "") -> bytes:
     chosen = _faces(found[1])
     families = json.dumps(chosen.families)[1:-1]
     style = _STYLE.format(css=chosen.css, families=families, more=more)
-    return _rendered(html.replace("</head>", style), chosen)
+    return rendered(html.replace("</head>", style), chosen)
 
 
-def _rendered(html: str, chosen: Faces) -> bytes:
+def rendered(html: str, chosen: Faces) -> bytes:
     """Render a page, or take what it became before: the same of everything makes the same bytes."""
     digest = hashlib.sha256(f"{_renderer()}\n{html}".encode()).hexdigest()
     path = _CACHE / "rendered" / f"{digest}.pdf"

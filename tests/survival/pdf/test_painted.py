@@ -12,7 +12,7 @@ from pipeline.survival.pdf.shown import Glyph, Shown
 from pipeline.survival.pdf.state import State
 from pipeline.survival.pdf.values import Font
 
-_FONT = Font("Noto-Sans", {}, {}, 0.5, {}, {})
+_FONT = Font("Noto-Sans", {}, 0.5)
 _WIDE = 10.0
 """Points from one glyph to the next."""
 
@@ -23,10 +23,11 @@ def lines(*painted: str) -> list[Shown]:
 
 
 def _line(text: str, number: int) -> Shown:
-    glyphs = tuple(Glyph(1, c, at * _WIDE, _box(at)) for at, c in enumerate(text))
+    glyphs = tuple(Glyph(1, c, at * _WIDE, (at + 1) * _WIDE, _box(at)) for at, c in enumerate(text))
     return Shown(
         z=number,
         glyphs=glyphs,
+        text=text,
         font=_FONT,
         matrix=(20.0, 0.0, 0.0, 20.0, 0.0, 700.0 - 30.0 * number),
         natural=len(text) * _WIDE,
@@ -83,7 +84,9 @@ def test_order_of_the_page() -> None:
     """Glyphs are compared in the order in which they stand, not in that of the file."""
     (line,) = lines("24")
     one, two = line.glyphs
-    crossed = replace(line, glyphs=(Glyph(1, "2", 10.0, None), Glyph(1, "4", 0.0, None)))
+    crossed = replace(
+        line, glyphs=(Glyph(1, "2", 10.0, 20.0, None), Glyph(1, "4", 0.0, 10.0, None))
+    )
 
     assert (one.text, two.text) == ("2", "4")
     assert agree("24", [line], strict=False)

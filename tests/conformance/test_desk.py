@@ -1,0 +1,96 @@
+"""The pages that translators and maintainers look at are as easy to read as the handouts.
+
+That is the preview, the pages of a packet, and the dashboard, in a language of each direction. The
+handouts in their frames are looked at where they stand alone.
+"""
+
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from pipeline.model import Format
+from pipeline.preview.session import Session
+from tests import workshop
+from tests.conformance import axe, keys
+from tests.conformance.browser import Browser
+from tests.conformance.conftest import Judge
+from tests.conformance.media import DARK, LIGHT, NARROW, Medium
+from tests.conformance.spoil import restyle
+from tests.conformance.trial import Found, Trial
+
+GREY = "p { color: #888; background: #fff; }"
+"""3.5:1, where 7:1 are due."""
+
+_WORK = {
+    "es": ("Llame si no puede", "Llame si puede"),
+    "ar": ("كنت لا تستطيع", "كنت تستطيع"),
+}
+"""What is translated wrongly, so that every page has findings to show."""
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
+    """Write every page, of a project with findings, a changed source and a history."""
+    root = workshop.copy(workshop.SAMPLE, tmp_path_factory.mktemp("desk") / "project")
+    _git(root, "init", "--quiet")
+    _git(root, "add", "locales")
+    _git(root, "commit", "--quiet", "--message=first")
+    workshop.edit(root / "sources/handouts/rest.md", "Sleep well.", "Sleep very well.")
+    for tag, (right, wrong) in _WORK.items():
+        workshop.edit(root / f"locales/{tag}/LC_MESSAGES/rest.po", right, wrong)
+    for command in (("update",), ("status", "--html"), ("packet", "es", "--folder"),
+                    ("packet", "ar", "--folder")):  # fmt: skip
+        done = workshop.run(*command, root=root)
+        assert done.returncode == 0, done.stderr
+    first = root / "output" / "preview.html"
+    first.write_bytes(Session(root, "es", "", workshop.ROOT / "styles").shown.pages["/"])
+    output = root / "output"
+    return [first, output / "status" / "index.html", *_packets(output)]
+
+
+def _git(root: Path, *arguments: str) -> None:
+    who = ("-c", "user.name=Test", "-c", "user.email=test@example.org")
+    subprocess.run(("git", *who, *arguments), cwd=root, check=True)
+
+
+def _packets(output: Path) -> Iterator[Path]:
+    for packet in sorted((output / "packets").iterdir()):
+        yield from (packet / name for name in ("README.html", "words.html", "pages/rest.html"))
+
+
+def _look(browser: Browser, path: Path, medium: Medium) -> tuple[str, ...]:
+    tab = browser.open(path.read_bytes(), Format.HTML)
+    tab.show(medium)
+    return axe.audit(tab)[0]
+
+
+@pytest.mark.conformance
+@pytest.mark.parametrize("medium", [LIGHT, DARK, NARROW], ids=lambda one: one.name)
+def test_axe(medium: Medium, desk: list[Path], browser: Browser, judge: Judge) -> None:
+    """Axe finds no violation of WCAG 2.2 A, AA, AAA or best practice, and nothing is cut off."""
+    bad = judge.folder / "bad.html"
+    grey = f"@media {medium.query} {{ {GREY} }}"
+    bad.write_text(restyle(desk[-1].read_text("utf-8"), grey), "utf-8")
+
+    found: Found = {path: _look(browser, path, medium) for path in (*desk, bad)}
+
+    standard = f"WCAG 2.2 AAA: {medium.name}"
+    judge(Trial(f"axe {axe.version()}", standard, desk, bad, found, "translators' pages"))
+
+
+@pytest.mark.conformance
+def test_keyboard(desk: list[Path], browser: Browser, judge: Judge) -> None:
+    """The Tab key reaches all that can be pressed in reading order, and shows where it is."""
+    bad = judge.folder / "bad.html"
+    hidden = "summary:focus-visible { outline: none; }"
+    bad.write_text(restyle(desk[-1].read_text("utf-8"), hidden), "utf-8")
+    found: Found = {}
+
+    for path in (*desk, bad):
+        tab = browser.open(path.read_bytes(), Format.HTML)
+        tab.show(LIGHT)
+        found[path] = keys.walk(tab)
+
+    judge(Trial("keyboard", "Tab reaches all", desk, bad, found, "translators' pages"))
