@@ -121,9 +121,10 @@ class Form:
 
     Attributes:
         level: Level as a heading, 1 for the title; 0 for any other text.
-        listed: What marks it in the list around it: ``do``, ``do-not``, ``ul``, or ``ol`` with the
-            number that the list begins with (``ol 1``); empty outside of lists.
-        bold: Its letters in bold type, without spaces.
+        listed: What marks it in the list around it: ``do``, ``do-not``, ``task``, ``ul``, or
+            ``ol`` with the number that the list begins with (``ol 1``); empty outside of lists.
+        bold: Its letters in bold type, without spaces; empty for a heading, which is bold as a
+            whole.
     """
 
     level: int = 0

@@ -138,7 +138,9 @@ class _Court:
         yield from self._about(reading)
         yield from self._draft(reading)
         yield from map(self._fault, reading.faults)
-        for shape, reason in misshapen(self.contract, reading.shapes):
+        for shape, reason in misshapen(
+            self.contract, reading.shapes, painted=reading.printed is not None
+        ):
             message = f"{quote(fold(shape.text))} is {reason}"
             yield self._fault(Fault(Rule.FORM, message, shape.place, shape.within))
         if reading.printed:

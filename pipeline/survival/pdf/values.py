@@ -177,6 +177,7 @@ class Element:
         actual: Text to read in place of its content, None for none.
         alternate: Description or expansion to read in place of its content, None for none.
         kids: Elements and pieces in order.
+        numbering: What a list says of its markers, such as ``Decimal``; empty for nothing.
     """
 
     type: str
@@ -186,6 +187,7 @@ class Element:
     actual: str | None
     alternate: str | None
     kids: tuple["Element | Piece", ...]
+    numbering: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -193,7 +193,7 @@ class Walk:
             self.fault(Rule.ELEMENT, f"a text stands in {here.local}, in no paragraph", element)
         where = place(element, self.file)
         self.scribe.write(Run(text, here.tag, here.block, self.part, where))
-        if here.bold:
+        if here.bold and not here.level:
             self._bold.append(text)
 
     def _check(self, element: Element, said: Said, here: Here) -> None:

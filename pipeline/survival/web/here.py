@@ -35,6 +35,10 @@ _LEVELS = {f"h{level}": level for level in range(1, 7)}
 _HINTS = frozenset(("note", "tip"))
 """Classes of boxes that protect nobody."""
 
+_BOLD = frozenset(("strong", "em", "th", "dt"))
+_BOLD_CLASSES = frozenset(("phone", "number", "when"))
+"""Elements and classes in bold type, but for headings, which are known by their level."""
+
 _TITLED = frozenset(("nav", *_LEVELS)) - {"h1"}
 """Elements that `kind_of` has a name for."""
 
@@ -147,7 +151,7 @@ def enter(around: Here, name: str, said: tuple[tuple[str, str], ...], before: Ma
         titled=local in _TITLED,
         level=_level(around, local),
         listed=_listed(around, local, held),
-        bold=around.bold or local == "strong",
+        bold=around.bold or local in _BOLD or not _BOLD_CLASSES.isdisjoint(classes.split()),
         mark=(local, classes),
         torn=_torn(lang, xml, html=around.html),
         faults=faults,
@@ -164,6 +168,8 @@ def _level(around: Here, local: str) -> int | None:
 
 
 def _listed(around: Here, local: str, held: dict[str, str]) -> str:
+    if local == "li" and "task" in held.get("class", "").split():
+        return "task"
     if local == "ol":
         return f"ol {held.get('start', '1').lstrip('0') or '0'}"
     if local != "ul":
