@@ -200,6 +200,8 @@ BOOKS = (
     Css("a page", add("@page { margin: 1in }"), Rule.STYLE),
     Css("marks without items", add("li { display: block }"), Rule.STYLE),
     Css("pieces of a text side by side", add("p { display: flex }"), Rule.STYLE),
+    Css("links in a colour of their own", add("a { color: #00e }"), Rule.STYLE),
+    Css("a text in the colour around it", add("p { color: inherit }"), Rule.STYLE),
     *(Css(p, box(p), Rule.STYLE) for p in _BOOK_STYLE),
 )
 """Sabotages of the sheet of an e-book, which leaves colour and size to its reader (EP-15)."""
