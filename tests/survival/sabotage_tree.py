@@ -73,6 +73,14 @@ def _alternate(pdf: pikepdf.Pdf, _: str) -> None:
     first(find(pdf), "/P").Alt = pikepdf.String("2026")
 
 
+def _described(pdf: pikepdf.Pdf, _: str) -> None:
+    block = find(pdf)
+    unseen = pikepdf.Dictionary(
+        Type=pikepdf.Name.StructElem, S=pikepdf.Name.Span, P=block, Alt=pikepdf.String("Not true")
+    )
+    block.K = pikepdf.Array([*kids(block), pdf.make_indirect(unseen)])
+
+
 def _expanded(pdf: pikepdf.Pdf, _: str) -> None:
     first(find(pdf), "/P").E = pikepdf.String("2026")
 
@@ -145,6 +153,7 @@ TREE: tuple[tuple[str, Edit, Rule, dict[str, Rule]], ...] = (
     ("number to call on page 2", _second_page, Rule.PROMINENT, {}),
     ("page deleted", _page_deleted, Rule.HIDDEN, {}),
     ("described as something else", _alternate, Rule.PAINTED, {}),
+    ("a description of nothing", _described, Rule.PAINTED, {}),
     ("expanded to something else", _expanded, Rule.PAINTED, {}),
     ("private", _private, Rule.MISSING, {}),
     ("part as artifact in the tree", _part_artifact, Rule.TEXT, {}),

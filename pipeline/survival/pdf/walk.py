@@ -238,7 +238,7 @@ class _Walk:
         if element.alternate is None:
             return True
         said = fold("".join(self._said(element)))
-        if said in ("", fold(element.alternate)):
+        if said == fold(element.alternate):
             return True
         first = next(pieces(element), Piece(-1, 0))
         reason = f"it says {element.alternate[:80]!r} and paints {said[:80]!r}"
