@@ -6,6 +6,7 @@ from dataclasses import replace
 from pipeline import labels
 from pipeline.blocks import SECTION, every
 from pipeline.checks import readability
+from pipeline.checks.abbreviations import unexplained
 from pipeline.config import Topic
 from pipeline.document import SOURCE_TAG
 from pipeline.model import (
@@ -60,6 +61,7 @@ def check_source(
     found += _order(document)
     found += _variables(document, variables)
     found += _plain(document)
+    found += _abbreviations(document)
     slug = document.meta.slug
     return tuple(replace(finding, locale=SOURCE_TAG, slug=slug) for finding in found)
 
@@ -150,6 +152,14 @@ def _plain(document: Document) -> Iterator[Finding]:
         if block.type.endswith("_list") and len(block.children) > _LIST:
             message = f"list of {len(block.children)} items, more than {_LIST}"
             yield _warning(block.location, "source-list", message, "group the items")
+
+
+def _abbreviations(document: Document) -> Iterator[Finding]:
+    leaves = (document.title, *every(document.blocks))
+    for at, name in unexplained([_words(leaf.inlines) for leaf in leaves]):
+        hint = f"write its words where it is first used, and {name} in brackets after them"
+        message = f"nobody has said what {name} stands for"
+        yield _warning(leaves[at].location, "source-abbreviation", message, hint)
 
 
 def _section(heading: Block, blocks: list[Block]) -> Iterator[Finding]:

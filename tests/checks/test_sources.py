@@ -80,6 +80,9 @@ _CASES = [
                  f"{_OPENING}{_LONG.removeprefix('rest ')}.\n", _TOPIC, id="sentence too long"),
     pytest.param("source-paragraph", f"{_OPENING}Rest. Sleep. Eat. Go.\n", _TOPIC,
                  f"{_OPENING}Rest. Sleep. Eat.\n", _TOPIC, id="paragraph too long"),
+    pytest.param("source-abbreviation", f"{_OPENING}The FDA (an office) knows the EMA.\n", _TOPIC,
+                 f"{_OPENING}The EMA (an office) and that office (FDA) send PDFs. The FDA is in.\n",
+                 _TOPIC, id="abbreviation without its words"),
     pytest.param("source-list", f"{_OPENING}{''.join(_ITEMS)}", _TOPIC,
                  f"{_OPENING}{''.join(_ITEMS[:7])}", _TOPIC, id="list too long"),
     pytest.param("source-section", f"{_OPENING}{{#s}}\n## Rest\n\n" + "Go to bed now.\n\n" * 63,
@@ -101,7 +104,7 @@ def test_code(code: str, bad: str, bad_topic: Topic | None, good: str, good_topi
         assert not finding.message.endswith(".")
 
 
-_STYLE = {"source-paragraph", "source-list", "source-section"}
+_STYLE = {"source-paragraph", "source-list", "source-section", "source-abbreviation"}
 
 
 @pytest.mark.parametrize(("code", "bad", "bad_topic", "_good", "_topic"), _CASES)
