@@ -47,6 +47,7 @@ test: setup ## Prove it all
 conformance: handouts setup-conformance ## Run the reference checkers over every finished file; write output/conformance.md
 	$(bin)/handouts build --clinic example-us --format pdf --pdf-variant ua-2
 	$(bin)/handouts build --clinic example-us --format pdf --pdf-variant a-2a
+	$(bin)/python -m tests.conformance.samples
 	$(bin)/pytest tests/conformance --numprocesses=2 --dist=worksteal
 
 review: setup-conformance ## Look at changed styles in a browser; write styles/reviewed.toml if nothing is lost

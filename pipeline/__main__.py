@@ -3,10 +3,13 @@
 import signal
 import sys
 
+from pipeline.garbage import collect_seldom
+
 
 def main() -> None:
     """Run the command line; what Ctrl-C or SIGTERM stops has left no half file."""
     signal.signal(signal.SIGTERM, lambda number, _frame: sys.exit(128 + number))
+    collect_seldom()
     try:
         from pipeline.cli import cli  # noqa: PLC0415 - loading it takes long enough to be stopped
 

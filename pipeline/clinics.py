@@ -53,6 +53,7 @@ class Clinic:
         language: BCP 47 tag of the language that its staff reads.
         paper: What it prints on; that of its country if it does not say.
         profile: How large it prints.
+        page_list: Whether its e-books say where each page of the PDF begins.
         phone: The number for today's questions.
         after_hours: The number when it is closed; None where the country's advice line serves.
         hours: When it answers.
@@ -66,6 +67,7 @@ class Clinic:
     language: str
     paper: Paper
     profile: Profile
+    page_list: bool
     phone: Phone
     after_hours: Phone | None
     hours: Hours
@@ -94,6 +96,7 @@ def read_clinic(text: str, *, path: str, id: str) -> Clinic:  # noqa: A002 - its
         language=languages.tag_of(table.text("language"), location=table.location("language")),
         paper=_chosen(table, "paper", Paper.LETTER if country in _LETTER else Paper.A4),
         profile=_chosen(table, "profile", Profile.LARGE),
+        page_list=table.flag("page_list"),
         phone=_phone(table.table("phone")),
         after_hours=_phone(table.table("after_hours")) if "after_hours" in table else None,
         hours=_hours(table.table("hours")),

@@ -64,6 +64,13 @@ class Table:
             raise self._wrong(key, value, "a whole number")
         return value
 
+    def flag(self, key: str) -> bool:
+        """Return whether something is so; it is not where the file does not say."""
+        value = self._get(key, default=False)
+        if not isinstance(value, bool):
+            raise self._wrong(key, value, "true or false")
+        return value
+
     def date(self, key: str) -> dt.date | None:
         """Return a date; None when the file says ``"none"``."""
         value = self._get(key, None)

@@ -14,6 +14,7 @@ from resource import RUSAGE_CHILDREN, getrusage
 from pipeline.build import project, reviewed
 from pipeline.build.cell import Cell
 from pipeline.build.plan import findings_of, plan
+from pipeline.garbage import collect_seldom
 from pipeline.model import Artefact, Contract, Format
 from pipeline.preview.session import Session
 from pipeline.survival.gate import READERS, survive
@@ -106,7 +107,8 @@ def _preview(root: Path) -> None:
 
 
 def main() -> None:
-    """Measure on a copy of the project."""
+    """Measure on a copy of the project, as the program and its workers run."""
+    collect_seldom()
     with tempfile.TemporaryDirectory() as folder:
         root = workshop.copy(workshop.ROOT, Path(folder) / "project")
         _preview(root)

@@ -21,11 +21,9 @@ def draw(folder: Path) -> None:
     styles = workshop.ROOT / "styles"
     for cell in plan(content, findings_of(content)):
         if cell.edition is not None and cell.tag != "en":
-            page, _ = work.render(
-                cell, cell.edition, Format.PDF, styles=styles, cache=workshop.FONTS
-            )
+            (page,), _ = work.make(cell, (Format.PDF,), styles=styles, cache=workshop.FONTS)
             command = ["pdftoppm", "-r", _DOTS, "-png", "-gray", "-singlefile", "-l", "1", "-"]
-            subprocess.run([*command, folder / cell.tag], input=page, check=True)
+            subprocess.run([*command, folder / cell.tag], input=page.content, check=True)
 
 
 if __name__ == "__main__":

@@ -15,11 +15,12 @@ _MEMORY = type(functools.cache(len))
 _SHEETS = ("pipeline.survival.style.cascade", "pipeline.survival.style.verdict")
 """Modules that remember style sheets, which take half a second to read."""
 
-_MOST = 80
+_MOST = 40
 """Sabotages that one mutant has to survive: it has survived the most likely ones by then."""
 
-_PART = 4
-"""Of the sabotages of a style sheet, which are slow, one of so many is run."""
+_PART = 3
+"""One of so many sabotages is run at all, and one of four times so many of a style sheet, which
+are slow: even to ask which functions each of them reaches takes minutes."""
 
 
 def pytest_sessionstart() -> None:
@@ -46,7 +47,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     config.hook.pytest_deselected(items=[item for item in items if not _in_turn(item.nodeid)])
     items[:] = sorted(kept, key=lambda item: _rank(item.nodeid))
     if os.environ.get("MUTANT_UNDER_TEST") not in ("stats", "list_all_tests"):
-        del items[sum(not _split(item.nodeid)[1] for item in items) + _MOST :]
+        del items[sum(not _sabotages(item.nodeid) for item in items) + _MOST :]
 
 
 def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
@@ -58,15 +59,21 @@ def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
 def _in_turn(name: str) -> bool:
     case, tag = _split(name)
     turn = zlib.crc32(case.encode())
-    if "\\" in case or ("::test_page[" in case and turn // len(TAGS) % _PART):
+    part = _PART * 4 if "::test_page[" in case else _PART if _sabotages(name) else 1
+    if "\\" in case or turn // len(TAGS) % part:
         return False
     return not tag or "test_good" in case or TAGS[turn % len(TAGS)] == tag
 
 
 def _rank(name: str) -> tuple[bool, bool, int]:
     """Return the place of a test: the small ones first, then good files, then all sabotages."""
-    case, tag = _split(name)
-    return bool(tag), "test_good" not in case, zlib.crc32(name.encode())
+    case, _ = _split(name)
+    return _sabotages(name), "test_good" not in case, zlib.crc32(name.encode())
+
+
+def _sabotages(name: str) -> bool:
+    """Tell the tests that read whole files from the small ones."""
+    return bool(_split(name)[1]) or "::test_sabotage" in name
 
 
 def _split(name: str) -> tuple[str, str]:

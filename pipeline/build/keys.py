@@ -27,7 +27,10 @@ def of_cell(cell: Cell, *, styles: str) -> dict[Format, str]:
     common = files.digest("\0".join(read).encode())
     keys = {kind: files.digest(f"{common} {kind}".encode()) for kind in Format}
     drawn = f"{keys[Format.PDF]} {cell.variant} {_fonts(cell.tag)}"
-    return {**keys, Format.PDF: files.digest(drawn.encode())}
+    keys[Format.PDF] = files.digest(drawn.encode())
+    if cell.edition is not None and cell.edition.paged:
+        keys[Format.EPUB] = files.digest(f"{keys[Format.EPUB]} {keys[Format.PDF]}".encode())
+    return keys
 
 
 def of_inputs(root: Path, styles: Path) -> str:

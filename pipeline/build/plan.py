@@ -92,6 +92,24 @@ def refuse_unknown(project: Project, selection: Selection) -> None:
                 )
 
 
+def formats_of(project: Project, selection: Selection) -> tuple[Format, ...]:
+    """Return the formats that are made.
+
+    Raises:
+        ConfigError: A clinic wants the pages of a PDF in its e-books, and no PDF is made.
+    """
+    formats = selection.formats or project.config.formats
+    for clinic in project.clinics.values():
+        chosen = clinic.id in (selection.clinics or (clinic.id,))
+        if chosen and clinic.page_list and Format.EPUB in formats and Format.PDF not in formats:
+            raise ConfigError(
+                "page_list needs the pages of the PDF, and only e-books are made",
+                location=clinic.location,
+                hint="make the PDF, too (--format pdf --format epub), or delete page_list",
+            )
+    return formats
+
+
 def findings_of(project: Project) -> tuple[Finding, ...]:
     """Check every source and catalog, whatever is going to be built."""
     return (*project.findings, *findings_of_sources(project), *findings_of_catalogs(project))
@@ -200,6 +218,7 @@ def _cell(
         promised = contract(
             read.source, catalog, read.filling, paper=clinic.paper, profile=clinic.profile
         )
+        promised = replace(promised, paged=clinic.page_list)
     except CatalogError as error:
         return replace(refused, findings=(finding_of(error, locale=tag, slug=slug),))
     if unsaid := signatures.unsaid(promised, read.signed):
@@ -253,6 +272,7 @@ def _edition(
         draft=draft,
         identifier=uuid.uuid5(uuid.NAMESPACE_URL, name).urn,
         profile=clinic.profile,
+        paged=clinic.page_list,
     )
 
 

@@ -1,11 +1,8 @@
 """The build: plan, keep what is current, render the rest in workers, write, pack, report."""
 
-import multiprocessing
-import signal
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from concurrent.futures import Future, ProcessPoolExecutor, as_completed
+from collections.abc import Callable, Iterable, Mapping
+from concurrent.futures import Future, as_completed
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -13,15 +10,15 @@ from pipeline import bundle
 from pipeline.build import files, keys, report, reviewed
 from pipeline.build import pack as packing
 from pipeline.build.cell import Cell
-from pipeline.build.plan import Selection, findings_of, plan, refuse_unknown
+from pipeline.build.plan import Selection, findings_of, formats_of, plan, refuse_unknown
 from pipeline.build.project import Project, read
+from pipeline.build.workers import deaf, workers
 from pipeline.document import SOURCE_TAG
 from pipeline.errors import RenderError
 from pipeline.model import Artefact, Finding, Format, Location, Variant
 
 Progress = Callable[[str, int], None]
 """Told the path of a finished cell, and how many cells are still to be made."""
-
 
 Made = tuple[tuple[Artefact, ...], tuple[Finding, ...]]
 """The files of a cell, all or none, and what was found."""
@@ -99,7 +96,7 @@ def build(settings: Settings, selection: Selection, progress: Progress) -> Outco
         cells = tuple(cell.released() for cell in cells)
     state = _State(dict(before.entries), dict(before.bundles), list(known))
     chosen = [cell for cell in cells if selection.holds(cell)]
-    formats = selection.formats or project.config.formats
+    formats = formats_of(project, selection)
     _forget(cells, project.config.formats, settings, state)
     todo = _lacking(chosen, formats, state)
     settled = ""
@@ -170,15 +167,15 @@ def _make(
         return
     from pipeline.build import work  # noqa: PLC0415 - half a second that a build of nothing saves
 
-    with _workers(min(settings.jobs, len(todo))) as workers:
+    with workers(min(settings.jobs, len(todo))) as hands:
         tags = sorted({cell.tag for cell, kinds in todo if Format.PDF in kinds})
-        with _deaf():
-            fonts = [workers.submit(work.make_faces, tag, settings.cache) for tag in tags]
+        with deaf():
+            fonts = [hands.submit(work.make_faces, tag, settings.cache) for tag in tags]
         for made in fonts:
             made.result()
-        with _deaf():
+        with deaf():
             waiting: dict[Future[Made], Cell] = {
-                workers.submit(
+                hands.submit(
                     work.make, cell, kinds, styles=settings.styles, cache=settings.cache
                 ): cell
                 for cell, kinds in todo
@@ -205,33 +202,6 @@ def _result(done: Future[Made], cell: Cell) -> Made:
             location=Location(cell.path(Format.PDF)),
             hint="free some memory, or make fewer files at once with --jobs 1",
         ) from error
-
-
-@contextmanager
-def _workers(jobs: int) -> Iterator[ProcessPoolExecutor]:
-    """Start workers that are new processes, and drop what waits when the run is stopped."""
-    workers = ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context("spawn"))
-    try:
-        yield workers
-    except BaseException:  # whatever ends the run, Ctrl-C too, must not wait for what waits
-        with _deaf():
-            workers.shutdown(wait=True, cancel_futures=True)
-        raise
-    workers.shutdown()
-
-
-@contextmanager
-def _deaf() -> Iterator[None]:
-    """Ignore Ctrl-C for a moment.
-
-    A worker that is started then ignores it for good: only the process that gives out the work
-    hears it, and a second Ctrl-C does not break the clearing up after the first.
-    """
-    heard = signal.signal(signal.SIGINT, signal.SIG_IGN)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGINT, heard)
 
 
 def _write(cell: Cell, artefacts: tuple[Artefact, ...], settings: Settings, state: _State) -> None:

@@ -45,6 +45,11 @@ class _Listed:
         """Return what its name must end in."""
         return f"{self.variant.suffix if self.format is Format.PDF else ''}.{self.format}"
 
+    @property
+    def paper(self) -> str:
+        """Return the name of the PDF whose pages a book may name."""
+        return f"{self.name.removesuffix(self.suffix)}{self.variant.suffix}.{Format.PDF}"
+
 
 def verify(path: Path) -> Verified:
     """Prove a file, a folder or a bundle.
@@ -70,7 +75,8 @@ def verify(path: Path) -> Verified:
         return _sum([*parts, *(verify(found) for found in packed)])
     for folder in path.resolve().parents:
         if (folder / bundle.MANIFEST).is_file():
-            members = {path.name: _bytes(path), bundle.MANIFEST: _bytes(folder / bundle.MANIFEST)}
+            members = {**_read(path.parent), path.name: _bytes(path)}
+            members[bundle.MANIFEST] = _bytes(folder / bundle.MANIFEST)
             return _verify(folder.as_posix(), members, only=path.name)
     hint = "verify the bundle that it came from, or put its manifest.json beside it"
     raise _cannot(path, "no manifest.json beside it or above it", hint)
@@ -148,7 +154,9 @@ def _file(
         yield _finding(where, "bundle-contract", message, "get the bundle again")
         return
     artefact = Artefact(f"{place}/{name}", entry.format, content)
-    for finding in survive(contracts[entry.slug], artefact, location=where):
+    drawn = members.get(entry.paper)
+    paper = Artefact(f"{place}/{entry.paper}", Format.PDF, drawn) if drawn else None
+    for finding in survive(contracts[entry.slug], artefact, location=where, paper=paper):
         hint = "do not use this file; get the bundle again" if finding.refuses else ""
         yield replace(finding, hint=hint)
 

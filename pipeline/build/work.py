@@ -2,13 +2,13 @@
 
 import functools
 from collections.abc import Iterator
-from dataclasses import replace
-from pathlib import Path
+from dataclasses import dataclass, field, replace
+from pathlib import Path, PurePosixPath
 
 from pipeline.build.cell import Cell
 from pipeline.build.letters import unwritable
 from pipeline.errors import RenderError
-from pipeline.model import Artefact, Edition, Finding, Format, Location
+from pipeline.model import Artefact, Contract, Edition, Finding, Format, Location, Pages
 from pipeline.render.epub import render_epub
 from pipeline.render.html import render_html
 from pipeline.render.pdf import Faces, faces, render_pdf
@@ -32,23 +32,58 @@ def make(
     """
     if cell.edition is None or cell.contract is None:
         return (), cell.findings
-    made: list[Artefact] = []
-    found = list(_unwritable(cell, cache)) if Format.PDF in formats else []
+    found = tuple(_unwritable(cell, cache)) if Format.PDF in formats else ()
     if found:
-        return (), tuple(found)
-    for kind in formats:
-        path = cell.path(kind)
+        return (), found
+    press = _Press(cell, cell.edition, cell.contract, _styles(styles), cache)
+    # Where pages begin is known when they are drawn; equal input gives equal pages every time.
+    first = (Format.PDF,) if cell.edition.paged and Format.EPUB in formats else ()
+    for kind in dict.fromkeys((*first, *formats)):
+        press.make(kind)
+    refused = any(finding.refuses for finding in press.found)
+    return () if refused else tuple(press.made[kind] for kind in formats), tuple(press.found)
+
+
+@dataclass(slots=True)
+class _Press:
+    """Makes the files of a cell, one after another."""
+
+    cell: Cell
+    edition: Edition
+    contract: Contract
+    styles: Styles
+    cache: Path
+    made: dict[Format, Artefact] = field(default_factory=dict)
+    found: list[Finding] = field(default_factory=list)
+    pages: Pages | None = None
+
+    def make(self, kind: Format) -> None:
+        """Render a file and prove it."""
+        path = self.cell.path(kind)
         try:
-            content, warnings = render(cell, cell.edition, kind, styles=styles, cache=cache)
+            content, warnings = self._render(kind)
         except RenderError as error:
-            found.append(_refused(cell, path, error))
-            continue
-        artefact = Artefact(path, kind, content)
-        found += [_finding(cell, path, "render-warning", text, "") for text in warnings]
-        found += survive(cell.contract, artefact, location=cell.edition.document.title.location)
-        made.append(artefact)
-    refused = any(finding.refuses for finding in found)
-    return (() if refused else tuple(made)), tuple(found)
+            self.found.append(_refused(self.cell, path, error))
+            return
+        self.found += [_finding(self.cell, path, "render-warning", w, "") for w in warnings]
+        artefact, paper = Artefact(path, kind, content), self.made.get(Format.PDF)
+        location = self.edition.document.title.location
+        self.found += survive(self.contract, artefact, location=location, paper=paper)
+        self.made[kind] = artefact
+
+    def _render(self, kind: Format) -> tuple[bytes, tuple[str, ...]]:
+        """Render a file; return it with what the renderer complained about."""
+        if kind is Format.HTML:
+            return render_html(self.edition, self.styles), ()
+        if kind is Format.EPUB:
+            return render_epub(self.edition, self.styles, self.pages), ()
+        document = self.edition.document
+        font = faces(document.tag, cache=self.cache)
+        html = print_html(self.edition, self.styles, font_css=font.css, families=font.families)
+        content, warnings, starts = render_pdf(html, faces=font, variant=self.cell.variant)
+        name = PurePosixPath(self.cell.path(kind)).name
+        self.pages = Pages(f"{name}, {document.meta.version}", starts)
+        return content, warnings
 
 
 def _unwritable(cell: Cell, cache: Path) -> Iterator[Finding]:
@@ -58,19 +93,6 @@ def _unwritable(cell: Cell, cache: Path) -> Iterator[Finding]:
         yield _refused(cell, cell.path(Format.PDF), error)
     else:
         yield from unwritable(cell, letters)
-
-
-def render(
-    cell: Cell, edition: Edition, kind: Format, *, styles: Path, cache: Path
-) -> tuple[bytes, tuple[str, ...]]:
-    """Render one file; return it with what the renderer complained about."""
-    if kind is Format.HTML:
-        return render_html(edition, _styles(styles)), ()
-    if kind is Format.EPUB:
-        return render_epub(edition, _styles(styles)), ()
-    font = faces(edition.document.tag, cache=cache)
-    html = print_html(edition, _styles(styles), font_css=font.css, families=font.families)
-    return render_pdf(html, faces=font, variant=cell.variant)
 
 
 def _refused(cell: Cell, path: str, error: RenderError) -> Finding:

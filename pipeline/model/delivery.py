@@ -61,6 +61,7 @@ class Edition:
         draft: Whether nobody has approved it yet.
         identifier: Stable ``urn:`` for e-book shelves; the same in every build of this version.
         profile: How large the PDF is printed.
+        paged: Whether the e-book says where each page of the PDF begins.
     """
 
     document: Document
@@ -71,6 +72,21 @@ class Edition:
     draft: bool
     identifier: str
     profile: Profile = Profile.LARGE
+    paged: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """The pages of a finished PDF.
+
+    Attributes:
+        source: What names it: its file name and its version.
+        starts: How many letters of the handout are read before each page: all signs but white
+            space, those of the contents list and of list markers left out. The first is 0.
+    """
+
+    source: str
+    starts: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,9 +121,10 @@ class Form:
 
     Attributes:
         level: Level as a heading, 1 for the title; 0 for any other text.
-        listed: What marks it in the list around it: ``do``, ``do-not``, ``ul``, or ``ol`` with the
-            number that the list begins with (``ol 1``); empty outside of lists.
-        bold: Its letters in bold type, without spaces.
+        listed: What marks it in the list around it: ``do``, ``do-not``, ``task``, ``ul``, or
+            ``ol`` with the number that the list begins with (``ol 1``); empty outside of lists.
+        bold: Its letters in bold type, without spaces; empty for a heading, which is bold as a
+            whole.
     """
 
     level: int = 0
@@ -139,6 +156,7 @@ class Contract:
             were seen in a browser; a file with another one is refused.
         paper: What the PDF is printed on (LP-22).
         profile: How large the PDF is printed.
+        paged: Whether the e-book must say where each page of the PDF begins; else it must not.
     """
 
     slug: str
@@ -155,6 +173,7 @@ class Contract:
     sheets: tuple[str, ...] = ()
     paper: Paper = Paper.LETTER
     profile: Profile = Profile.LARGE
+    paged: bool = False
 
     @property
     def draft(self) -> bool:

@@ -4,9 +4,12 @@ The libraries that write EPUB get the direction, the language or the times wrong
 that it takes.
 """
 
+from dataclasses import replace
+
 from pipeline import archive
-from pipeline.model import Edition
+from pipeline.model import Edition, Pages
 from pipeline.render.html import shared
+from pipeline.render.paging import marked
 from pipeline.render.styles import Styles
 
 _FEATURES = (
@@ -20,9 +23,24 @@ _FEATURES = (
 """What every book of ours can claim (EP-05); there are no pictures that carry meaning."""
 
 
-def render_epub(edition: Edition, styles: Styles) -> bytes:
-    """Render an edition as an e-book whose only chapter holds the whole text."""
-    values = {**shared(edition), "medium": "epub", "features": _FEATURES}
+_PAGED = ("pageNavigation", "pageBreakMarkers")
+"""What a book can claim that says where the pages of its PDF begin."""
+
+
+def render_epub(edition: Edition, styles: Styles, pages: Pages | None = None) -> bytes:
+    """Render an edition as an e-book whose only chapter holds the whole text.
+
+    Args:
+        edition: What to render.
+        styles: The designer's folder.
+        pages: Where the pages of the PDF begin, to be marked in an edition that says so (EP-12).
+    """
+    if not edition.paged:
+        pages = None
+    if pages:
+        edition = replace(edition, document=marked(edition.document, pages.starts))
+    features = _FEATURES + _PAGED if pages else _FEATURES
+    values = {**shared(edition), "medium": "epub", "features": features, "pages": pages}
     texts = {
         "EPUB/chapter.xhtml": styles.template("chapter.xhtml.j2", **values),
         "EPUB/epub.css": book_sheet(styles),

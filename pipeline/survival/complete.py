@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from pipeline.model import Contract
 from pipeline.survival.fold import fold
+from pipeline.survival.pdf.bidi import mirrored
 from pipeline.survival.quote import quote
 from pipeline.survival.reading import BREAK, Reading
 from pipeline.survival.scripts import in_nastaliq, rasm
@@ -82,8 +83,11 @@ def _furniture(contract: Contract, reading: Reading) -> Iterator[tuple[str, str]
     last = max((run.part for run in reading.furniture), default=0)
     bodies = in_nastaliq(contract.tag)
     heads = [_signs(text, bodies=bodies) for text in contract.repeats]
+    points = {sign for text in contract.repeats for c in text for sign in (c, mirrored(c))}
     for run in dict.fromkeys(reading.furniture):
         signs = _signs(run.text, bodies=bodies)
+        if not signs and points.issuperset("".join(run.text.split())):
+            continue
         extras = [
             _signs(_numbered(text, run.part, last), bodies=bodies) for text in contract.extras
         ]

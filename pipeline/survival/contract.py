@@ -44,6 +44,12 @@ _STAMP = "draft"
 _MARKS = ("do", "do-not")
 """Lists whose items a sign marks as good or bad to do."""
 
+_BOLD = frozenset(("strong", "em", "phone"))
+"""Types of inlines that are in bold type."""
+
+_BOLD_BLOCKS = frozenset(("th", "term"))
+"""Types of texts that are, as a whole; so is when a phase begins."""
+
 
 def contract(
     document: Document,
@@ -92,9 +98,9 @@ def contract(
 def _listed(blocks: Iterable[Block], listed: str) -> Iterator[tuple[Block, str]]:
     """Yield each text with what marks it in the list around it (`Form.listed`)."""
     for block in blocks:
+        inside = "task" if "task" in block.classes else listed
         if block.source:
-            yield block, listed
-        inside = listed
+            yield block, inside
         if block.type == "bullet_list":
             inside = " ".join(name for name in _MARKS if name in block.classes) or "ul"
         elif block.type == "ordered_list":
@@ -145,7 +151,9 @@ class _Words:
         """Return the words of a text, folded, and what it is to its reader."""
         self._bold.clear()
         words = fold(self.leaf(leaf))
-        return words, Form(leaf.level, listed, letters("".join(self._bold)))
+        whole = leaf.type in _BOLD_BLOCKS or "when" in leaf.classes
+        bold = words if whole else "".join(self._bold)
+        return words, Form(leaf.level, listed, "" if leaf.level else letters(bold))
 
     def leaves(self, blocks: Iterable[Block]) -> str:
         """Return the words of several blocks, folded."""
@@ -212,7 +220,7 @@ class _Words:
             else:
                 before = len(self._bold)
                 words = inline.text + self._say(inline.children, values, place)
-                if inline.type == "strong":
+                if inline.type in _BOLD:
                     self._bold[before:] = [words]
                 if inline.type in ("link", "phone"):
                     self.links.append((fold(words), inline.href))
@@ -223,6 +231,7 @@ class _Words:
         tag, country = self._catalog.tag, self._filling.country
         if isinstance(value, Phone):
             self.links.append((fold(value.display), f"tel:{value.number}"))
+            self._bold.append(value.display)
             return value.display
         if isinstance(value, Phrase):
             msgstr = self._msgstr(SHARED, "", value.msgid, value.location)

@@ -1,10 +1,13 @@
 """What a text is beyond its words: a heading of its level, an item of its list, words in bold."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import NamedTuple
 
 from pipeline.model import Contract, Form
 from pipeline.survival.fold import fold
+from pipeline.survival.ink import ink
+from pipeline.survival.scripts import in_nastaliq
 
 
 class Shape(NamedTuple):
@@ -16,7 +19,8 @@ class Shape(NamedTuple):
         within: Ids of the elements around it, outermost first.
         level: Level as a heading; 0 for any other text.
         listed: What marks it in a list; None where nobody looked.
-        bold: Its letters in bold type, without spaces; None where nobody looked.
+        bold: Its letters in bold type, without spaces, or as the glyphs of a page; None where
+            nobody looked.
     """
 
     text: str
@@ -27,14 +31,21 @@ class Shape(NamedTuple):
     bold: str | None
 
 
-def misshapen(contract: Contract, shapes: Iterable[Shape]) -> Iterator[tuple[Shape, str]]:
+def misshapen(
+    contract: Contract, shapes: Iterable[Shape], *, painted: bool = False
+) -> Iterator[tuple[Shape, str]]:
     """Yield each text that is there, and not as what it is, with what is wrong.
 
     Args:
         contract: What each text is; some texts stand there twice, as two things.
         shapes: What each text is in the file, as far as somebody looked.
+        painted: Whether letters in bold type are known by glyphs, whose order may be another.
     """
+    bodies = in_nastaliq(contract.tag)
     told = list(zip(contract.texts, contract.forms, strict=False))
+    if painted:
+        shapes = [s._replace(bold=s.bold and ink(s.bold, bodies=bodies)) for s in shapes]
+        told = [(t, replace(form, bold=ink(form.bold, bodies=bodies))) for t, form in told]
     due = {(text, form.level, form.listed, form.bold) for text, form in told}
     for shape in shapes:
         text = fold(shape.text)

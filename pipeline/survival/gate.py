@@ -19,6 +19,7 @@ from pipeline.survival.complete import incomplete, unstamped
 from pipeline.survival.fold import fold
 from pipeline.survival.form import misshapen
 from pipeline.survival.large import measure, profiles
+from pipeline.survival.paging import paged
 from pipeline.survival.quote import AROUND, differ, quote
 from pipeline.survival.reading import Fault, Reading, Seen, Unreadable
 from pipeline.survival.rules import Rule
@@ -48,20 +49,33 @@ _DEEPEST = 3
 """Lowest level of the heading of what says when to call at once, and of any protected block."""
 
 
-def survive(contract: Contract, artefact: Artefact, *, location: Location) -> tuple[Finding, ...]:
+def survive(
+    contract: Contract,
+    artefact: Artefact,
+    *,
+    location: Location,
+    paper: Artefact | None = None,
+) -> tuple[Finding, ...]:
     """Prove that a finished file keeps its contract; no finding is the proof.
 
     Args:
         contract: What it must carry.
         artefact: The file.
         location: The source of the handout, for what concerns no single block.
+        paper: The PDF, where an e-book says where the pages of it begin; it is judged by itself.
     """
     court = _Court(contract, artefact.path, location)
     try:
         reading = READERS[artefact.format](artefact.content)
+        sheets = READERS[paper.format](paper.content) if paper and contract.paged else None
     except Unreadable as error:
         return (court.finding(Rule.UNREADABLE, f"the file cannot be proven: {error}"),)
-    return tuple(court.judge(reading))
+    found = [*court.judge(reading)]
+    if artefact.format is Format.EPUB:
+        name = paper.path.rpartition("/")[2] if paper else ""
+        faults = paged(contract, reading, sheets, name=name)
+        found += [court.finding(Rule.PAGES, f"{fault.place}: {fault.reason}") for fault in faults]
+    return tuple(found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +138,9 @@ class _Court:
         yield from self._about(reading)
         yield from self._draft(reading)
         yield from map(self._fault, reading.faults)
-        for shape, reason in misshapen(self.contract, reading.shapes):
+        for shape, reason in misshapen(
+            self.contract, reading.shapes, painted=reading.printed is not None
+        ):
             message = f"{quote(fold(shape.text))} is {reason}"
             yield self._fault(Fault(Rule.FORM, message, shape.place, shape.within))
         if reading.printed:

@@ -35,6 +35,7 @@ def to_json(contract: Contract) -> dict[str, object]:
         "sheets": list(contract.sheets),
         "paper": str(contract.paper),
         "profile": str(contract.profile),
+        "paged": contract.paged,
     }
 
 
@@ -74,6 +75,7 @@ def from_json(values: Mapping[str, Any]) -> Contract:
         sheets=tuple(values["sheets"]),
         paper=Paper(values["paper"]),
         profile=Profile(values["profile"]),
+        paged=bool(values["paged"]),
     )
 
 

@@ -57,3 +57,4 @@ class Rule(StrEnum):
     LENGTH = "gate-length"
     OFFER = "gate-offer"
     DRAFT = "gate-draft"
+    PAGES = "gate-pages"

@@ -14,6 +14,7 @@ from tests import workshop
 from tests.conformance.browser import Browser, chromium
 from tests.conformance.jvm import Java
 from tests.conformance.pages import CLINIC
+from tests.conformance.samples import make
 from tests.conformance.trial import Row, Trial, table
 
 OUTPUT = workshop.ROOT / "output"
@@ -66,6 +67,12 @@ def variants() -> dict[Variant, Path]:
     """Return the folders of the other variants, with the PDFs of one clinic in them."""
     chosen = Selection(clinics=(CLINIC,), formats=(Format.PDF,))
     return {variant: _current(variant, chosen) for variant in (Variant.UA_2, Variant.A_2A)}
+
+
+@pytest.fixture(scope="session")
+def samples() -> Path:
+    """Return the folder with a handout in each script, in every format."""
+    return make()
 
 
 @pytest.fixture(scope="session")

@@ -39,6 +39,11 @@ NO_FAULTS = {
 """What vnu says of every page and is no fault, each with the reason."""
 
 
+def version(package: str) -> str:
+    """Return the version of an npm package."""
+    return str(json.loads((PACKAGES / package / "package.json").read_text("utf-8"))["version"])
+
+
 def vnu(pages: Sequence[Path]) -> tuple[str, Found, int]:
     """Return vnu's version, its messages, and how many of them are no faults."""
     run = subprocess.run(

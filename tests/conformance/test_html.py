@@ -28,6 +28,9 @@ from tests.conformance.trial import Found, Trial
 WANTED = 3 * 4 * 2
 """Handouts x languages x clinics; fewer files checked would prove less than we promise."""
 
+SCRIPTS = 14
+"""Languages of the samples."""
+
 GREY = "main p { color: #888; background: #fff; forced-color-adjust: none; }"
 """3.5:1, where 7:1 are due."""
 
@@ -36,6 +39,14 @@ CUT = {
     SPACED: ".number { line-height: 1.2; height: 1.4em; overflow: hidden; }",
 }
 """What fits, until letters are twice as large, or lines further apart."""
+
+
+@pytest.fixture(scope="session")
+def scripts(samples: Path) -> list[Path]:
+    """Return a page in each script."""
+    found = sorted(samples.glob("*/*.html"))
+    assert len(found) == SCRIPTS
+    return found
 
 
 @pytest.fixture(scope="session")
@@ -56,14 +67,17 @@ def english(output: Path) -> str:
 
 
 @pytest.mark.conformance
-def test_vnu(pages: list[Path], english: str, judge: Judge) -> None:
+def test_vnu(pages: list[Path], scripts: list[Path], english: str, judge: Judge) -> None:
     """No error, no warning, no note; but for notes that are known to be wrong, see `NO_FAULTS`."""
     bad = judge.folder / "bad.html"
     bad.write_text(english.replace("<main", "<main hidden=hidden", 1).replace("</ul>", "", 1))
 
-    version, found, explained = programs.vnu([*pages, bad])
+    files = [*pages, *scripts]
 
-    judge(Trial(f"vnu {version}", "HTML and CSS", pages, bad, found, "every page", explained))
+    version, found, explained = programs.vnu([*files, bad])
+
+    scope = "every page, and one in each script"
+    judge(Trial(f"vnu {version}", "HTML and CSS", files, bad, found, scope, explained))
 
 
 @pytest.mark.conformance
@@ -97,6 +111,27 @@ def test_axe(
         tab = browser.open(bad.read_bytes(), Format.HTML)
         tab.show(NARROW if medium is LARGE else LIGHT)
         assert axe.audit(tab)[0] == (), "it is bad everywhere, so it proves nothing of the medium"
+
+
+@pytest.mark.conformance
+def test_axe_in_every_script(
+    scripts: list[Path], english: str, browser: Browser, judge: Judge
+) -> None:
+    """Nor of a page in another script, where words are longer, on the narrowest screen."""
+    bad = judge.folder / "bad.html"
+    bad.write_text(restyle(english, GREY), "utf-8")
+    found: Found = {}
+    explained = 0
+
+    for path in [*scripts, bad]:
+        tab = browser.open(path.read_bytes(), Format.HTML)
+        tab.show(NARROW)
+        found[path], answered = axe.audit(tab)
+        explained += answered
+
+    standard = f"WCAG 2.2 AAA: {NARROW.name}"
+    scope = "a page in each script"
+    judge(Trial(f"axe {axe.version()}", standard, scripts, bad, found, scope, explained))
 
 
 TRAPS = {

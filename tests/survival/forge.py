@@ -256,10 +256,20 @@ body {{ font-family: {families}; font-size: 18pt }}
 a {{ color: #000 }}
 h1, h2, h3 {{ break-after: avoid }}
 section {{ break-inside: avoid }}
+.number {{ font-weight: 700 }}
+{signs}
 [lang=ar] body {{ font-size: 20pt; line-height: 2 }}
 [lang|=zh] body {{ font-size: 22pt; line-height: 1.7 }}
 {more}
 </style></head>"""
+
+
+_SIGNS = "\n".join(
+    rule
+    for rule in _STYLES.sheet("frames.css").splitlines()
+    if rule.lstrip().startswith((".do", ".task"))
+)
+"""How the signs of do and do not are drawn, as in real files."""
 
 
 @functools.cache
@@ -279,16 +289,16 @@ def make_pdf(html: str, more: str = "") -> bytes:
     assert found
     chosen = _faces(found[1])
     families = json.dumps(chosen.families)[1:-1]
-    style = _STYLE.format(css=chosen.css, families=families, more=more)
-    return _rendered(html.replace("</head>", style), chosen)
+    style = _STYLE.format(css=chosen.css, families=families, signs=_SIGNS, more=more)
+    return rendered(html.replace("</head>", style), chosen)
 
 
-def _rendered(html: str, chosen: Faces) -> bytes:
+def rendered(html: str, chosen: Faces) -> bytes:
     """Render a page, or take what it became before: the same of everything makes the same bytes."""
     digest = hashlib.sha256(f"{_renderer()}\n{html}".encode()).hexdigest()
     path = _CACHE / "rendered" / f"{digest}.pdf"
     if not path.is_file():
-        content, _ = render_pdf(html, faces=chosen)
+        content, *_ = render_pdf(html, faces=chosen)
         path.parent.mkdir(parents=True, exist_ok=True)
         draft = path.with_suffix(f".{os.getpid()}")
         draft.write_bytes(content)

@@ -280,11 +280,13 @@ FORMS = tuple(
             "<p>", "<p><strong>").replace("</p>", "</strong></p>"))),
         ("do for do not", swap('"do-not"', '"do"')),
         ("do not for any list", swap(' class="do-not"', "")),
-        ("do and do not at once", swap('"do-not"', '"do do-not"')),
         ("steps for what not to do", _steps),
     )
 )  # fmt: skip
 """Texts that lost their bold type, or the sign of their list."""
+
+CLASSES = (Case("do and do not at once", swap('"do-not"', '"do do-not"'), Rule.FORM),)
+"""What a page says of a list; on paper a style sheet has made one sign of it."""
 
 REGIONS = tuple(
     Case(name, edit, Rule.REGION)

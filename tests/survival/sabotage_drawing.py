@@ -59,5 +59,7 @@ DRAWINGS: tuple[tuple[str, Edit, Rule, dict[str, Rule]], ...] = (
 )  # fmt: skip
 """Name, fault, what the gate must say, and what in some languages."""
 
-SIGNS = (_sign(_WHOLE_CROSS), _sign(_WHOLE_CROSS, b"1.5 0 0 -1.5 0 18"))
-"""The same sign as it may stand."""
+_TRIANGLE = b"2.4 w 0 0 m 10.4 18.2 l -10.4 18.2 l h S"
+
+SIGNS = (_sign(_TRIANGLE), _sign(_TRIANGLE, b"1.5 0 0 -1.5 0 28"))
+"""A sign of ours as it may stand beside anything; a cross stands beside an item."""

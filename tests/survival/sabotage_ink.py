@@ -1,11 +1,13 @@
 """Faults of where and how a finished PDF paints: each leaves its text and tags as they were."""
 
+import io
 import struct
 from collections.abc import Callable
 
 import pikepdf
 
 from pipeline.survival.rules import Rule
+from tests.survival.forge import make_pdf, page
 from tests.survival.surgery import Edit, Op, Ops, find, first, fonts, operator, repaint
 
 _A4 = (0, 0, 420, 595)
@@ -185,16 +187,18 @@ def _orphan(pdf: pikepdf.Pdf, _: str) -> None:
     repaint(pdf, first(find(pdf, "call-now"), "/P"), more)
 
 
-def _bullet(pdf: pikepdf.Pdf) -> pikepdf.Object:
-    return first(find(pdf, "driving"), "/Lbl")
+def _bulleted(**said: str) -> Edit:
+    """Mark a list by bullets, and say something in the place of the first."""
 
+    def edit(_: pikepdf.Pdf, tag: str) -> pikepdf.Pdf:
+        content = make_pdf(page(tag), ".do-not { list-style: disc }")
+        pdf = pikepdf.open(io.BytesIO(content))
+        bullet = first(find(pdf, "driving"), "/Lbl")
+        for key, text in said.items():
+            bullet[f"/{key}"] = pikepdf.String(text)
+        return pdf
 
-def _described_marker(pdf: pikepdf.Pdf, _: str) -> None:
-    _bullet(pdf).Alt = pikepdf.String("It is not true that")
-
-
-def _saying_marker(pdf: pikepdf.Pdf, _: str) -> None:
-    _bullet(pdf).ActualText = pikepdf.String("Not:")
+    return edit
 
 
 def _default_colour(pdf: pikepdf.Pdf, _: str) -> None:
@@ -452,8 +456,8 @@ INK: tuple[tuple[str, Edit, Rule, dict[str, Rule]], ...] = (
     ("a shading over it", _over(b"/s sh"), Rule.COVERED, {}),
     ("an operator that nobody knows", _over(b"1 2 xyz"), Rule.UNREADABLE, {}),
     ("a digit in a marked content that nobody reads", _orphan, Rule.PAINTED, {}),
-    ("a bullet that says a sentence", _described_marker, Rule.PAINTED, {}),
-    ("a bullet that is read as a word", _saying_marker, Rule.PAINTED, {}),
+    ("a bullet that says a sentence", _bulleted(Alt="It is not true that"), Rule.PAINTED, {}),
+    ("a bullet that is read as a word", _bulleted(ActualText="Not:"), Rule.PAINTED, {}),
     ("colours that mean white", _default_colour, Rule.UNREADABLE, {}),
     (
         "a pen made wide by a matrix",

@@ -10,7 +10,7 @@ from pytest_regressions.file_regression import FileRegressionFixture
 from pipeline.blocks import every
 from pipeline.errors import CatalogError
 from pipeline.localize import localize
-from pipeline.model import Contract, Filling, Inline, Tier
+from pipeline.model import Block, Contract, Filling, Inline, Tier
 from pipeline.survival.contract import contract
 from pipeline.survival.fold import fold, letters
 from tests import sample
@@ -43,15 +43,23 @@ def test_bold_agrees(slug: str, tag: str, name: str) -> None:
     """Contract and localizer say the same words in bold type."""
     done, _ = localize(sample.selected(slug, name), sample.catalog(tag), sample.filling(slug, name))
     leaves = [done.title, *(leaf for leaf in every(done.blocks) if leaf.source)]
-    said = [letters("".join(_bold(leaf.inlines))) for leaf in leaves]
+    said = [letters(_heavy(leaf)) for leaf in leaves]
 
     assert [form.bold for form in _contract(slug, tag, name).forms] == said
 
 
+def _heavy(leaf: Block) -> str:
+    """Return the words of a text in bold type; a heading is known by its level."""
+    if leaf.level:
+        return ""
+    whole = leaf.type in ("th", "term") or "when" in leaf.classes
+    return _words(leaf.inlines) if whole else "".join(_bold(leaf.inlines))
+
+
 def _bold(inlines: tuple[Inline, ...]) -> Iterator[str]:
     for inline in inlines:
-        if inline.type == "strong":
-            yield _words(inline.children)
+        if inline.type in ("strong", "em", "phone"):
+            yield inline.text + _words(inline.children)
         else:
             yield from _bold(inline.children)
 

@@ -38,8 +38,10 @@ from tests.survival.sabotage_css import BOOKS, PAGES
 from tests.survival.sabotage_dom import ELEMENTS, FOREIGN, FORMS, HEADS, LINKS, REGIONS
 from tests.survival.sabotage_drawing import DRAWINGS
 from tests.survival.sabotage_font import FONT
+from tests.survival.sabotage_form import FORM
 from tests.survival.sabotage_ink import INK
 from tests.survival.sabotage_layout import LAYOUT
+from tests.survival.sabotage_pages import PAGE_MARKS
 from tests.survival.sabotage_paint import PAINT
 from tests.survival.sabotage_tree import TREE
 
@@ -99,10 +101,11 @@ def test_every_rule_is_proven() -> None:
     }
     sheets = {case.rule for case in (*PAGES, *BOOKS)} | {case.rule for case in LAYOUT}
     books = {rule for _, _, rule in (*BINDINGS, *LISTS, *STRANGERS)}
-    files = {rule for _, _, rule, _ in (*PAINT, *TREE, *INK, *FONT, *DRAWINGS)}
+    files = {rule for _, _, rule, _ in (*PAINT, *TREE, *INK, *FONT, *FORM, *DRAWINGS)}
 
     large = {case.rule for case in LARGE} | {Rule.LETTERS, Rule.OFFER}
     proven = pages | sheets | books | files | large | {Rule.SHEET}
+    proven |= {rule for _, _, rule in PAGE_MARKS}
     assert proven == set(Rule), "test_sheet proves the last, test_large what is no style"
 
 

@@ -1,6 +1,7 @@
 """The scribe: what is said where, in which language, on which page."""
 
-from pipeline.survival.reading import BREAK, Run, Scribe, Seen
+from pipeline.survival.reading import BREAK, Run, Seen
+from pipeline.survival.scribe import Scribe
 
 
 def _told(*runs: Run, tag: str = "en", direction: str = "ltr", place: str = "") -> Seen:

@@ -6,16 +6,32 @@ import logging
 import os
 import threading
 import warnings
+from typing import NamedTuple
 
 from pipeline.model import Variant
 from pipeline.render.pdf.faces import Faces
 
+
+class Rendered(NamedTuple):
+    """A PDF, and what is known of it.
+
+    Attributes:
+        content: The file.
+        complaints: Each complaint of WeasyPrint, fontTools and the tag builder, once. One means
+            that something is not on the page as it was written: WeasyPrint only logs a missing
+            glyph, a missing picture or a style that it dropped.
+        starts: Letters of the text that are read before each page (`pipeline.model.Pages`).
+    """
+
+    content: bytes
+    complaints: tuple[str, ...]
+    starts: tuple[int, ...]
+
+
 _LOGGERS = ("weasyprint", "fontTools", __package__)
 
 
-def render_pdf(
-    html: str, *, faces: Faces, variant: Variant = Variant.UA_1
-) -> tuple[bytes, tuple[str, ...]]:
+def render_pdf(html: str, *, faces: Faces, variant: Variant = Variant.UA_1) -> Rendered:
     """Render a document as tagged PDF.
 
     Args:
@@ -23,11 +39,6 @@ def render_pdf(
             Nothing is fetched but ``data:`` addresses.
         faces: The only fonts that it may use, under the family names of `Faces.families`.
         variant: The standard that the PDF keeps, and says that it keeps.
-
-    Returns:
-        The PDF, and each complaint of WeasyPrint, fontTools and the tag builder, once. A
-        complaint means that something is not on the page as it was written: WeasyPrint only
-        logs a missing glyph, a missing picture or a style that it dropped.
 
     Raises:
         RenderError: The document cannot be tagged, or WeasyPrint is not the known version.
@@ -40,11 +51,11 @@ def render_pdf(
     for name in _LOGGERS:
         logging.getLogger(name).addHandler(complaints)
     try:
-        content = weasy.render(html, faces=faces, variant=f"pdf/{variant}")
+        content, starts = weasy.render(html, faces=faces, variant=f"pdf/{variant}")
     finally:
         for name in _LOGGERS:
             logging.getLogger(name).removeHandler(complaints)
-    return content, tuple(dict.fromkeys(complaints.texts))
+    return Rendered(content, tuple(dict.fromkeys(complaints.texts)), starts)
 
 
 class _Complaints(logging.Handler):

@@ -8,7 +8,8 @@ finished PDF would come too late.
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import accumulate
 from xml.etree.ElementTree import Element
 
 from pipeline.render.pdf import roles
@@ -32,6 +33,23 @@ def build(pieces: Iterable[Piece], *, lang: str) -> Node:
         builder.place(piece, builder.root, repeated=False)
     _prune(builder.root)
     return builder.root
+
+
+def starts(root: Node, pages: int) -> tuple[int, ...]:
+    """Count the letters that are read before each page (`pipeline.model.Pages`)."""
+    counts = [0] * pages
+    for content in _written(root):
+        counts[content.page] += sum(not sign.isspace() for sign in content.mark.text)
+    return (0, *accumulate(counts[:-1]))
+
+
+def _written(node: Node) -> Iterator[Content]:
+    """Yield what was written for the handout, without lists of contents and list markers."""
+    for kid in node.kids:
+        if isinstance(kid, Content) and not kid.mark.generated:
+            yield kid
+        elif isinstance(kid, Node) and (kid.element is None or kid.element.tag != "nav"):
+            yield from _written(kid)
 
 
 def link_text(element: Element) -> str:

@@ -52,13 +52,16 @@ _REPLACED = (
 """What is replaced, as owner and name."""
 
 
-def render(html: str, *, faces: Faces, variant: str) -> bytes:
+def render(html: str, *, faces: Faces, variant: str) -> tuple[bytes, tuple[int, ...]]:
     """Lay out a document and write it as a tagged PDF.
 
     Args:
         html: The whole document, its styles in it.
         faces: The only fonts that it may use.
         variant: WeasyPrint's name of the PDF variant.
+
+    Returns:
+        The PDF, and how many letters are read before each page.
     """
     configuration = _configuration(faces)
     fetch = _Fetcher(_addresses(faces))
@@ -70,7 +73,7 @@ def render(html: str, *, faces: Faces, variant: str) -> bytes:
     content: bytes = document.write_pdf(
         pdf_variant=variant, custom_metadata=True, finisher=_leave_metadata_plain
     )
-    return content
+    return content, document.starts
 
 
 def _leave_metadata_plain(_: _Untyped, pdf: _Untyped) -> None:
@@ -219,6 +222,7 @@ def _add_tags(
         pieces += [reader.piece(box) for box in children if not isinstance(box, MarginBox)]
         reader.finish()
     root = structure.build(pieces, lang=document.metadata.lang or "")
+    document.starts = structure.starts(root, len(page_streams))
     ambiguous = frozenset[str]().union(*(font.ambiguous for font in document.fonts.values()))
     logical.complete(root, ambiguous=ambiguous)
 

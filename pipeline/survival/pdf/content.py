@@ -218,6 +218,7 @@ class _Reader:
         shown = Shown(
             z=self._z,
             glyphs=glyphs,
+            text="".join([glyph.text for glyph in glyphs]),
             font=font,
             matrix=matrix,
             natural=natural * matrix[0],

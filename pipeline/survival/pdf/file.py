@@ -119,11 +119,18 @@ class _Nursery:
             actual=said(found, "/ActualText"),
             alternate=" ".join(alternate) if alternate else None,
             kids=tuple(self.kids(found, found.get("/Pg", ""), depth=depth)),
+            numbering=_attribute(found, "/ListNumbering") if found.S == "/L" else "",
         )
 
 
 def _direction(element: Object) -> str:
+    said = _attribute(element, "/WritingMode")
+    return {"": "", "LrTb": "ltr", "RlTb": "rtl"}.get(said, "other")
+
+
+def _attribute(element: Object, key: str) -> str:
+    """Return a name that an element has as an attribute, empty for none."""
     for owner in several(element, "/A"):
-        if isinstance(owner, Dictionary) and "/WritingMode" in owner:
-            return {"/LrTb": "ltr", "/RlTb": "rtl"}.get(str(owner.WritingMode), "other")
+        if isinstance(owner, Dictionary) and key in owner:
+            return str(owner[key]).removeprefix("/")
     return ""

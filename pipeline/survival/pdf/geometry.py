@@ -1,7 +1,7 @@
 """Where on a page a shape is: rectangles, matrices and filled or stroked paths, in points."""
 
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from itertools import pairwise
@@ -20,6 +20,9 @@ EVERYWHERE: Rect = (-1e9, -1e9, 1e9, 1e9)
 
 _STEPS = 6
 """Straight pieces for a curve at least; handouts have curves in icons only."""
+
+_CORNERS = 4
+"""Of a rectangle."""
 
 _PIECE = 4.0
 """Points that a piece of a long curve may have; letters are larger."""
@@ -45,12 +48,14 @@ class Shape:
         even_odd: Whether a hole is where lines overlap (PDF 1.7, 8.5.3.3), else by winding.
         width: Of the pen, when the lines themselves are drawn; 0 for an area.
         box: A rectangle around it all.
+        upright: Whether it is an area that is that rectangle.
     """
 
     rings: tuple[tuple[Point, ...], ...]
     even_odd: bool = False
     width: float = 0.0
     box: Rect = EVERYWHERE
+    upright: bool = False
 
     def lies(self, rect: Rect) -> Relation:
         """Tell whether it has all of a rectangle, a part, or nothing."""
@@ -60,6 +65,9 @@ class Shape:
         box = self.box
         if box[0] >= right or box[2] <= left or box[1] >= top or box[3] <= bottom:
             return Relation.AWAY
+        if self.upright:
+            inside = box[0] <= left and box[1] <= bottom and box[2] >= right and box[3] >= top
+            return Relation.ALL if inside else Relation.PART
         if any(_crosses(a, b, (left, bottom, right, top)) for a, b in self._edges()):
             return Relation.PART
         if self.width:
@@ -92,13 +100,24 @@ def shape(
     xs, ys = [x for x, _ in points], [y for _, y in points]
     half = width / 2
     box = (min(xs) - half, min(ys) - half, max(xs) + half, max(ys) + half)
-    return Shape(tuple(ring for ring in kept if ring), even_odd, width, box)
+    upright = not width and len(kept) == 1 and _is_upright(kept[0])
+    return Shape(tuple(ring for ring in kept if ring), even_odd, width, box, upright)
+
+
+def _is_upright(ring: Sequence[Point]) -> bool:
+    """Tell whether a ring is a rectangle with level sides."""
+    xs, ys = {x for x, _ in ring}, {y for _, y in ring}
+    sides = pairwise((*ring, ring[0]))
+    turns = len(ring) == len(set(ring)) == _CORNERS and len(xs) == len(ys) == _CORNERS / 2
+    return turns and all((a[0] == b[0]) != (a[1] == b[1]) for a, b in sides)
 
 
 def rectangle(rect: Rect) -> Shape:
     """Make the shape of a rectangle."""
     left, bottom, right, top = rect
-    return Shape((((left, bottom), (right, bottom), (right, top), (left, top)),), box=rect)
+    return Shape(
+        (((left, bottom), (right, bottom), (right, top), (left, top)),), box=rect, upright=True
+    )
 
 
 def lies(shapes: Iterable[Shape], rect: Rect) -> Relation:

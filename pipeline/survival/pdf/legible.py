@@ -152,9 +152,9 @@ def _form(shown: Shown) -> Iterator[tuple[Rule, str]]:
         yield Rule.SIZE, f"it has {shown.size:.1f} pt, not {floor:.0f} pt"
     if shown.end - shown.glyphs[0].x < _SQUEEZED * shown.natural:
         yield Rule.OVERLAP, "its letters are pushed into one another"
+    gap = _GAP * shown.size
     for one, other in pairwise(shown.glyphs):
-        ends = one.x + shown.font.drawn.get(one.code, 0.0) * shown.size
-        if other.x - ends > _GAP * shown.size and (one.text + other.text).isalnum():
+        if other.x - one.end > gap and (one.text + other.text).isalnum():
             yield Rule.PAINTED, f"there is a gap between {one.text} and {other.text}"
             break
 

@@ -11,15 +11,15 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from pipeline.survival.pdf.fonts import is_nastaliq
+from pipeline.survival.ink import LOOK_ALIKE, PARTS
 from pipeline.survival.pdf.shown import Glyph, Shown
-from pipeline.survival.scripts import rasm
+from pipeline.survival.pdf.turned import follows
 
 _FIGURE = re.compile(r"\d+(?:[.,:/٫٬–-]\d+)*")
 """A number, or several without a space between: a date, a phone, a decimal."""
 
 _NUMBER = re.compile(r"\d+(?:[.,:/٫٬-]\d+)*")
-"""The same in a line from right to left, where a range with a dash is rightly turned."""
+"""The same where a line may be read from right to left, and a range with a dash is turned."""
 
 _SPACED = re.compile(r"\d+(?:[.,:/٫٬\u00a0 -]\d+)*")
 """Numbers with single spaces between: the parts of a phone, which such a line may turn round."""
@@ -28,19 +28,6 @@ _WORD = re.compile(r"[A-Za-z]+")
 
 _ALONE = ("LATIN", "GREEK", "CYRILLIC", "CJK", "HIRAGANA", "KATAKANA", "HANGUL", "BOPOMOFO")
 """Beginnings of the Unicode names of letters that are told by their glyphs, in their order."""
-
-_LOOK_ALIKE = str.maketrans("ىیکھہە‒‑‐", "ييكههه–--")
-"""Signs that share a glyph with another: letters of Persian and Urdu, inside a word, with an
-Arabic one; the figure dash with the en dash; hyphens with the hyphen of a keyboard."""
-
-_PARTS = {
-    ord(vowel): parts
-    for vowel, parts in {
-        "आ": "अा", "ई": "इर्", "ऐ": "एे", "ऑ": "अाॅ", "ओ": "अाे", "औ": "अाै",
-        "ो": "ाे", "ौ": "ाै", "ॉ": "ाॅ",
-    }.items()
-}  # fmt: skip
-"""Vowels of Devanagari that a font may draw as two signs. Unicode does not take them apart."""
 
 _MOVED = frozenset("रর")
 """Consonants that stand above or below the end of their syllable, as a sign of their own."""
@@ -52,7 +39,7 @@ _SAME_LINE = 0.3
 """Part of the size by which two pieces of a line may stand apart in height."""
 
 
-def agree(said: str, shown: Sequence[Shown], *, strict: bool = True) -> bool:
+def agree(said: str, shown: Sequence[Shown], *, strict: bool = True, bases: str = "RL") -> bool:
     """Tell whether a text is what is painted, in the order in which it is painted.
 
     Args:
@@ -60,10 +47,12 @@ def agree(said: str, shown: Sequence[Shown], *, strict: bool = True) -> bool:
         shown: What is painted, lines in their order.
         strict: False for a text that was read off the glyphs themselves, in the order of the
             file; then it only has to be the order on the page.
+        bases: Directions that the paragraph may have, as far as it is known: ``R``, ``L`` or both.
     """
-    lines = list(_lines(shown))
     nature = _nature(said)
-    visual = "\n".join(map("".join, lines))
+    if strict and (nature == "turned" or (bases == "R" and not _moving(said))):
+        return any(follows(said, shown, base) for base in bases)
+    visual = "\n".join(map("".join, _lines(shown)))
     said, visual = said.translate(_DASHES), visual.translate(_DASHES)
     if nature == "plain":
         whole = Counter(_FIGURE.findall(said)) == Counter(_FIGURE.findall(visual))
@@ -71,13 +60,7 @@ def agree(said: str, shown: Sequence[Shown], *, strict: bool = True) -> bool:
     if not strict:
         return _spoken(said) == _spoken(visual)
     same = _same_numbers(said, visual) and _words(visual) == _words(said)
-    if not same or nature == "mixed":
-        return same and _same_letters(said, visual)
-    if not _in_order(said.replace("\u00a0", " "), visual.replace("\u00a0", " ")):
-        return False
-    fold = rasm if any(is_nastaliq(one.font.name) for one in shown) else str
-    turned = "".join("".join(reversed(line)) for line in lines)
-    return fold(_arabic(turned)) == fold(_arabic(said))
+    return same and _same_letters(said, visual)
 
 
 def visible(text: str) -> bool:
@@ -115,6 +98,10 @@ def _same_numbers(said: str, visual: str) -> bool:
     return same and all(number in visual for number in _SPACED.findall(said))
 
 
+def _words(text: str) -> Counter[str]:
+    return Counter(_WORD.findall(unicodedata.normalize("NFKD", text)))
+
+
 def _same_letters(said: str, visual: str) -> bool:
     """Compare scripts whose vowels stand around the consonants that are said before them."""
     if Counter(_letters(said)) != Counter(_letters(visual)):
@@ -124,38 +111,8 @@ def _same_letters(said: str, visual: str) -> bool:
     return consonants == _consonants(visual) and (numbers or not consonants)
 
 
-def _in_order(said: str, visual: str) -> bool:
-    """Tell whether numbers stand from right to left on their lines, in the order of the lines.
-
-    Those with no letter of such a script between them may stand in a run from left to right.
-    """
-    rows = visual.split("\n")
-    for run in _runs(said):
-        starts: list[int] = []
-        for number in _SPACED.findall(run):
-            alone = re.compile(rf"(?<!\d){re.escape(number)}(?!\d)")
-            while rows and not alone.search(rows[0]):
-                del rows[0]
-                starts = []
-            if not rows:
-                return False
-            starts.append([match.start() for match in alone.finditer(rows[0])][-1])
-        if starts:
-            rows[0] = rows[0][: min(starts)]
-    return True
-
-
-def _runs(said: str) -> list[str]:
-    """Split a text at its letters that are read from right to left."""
-    return "".join("\n" if _turned(c) else c for c in said).split("\n")
-
-
-def _words(text: str) -> Counter[str]:
-    return Counter(_WORD.findall(unicodedata.normalize("NFKD", text)))
-
-
 def _squeeze(text: str) -> str:
-    whole = unicodedata.normalize("NFKD", text).translate(_LOOK_ALIKE)
+    whole = unicodedata.normalize("NFKD", text).translate(LOOK_ALIKE)
     return "".join(c for c in whole if not c.isspace() and not _silent(c))
 
 
@@ -163,15 +120,9 @@ def _spoken(text: str) -> str:
     return "".join(c for c in text if c.isalnum())
 
 
-def _arabic(text: str) -> str:
-    """Return the letters that are read from right to left, in the order that is given."""
-    plain = unicodedata.normalize("NFKD", text).translate(_LOOK_ALIKE)
-    return "".join(c for c in plain if _turned(c))
-
-
 def _letters(text: str) -> str:
     """Return the letters of a text and the marks on them, taken apart as a font may do it."""
-    whole = unicodedata.normalize("NFKD", text).translate(_PARTS)
+    whole = unicodedata.normalize("NFKD", text).translate(PARTS)
     return "".join(c for c in whole if unicodedata.category(c)[0] in "LM")
 
 
@@ -193,6 +144,11 @@ def _nature(text: str) -> str:
     if any(_turned(c) for c in letters):
         return "turned"
     return "plain" if all(_alone(c) for c in letters) else "mixed"
+
+
+def _moving(text: str) -> bool:
+    """Tell whether letters stand around others, or merge with them."""
+    return any(c.isalpha() and not (_turned(c) or _alone(c)) for c in text)
 
 
 @lru_cache(maxsize=65536)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from pipeline.survival.fold import fold
 from pipeline.survival.pdf.geometry import Rect, join
 from pipeline.survival.pdf.shown import Paint, Sheet, Shown
+from pipeline.survival.pdf.stress import underlines
 from pipeline.survival.pdf.values import CELLS, INLINE, UNREAD, Element, File, Piece
 from pipeline.survival.printed import Leaf, Line, Passage, Printed, Stretch
 
@@ -15,9 +16,6 @@ _SAME_LINE = 0.3
 
 _THIN = 6.0
 """Points of the thickest frame; what is thicker is a bar or an area."""
-
-_BELOW = 0.3
-"""Part of the size below the base line within which a line is an underline."""
 
 
 def printed(file: File, sheets: Sequence[Sheet]) -> Printed:
@@ -205,18 +203,9 @@ def _stretch(bit: _Bit, sheet: Sheet) -> Stretch:
         tall=shown.font.tall * shown.size,
         bold=shown.font.name.endswith("Bold"),
         linked=bit.linked,
-        underlined=any(_underlines(paint, shown) for paint in sheet.paints),
+        underlined=any(underlines(paint, shown) for paint in sheet.paints),
         spaced=shown.state.letter,
     )
-
-
-def _underlines(paint: Paint, shown: Shown) -> bool:
-    left, bottom, right, top = paint.shapes[0].box
-    if top - bottom > _BELOW * shown.size or right - left < top - bottom or not shown.box:
-        return False
-    base = shown.matrix[5]
-    wide = min(right, shown.box[2]) - max(left, shown.box[0])
-    return base - _BELOW * shown.size <= bottom and top <= base and wide > shown.size / 2
 
 
 def _strokes(paints: Iterable[Paint]) -> Iterator[Rect]:

@@ -18,8 +18,8 @@ from pipeline.survival.pdf.cos import (
 from pipeline.survival.pdf.fonts import draws
 from pipeline.survival.pdf.geometry import IDENTITY, Matrix, Rect
 from pipeline.survival.pdf.glyphs import outlines
-from pipeline.survival.pdf.tounicode import parse_tounicode
-from pipeline.survival.pdf.values import Font, Form, Op, Page, Properties, Setting
+from pipeline.survival.pdf.tounicode import UNKNOWN, parse_tounicode
+from pipeline.survival.pdf.values import Cut, Font, Form, Op, Page, Properties, Setting
 from pipeline.survival.reading import Unreadable
 
 _DEEPEST = 20
@@ -142,20 +142,27 @@ def _read_font(font: Object) -> Font | None:
     straight = inside.get("/CIDToGIDMap", "/Identity") == "/Identity"
     if inside.get("/Subtype") != "/CIDFontType2" or "/FontFile2" not in descriptor or not straight:
         return None
-    drawn = outlines(descriptor.FontFile2.read_bytes())
+    program = outlines(descriptor.FontFile2.read_bytes())
     name = str(font.BaseFont).removeprefix("/").rpartition("+")[2]
     texts = parse_tounicode(font.ToUnicode.read_bytes())
-    flat = (drawn.ink.get(code) for code, text in texts.items() if text in _FLAT)
+    flat = (program.ink.get(code) for code, text in texts.items() if text in _FLAT)
     tops = [box[3] for box in flat if box]
+    width = float(inside.get("/DW", 1000)) / 1000
+    widths = dict(_widths(list(inside.get("/W", ()))))
     return Font(
         name=name,
-        texts=texts,
-        widths=dict(_widths(list(inside.get("/W", ())))),
-        width=float(inside.get("/DW", 1000)) / 1000,
-        ink=drawn.ink,
-        drawn=drawn.widths,
+        cuts={
+            code: Cut(
+                text=texts.get(code, UNKNOWN),
+                wide=widths.get(code, width),
+                drawn=program.widths.get(code, 0.0),
+                ink=program.ink.get(code),
+            )
+            for code in {*texts, *widths, *program.ink}
+        },
+        width=width,
         strange=frozenset(
-            code for code, text in texts.items() if not draws(name, drawn.digest(code), text)
+            code for code, text in texts.items() if not draws(name, program.digest(code), text)
         ),
         tall=max(tops, default=0.0),
     )
@@ -211,26 +218,26 @@ def _seen(page: Leaf) -> Rect:
     return max(lefts), max(bottoms), min(rights), min(tops)
 
 
+_BARE = {name: Op(name) for name in ("q", "Q", "BT", "ET", "EMC", "n", "f", "f*", "S", "W", "W*")}
+"""Operators without operands: every third is one, and all of a name are alike."""
+
+_NAMED = frozenset(("Do", "gs", "cs", "CS", "ri", "sh"))
+_UNFOLLOWED = frozenset(("sc", "scn", "SC", "SCN", "d", "INLINE IMAGE", "'", '"'))
+"""Operators whose operand is a name; whose operands say nothing that is followed."""
+
+
 def _op(name: str, operands: list[Any], named: Object) -> Op:
-    if name in ("BDC", "BMC"):
-        return Op(name, label=str(operands[0]), properties=_properties(operands, named))
+    if name in _BARE and not operands:
+        return _BARE[name]
     if name in ("TJ", "Tj"):
         parts = operands[0] if name == "TJ" else operands
         return Op(name, shown=tuple(map(_shown, parts)))
-    label = str(operands[0]) if operands else ""
-    match name:
-        case "Tf":
-            return Op(name, label=label, numbers=(float(operands[1]),))
-        case "Do" | "gs" | "cs" | "CS" | "ri" | "sh":
-            return Op(name, label=label)
-        case "sc" | "scn" | "SC" | "SCN" | "d" | "INLINE IMAGE" | "'" | '"':
-            return Op(name)
-        case _:
-            return Op(name, numbers=_numbers(operands))
-
-
-def _numbers(operands: list[Any]) -> tuple[float, ...]:
-    return tuple(map(float, operands))
+    if name in ("BDC", "BMC"):
+        return Op(name, label=str(operands[0]), properties=_properties(operands, named))
+    if name in _NAMED:
+        return Op(name, label=str(operands[0]))
+    label, told = (str(operands[0]), operands[1:]) if name == "Tf" else ("", operands)
+    return Op(name, label, numbers=() if name in _UNFOLLOWED else tuple(map(float, told)))
 
 
 def _shown(part: Any) -> bytes | float:  # noqa: ANN401 - an array holds strings and numbers

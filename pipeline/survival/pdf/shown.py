@@ -9,7 +9,7 @@ from typing import NamedTuple
 from pipeline.survival.pdf.geometry import Matrix, Rect, Shape
 from pipeline.survival.pdf.state import Ink, State
 from pipeline.survival.pdf.tounicode import UNKNOWN
-from pipeline.survival.pdf.values import Font, Op
+from pipeline.survival.pdf.values import Cut, Font, Op
 from pipeline.survival.reading import Unreadable
 
 _CODE = 2
@@ -23,12 +23,14 @@ class Glyph(NamedTuple):
         code: Its number in the font.
         text: What it stands for.
         x: Where it begins on its line, in points.
+        end: Where it ends as its font draws it, in points.
         ink: Box of its ink in points; None for a blank one.
     """
 
     code: int
     text: str
     x: float
+    end: float
     ink: Rect | None
 
 
@@ -39,6 +41,7 @@ class Shown:
     Attributes:
         z: When they are painted: later is above.
         glyphs: The glyphs in the order of the file.
+        text: What they stand for.
         font: Their font.
         matrix: From units of the font's size to points, at the first glyph.
         natural: Width for which the font draws them, in points.
@@ -52,6 +55,7 @@ class Shown:
 
     z: int
     glyphs: tuple[Glyph, ...]
+    text: str
     font: Font
     matrix: Matrix
     natural: float
@@ -61,11 +65,6 @@ class Shown:
     mcid: int | None
     artifact: bool
     mark: int
-
-    @property
-    def text(self) -> str:
-        """What the glyphs stand for, in the order of the file."""
-        return "".join(glyph.text for glyph in self.glyphs)
 
     @property
     def base(self) -> float:
@@ -153,6 +152,7 @@ def set_glyphs(
 ) -> tuple[tuple[Glyph, ...], float, float]:
     """Return the glyphs, where they end and how wide they are by themselves, in font sizes."""
     a, _, _, d, left, base = matrix
+    cuts, unknown = font.cuts, Cut(UNKNOWN, font.width, 0.0, None)
     made: list[Glyph] = []
     at = natural = 0.0
     letter = state.letter / state.size if state.size else 0.0
@@ -161,12 +161,12 @@ def set_glyphs(
             at -= part / 1000
             continue
         for code in _codes(part, state.font):
-            ink = font.ink.get(code)
+            text, wide, drawn, ink = cuts.get(code, unknown)
             x = left + at * a
             box = ink and (x + ink[0] * a, base + ink[1] * d, x + ink[2] * a, base + ink[3] * d)
-            made.append(Glyph(code, font.texts.get(code, UNKNOWN), x, box))
-            natural += 0.0 if is_mark(made[-1].text) else font.drawn.get(code, 0.0)
-            at += font.widths.get(code, font.width) + letter
+            made.append(Glyph(code, text, x, x + drawn * a, box))
+            natural += 0.0 if is_mark(text) else drawn
+            at += wide + letter
     return tuple(made), at, natural
 
 

@@ -59,28 +59,38 @@ class Op(NamedTuple):
     properties: Properties = _NOTHING
 
 
+class Cut(NamedTuple):
+    """A glyph as a font has it, in units of the font's size.
+
+    Attributes:
+        text: What it stands for.
+        wide: How far it goes on.
+        drawn: Width for which it is drawn, by the font program itself.
+        ink: Box of its ink; None for a blank one.
+    """
+
+    text: str
+    wide: float
+    drawn: float
+    ink: Rect | None
+
+
 @dataclass(frozen=True, slots=True)
 class Font:
     """A font of two-byte codes, each of which is a glyph's number.
 
     Attributes:
         name: Its PostScript name, without the mark of a subset.
-        texts: What each glyph stands for.
-        widths: How far each glyph goes on, in units of the size.
-        width: How far every other glyph goes on.
-        ink: Box of each glyph that has ink, in units of the size.
-        drawn: Width for which each glyph is drawn, by the font program itself.
+        cuts: Its glyphs by their codes.
+        width: How far every other glyph goes on, in units of the size.
         strange: Glyphs that are not drawn as a known font of this name draws their text.
         tall: Height of small letters without a stem (x-height), in units of the size; 0 when it
             has none in this file.
     """
 
     name: str
-    texts: Mapping[int, str]
-    widths: Mapping[int, float]
+    cuts: Mapping[int, Cut]
     width: float
-    ink: Mapping[int, Rect]
-    drawn: Mapping[int, float]
     strange: frozenset[int] = frozenset()
     tall: float = 0.0
 
@@ -167,6 +177,7 @@ class Element:
         actual: Text to read in place of its content, None for none.
         alternate: Description or expansion to read in place of its content, None for none.
         kids: Elements and pieces in order.
+        numbering: What a list says of its markers, such as ``Decimal``; empty for nothing.
     """
 
     type: str
@@ -176,6 +187,7 @@ class Element:
     actual: str | None
     alternate: str | None
     kids: tuple["Element | Piece", ...]
+    numbering: str = ""
 
 
 @dataclass(frozen=True, slots=True)

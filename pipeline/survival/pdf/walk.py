@@ -1,6 +1,5 @@
 """Read a finished PDF as assistive technology gives it to its reader: the structure tree."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from itertools import groupby
@@ -10,20 +9,21 @@ from pipeline.survival.pdf.content import read_page
 from pipeline.survival.pdf.drawings import strangers
 from pipeline.survival.pdf.file import open_pdf
 from pipeline.survival.pdf.geometry import join
+from pipeline.survival.pdf.items import Items, pieces
 from pipeline.survival.pdf.legible import Judge
 from pipeline.survival.pdf.painted import agree, visible
 from pipeline.survival.pdf.passages import printed
 from pipeline.survival.pdf.shown import Marked, Sheet
+from pipeline.survival.pdf.stress import Stress
 from pipeline.survival.pdf.trail import Trail
 from pipeline.survival.pdf.values import CELLS, INLINE, UNREAD, Element, File, Piece
-from pipeline.survival.reading import Fault, Reading, Run, Scribe
+from pipeline.survival.reading import Fault, Reading, Run
 from pipeline.survival.rules import Rule
+from pipeline.survival.scribe import Scribe
 
 _HEADINGS = frozenset(("H2", "H3", "H4", "H5", "H6"))
 _LEVELS = {f"H{level}": level for level in range(1, 7)}
 _SECTIONS = frozenset(("Sect", "Div", "Part", "Art", "Aside"))
-_MARKER = re.compile(r"[•✓×□▪◦–]?|[.)]?\d{1,2}[.)]?")
-"""What may stand before a list item without being read: a sign, or a number with its stop."""
 
 _NOWHERE = "structure tree"
 _MARGINS = 144.0
@@ -55,6 +55,8 @@ class _Here:
     parent: str
     within: tuple[str, ...] = ()
     level: int | None = 0
+    listed: str = ""
+    linked: bool = False
 
 
 @dataclass(slots=True)
@@ -66,6 +68,12 @@ class _Walk:
     faults: list[Fault] = field(default_factory=list)
     owners: dict[Piece, tuple[str, ...]] = field(default_factory=dict)
     heading: Piece | None = None
+    items: Items = field(init=False)
+    stress: Stress = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.items = Items(self.sheets, self._marked, self._said)
+        self.stress = Stress(self.sheets)
 
     def read(self) -> Reading:
         here = _Here(self.file.tag, self.file.direction, "")
@@ -77,6 +85,9 @@ class _Walk:
             self.faults += Judge(sheet, number + 1, page.box, owners).faults()
             for reason in dict.fromkeys(strangers(sheet.paints, sheet.shown)):
                 self.faults.append(Fault(Rule.DRAWING, reason, f"page {number + 1}"))
+        for number, mark in self.items.stray():
+            reason = f"a sign that means “{mark}” stands beside no item"
+            self.faults.append(Fault(Rule.FORM, reason, f"page {number + 1}"))
         heights = (page.box[3] - page.box[1] for page in self.file.pages)
         found = self.scribe.reading(self.file.tag, self.file.direction)
         return replace(
@@ -113,17 +124,24 @@ class _Walk:
             return
         tag = around.tag if element.tag is None else element.tag
         within = (*around.within, element.id) if element.id else around.within
-        level = _level(element.type, around)
-        here = _Here(tag, element.direction or around.direction, element.type, within, level)
+        here = _Here(
+            tag=tag,
+            direction=element.direction or around.direction,
+            parent=element.type,
+            within=within,
+            level=_level(element.type, around),
+            listed=self.items.mark(element) or around.listed,
+            linked=around.linked or element.type == "Link",
+        )
         self.owners |= dict.fromkeys((k for k in element.kids if isinstance(k, Piece)), within)
-        if self._is_marker(element, around.parent):
-            self.owners |= dict.fromkeys(_pieces(element), within)
+        if element.type == "Lbl" and self.items.is_marker(element, around.parent):
+            self.owners |= dict.fromkeys(pieces(element), within)
             return
         kind = _type(element.type)
         apart = element.type not in INLINE
         if apart:
-            self.scribe.part(around.level)
-        self._enter(element.type)
+            self._part(around)
+        self._enter(element, here)
         if element.id or kind:
             self.scribe.open(id=element.id, type=kind, tag=tag, direction=here.direction, place="")
         self._content(element, here)
@@ -131,11 +149,16 @@ class _Walk:
             level, unannounced = self._heading(element)
             self.scribe.close(level=level, unannounced=unannounced)
         if kind == "heading":
-            self.heading = next(reversed([*_pieces(element)]), None)
+            self.heading = next(reversed([*pieces(element)]), None)
         if element.type == "TR":
             self.trail.leave()
         if apart:
-            self.scribe.part(here.level)
+            self._part(here)
+
+    def _part(self, here: _Here) -> None:
+        """Begin or end a block: what was written before is one text."""
+        bold = self.stress.end()
+        self.scribe.part(here.level, listed=here.listed, bold="" if here.level else bold)
 
     def _heading(self, element: Element) -> tuple[int, str]:
         """Return the level of the heading that a section begins with, or why none does."""
@@ -147,11 +170,13 @@ class _Walk:
             return 0, "it does not begin with a heading"
         return _LEVELS[first.type], ""
 
-    def _enter(self, kind: str) -> None:
-        if kind == "TR":
+    def _enter(self, element: Element, here: _Here) -> None:
+        if element.type == "TR":
             self.trail.row()
-        elif kind in CELLS:
+        elif element.type in CELLS:
             self.trail.cell()
+        elif element.type == "L" and here.level is not None:
+            self.items.enter(element, turned=here.direction == "rtl")
 
     def _content(self, element: Element, here: _Here) -> None:
         if element.actual is not None:
@@ -168,24 +193,26 @@ class _Walk:
         if marked.doubt:
             self._doubt(marked.doubt, piece, here)
         self._follow(piece, here)
+        self.stress.add(piece.page, marked.shown, linked=here.linked)
         tag = here.tag if marked.tag is None else marked.tag
         self.scribe.write(self._run(marked.said, tag, here, [piece]))
 
     def _speak(self, element: Element, actual: str, here: _Here) -> None:
         """Write the ActualText of an element, if that is what its pieces paint."""
-        self.owners |= dict.fromkeys(_pieces(element), here.within)
-        pieces = [p for p in _pieces(element) if visible(self._marked(p).painted)]
-        if not pieces:
+        self.owners |= dict.fromkeys(pieces(element), here.within)
+        inked = [p for p in pieces(element) if visible(self._marked(p).painted)]
+        if not inked:
             return
-        shown = [one for piece in pieces for one in self._marked(piece).shown]
-        if agree(actual, shown):
-            for piece in pieces:
+        shown = [one for piece in inked for one in self._marked(piece).shown]
+        if agree(actual, shown, bases="R" if here.direction == "rtl" else "L"):
+            for piece in inked:
                 self._follow(piece, here)
-            self.scribe.write(self._run(actual, here.tag, here, pieces))
+                self.stress.add(piece.page, self._marked(piece).shown, linked=here.linked)
+            self.scribe.write(self._run(actual, here.tag, here, inked))
         else:
             painted = "".join(one.text for one in shown)
             reason = f"it says {actual[:80]!r} and paints {painted[:80]!r}"
-            self._doubt(reason, pieces[0], here)
+            self._doubt(reason, inked[0], here)
 
     def _run(self, text: str, tag: str, here: _Here, pieces: list[Piece]) -> Run:
         page = pieces[0].page
@@ -213,19 +240,10 @@ class _Walk:
         said = fold("".join(self._said(element)))
         if said in ("", fold(element.alternate)):
             return True
-        first = next(_pieces(element), Piece(-1, 0))
+        first = next(pieces(element), Piece(-1, 0))
         reason = f"it says {element.alternate[:80]!r} and paints {said[:80]!r}"
         self._doubt(reason, first, here)
         return False
-
-    def _is_marker(self, element: Element, parent: str) -> bool:
-        """Tell a bullet or a number from a term, which has letters."""
-        if element.type != "Lbl" or parent not in ("LI", "TOCI"):
-            return False
-        painted = fold("".join(self._marked(piece).painted for piece in _pieces(element)))
-        said = fold("".join(self._said(element)))
-        same = sorted(said) == sorted(painted) and not _described(element)
-        return same and bool(_MARKER.fullmatch(painted))
 
     def _said(self, element: Element) -> Iterator[str]:
         if element.actual is not None:
@@ -241,20 +259,6 @@ class _Walk:
         """Return a marked content; one that is not in the file is empty."""
         known = 0 <= piece.page < len(self.sheets)
         return self.sheets[piece.page].marked.get(piece.mcid, Marked()) if known else Marked()
-
-
-def _pieces(element: Element) -> Iterator[Piece]:
-    for kid in element.kids:
-        if isinstance(kid, Piece):
-            yield kid
-        elif kid.type not in UNREAD:
-            yield from _pieces(kid)
-
-
-def _described(element: Element) -> bool:
-    """Tell whether an element, or one in it, has a description in its place."""
-    inside = (kid for kid in element.kids if isinstance(kid, Element))
-    return element.alternate is not None or any(map(_described, inside))
 
 
 def _level(structure: str, around: _Here) -> int | None:

@@ -38,8 +38,10 @@ nobody may."""
 _ONLY_IN_BOOKS: dict[tuple[str, str], str] = {
     ("display", "inline-block"): ".phone",
     ("max-width", "100%"): ".phone",
+    ("color", "inherit"): "a",
 }
-"""What an e-book may say there: a long number must rather break than leave a narrow screen."""
+"""What an e-book may say there: a long number must rather break than leave a narrow screen, and a
+link must rather look like the text than be dark blue at night."""
 
 
 @dataclass(frozen=True, slots=True)

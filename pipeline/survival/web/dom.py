@@ -9,16 +9,25 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from pipeline.survival.fold import letters
-from pipeline.survival.reading import Fault, Run, Scribe, Unreadable
+from pipeline.survival.reading import Fault, Run, Unreadable
 from pipeline.survival.rules import Rule
+from pipeline.survival.scribe import Scribe
 from pipeline.survival.style.cascade import Sheet
 from pipeline.survival.style.verdict import FINE, effects
 from pipeline.survival.web.announce import announced, kind_of
-from pipeline.survival.web.elements import DRAWN, attribute_fault, rings
+from pipeline.survival.web.elements import DRAWN, PAGEBREAK, attribute_fault, rings
 from pipeline.survival.web.here import FIRST, OWN, Here, Mark, Said, enter, outside, shared
 from pipeline.survival.web.icons import SVG, drawing_fault
 from pipeline.survival.web.lines import Line, blank, empty, reads
-from pipeline.survival.web.markup import Element, attributes, local_name, own, place, words
+from pipeline.survival.web.markup import (
+    EPUB_TYPE,
+    Element,
+    attributes,
+    local_name,
+    own,
+    place,
+    words,
+)
 
 _DATA = ("application/ld+json", "application/json")
 """Types of a script that is a block of data, which browsers leave alone."""
@@ -141,6 +150,15 @@ class Walk:
             self._around.pop()
         return here.mark
 
+    def _turn(self, element: Element, here: Here) -> None:
+        """Write down a page mark, and look at whether it is one and nothing else."""
+        label, where = element.get("aria-label", ""), place(element, self.file)
+        self.scribe.turn(id=element.get("id") or "", label=label, place=where)
+        if element.get(EPUB_TYPE) != "pagebreak" or len(element) or element.text:
+            self.fault(Rule.PAGES, "a page mark holds a text, or reading systems miss it", element)
+        if not here.main:
+            self.fault(Rule.PAGES, "a page mark stands outside the text", element)
+
     def _part(self, element: Element, around: Here) -> None:
         """Begin or end a block, and look at what was written before, in the one around."""
         if not around.main:
@@ -175,7 +193,7 @@ class Walk:
             self.fault(Rule.ELEMENT, f"a text stands in {here.local}, in no paragraph", element)
         where = place(element, self.file)
         self.scribe.write(Run(text, here.tag, here.block, self.part, where))
-        if here.bold:
+        if here.bold and not here.level:
             self._bold.append(text)
 
     def _check(self, element: Element, said: Said, here: Here) -> None:
@@ -186,6 +204,8 @@ class Walk:
             raise Unreadable("it holds a script", place(element, self.file))
         for reason in here.faults:
             self.fault(Rule.ELEMENT, reason, element)
+        if element.get("role") == PAGEBREAK:
+            self._turn(element, here)
         for attribute, value in said:
             if attribute in OWN:
                 self._own(element, here.local, attribute, value)

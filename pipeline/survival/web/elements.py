@@ -42,8 +42,20 @@ _CONTENT: dict[str, frozenset[str]] = {
     "a": PHRASING - {"a"},
     "br": frozenset(),
 }
+PAGEBREAK = "doc-pagebreak"
+"""Role of a mark that says that a page of the PDF begins."""
+
+_TURNED = frozenset((
+    "main", "section", "aside", "p", "li", "dt", "dd", "th", "td", "caption", "a", "bdi", "strong",
+    "em", "code",
+))  # fmt: skip
+"""Elements of a book that may hold such a mark; in a heading it would be read out with it."""
+
 KNOWN = frozenset(_CONTENT)
-PLACES = frozenset((outer, inner) for outer, inside in _CONTENT.items() for inner in inside)
+PLACES = frozenset((
+    *((outer, inner) for outer, inside in _CONTENT.items() for inner in inside),
+    *((outer, PAGEBREAK) for outer in _TURNED),
+))  # fmt: skip
 """Which elements hold others, and which may stand in which."""
 
 DRAWN = frozenset(("main", "section", "aside"))
@@ -93,8 +105,8 @@ _BOOK: dict[str, dict[str, re.Pattern[str]]] = {
     "aside": {**_NAMED, _TYPE: re.compile("tip"), "role": re.compile("doc-tip")},
     "nav": {
         **_NAMED,
-        _TYPE: re.compile("toc|landmarks"),
-        "role": re.compile("doc-toc"),
+        _TYPE: re.compile("toc|landmarks|page-list"),
+        "role": re.compile("doc-toc|doc-pagelist"),
         "hidden": re.compile("hidden|"),
     },
     "a": {
@@ -102,6 +114,11 @@ _BOOK: dict[str, dict[str, re.Pattern[str]]] = {
             r"[\w./-]*#[A-Za-z][\w.-]*|tel:\+?\d+|mailto:[^\s<>]+|https?://[^\s<>]+"
         ),
         _TYPE: re.compile("bodymatter"),
+    },
+    "span": {
+        _TYPE: re.compile("pagebreak"),
+        "role": re.compile(PAGEBREAK),
+        "aria-label": re.compile(r"[^\n]+"),
     },
     "ol": _HTML["ol"],
     "th": _HTML["th"],

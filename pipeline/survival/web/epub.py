@@ -6,13 +6,22 @@ import zipfile
 import zlib
 from dataclasses import replace
 
-from pipeline.survival.reading import Fault, Reading, Scribe, Unreadable
+from pipeline.survival.reading import Fault, Reading, Unreadable
 from pipeline.survival.rules import Rule
+from pipeline.survival.scribe import Scribe
 from pipeline.survival.style.cascade import Sheet, read_sheet
 from pipeline.survival.web import markup
 from pipeline.survival.web.dom import Walk
 from pipeline.survival.web.head import book_head
-from pipeline.survival.web.links import Page, address, contents, counted, inner_links
+from pipeline.survival.web.links import (
+    PAGES,
+    Page,
+    address,
+    contents,
+    counted,
+    inner_links,
+    page_list,
+)
 from pipeline.survival.web.markup import EPUB_TYPE, Element, titles
 from pipeline.survival.web.navigation import called, targets
 from pipeline.survival.web.package import CONTAINER, SHEET, Package, package_path, read_package
@@ -133,6 +142,8 @@ class _Book:
             titles=(*self._package.titles, *(t for p in (*pages, *lists) for t in titles(p.root))),
             sheets=(sheet.hash,) if sheet else (),
             abouts=self._package.abouts,
+            listed=tuple(entry for page in lists for entry in page_list(page)),
+            source=self._package.source,
             around=around,
         )
 
@@ -157,6 +168,6 @@ class _Book:
         if len(linked) != 1 or linked != self._sheets:
             walk.fault(Rule.STYLE, "the page does not use the one style sheet of the book", root)
         for nav in markup.named(root, "nav"):
-            if nav.get("hidden") is not None and nav.get(EPUB_TYPE) != "landmarks":
+            if nav.get("hidden") is not None and nav.get(EPUB_TYPE) not in ("landmarks", PAGES):
                 walk.fault(Rule.ELEMENT, "a contents list is hidden", nav)
         return Page(path, root, walk, tag, direction)

@@ -11,6 +11,7 @@ from pipeline.survival.web.elements import (
     FILLED,
     KNOWN,
     LOOKS,
+    PAGEBREAK,
     PHRASING,
     PLACES,
     SPEAKING,
@@ -33,6 +34,10 @@ OWN = frozenset(("id", "href", "aria-labelledby", "data-block-id"))
 _LEVELS = {f"h{level}": level for level in range(1, 7)}
 _HINTS = frozenset(("note", "tip"))
 """Classes of boxes that protect nobody."""
+
+_BOLD = frozenset(("strong", "em", "th", "dt"))
+_BOLD_CLASSES = frozenset(("phone", "number", "when"))
+"""Elements and classes in bold type, but for headings, which are known by their level."""
 
 _TITLED = frozenset(("nav", *_LEVELS)) - {"h1"}
 """Elements that `kind_of` has a name for."""
@@ -146,7 +151,7 @@ def enter(around: Here, name: str, said: tuple[tuple[str, str], ...], before: Ma
         titled=local in _TITLED,
         level=_level(around, local),
         listed=_listed(around, local, held),
-        bold=around.bold or local == "strong",
+        bold=around.bold or local in _BOLD or not _BOLD_CLASSES.isdisjoint(classes.split()),
         mark=(local, classes),
         torn=_torn(lang, xml, html=around.html),
         faults=faults,
@@ -163,6 +168,8 @@ def _level(around: Here, local: str) -> int | None:
 
 
 def _listed(around: Here, local: str, held: dict[str, str]) -> str:
+    if local == "li" and "task" in held.get("class", "").split():
+        return "task"
     if local == "ol":
         return f"ol {held.get('start', '1').lstrip('0') or '0'}"
     if local != "ul":
@@ -178,8 +185,10 @@ def _torn(lang: str | None, xml: str | None, *, html: bool) -> str:
 
 
 def _faults(around: Here, local: str, said: Said) -> Iterator[str]:
-    if (around.local, local) not in PLACES and around.local in KNOWN:
-        yield f"{local} in {around.local} is not on the list"
+    marks = dict(said).get("role") == PAGEBREAK
+    kind = PAGEBREAK if marks else local
+    if (around.local, kind) not in PLACES and around.local in KNOWN:
+        yield f"{kind} in {around.local} is not on the list"
     if around.link and local == "a":
         yield "a link stands in a link"
     classes = dict(said).get("class", "").split()

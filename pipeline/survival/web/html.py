@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from pipeline.survival.reading import Fault, Reading, Scribe, Unreadable
+from pipeline.survival.reading import Fault, Reading, Unreadable
 from pipeline.survival.rules import Rule
+from pipeline.survival.scribe import Scribe
 from pipeline.survival.web import markup
 from pipeline.survival.web.dom import Walk
 from pipeline.survival.web.head import page_head, page_sheet, unindexed

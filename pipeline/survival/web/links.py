@@ -33,6 +33,18 @@ class Page:
     direction: str
 
 
+PAGES = "page-list"
+"""Type of a list of the pages of the PDF."""
+
+
+def page_list(page: Page) -> Iterator[tuple[str, str]]:
+    """Yield words and address of each link of a list of pages."""
+    for nav in markup.named(page.root, "nav"):
+        if nav.get(EPUB_TYPE) == PAGES:
+            for link in links_in(nav):
+                yield markup.words(link), address(page.path, link.get("href", ""))
+
+
 def counted(pages: Sequence[Page]) -> Iterator[Fault]:
     """Yield what the book has too many or too few of."""
     for page in pages:
@@ -74,7 +86,7 @@ def contents(page: Page, known: Mapping[str, Target]) -> Iterator[Fault]:
     """Yield what is wrong with the contents list of the book (EP-10)."""
     navs = list(markup.named(page.root, "nav"))
     kinds = [nav.get(EPUB_TYPE, "") for nav in navs]
-    if sorted(kinds) != ["landmarks", "toc"]:
+    if sorted(kind for kind in kinds if kind != PAGES) != ["landmarks", "toc"]:
         reason = f"the navigation is {', '.join(kinds) or 'empty'}, not one toc and one landmarks"
         yield Fault(Rule.NAVIGATION, reason, page.path)
     for body in markup.named(page.root, "body"):
@@ -91,6 +103,10 @@ def contents(page: Page, known: Mapping[str, Target]) -> Iterator[Fault]:
             ) not in known:
                 reason = "no landmark leads to the beginning of the text"
                 yield Fault(Rule.NAVIGATION, reason, where)
+            continue
+        if kind == PAGES:
+            if nav.get("role") != "doc-pagelist":
+                yield Fault(Rule.PAGES, "the list of pages does not say that it is one", where)
             continue
         headed = any(markup.name(e)[1] == "h1" and markup.words(e) for e in nav)
         if nav.get("role") != "doc-toc" or not headed or not links_in(nav):

@@ -31,7 +31,10 @@ _OCF = "urn:oasis:names:tc:opendocument:xmlns:container"
 _OPF = "http://www.idpf.org/2007/opf"
 _PACKAGE = "application/oebps-package+xml"
 _DC = "http://purl.org/dc/elements/1.1/"
-_PROPERTY = re.compile(r"(?:dcterms|schema|a11y):[A-Za-z]+|title-type|file-as|role|display-seq")
+_SOURCE = "pageBreakSource"
+_PROPERTY = re.compile(
+    rf"(?:dcterms|schema|a11y):[A-Za-z]+|title-type|file-as|role|display-seq|{_SOURCE}"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +66,7 @@ class Package:
         abouts: What shelves say of the book.
         tags: What it says of its language.
         directions: What it says of its direction.
+        source: What it says that its pages are those of.
         faults: What is wrong with it.
     """
 
@@ -73,6 +77,7 @@ class Package:
     abouts: tuple[str, ...]
     tags: frozenset[str]
     directions: frozenset[str]
+    source: tuple[str, ...]
     faults: tuple[Fault, ...]
 
 
@@ -128,6 +133,9 @@ def read_package(root: Element, path: str, files: Iterable[str]) -> Package:
         abouts=tuple(markup.words(e) for e in root.iter(f"{{{_DC}}}description")),
         tags=frozenset(tags | {root.get(markup.XML_LANG, "")}),
         directions=frozenset((root.get("dir", "ltr"), progression.replace("default", "ltr"))),
+        source=tuple(
+            markup.words(e) for e in markup.named(root, "meta") if e.get("property") == _SOURCE
+        ),
         faults=faults,
     )
 

@@ -27,7 +27,7 @@ def _pages(filler: int, items: int) -> tuple[list[tuple[float, ...]], list[Rule]
         f"</head><body><main><h1>x</h1>{filler * '<p>A line.</p>'}"
         f"<section><h2>Your next visit</h2>{box}</section></main></body></html>"
     )
-    content, _ = render_pdf(html, faces=chosen)
+    content, *_ = render_pdf(html, faces=chosen)
     reading = pdf.read(content)
     return [s.heights for s in reading.seen if s.id == "x"], [f.rule for f in reading.faults]
 

@@ -10,7 +10,7 @@ import pytest
 from fontTools.ttLib import TTFont
 
 from pipeline.model import Block, Contract, Edition, Expected, Kind, Location, Paper, Profile
-from pipeline.render.pdf import Faces, faces, render_pdf
+from pipeline.render.pdf import Faces, faces
 from pipeline.render.print import print_html
 from pipeline.render.styles import Styles
 from pipeline.survival import pdf
@@ -19,6 +19,7 @@ from pipeline.survival.reading import Fault, Reading, Unreadable
 from pipeline.survival.rules import Rule
 from tests import workshop
 from tests.render.sample import TAGS, sample
+from tests.survival.forge import rendered
 from tests.survival.large.sabotage_large import LARGE, Print
 from tests.survival.surgery import fonts
 
@@ -77,8 +78,7 @@ def _printed(edition: Edition, css: str = "") -> bytes:
     chosen = _faces(edition.document.tag)
     html = print_html(edition, _styles(), font_css=chosen.css, families=chosen.families)
     html = html.replace("</style>", f"{css}</style>", 1)
-    content, _ = render_pdf(html, faces=chosen)
-    return content
+    return rendered(html, chosen)
 
 
 def _measured(reading: Reading, tag: str, profile: Profile = Profile.LARGE) -> list[Fault]:

@@ -7,17 +7,18 @@ import pytest
 from pipeline.survival.pdf.content import read_page
 from pipeline.survival.pdf.geometry import Relation
 from pipeline.survival.pdf.shown import Sheet
-from pipeline.survival.pdf.values import Font, Form, Op, Page, Properties, Setting
+from pipeline.survival.pdf.values import Cut, Font, Form, Op, Page, Properties, Setting
 from pipeline.survival.reading import Unreadable
 
 _BOX = (0.0, 0.0, 500.0, 700.0)
 _FONT = Font(
     "Noto-Sans",
-    {code: chr(code) for code in range(32, 127)},
-    {ord("a"): 0.5, ord("b"): 0.25},
+    {
+        code: Cut(chr(code), {"a": 0.5, "b": 0.25}.get(chr(code), 1.0), 0.5, (0.1, 0.0, 0.4, 0.7))
+        for code in range(33, 127)
+    }
+    | {ord(" "): Cut(" ", 1.0, 0.0, None)},
     1.0,
-    dict.fromkeys(range(33, 127), (0.1, 0.0, 0.4, 0.7)),
-    dict.fromkeys(range(33, 127), 0.5),
 )
 _TEXT = (Op("BT"), Op("Tf", "/F", numbers=(20.0,)))
 

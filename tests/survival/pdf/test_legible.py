@@ -14,7 +14,7 @@ from pipeline.survival.reading import Fault
 from pipeline.survival.rules import Rule
 
 _PAGE: Rect = (0, 0, 500, 700)
-_FONT = Font("Noto-Sans", {}, {}, 0.5, {}, {})
+_FONT = Font("Noto-Sans", {}, 0.5)
 _GREY = (0x5A / 255,) * 3
 """The darkest grey that stands out from white by less than 7:1."""
 
@@ -22,14 +22,13 @@ _GREY = (0x5A / 255,) * 3
 def written(text: str = "abc", *, x: float = 100, y: float = 300, size: float = 18) -> Shown:
     """Return glyphs of ten points in width, whose ink stands on the line."""
     glyphs = tuple(
-        Glyph(1, c, x + 10 * i, (x + 10 * i, y, x + 10 * i + 10, y + size))
+        Glyph(1, c, x + 10 * i, x + 10 * i + 10, (x + 10 * i, y, x + 10 * i + 10, y + size))
         for i, c in enumerate(text)
     )
     end = x + 10 * len(text)
-    font = replace(_FONT, drawn={1: 10 / size if size else 0.0})
     return Shown(
-        1, glyphs, font, (size, 0, 0, size, x, y), end - x, end, (x, y, end, y + size), State(),
-        mcid=3, artifact=False, mark=1,
+        1, glyphs, text, _FONT, (size, 0, 0, size, x, y), end - x, end, (x, y, end, y + size),
+        State(), mcid=3, artifact=False, mark=1,
     )  # fmt: skip
 
 
@@ -103,12 +102,12 @@ def test_glyphs() -> None:
     def rules(*glyphs: Glyph) -> list[Rule]:
         return _rules(replace(written(), glyphs=glyphs))
 
-    assert rules(Glyph(1, " ", 0, None), Glyph(1, "a", 0, ink)) == []
-    assert rules(Glyph(0, "a", 0, ink)) == [Rule.GLYPH]
-    assert rules(Glyph(1, "a", 0, None)) == [Rule.GLYPH]
-    assert rules(Glyph(1, UNKNOWN, 0, ink)) == [Rule.GLYPH]
-    assert rules(Glyph(1, "a", 0, ink), Glyph(0, "a", 0, ink)) == [Rule.GLYPH]
-    assert rules(Glyph(0, "a", 0, ink), Glyph(1, UNKNOWN, 0, ink)) == [Rule.GLYPH]
+    assert rules(Glyph(1, " ", 0, 10, None), Glyph(1, "a", 0, 10, ink)) == []
+    assert rules(Glyph(0, "a", 0, 10, ink)) == [Rule.GLYPH]
+    assert rules(Glyph(1, "a", 0, 10, None)) == [Rule.GLYPH]
+    assert rules(Glyph(1, UNKNOWN, 0, 10, ink)) == [Rule.GLYPH]
+    assert rules(Glyph(1, "a", 0, 10, ink), Glyph(0, "a", 0, 10, ink)) == [Rule.GLYPH]
+    assert rules(Glyph(0, "a", 0, 10, ink), Glyph(1, UNKNOWN, 0, 10, ink)) == [Rule.GLYPH]
 
 
 def test_drawn() -> None:
@@ -230,4 +229,4 @@ def test_overlap_of_ink() -> None:
 
 def _blank(glyph: Glyph) -> Glyph:
     """Return a space in the place of a glyph."""
-    return Glyph(glyph.code, " ", glyph.x, None)
+    return Glyph(glyph.code, " ", glyph.x, glyph.end, None)

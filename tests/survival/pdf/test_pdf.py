@@ -1,18 +1,21 @@
 """PDF: good files pass, and every sabotage of the finished file is refused by its own name."""
 
 import io
+import re
+from dataclasses import replace
 
 import pikepdf
 import pytest
 
-from pipeline.model import Format
-from pipeline.survival.gate import READERS
+from pipeline.model import Artefact, Format
+from pipeline.survival.gate import READERS, survive
 from pipeline.survival.rules import Rule
-from tests.survival.forge import TAGS, codes, judge, make_pdf, page
+from tests.survival.forge import SOURCE, TAGS, codes, contract, judge, make_pdf, page, small
 from tests.survival.sabotage import WORDS, Case
-from tests.survival.sabotage_dom import HEADINGS
+from tests.survival.sabotage_dom import FORMS, HEADINGS
 from tests.survival.sabotage_drawing import DRAWINGS, SIGNS
 from tests.survival.sabotage_font import FONT
+from tests.survival.sabotage_form import FORM
 from tests.survival.sabotage_ink import INK, repainted
 from tests.survival.sabotage_layout import LAYOUT, Layout
 from tests.survival.sabotage_paint import PAINT
@@ -42,7 +45,7 @@ def test_saved_again(tag: str) -> None:
 
 
 @pytest.mark.parametrize("tag", TAGS)
-@pytest.mark.parametrize("case", [*WORDS, *HEADINGS], ids=lambda case: case.name)
+@pytest.mark.parametrize("case", [*WORDS, *HEADINGS, *FORMS], ids=lambda case: case.name)
 def test_sabotaged_page(case: Case, tag: str) -> None:
     """A file of a sabotaged page is refused, and the finding names the fault."""
     spoilt = case.edit(page(tag), tag)
@@ -54,7 +57,7 @@ def test_sabotaged_page(case: Case, tag: str) -> None:
 @pytest.mark.parametrize("tag", TAGS)
 @pytest.mark.parametrize(
     ("edit", "rule", "instead"),
-    [pytest.param(e, r, i, id=n) for n, e, r, i in (*PAINT, *TREE, *INK, *FONT, *DRAWINGS)],
+    [pytest.param(e, r, i, id=n) for n, e, r, i in (*PAINT, *TREE, *INK, *FONT, *FORM, *DRAWINGS)],
 )
 def test_sabotaged_file(edit: Edit, rule: Rule, instead: dict[str, Rule], tag: str) -> None:
     """A file sabotaged after it was made is refused, and the finding names the fault."""
@@ -73,6 +76,21 @@ def test_sabotaged_layout(case: Layout, tag: str) -> None:
     spoilt = make_pdf(page(tag), case.css)
 
     assert case.instead.get(tag, case.rule) in codes(judge(spoilt, Format.PDF, tag))
+
+
+@pytest.mark.parametrize(("before", "step", "good"), [(2, 1, True), (3, 1, False), (2, 2, False)])
+def test_steps(before: int, step: int, *, good: bool) -> None:
+    """Steps have the numbers that they are written with, one after the other."""
+    style = f"ol {{ counter-reset: list-item {before} }} "
+    style += f"li + li {{ counter-increment: list-item {step} }}"
+    html = re.sub(r'<ul class="do-not">(.*?)</ul>', r"<ol>\1</ol>", page("en"), flags=re.DOTALL)
+    due = contract("en")
+    forms = (replace(f, listed="ol 3" if f.listed == "do-not" else f.listed) for f in due.forms)
+    artefact = Artefact("x", Format.PDF, make_pdf(html, style))
+
+    found = small(survive(replace(due, forms=tuple(forms)), artefact, location=SOURCE))
+
+    assert codes(found) == (set() if good else {Rule.FORM})
 
 
 def test_furniture() -> None:

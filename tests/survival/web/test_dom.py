@@ -1,7 +1,7 @@
 """The root of a page: what holds for it holds for all of the page."""
 
-from pipeline.survival.reading import Scribe
 from pipeline.survival.rules import Rule
+from pipeline.survival.scribe import Scribe
 from pipeline.survival.style.cascade import Sheet
 from pipeline.survival.web import markup
 from pipeline.survival.web.dom import Walk

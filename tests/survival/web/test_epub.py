@@ -24,6 +24,7 @@ from tests.survival.forge import (
 from tests.survival.sabotage import MARKUP, WORDS, Case, on_block
 from tests.survival.sabotage_book import BINDINGS, LISTS, OPF, STRANGERS, Edit
 from tests.survival.sabotage_dom import (
+    CLASSES,
     ELEMENTS,
     FOREIGN,
     FORMS,
@@ -58,6 +59,7 @@ _SPOILT = [
     *GAPS,
     *LOOKS,
     *FORMS,
+    *CLASSES,
     *HEADINGS,
 ]
 _BOUND = [pytest.param(edit, rule, id=name) for name, edit, rule in (*BINDINGS, *LISTS, *STRANGERS)]

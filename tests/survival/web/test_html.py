@@ -11,6 +11,7 @@ from pipeline.survival.web import html
 from tests.survival.forge import SOURCE, TAGS, codes, contract, judge, make_html, page
 from tests.survival.sabotage import LEFTOVERS, MARKUP, WORDS, Case, around_block, swap
 from tests.survival.sabotage_dom import (
+    CLASSES,
     ELEMENTS,
     FOREIGN,
     FORMS,
@@ -63,6 +64,7 @@ def test_good(tag: str) -> None:
         *GAPS,
         *LOOKS,
         *FORMS,
+        *CLASSES,
         *HEADINGS,
     ],
     ids=lambda case: case.name,

@@ -1,0 +1,91 @@
+"""Does an e-book say where each page of its PDF begins, and nothing that is not so (EP-12)?"""
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+
+from pipeline.model import Contract
+from pipeline.survival.fold import fold, letters
+from pipeline.survival.quote import quote
+from pipeline.survival.reading import BREAK, Fault, Reading, Run
+from pipeline.survival.rules import Rule
+
+_PAGE = "{page}"
+"""What stands for the number in the words below each page."""
+
+
+def paged(
+    contract: Contract, book: Reading, sheets: Reading | None, *, name: str
+) -> Iterator[Fault]:
+    """Yield what is wrong with the page marks of a book.
+
+    Args:
+        contract: What the book must carry.
+        book: The book.
+        sheets: The PDF; None when it is not there, or no page mark is due.
+        name: File name of the PDF.
+    """
+    if not contract.paged:
+        if book.turns or book.listed or book.source:
+            yield _fault("it names pages, and nobody has asked for them")
+        return
+    if sheets is None:
+        yield _fault("its PDF is not there, so nobody can say where pages begin")
+        return
+    pages = len(sheets.printed.leaves) if sheets.printed else 0
+    yield from _named(contract, book, pages)
+    if len(book.source) != 1 or not re.fullmatch(rf"{re.escape(name)}, [\w.+-]+", book.source[0]):
+        yield _fault(f"it says that its pages are those of {book.source}, not of {name}")
+    due, got = _leaves(contract, sheets, pages), _chapters(contract, book)
+    for page, (wanted, found) in enumerate(zip(due, got, strict=False), start=1):
+        if wanted != found:
+            begins = f"the PDF has {quote(wanted)} there, the book {quote(found)}"
+            yield _fault(f"page {page} does not begin or end where it does in the PDF: {begins}")
+            return
+
+
+def _named(contract: Contract, book: Reading, pages: int) -> Iterator[Fault]:
+    """Look at what marks and list say: each page of the PDF once, in its own words."""
+    patterns = [text for text in contract.extras if _PAGE in text]
+    due = [
+        (f"page-{page}", fold(text.replace(_PAGE, str(page)).replace("{pages}", str(pages))))
+        for text in patterns
+        for page in range(1, pages + 1)
+    ]
+    got = [(turn.id, fold(turn.label)) for turn in book.turns]
+    if got != due:
+        said = ", ".join(label for _, label in got) or "no page"
+        yield _fault(f"its page marks say {said[:80]}, and the PDF has {pages} pages")
+    listed = [(words, address.partition("#")[2]) for words, address in book.listed]
+    if listed != [(str(page), f"page-{page}") for page in range(1, pages + 1)]:
+        said = ", ".join(words for words, _ in listed) or "nothing"
+        yield _fault(f"its list of pages says {said[:80]}, and the PDF has {pages} pages")
+
+
+def _leaves(contract: Contract, sheets: Reading, pages: int) -> list[str]:
+    """Return the letters of each page of the PDF."""
+    found: list[list[Run]] = [[] for _ in range(pages)]
+    here = 1
+    for run in sheets.runs:
+        here = here if run.text == BREAK else run.part
+        if 0 < here <= pages:
+            found[here - 1].append(run)
+    return [_letters(contract, runs) for runs in found]
+
+
+def _chapters(contract: Contract, book: Reading) -> list[str]:
+    """Return the letters from each mark of a book to the next; none come before the first."""
+    cuts = [0, *(turn.at for turn in book.turns), len(book.runs)]
+    pieces = [book.runs[begin:end] for begin, end in pairwise(cuts)]
+    before, *rest = [_letters(contract, runs) for runs in pieces]
+    return [before, *rest] if before else rest
+
+
+def _letters(contract: Contract, runs: Iterable[Run]) -> str:
+    """Return what is read of the handout; what the tool says itself is left out."""
+    parts = "".join(run.text for run in runs).split(BREAK)
+    return "".join(letters(part) for part in parts if fold(part) not in contract.extras)
+
+
+def _fault(reason: str) -> Fault:
+    return Fault(Rule.PAGES, reason, "page marks")
