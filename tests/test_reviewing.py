@@ -292,6 +292,40 @@ def test_status_is_as_strict_as_release(approved: Path) -> None:
     assert "no (" in said[0]
 
 
+def _with_fact(root: Path, day: str) -> None:
+    """Let a box carry a fact that was reviewed on a day."""
+    (root / "sources/facts.toml").write_text(
+        f"""[FA-01]
+tier = "call-now"
+concept = "No driving for 24 hours"
+sources = ["nobody"]
+evidence = "decision"
+reviewed_on = {day}
+""",
+        "utf-8",
+    )
+    workshop.edit(root / HANDOUT, "{#call-now .emergency", '{#call-now .emergency facts="FA-01"')
+    topics = root / "sources/topics.toml"
+    topics.write_text('[rest]\nfacts = ["FA-01"]\n' + topics.read_text("utf-8"), "utf-8")
+
+
+@pytest.mark.parametrize(
+    ("day", "codes"),
+    [
+        ('"none"', {"release-fact"}),
+        ("2026-09-11", {"release-fact"}),
+        ("2023-01-01", {"release-expired"}),
+        ("2026-09-01", set()),
+    ],
+)
+def test_facts_count(day: str, codes: set[str], draft: Path) -> None:
+    """A fact that nobody has reviewed, or long ago, keeps a handout from release."""
+    _with_fact(draft, day)
+    _approve(draft)
+
+    assert _lacking(draft, "en") == _lacking(draft, "es") == codes
+
+
 def test_unread_is_not_void(approved: Path) -> None:
     """A catalog or a source that cannot be read voids nothing: it is said that it cannot."""
     for file, line in ((SPANISH, 'msgstr "'), (HANDOUT, "{{ shared/nothing }}")):

@@ -3,7 +3,8 @@
 The policy: a text that can do harm is signed by a translator, by another person as reviser and by a
 clinician, and its English text by a clinician (TR-03, LG-01); any other text at least by a
 translator and a reviser. The same holds of how the handout is built. The front matter names the
-clinician and the days, as the ledger has them, and the review has not expired (PI-02).
+clinician and the days, as the ledger has them, and the review has not expired (PI-02). So has that
+of each fact that a block carries.
 """
 
 import datetime as dt
@@ -11,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from pipeline import clinics, languages, ledger
+from pipeline import blocks, clinics, languages, ledger
 from pipeline.build.catalogs import messages_of
 from pipeline.build.project import Project
 from pipeline.document import SOURCE_TAG
@@ -76,7 +77,7 @@ def standings(project: Project) -> dict[tuple[str, str], Standing]:
         for tag in project.config.languages:
             own = _standing(project, source, tag, keys=keys, harmful=harmful)
             unsigned = [replace(f, locale=tag) for f in _signatures(project, own, english)]
-            lacking = (*unsigned, *_dates(project, source))
+            lacking = (*unsigned, *_dates(project, source), *_facts(project, source))
             found[slug, tag] = replace(own, lacking=tuple(replace(f, slug=slug) for f in lacking))
     return found
 
@@ -192,6 +193,22 @@ def _dates(project: Project, source: Document) -> Iterator[Finding]:
     if (meta.next_review - meta.last_reviewed).days > _LONGEST:
         message = f"the next review, on {meta.next_review}, is more than 36 months after the last"
         yield _lack(place, "release-expired", message, "write an earlier day")
+
+
+def _facts(project: Project, source: Document) -> Iterator[Finding]:
+    """Say which facts of a handout no clinician has looked at, or not for 36 months."""
+    place, today = Location("sources/facts.toml"), project.approvals.today
+    named = {n for b in blocks.every(source.blocks) for n in b.attribute("facts").split()}
+    days = {name: project.facts[name].reviewed_on for name in sorted(named & {*project.facts})}
+    unseen = [name for name, day in days.items() if day is None or day > today]
+    if unseen:
+        message = f"no clinician has reviewed {len(unseen)} of its {len(days)} facts: "
+        message += ", ".join(unseen)
+        yield _lack(place, "release-fact", message, "have them reviewed, then write reviewed_on")
+    late = [n for n, day in days.items() if day and today > day + dt.timedelta(days=_LONGEST)]
+    if late:
+        message = f"the review of {', '.join(late)} is more than 36 months old"
+        yield _lack(place, "release-expired", message, "have the facts reviewed again")
 
 
 def _place(project: Project, own: Standing, short: list[Key]) -> Location:

@@ -1,5 +1,6 @@
 """Terms that must be said in approved words (TR-12), and how the reader is addressed (TR-18)."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 from pipeline.checks.figures import Fault
@@ -17,9 +18,16 @@ def compare(source: str, target: str, english: Lexicon, other: Lexicon) -> Itera
         other: The lexicon of the translation.
     """
     said = fold(target)
-    for name in sorted({name for _, _, name in english.termed.find(fold(source))}):
-        if not other.terms[name].count(said):
-            message = f"no approved word for {name.replace('_', ' ')!r} is in the translation"
+    due = Counter(name for _, _, name in english.termed.find(fold(source)))
+    for name in sorted(due):
+        there = other.terms[name].count(said)
+        if there < due[name]:
+            term = repr(name.replace("_", " "))
+            message = (
+                f"the translation has an approved word for {term} {there} times of {due[name]}"
+            )
+            if not there:
+                message = f"no approved word for {term} is in the translation"
             yield "translation-term", message, "use a word of [terms] in the lexicon"
         if name in other.forbidden and other.forbidden[name].count(said):
             message = f"the word for {name.replace('_', ' ')!r} is one that must not be used"

@@ -14,6 +14,8 @@ _NEXT = """\
 {name} ({tag}, {script} script) is a language of this project now. What to do next:
 1. Translate {folder}/LC_MESSAGES/*.po: shared.po and labels.po first, every handout needs them.
 2. Write the words of the language into {folder}/lexicon.toml; nothing is made before that.
+   What a list does not say is not checked: a lost "not" is seen by [negation], a limit by
+   [meanings], a unit by [units], a term by [terms], a number in words by [numbers.words].
 3. Run `make check`, and when it has no finding, `make`.
 docs/TRANSLATING.md has the rules for translators."""
 

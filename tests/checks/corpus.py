@@ -7,7 +7,7 @@ here is not silent because it was tuned to our own words.
 import functools
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -47,10 +47,14 @@ class Judged:
 @functools.cache
 def texts(tag: str) -> tuple[Pair, ...]:
     """Return the texts of a language; those with marks that handouts cannot have are left out."""
-    folder = Path(django.__file__).parent
     name = languages.folder_of(tag)
+    return texts_of(Path(django.__file__).parent.rglob(f"locale/{name}/LC_MESSAGES/*.po"))
+
+
+def texts_of(paths: Iterable[Path]) -> tuple[Pair, ...]:
+    """Return the texts of catalogs, likewise."""
     found = {}
-    for path in sorted(folder.rglob(f"locale/{name}/LC_MESSAGES/*.po")):
+    for path in sorted(paths):
         for entry in polib.pofile(str(path)).translated_entries():
             if not entry.msgid_plural and entry.msgid and not _odd(entry.msgid + entry.msgstr):
                 key: Key = ("django", "", _variables(entry.msgid))
@@ -61,7 +65,12 @@ def texts(tag: str) -> tuple[Pair, ...]:
 @functools.cache
 def hits(tag: str) -> tuple[tuple[str, Pair], ...]:
     """Return code and text of each finding; at most one of a code for a text."""
-    return tuple((code, pair) for pair in texts(tag) for code in sorted(_codes(pair, tag)))
+    return hits_in(texts(tag), tag)
+
+
+def hits_in(pairs: Iterable[Pair], tag: str) -> tuple[tuple[str, Pair], ...]:
+    """Return the same of any texts."""
+    return tuple((code, pair) for pair in pairs for code in sorted(_codes(pair, tag)))
 
 
 def judged() -> Iterator[Judged]:

@@ -81,6 +81,7 @@ def render() -> str:
                 alarms=verdicts["false alarm"],
             ),
             *_lines(_judged(hits)),
+            (mutants.FOLDER / "medical.md").read_text("utf-8"),
         )
     )
 
