@@ -21,7 +21,7 @@ _LEAST = 60.0
 _SEED = 1
 """Of the sample in CI: the same mutants each time, while the gate stays as it is."""
 
-_FIRST = "pipeline.survival.pdf.fonts.*"
+_FIRST = "pipeline.survival.pdf.fonts.x_allowed__mutmut_1"
 """One mutant, for a run that makes them all."""
 
 _MUTMUT = Path(sys.executable).with_name("mutmut")
