@@ -1,6 +1,7 @@
 """What many tests need."""
 
 import os
+import signal
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,12 @@ import pytest
 from pipeline.build import Settings, build
 from pipeline.build.plan import Selection
 from tests import workshop
+
+
+def pytest_configure() -> None:
+    """Hear Ctrl-C again where a shell started the tests in the background, which is deaf to it."""
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture
