@@ -148,7 +148,7 @@ def _signatures(project: Project, own: Standing, english: Standing) -> Iterator[
     """Say which signatures are missing."""
     short = [key for key in own.states if own.falls_short(key)]
     place = _place(project, own, short)
-    hint = f"have it signed: `handouts approve {own.slug} --locale {own.tag}`"
+    hint = _sign_it(own.slug, own.tag)
     if short:
         counts = Counter(own.states[key] for key in short)
         states = ", ".join(f"{counts[state]} {state.words}" for state in State if counts[state])
@@ -163,8 +163,12 @@ def _signatures(project: Project, own: Standing, english: Standing) -> Iterator[
             message = (
                 f"a clinician has not approved {unsigned} of {len(english.states)} English texts"
             )
-            hint = f"have it signed: `handouts approve {own.slug} --locale {SOURCE_TAG}`"
+            hint = _sign_it(own.slug, SOURCE_TAG)
             yield _lack(_place(project, english, []), "release-source", message, hint)
+
+
+def _sign_it(slug: str, tag: str) -> str:
+    return f"have it signed: `handouts approve {slug} --locale {tag} --role ROLE --reviewer ID`"
 
 
 def _dates(project: Project, source: Document) -> Iterator[Finding]:
