@@ -11,7 +11,9 @@ from pipeline.survival.pdf.values import Element, File, Piece
 from pipeline.survival.reading import Unreadable
 
 
-def _opened(tree: bytes, *pages: bytes, resources: bytes = b"<<>>") -> File:
+def _opened(
+    tree: bytes, *pages: bytes, resources: bytes = b"<<>>", bookmarks: bytes = b"<<>>"
+) -> File:
     """Make a tagged file of a structure element and some pages, and read it."""
     pdf = pikepdf.new()
     for content in pages or (b"",):
@@ -23,6 +25,7 @@ def _opened(tree: bytes, *pages: bytes, resources: bytes = b"<<>>") -> File:
         if isinstance(kid, pikepdf.Dictionary):
             kid.Pg = pdf.pages[-1].obj
     element.Pg = pdf.pages[0].obj
+    pdf.Root.Outlines = pikepdf.Object.parse(bookmarks)
     pdf.Root.MarkInfo = pikepdf.Dictionary(Marked=True)
     pdf.Root.StructTreeRoot = pikepdf.Dictionary(K=pikepdf.Array([pdf.make_indirect(element)]))
     target = io.BytesIO()
@@ -75,3 +78,18 @@ def test_drawing() -> None:
     assert (page.ops[0].name, page.ops[0].label) == ("Do", "/sign")
     with pytest.raises(Unreadable, match="/sign cannot be followed"):
         read_page(page)
+
+
+@pytest.mark.parametrize(("depth", "good"), [(5, True), (120, False)])
+def test_bookmarks(depth: int, *, good: bool) -> None:
+    """Bookmarks are read in order, each with those below it; without an end the file is refused."""
+    below = b"<</Title (b)>>"
+    for _ in range(depth):
+        below = b"<</Title (a) /First " + below + b">>"
+
+    if good:
+        found = _opened(b"<</S /P /K []>>", bookmarks=b"<</First " + below + b">>")
+        assert found.bookmarks == (*"a" * depth, "b")
+    else:
+        with pytest.raises(Unreadable, match="bookmarks have no end"):
+            _opened(b"<</S /P /K []>>", bookmarks=b"<</First " + below + b">>")
