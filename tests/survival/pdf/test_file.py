@@ -7,7 +7,7 @@ import pytest
 
 from pipeline.survival.pdf.content import read_page
 from pipeline.survival.pdf.file import open_pdf
-from pipeline.survival.pdf.values import Element, File, Piece
+from pipeline.survival.pdf.values import Element, File, Piece, Setting
 from pipeline.survival.reading import Unreadable
 
 
@@ -93,3 +93,11 @@ def test_bookmarks(depth: int, *, good: bool) -> None:
     else:
         with pytest.raises(Unreadable, match="bookmarks have no end"):
             _opened(b"<</S /P /K []>>", bookmarks=b"<</First " + below + b">>")
+
+
+def test_settings() -> None:
+    """How opaque areas and lines become is read, and what else a state changes is named."""
+    state = b"<</ExtGState <</G <</ca .25 /CA .5 /BM /X>>>>>>"
+    found = _opened(b"<</S /P /K []>>", resources=state)
+
+    assert found.pages[0].settings == {"/G": Setting(0.25, 0.5, "BM")}
