@@ -121,6 +121,7 @@ class Scribe:
         """Hand over what was written, and what is wrong with it; more may be put beside it."""
         seen = tuple(s for s in self._seen if s is not None)
         text = "".join(self._texts)
+        aside = set[int]().union(*self._aside)
         return Reading(
             tag,
             direction,
@@ -128,11 +129,7 @@ class Scribe:
             text,
             tuple(self._foreign()),
             shapes=tuple(self._shapes),
-            runs=tuple(
-                run
-                for number, run in enumerate(self._runs)
-                if not any(number in aside for aside in self._aside)
-            ),
+            runs=tuple(run for at, run in enumerate(self._runs) if at not in aside),
             turns=tuple(self._turns),
         )
 
