@@ -1,13 +1,10 @@
 """What many tests need."""
 
-import os
 import signal
 from pathlib import Path
 
 import pytest
 
-from pipeline.build import Settings, build
-from pipeline.build.plan import Selection
 from tests import workshop
 
 
@@ -27,13 +24,5 @@ def sample(tmp_path: Path) -> Path:
 def output(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Build the real project, every handout in every language for every clinic, from nothing."""
     folder = tmp_path_factory.mktemp("output")
-    settings = Settings(
-        root=workshop.ROOT,
-        output=folder,
-        styles=workshop.ROOT / "styles",
-        cache=workshop.FONTS,
-        jobs=os.cpu_count() or 1,
-    )
-    outcome = build(settings, Selection(), lambda _name, _left: None)
-    assert not [finding for finding in outcome.findings if finding.refuses]
+    workshop.make(workshop.ROOT, folder)
     return folder

@@ -6,6 +6,9 @@ import subprocess
 import sys
 from pathlib import Path
 
+from pipeline.build import Settings, build
+from pipeline.build.plan import Selection
+
 ROOT = Path(__file__).parents[1]
 """The real project."""
 
@@ -33,6 +36,19 @@ def copy(project: Path, folder: Path) -> Path:
     (folder / ".cache").mkdir()
     (folder / ".cache" / "fonts").symlink_to(FONTS)
     return folder
+
+
+def make(root: Path, output: Path) -> None:
+    """Build every handout of a project, with the real styles; fails when one is refused."""
+    settings = Settings(
+        root=root,
+        output=output,
+        styles=ROOT / "styles",
+        cache=FONTS,
+        jobs=os.cpu_count() or 1,
+    )
+    outcome = build(settings, Selection(), lambda _name, _left: None)
+    assert not [finding for finding in outcome.findings if finding.refuses]
 
 
 def run(*arguments: str, root: Path, **environment: str) -> subprocess.CompletedProcess[str]:

@@ -9,7 +9,7 @@ of each fact that a block carries.
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from pipeline import blocks, clinics, languages, ledger
@@ -150,8 +150,7 @@ def _signatures(project: Project, own: Standing, english: Standing) -> Iterator[
     place = _place(project, own, short)
     hint = _sign_it(own.slug, own.tag)
     if short:
-        counts = Counter(own.states[key] for key in short)
-        states = ", ".join(f"{counts[state]} {state.words}" for state in State if counts[state])
+        states = counted(own.states[key] for key in short)
         message = f"{len(short)} of {len(own.states)} texts are not approved: {states}"
         yield _lack(place, "release-text", message, hint)
     if own.document < State.APPROVED:
@@ -165,6 +164,12 @@ def _signatures(project: Project, own: Standing, english: Standing) -> Iterator[
             )
             hint = _sign_it(own.slug, SOURCE_TAG)
             yield _lack(_place(project, english, []), "release-source", message, hint)
+
+
+def counted(states: Iterable[State]) -> str:
+    """Say how many there are of each state, lowest first: ``2 machine draft, 1 approved``."""
+    found = Counter(states)
+    return ", ".join(f"{found[state]} {state.words}" for state in State if found[state])
 
 
 def _sign_it(slug: str, tag: str) -> str:

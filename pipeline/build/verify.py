@@ -75,7 +75,9 @@ def verify(path: Path) -> Verified:
         return _sum([*parts, *(verify(found) for found in packed)])
     for folder in path.resolve().parents:
         if (folder / bundle.MANIFEST).is_file():
-            members = {**_read(path.parent), path.name: _bytes(path)}
+            # The pages that a book names are those of a PDF beside it.
+            beside = path.parent.glob("*.pdf") if path.suffix == f".{Format.EPUB}" else ()
+            members = {found.name: _bytes(found) for found in (path, *beside)}
             members[bundle.MANIFEST] = _bytes(folder / bundle.MANIFEST)
             return _verify(folder.as_posix(), members, only=path.name)
     hint = "verify the bundle that it came from, or put its manifest.json beside it"

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
-KNOWN = frozenset(("PDF",))
+_KNOWN = frozenset(("PDF",))
 """Abbreviations that are words by now: what they stand for would help nobody."""
 
 _ABBREVIATION = re.compile(r"\b(?:[A-Z]{2,}|(?:[A-Z]\.){2,})(?:s\b|\b|(?<=\.))")
@@ -23,7 +23,7 @@ def unexplained(texts: Iterable[str]) -> Iterator[tuple[int, str]]:
     for at, text in enumerate(texts):
         for found in _ABBREVIATION.finditer(text):
             name = found[0].removesuffix("s")
-            if name in met or name in KNOWN:
+            if name in met or name in _KNOWN:
                 continue
             met.add(name)
             before, after = text[: found.start()].rstrip(), text[found.end() :].lstrip()

@@ -69,7 +69,6 @@ def import_command(
     from pipeline.packet import merge, unpack  # noqa: PLC0415 - only this command needs it
 
     tag = languages.tag_of(name)
-    plan.refuse_unknown(project.read(root), plan.Selection(tags=(tag,)))
     changed: list[str] = []
     left = False
     sent = [unpack.unpack(path.read_bytes(), path=str(path)) for path in paths]
@@ -96,6 +95,7 @@ def import_command(
 
 def _readable(whole: project.Project, tag: str) -> project.Project:
     """Return a project in one language whose catalogs can all be read."""
+    plan.refuse_unknown(whole, plan.Selection(tags=(tag,)))
     content = project.narrowed(whole, tag)
     broken = [finding for finding in content.findings if finding.refuses]
     if broken:

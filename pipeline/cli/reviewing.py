@@ -8,6 +8,7 @@ import click
 
 from pipeline import languages, ledger
 from pipeline.build import approving, plan, progress, project
+from pipeline.build.standing import counted
 from pipeline.cli.group import cli
 from pipeline.cli.show import REFUSED, show, verdict
 from pipeline.document import SOURCE_TAG
@@ -94,7 +95,7 @@ def reviews_command(root: Path) -> None:
     content = project.read(root)
     cells = plan.plan(content, plan.findings_of(content))
     for (slug, tag), known in progress.anywhere(content, cells).items():
-        counts = ", ".join(f"{n} {state.replace('_', ' ')}" for state, n in known.counts.items())
+        counts = counted(known.states.values())
         click.echo(f"{slug} {tag}: {counts}; how it is built: {known.document.words}")
         for finding in known.lacking:
             click.echo(f"  lacks {finding.code}: {finding.message}")

@@ -27,7 +27,7 @@ def marked(document: Document, starts: Iterable[int]) -> Document:
         document: The text.
         starts: Letters that are read before each page (`pipeline.model.Pages`).
     """
-    marker = _Marker(starts, _letters(plain(document.title.inlines)))
+    marker = _Marker(starts, letters(plain(document.title.inlines)))
     return replace(document, blocks=tuple(marker.flow(document.blocks)))
 
 
@@ -47,11 +47,9 @@ class _Marker:
 
     def _block(self, block: Block) -> Block:
         inlines = tuple(self._inlines(block.inlines))
-        walk = self.flow if block.type in _FLOWS else self._inner
-        return replace(block, inlines=inlines, children=tuple(walk(block.children)))
-
-    def _inner(self, blocks: Iterable[Block]) -> Iterator[Block]:
-        yield from map(self._block, blocks)
+        inside = block.children
+        walked = self.flow(inside) if block.type in _FLOWS else map(self._block, inside)
+        return replace(block, inlines=inlines, children=tuple(walked))
 
     def _inlines(self, inlines: Iterable[Inline]) -> Iterator[Inline]:
         for inline in inlines:
@@ -83,5 +81,6 @@ class _Marker:
                 yield Inline("text", text[begin:end])
 
 
-def _letters(text: str) -> int:
+def letters(text: str) -> int:
+    """Count the signs of a text that are no white space (`pipeline.model.Pages`)."""
     return sum(not sign.isspace() for sign in text)

@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Iterator
 
 from pipeline.model import Contract
+from pipeline.survival.bidi import mirrored
 from pipeline.survival.fold import fold
-from pipeline.survival.pdf.bidi import mirrored
 from pipeline.survival.quote import quote
 from pipeline.survival.reading import BREAK, Reading
 from pipeline.survival.scripts import in_nastaliq, rasm

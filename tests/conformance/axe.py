@@ -4,12 +4,16 @@ What axe leaves to a person (it says "incomplete") is a fault, too, unless a pic
 cannot tell what is behind a text where a drawing stands beside it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from pathlib import Path
 from typing import Any
 
+from pipeline.model import Format
 from tests.conformance import ink
-from tests.conformance.browser import Tab
+from tests.conformance.browser import Browser, Tab
+from tests.conformance.media import Medium
 from tests.conformance.programs import PACKAGES
+from tests.conformance.trial import Found
 
 _TAGS = (
     "wcag2a", "wcag2aa", "wcag2aaa", "wcag21a", "wcag21aa", "wcag21aaa", "wcag22a", "wcag22aa",
@@ -67,7 +71,19 @@ def version() -> str:
     return first.removeprefix("/*! axe v")
 
 
-def audit(tab: Tab) -> tuple[tuple[str, ...], int]:
+def audited(browser: Browser, files: Iterable[Path], medium: Medium) -> tuple[Found, int]:
+    """Return what is wrong with each page in a medium, and how often a picture answered."""
+    found: Found = {}
+    explained = 0
+    for path in files:
+        tab = browser.open(path.read_bytes(), Format.HTML)
+        tab.show(medium)
+        found[path], answered = _audit(tab)
+        explained += answered
+    return found, explained
+
+
+def _audit(tab: Tab) -> tuple[tuple[str, ...], int]:
     """Return what is wrong with a page as it is shown now, and how often a picture answered."""
     if not tab.ask("() => 'axe' in window"):
         tab.ask(_source())

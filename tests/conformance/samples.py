@@ -4,12 +4,13 @@ Run as ``python -m tests.conformance.samples`` (`make conformance`), so that two
 at the same time find them made.
 """
 
-import os
 from pathlib import Path
 
-from pipeline.build import Settings, build
-from pipeline.build.plan import Selection
+from pipeline.model import Format
 from tests import workshop
+
+_LANGUAGES = 14
+"""Of the samples; fewer files checked would prove less than we promise."""
 
 PROJECT = workshop.ROOT / "tests" / "data" / "scripts"
 FOLDER = workshop.ROOT / ".cache" / "scripts"
@@ -18,16 +19,15 @@ FOLDER = workshop.ROOT / ".cache" / "scripts"
 
 def make() -> Path:
     """Build what is not current, and return the folder of the only clinic."""
-    settings = Settings(
-        root=PROJECT,
-        output=FOLDER,
-        styles=workshop.ROOT / "styles",
-        cache=workshop.FONTS,
-        jobs=os.cpu_count() or 1,
-    )
-    outcome = build(settings, Selection(), lambda _name, _left: None)
-    assert not [finding for finding in outcome.findings if finding.refuses]
+    workshop.make(PROJECT, FOLDER)
     return FOLDER / "harbour"
+
+
+def every(folder: Path, kind: Format) -> list[Path]:
+    """Return the samples in a format, one in each language."""
+    found = sorted(folder.glob(f"*/*.{kind}"))
+    assert len(found) == _LANGUAGES
+    return found
 
 
 if __name__ == "__main__":

@@ -60,12 +60,6 @@ def _packets(output: Path) -> Iterator[Path]:
         yield from (packet / name for name in ("README.html", "words.html", "pages/rest.html"))
 
 
-def _look(browser: Browser, path: Path, medium: Medium) -> tuple[str, ...]:
-    tab = browser.open(path.read_bytes(), Format.HTML)
-    tab.show(medium)
-    return axe.audit(tab)[0]
-
-
 @pytest.mark.conformance
 @pytest.mark.parametrize("medium", [LIGHT, DARK, NARROW], ids=lambda one: one.name)
 def test_axe(medium: Medium, desk: list[Path], browser: Browser, judge: Judge) -> None:
@@ -74,7 +68,7 @@ def test_axe(medium: Medium, desk: list[Path], browser: Browser, judge: Judge) -
     grey = f"@media {medium.query} {{ {GREY} }}"
     bad.write_text(restyle(desk[-1].read_text("utf-8"), grey), "utf-8")
 
-    found: Found = {path: _look(browser, path, medium) for path in (*desk, bad)}
+    found, _ = axe.audited(browser, [*desk, bad], medium)
 
     standard = f"WCAG 2.2 AAA: {medium.name}"
     judge(Trial(f"axe {axe.version()}", standard, desk, bad, found, "translators' pages"))

@@ -22,14 +22,12 @@ from tests.conformance.media import (
     Medium,
 )
 from tests.conformance.pages import CLINIC, SLUG
+from tests.conformance.samples import every
 from tests.conformance.spoil import restyle
 from tests.conformance.trial import Found, Trial
 
 WANTED = 3 * 4 * 2
 """Handouts x languages x clinics; fewer files checked would prove less than we promise."""
-
-SCRIPTS = 14
-"""Languages of the samples."""
 
 GREY = "main p { color: #888; background: #fff; forced-color-adjust: none; }"
 """3.5:1, where 7:1 are due."""
@@ -44,9 +42,7 @@ CUT = {
 @pytest.fixture(scope="session")
 def scripts(samples: Path) -> list[Path]:
     """Return a page in each script."""
-    found = sorted(samples.glob("*/*.html"))
-    assert len(found) == SCRIPTS
-    return found
+    return every(samples, Format.HTML)
 
 
 @pytest.fixture(scope="session")
@@ -95,22 +91,16 @@ def test_axe(
     bad = judge.folder / "bad.html"
     rule = CUT.get(medium, f"@media {medium.query} {{ {GREY} }}")
     bad.write_text(restyle(english, rule), "utf-8")
-    found: Found = {}
-    explained = 0
 
-    for path in [*files, bad]:
-        tab = browser.open(path.read_bytes(), Format.HTML)
-        tab.show(medium)
-        found[path], answered = axe.audit(tab)
-        explained += answered
+    found, explained = axe.audited(browser, [*files, bad], medium)
 
     scope = "every page" if medium is LIGHT else "pages of one clinic"
     standard = f"WCAG 2.2 AAA: {medium.name}"
     judge(Trial(f"axe {axe.version()}", standard, files, bad, found, scope, explained))
     if medium is not LIGHT:
-        tab = browser.open(bad.read_bytes(), Format.HTML)
-        tab.show(NARROW if medium is LARGE else LIGHT)
-        assert axe.audit(tab)[0] == (), "it is bad everywhere, so it proves nothing of the medium"
+        other = NARROW if medium is LARGE else LIGHT
+        alone, _ = axe.audited(browser, [bad], other)
+        assert alone == {bad: ()}, "it is bad everywhere, so it proves nothing of the medium"
 
 
 @pytest.mark.conformance
@@ -120,14 +110,8 @@ def test_axe_in_every_script(
     """Nor of a page in another script, where words are longer, on the narrowest screen."""
     bad = judge.folder / "bad.html"
     bad.write_text(restyle(english, GREY), "utf-8")
-    found: Found = {}
-    explained = 0
 
-    for path in [*scripts, bad]:
-        tab = browser.open(path.read_bytes(), Format.HTML)
-        tab.show(NARROW)
-        found[path], answered = axe.audit(tab)
-        explained += answered
+    found, explained = axe.audited(browser, [*scripts, bad], NARROW)
 
     standard = f"WCAG 2.2 AAA: {NARROW.name}"
     scope = "a page in each script"

@@ -8,9 +8,10 @@ import page
 import pikepdf
 import pytest
 
-from pipeline.model import Variant
+from pipeline.model import Format, Variant
 from tests.conformance.conftest import Judge
 from tests.conformance.jvm import Java
+from tests.conformance.samples import every
 from tests.conformance.trial import Found, Trial
 
 CELLS = 3 * 4
@@ -27,9 +28,6 @@ PROFILES = {
 
 SECOND = {Variant.UA_1: "ua1", Variant.A_2A: "2a"}
 """The other validator's name of each standard that it knows."""
-
-SCRIPTS = 14
-"""Languages of the samples."""
 
 _LENGTH = "PDFA2A-STREAM-LENGTH-001"
 _STREAM = re.compile(rb"(?s)/Length (\d+)(?:(?!endobj).)*?>>\s*stream\n")
@@ -50,9 +48,7 @@ def pdfs(output: Path, variants: dict[Variant, Path], samples: Path) -> dict[Var
     found = {variant: sorted(folder.glob("*/*/*.pdf")) for variant, folder in folders.items()}
     assert len(found[Variant.UA_1]) >= CELLS * CLINICS
     assert all(len(files) >= CELLS for files in found.values())
-    scripts = sorted(samples.glob("*/*.pdf"))
-    assert len(scripts) == SCRIPTS
-    found[Variant.UA_1] += scripts
+    found[Variant.UA_1] += every(samples, Format.PDF)
     return found
 
 

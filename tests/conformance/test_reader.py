@@ -32,15 +32,15 @@ SPOILT = {
 """What is added to the style sheet of a book, so that a setting must show its fault."""
 
 
-def _spoil(content: bytes, setting: Setting) -> bytes:
-    """Put a fault into a book that shows in a setting."""
+def _spoil(content: bytes, css: str, *, bare: bool = False) -> bytes:
+    """Add rules to the style sheet of a book, and to its text what shows without a style sheet."""
     target = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(content)) as book, zipfile.ZipFile(target, "w") as copy:
         for name in book.namelist():
             text = book.read(name).decode()
             if name.endswith(".css"):
-                text += SPOILT.get(setting.name, "")
-            if setting.bare and name.endswith("chapter.xhtml"):
+                text += css
+            if bare and name.endswith("chapter.xhtml"):
                 text = text.replace("<h2 id=", '<h2 style="width: 9999px; text-align: end" id=')
             copy.writestr(name, text)
     return target.getvalue()
@@ -72,7 +72,12 @@ def test_every_block_is_read(
         path: _read(page, page.content, browser, setting) for path, page in books.items()
     }
     bad, first = judge.folder / "bad.epub", next(iter(books.values()))
-    found[bad] = _read(first, _spoil(first.content, setting), browser, setting)
+    found[bad] = _read(
+        first,
+        _spoil(first.content, SPOILT.get(setting.name, ""), bare=setting.bare),
+        browser,
+        setting,
+    )
 
     checker, standard = f"foliate-js {version('foliate-js')}", f"read {setting.name}"
     judge(Trial(checker, standard, list(books), bad, found, "a book in en, ar, zh-Hans"))
@@ -82,13 +87,8 @@ def test_every_block_is_read(
 def test_torn(books: dict[Path, Finished], browser: Browser) -> None:
     """A box that would fit on a page is not torn over two: it is seen where it is."""
     page, setting = next(iter(books.values())), SETTINGS[0]
-    target = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(page.content)) as book, zipfile.ZipFile(target, "w") as copy:
-        for name in book.namelist():
-            css = _TORN if name.endswith(".css") else ""
-            copy.writestr(name, book.read(name).decode() + css)
 
-    found = _read(page, target.getvalue(), browser, setting)
+    found = _read(page, _spoil(page.content, _TORN), browser, setting)
 
     assert any("is torn over" in fault for fault in found)
 

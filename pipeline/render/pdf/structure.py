@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from itertools import accumulate
 from xml.etree.ElementTree import Element
 
+from pipeline.render.paging import letters
 from pipeline.render.pdf import roles
 from pipeline.render.pdf.tree import Annotated, Content, Node, Piece, Shape
 
@@ -39,7 +40,7 @@ def starts(root: Node, pages: int) -> tuple[int, ...]:
     """Count the letters that are read before each page (`pipeline.model.Pages`)."""
     counts = [0] * pages
     for content in _written(root):
-        counts[content.page] += sum(not sign.isspace() for sign in content.mark.text)
+        counts[content.page] += letters(content.mark.text)
     return (0, *accumulate(counts[:-1]))
 
 

@@ -25,7 +25,8 @@ ALLOWED = frozenset(
 them, not narrow. Latin letters are of Noto Sans, IBM Plex or Noto Sans CJK: an x-height of 0.53 of
 the size or more (LP-02); I, l and 1 differ."""
 
-_WEIGHTS = ("", "-Bold")
+_BOLD = "-Bold"
+_WEIGHTS = ("", _BOLD)
 """Ends of the names: regular and bold; nothing light, narrow or slanted."""
 
 NAMES = frozenset(family + weight for family in ALLOWED for weight in _WEIGHTS)
@@ -43,6 +44,11 @@ def allowed(name: str) -> bool:
         name: Its PostScript name, without the mark of a subset.
     """
     return name in NAMES
+
+
+def is_bold(name: str) -> bool:
+    """Tell whether a font is the bold face of its family."""
+    return name.endswith(_BOLD)
 
 
 def is_nastaliq(name: str) -> bool:

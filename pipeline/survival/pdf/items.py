@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pipeline.survival.contrast import LEAST, WHITE, contrast
 from pipeline.survival.fold import fold
 from pipeline.survival.pdf.drawings import SIGNS, spelled
-from pipeline.survival.pdf.geometry import Rect, Relation, lies
+from pipeline.survival.pdf.geometry import Relation
 from pipeline.survival.pdf.shown import Marked, Paint, Sheet, Shown
 from pipeline.survival.pdf.values import UNREAD, Element, Piece
 
@@ -151,14 +151,7 @@ def _seen(sign: Paint, paints: Sequence[Paint]) -> bool:
         return False
     box = sign.shapes[0].box
     return not any(
-        (paint.z > sign.z or paint.colour != WHITE) and _touches(paint, box)
+        (paint.z > sign.z or paint.colour != WHITE) and paint.lies(box) is not Relation.AWAY
         for paint in paints
         if paint is not sign
     )
-
-
-def _touches(paint: Paint, box: Rect) -> bool:
-    left, bottom, right, top = paint.shapes[0].box
-    if left >= box[2] or right <= box[0] or bottom >= box[3] or top <= box[1]:
-        return False
-    return lies(paint.shapes, box) is not Relation.AWAY

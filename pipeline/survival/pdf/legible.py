@@ -83,7 +83,7 @@ class Judge:
     def _over(self, shown: Shown, inner: Rect) -> Iterator[tuple[Rule, str]]:
         """Find what is painted over a text later."""
         for paint in self.sheet.paints:
-            if paint.z > shown.z and _touch(paint, inner):
+            if paint.z > shown.z and paint.lies(inner) is not Relation.AWAY:
                 yield Rule.COVERED, "something is painted over it"
                 return
 
@@ -110,7 +110,7 @@ class Judge:
         for paint in reversed(self.sheet.paints):
             if paint.z > shown.z or _underlines(paint, shown):
                 continue
-            relation = _lies(paint, inner)
+            relation = paint.lies(inner)
             if relation is not Relation.AWAY:
                 yield relation, paint.colour
             if relation is Relation.ALL:
@@ -193,17 +193,6 @@ def _underlines(paint: Paint, shown: Shown) -> bool:
     """Tell whether something is a thin line below the feet of the letters, as under a link."""
     _, bottom, _, top = paint.shapes[0].box
     return top <= shown.matrix[5] and top - bottom <= _THIN * shown.size
-
-
-def _touch(paint: Paint, rect: Rect) -> bool:
-    return _lies(paint, rect) is not Relation.AWAY
-
-
-def _lies(paint: Paint, rect: Rect) -> Relation:
-    box = paint.shapes[0].box
-    if box[0] >= rect[2] or box[2] <= rect[0] or box[1] >= rect[3] or box[3] <= rect[1]:
-        return Relation.AWAY
-    return lies(paint.shapes, rect)
 
 
 def _inside(rect: Rect, page: Rect) -> bool:

@@ -35,9 +35,6 @@ _MOVED = frozenset("रর")
 _DASHES = str.maketrans("‒‑‐", "–--")
 """Dashes that share a glyph with another."""
 
-_SAME_LINE = 0.3
-"""Part of the size by which two pieces of a line may stand apart in height."""
-
 
 def agree(said: str, shown: Sequence[Shown], *, strict: bool = True, bases: str = "RL") -> bool:
     """Tell whether a text is what is painted, in the order in which it is painted.
@@ -72,7 +69,7 @@ def _lines(shown: Sequence[Shown]) -> Iterable[list[str]]:
     """Yield the texts of the glyphs of each line, from left to right."""
     line: list[Shown] = []
     for one in shown:
-        if line and abs(one.base - line[-1].base) > _SAME_LINE * one.size:
+        if line and not one.level(line[-1]):
             yield _left_to_right(line)
             line = []
         line.append(one)

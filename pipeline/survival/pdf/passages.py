@@ -5,14 +5,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from pipeline.survival.fold import fold
+from pipeline.survival.pdf.fonts import is_bold
 from pipeline.survival.pdf.geometry import Rect, join
 from pipeline.survival.pdf.shown import Paint, Sheet, Shown
-from pipeline.survival.pdf.stress import underlines
 from pipeline.survival.pdf.values import CELLS, INLINE, UNREAD, Element, File, Piece
 from pipeline.survival.printed import Leaf, Line, Passage, Printed, Stretch
-
-_SAME_LINE = 0.3
-"""Part of the size by which the base lines of what stands on one line may differ."""
 
 _THIN = 6.0
 """Points of the thickest frame; what is thicker is a bar or an area."""
@@ -165,7 +162,7 @@ class _Gatherer:
 def _lines(page: int, bits: Iterable[_Bit], sheet: Sheet) -> Iterator[Line]:
     line: list[_Bit] = []
     for bit in bits:
-        if line and not _marks(bit.shown) and _far(bit.shown, line[0].shown):
+        if line and not _marks(bit.shown) and not bit.shown.level(line[0].shown):
             yield from _line(page, line, sheet)
             line = []
         line.append(bit)
@@ -175,10 +172,6 @@ def _lines(page: int, bits: Iterable[_Bit], sheet: Sheet) -> Iterator[Line]:
 def _marks(shown: Shown) -> bool:
     """Tell whether something is only marks, which stand above or below letters of their line."""
     return all(unicodedata.category(c)[0] == "M" or c.isspace() for c in shown.text)
-
-
-def _far(one: Shown, other: Shown) -> bool:
-    return abs(one.base - other.base) > _SAME_LINE * one.size
 
 
 def _line(page: int, bits: list[_Bit], sheet: Sheet) -> Iterator[Line]:
@@ -201,9 +194,9 @@ def _stretch(bit: _Bit, sheet: Sheet) -> Stretch:
         natural=shown.natural,
         size=shown.size,
         tall=shown.font.tall * shown.size,
-        bold=shown.font.name.endswith("Bold"),
+        bold=is_bold(shown.font.name),
         linked=bit.linked,
-        underlined=any(underlines(paint, shown) for paint in sheet.paints),
+        underlined=sheet.underlines(shown),
         spaced=shown.state.letter,
     )
 

@@ -3,14 +3,20 @@
 import struct
 import unicodedata
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
-from pipeline.survival.pdf.geometry import Matrix, Rect, Shape
+from pipeline.survival.pdf.geometry import Matrix, Rect, Relation, Shape, lies
 from pipeline.survival.pdf.state import Ink, State
 from pipeline.survival.pdf.tounicode import UNKNOWN
 from pipeline.survival.pdf.values import Cut, Font, Op
 from pipeline.survival.reading import Unreadable
+
+_SAME_LINE = 0.3
+"""Part of the size by which the base lines of what stands on one line may differ."""
+
+_BELOW = 0.3
+"""Part of the size below the base line within which a line is an underline."""
 
 _CODE = 2
 """Bytes of a code in Identity-H."""
@@ -76,6 +82,10 @@ class Shown:
         """Height of the font's size, in points."""
         return abs(self.matrix[3])
 
+    def level(self, other: "Shown") -> bool:
+        """Tell whether it stands on one line with another."""
+        return abs(self.base - other.base) <= _SAME_LINE * self.size
+
 
 class Drawn(NamedTuple):
     """How something is drawn.
@@ -109,6 +119,13 @@ class Paint:
     colour: Ink
     drawn: Drawn
 
+    def lies(self, rect: Rect) -> Relation:
+        """Tell whether it has all of a rectangle, a part, or nothing."""
+        box = self.shapes[0].box
+        if box[0] >= rect[2] or box[2] <= rect[0] or box[1] >= rect[3] or box[3] <= rect[1]:
+            return Relation.AWAY
+        return lies(self.shapes, rect)
+
 
 @dataclass(slots=True)
 class Marked:
@@ -132,7 +149,7 @@ class Marked:
         return "".join(shown.text for shown in self.shown)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Sheet:
     """A page as it is painted.
 
@@ -145,6 +162,30 @@ class Sheet:
     marked: dict[int, Marked]
     shown: tuple[Shown, ...]
     paints: tuple[Paint, ...]
+
+    def underlines(self, shown: Shown) -> bool:
+        """Tell whether some of its lines lies under glyphs."""
+        return any(_underlines(line, shown) for line in self._flat)
+
+    @cached_property
+    def _flat(self) -> tuple[Paint, ...]:
+        """What is not taller than wide: all that may be an underline."""
+        return tuple(paint for paint in self.paints if _is_flat(paint))
+
+
+def _is_flat(paint: Paint) -> bool:
+    left, bottom, right, top = paint.shapes[0].box
+    return top - bottom <= right - left
+
+
+def _underlines(line: Paint, shown: Shown) -> bool:
+    left, bottom, right, top = line.shapes[0].box
+    if top - bottom > _BELOW * shown.size or not shown.box:
+        return False
+    base = shown.matrix[5]
+    wide = min(right, shown.box[2]) - max(left, shown.box[0])
+    own = shown.box[2] - shown.box[0]
+    return base - _BELOW * shown.size <= bottom and top <= base and wide > min(shown.size, own) / 2
 
 
 def set_glyphs(

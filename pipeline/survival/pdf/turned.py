@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
+from pipeline.survival.bidi import mirrored, visual
 from pipeline.survival.ink import LOOK_ALIKE
-from pipeline.survival.pdf.bidi import mirrored, visual
 from pipeline.survival.pdf.fonts import is_nastaliq
 from pipeline.survival.pdf.shown import Shown
 from pipeline.survival.scripts import rasm
@@ -17,9 +17,6 @@ _ISOLATED = re.compile(r"[\w+](?:.*[\w%°])?", re.ASCII | re.DOTALL)
 
 _SPACED = re.compile(r"\d+(?:[.,:/٫٬ -]\d+)+")
 """Numbers with single signs or spaces between, such as the parts of a phone: never turned round."""
-
-_SAME_LINE = 0.3
-"""Part of the size by which two pieces of a line may stand apart in height."""
 
 _OVER = 0.2
 """Part of the size by which pieces of a line may reach into one another."""
@@ -55,7 +52,7 @@ def _pieces(shown: Iterable[Shown]) -> Iterator[list[Shown]]:
     """Yield what was laid out at once: a line, or a part of one."""
     piece: list[Shown] = []
     for one in shown:
-        if piece and (one.mark != piece[-1].mark or not _level(one, piece[-1])):
+        if piece and (one.mark != piece[-1].mark or not one.level(piece[-1])):
             yield piece
             piece = []
         piece.append(one)
@@ -63,13 +60,9 @@ def _pieces(shown: Iterable[Shown]) -> Iterator[list[Shown]]:
         yield piece
 
 
-def _level(one: Shown, other: Shown) -> bool:
-    return abs(one.base - other.base) <= _SAME_LINE * one.size
-
-
 def _after(before: Sequence[Shown], piece: Sequence[Shown], base: str) -> bool:
     """Tell whether a piece stands where the one before it ends, or on another line."""
-    if not _level(piece[0], before[-1]):
+    if not piece[0].level(before[-1]):
         return True
     if base == "L":
         before, piece = piece, before

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.survival.pdf.bidi import visual
+from pipeline.survival.bidi import visual
 
 _BASES = {"L": 0x110, "R": 0x111}
 """FRIBIDI_PAR_LTR and FRIBIDI_PAR_RTL (``fribidi-bidi-types.h``)."""
