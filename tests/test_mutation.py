@@ -3,7 +3,7 @@
 import click
 import pytest
 
-from tests.mutation import judge
+from tests.mutation.__main__ import judge
 
 
 def test_score() -> None:

@@ -19,7 +19,7 @@ _LEAST = 65.0
 """Per cent of a sample that tests must see: 74 of 100 were, less twice the chance of the draw."""
 
 _SEED = 1
-"""Of the sample in CI: the same mutants each time, while the gate stays as it is."""
+"""Of the sample: the same mutants each time, while the gate stays as it is."""
 
 _FIRST = "pipeline.survival.pdf.fonts.x_allowed__mutmut_1"
 """One mutant, for a run that makes them all."""
