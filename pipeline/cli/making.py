@@ -7,9 +7,9 @@ from pathlib import Path
 
 import click
 
-from pipeline import build as building
 from pipeline import languages
 from pipeline.build import plan, project
+from pipeline.build import run as building
 from pipeline.cli.group import cli, json_option, narrowed, styles_of
 from pipeline.cli.show import bar, counted, show, verdict
 from pipeline.model import Format, Variant

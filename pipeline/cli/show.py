@@ -11,8 +11,8 @@ from rich.console import Console
 from rich.progress import Progress as Bar
 from rich.table import Column, Table
 
-from pipeline import build as building
 from pipeline.build import report
+from pipeline.build import run as building
 from pipeline.build.progress import Progress
 from pipeline.model import Finding
 from pipeline.packet.merge import Outcome

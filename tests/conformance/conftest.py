@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.build import Settings, build
 from pipeline.build.plan import Selection
+from pipeline.build.run import Settings, build
 from pipeline.model import Format, Variant
 from tests import workshop
 from tests.conformance.browser import Browser, chromium

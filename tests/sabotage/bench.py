@@ -14,8 +14,9 @@ from typing import ParamSpec, TypeVar
 from unittest import mock
 
 from pipeline import languages
-from pipeline.build import Settings, build, project, run
+from pipeline.build import project, run
 from pipeline.build.plan import Selection, findings_of, plan
+from pipeline.build.run import Settings, build
 from pipeline.errors import PipelineError
 from pipeline.model import Contract, Finding, Format
 from tests import workshop
