@@ -5,10 +5,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
-from pipeline import frontmatter, labels, markdown
+from pipeline import frontmatter, markdown
 from pipeline.errors import SourceError
 from pipeline.model import Block, Document, Inline, Kind, Location, Tier
 from pipeline.publishable import refuse_unpublishable, refused
+from pipeline.settings import labels
 
 SHARED = "shared"
 """gettext domain of text that many handouts include."""

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
-from pipeline import labels, languages, markdown
+from pipeline import markdown
 from pipeline.blocks import translatable
 from pipeline.document import SHARED, SOURCE_TAG
 from pipeline.model import (
@@ -25,6 +25,7 @@ from pipeline.model import (
     Phrase,
     Value,
 )
+from pipeline.settings import labels, languages
 
 _HINTS = {
     "fuzzy": "check the translation, correct it, and remove the line '#, fuzzy'",

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import IO, Any
 
 from pipeline import document as documents
-from pipeline import labels, markdown
+from pipeline import markdown
 from pipeline.blocks import plain, translatable
 from pipeline.model import (
     Block,
@@ -17,6 +17,7 @@ from pipeline.model import (
     MessageClass,
     Phrase,
 )
+from pipeline.settings import labels
 
 _CLASSES = {
     Kind.EMERGENCY: MessageClass.SAFETY,
@@ -90,7 +91,7 @@ def of_labels() -> tuple[Message, ...]:
             comments=_about(label, _label_class(name)),
             references=(f"labels#{name}",),
             flags=_flags(label.msgid),
-            location=Location("pipeline/labels.py"),
+            location=Location("pipeline/settings/labels.py"),
             harmful=_label_class(name) in _HARMFUL,
         )
         for name, label in labels.LABELS.items()

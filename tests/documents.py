@@ -6,10 +6,9 @@ from dataclasses import dataclass, replace
 
 from hypothesis import strategies as st
 
-from pipeline import clinics, document, languages
+from pipeline import document
 from pipeline.blocks import every, translatable
 from pipeline.build import reviewed
-from pipeline.labels import LABELS, RENDERED
 from pipeline.localize import localize, translate_labels
 from pipeline.model import (
     Block,
@@ -24,6 +23,8 @@ from pipeline.model import (
     Phrase,
 )
 from pipeline.pseudo import WRITERS
+from pipeline.settings import clinics, languages
+from pipeline.settings.labels import LABELS, RENDERED
 from pipeline.survival.contract import contract
 from tests import sample, workshop
 

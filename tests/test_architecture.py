@@ -17,7 +17,7 @@ _FUNCTION = 50
 _PDF = {f"pipeline.render.pdf.{path.stem}" for path in (_PACKAGE / "render/pdf").glob("*.py")}
 _CLI = {f"pipeline.cli.{path.stem}" for path in (_PACKAGE / "cli").glob("*.py")}
 _LIBRARIES: dict[str, set[str]] = {
-    "babel": {"pipeline.languages"},
+    "babel": {"pipeline.settings.languages"},
     "click": _CLI,
     "cssselect2": {"pipeline.survival.style.selectors"},
     "fontTools": _PDF,

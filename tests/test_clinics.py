@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from pytest_regressions.file_regression import FileRegressionFixture
 
-from pipeline import clinics
 from pipeline.errors import ConfigError
 from pipeline.model import Filling, Hours, Phone, Phrase
-from pipeline.registry import Rule
+from pipeline.settings import clinics
+from pipeline.settings.registry import Rule
 from tests import faults, sample
 
 _US = sample.clinic("test-us")

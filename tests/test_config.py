@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 from pytest_regressions.file_regression import FileRegressionFixture
 
-from pipeline import config
 from pipeline.model import Format
+from pipeline.settings import config
 from tests import faults, sample
 
 _TOPICS = "sources/topics.toml"

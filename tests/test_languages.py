@@ -5,9 +5,9 @@ import subprocess
 
 import pytest
 
-from pipeline import languages
 from pipeline.errors import ConfigError
 from pipeline.model import Location
+from pipeline.settings import languages
 
 _DAY = dt.date(2026, 9, 1)
 

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from pytest_regressions.file_regression import FileRegressionFixture
 
-from pipeline import registry, tables
 from pipeline.model import Location, Phone, Phrase
+from pipeline.settings import registry, tables
 from tests import faults, sample
 
 _READERS: dict[str, Callable[..., object]] = {

@@ -5,8 +5,8 @@ from collections.abc import Callable
 
 import pytest
 
-from pipeline import tables
 from pipeline.errors import ConfigError
+from pipeline.settings import tables
 
 _TEXT = """\
 # A comment comes first.

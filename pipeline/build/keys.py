@@ -8,9 +8,9 @@ from pathlib import Path
 import pipeline
 from pipeline.build import dates, files
 from pipeline.build.cell import Cell
-from pipeline.config import NAMES
 from pipeline.model import Format
 from pipeline.render.pdf.faces import digest
+from pipeline.settings.config import NAMES
 
 _NAME = "handouts"
 _TOOLS = ("jinja2", "lxml", "markdown-it-py", "pikepdf", "pydyf", "weasyprint")

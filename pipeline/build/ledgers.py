@@ -4,10 +4,11 @@ import datetime as dt
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from pipeline import languages, ledger
+from pipeline import ledger
 from pipeline.build import files
 from pipeline.document import SOURCE_TAG
 from pipeline.model import Finding, Review
+from pipeline.settings import languages
 
 REGISTRY = "sources/reviewers.toml"
 """Where it says who may sign what; a project without it has no reviewers."""

@@ -3,12 +3,13 @@
 from dataclasses import replace
 from pathlib import Path
 
-from pipeline import checks, config, languages
+from pipeline import checks
 from pipeline.build import catalogs, files
 from pipeline.build.project import Project, find_config
 from pipeline.errors import ConfigError
 from pipeline.model import Location
 from pipeline.render.pdf import digest
+from pipeline.settings import config, languages
 
 
 def add(project: Project, tag: str) -> dict[str, bytes]:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline import archive, blocks, bundle, languages
+from pipeline import archive, blocks, bundle
 from pipeline.build import files, keys, ledgers
 from pipeline.build.cell import Cell
 from pipeline.build.project import DOMAINS, Project
@@ -14,6 +14,7 @@ from pipeline.document import SOURCE_TAG
 from pipeline.errors import ConfigError
 from pipeline.localize import translate_labels
 from pipeline.model import Finding, Format
+from pipeline.settings import languages
 from pipeline.survival import record
 
 _LABELS = (

@@ -4,7 +4,7 @@ import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from pipeline import checks, clinics, document, languages
+from pipeline import checks, document
 from pipeline.build import signatures
 from pipeline.build import standing as standings
 from pipeline.build.catalogs import messages_of
@@ -12,7 +12,6 @@ from pipeline.build.cell import Cell
 from pipeline.build.project import DOMAINS, Project, finding_of
 from pipeline.build.standing import Standing
 from pipeline.errors import CatalogError, ConfigError
-from pipeline.labels import RENDERED
 from pipeline.localize import localize, translate_labels
 from pipeline.model import (
     Document,
@@ -23,6 +22,8 @@ from pipeline.model import (
     Key,
     Location,
 )
+from pipeline.settings import clinics, languages
+from pipeline.settings.labels import RENDERED
 from pipeline.survival.contract import contract
 
 

@@ -7,11 +7,12 @@ from pathlib import Path
 from typing import TypeVar
 
 from pipeline import catalog as catalogs
-from pipeline import checks, clinics, document, labels, languages, registry
-from pipeline import config as configs
+from pipeline import checks, document
 from pipeline.build import dates, files, ledgers, wordlists
 from pipeline.errors import CatalogError, ConfigError, PipelineError, SourceError
 from pipeline.model import Catalog, Document, Finding, Location
+from pipeline.settings import clinics, labels, languages, registry
+from pipeline.settings import config as configs
 
 T = TypeVar("T")
 

@@ -4,10 +4,10 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline import languages, tables
 from pipeline.build import files
 from pipeline.errors import ConfigError
 from pipeline.model import Format
+from pipeline.settings import languages, tables
 
 NAME = "reviewed.toml"
 """File name in the designer's folder."""

@@ -3,12 +3,12 @@
 from dataclasses import replace
 
 from pipeline import catalog as catalogs
-from pipeline import languages
 from pipeline.build import files
 from pipeline.build.catalogs import extract
 from pipeline.build.project import Project
 from pipeline.document import SOURCE_TAG
 from pipeline.pseudo import WRITERS
+from pipeline.settings import languages
 
 
 def scratch(project: Project) -> dict[str, bytes]:

@@ -2,10 +2,11 @@
 
 from pathlib import Path
 
-from pipeline import checks, document, languages
+from pipeline import checks, document
 from pipeline.build import files
 from pipeline.errors import ConfigError, PipelineError, SourceError
 from pipeline.model import Finding
+from pipeline.settings import languages
 
 
 def read_lexicons(

@@ -9,10 +9,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from pipeline.blocks import every, plain
-from pipeline.config import Topic
 from pipeline.document import SOURCE_TAG
 from pipeline.model import Block, Document, Finding, Inline, Kind, Location, Tier
-from pipeline.registry import Fact, Phones
+from pipeline.settings.config import Topic
+from pipeline.settings.registry import Fact, Phones
 
 _NUMBERS = {
     Tier.CALL_NOW: ("emergency_number",),

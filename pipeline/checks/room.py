@@ -1,7 +1,7 @@
 """Labels whose place is narrow: the foot of a page does not grow with its text."""
 
-from pipeline import labels
 from pipeline.model import Catalog, Finding
+from pipeline.settings import labels
 
 
 def check_room(catalog: Catalog) -> tuple[Finding, ...]:

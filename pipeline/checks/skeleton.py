@@ -7,9 +7,9 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from pipeline import tables
 from pipeline.errors import ConfigError
 from pipeline.model import Location
+from pipeline.settings import tables
 
 _LENGTH = {"shortest": 15, "longest": 300}
 """Percent of the English letters: wider than in any lexicon that ships, until somebody counts."""

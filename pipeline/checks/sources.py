@@ -3,11 +3,9 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from pipeline import labels
 from pipeline.blocks import SECTION, every
 from pipeline.checks import readability
 from pipeline.checks.abbreviations import unexplained
-from pipeline.config import Topic
 from pipeline.document import SOURCE_TAG
 from pipeline.model import (
     Block,
@@ -19,7 +17,9 @@ from pipeline.model import (
     Severity,
     Tier,
 )
-from pipeline.registry import Fact
+from pipeline.settings import labels
+from pipeline.settings.config import Topic
+from pipeline.settings.registry import Fact
 
 _PARAGRAPH = 3
 """Sentences of a paragraph at most (NHS service manual)."""

@@ -4,13 +4,13 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
-from pipeline import labels
 from pipeline.checks import figures, marks, meaning
 from pipeline.checks.figures import Fault
 from pipeline.checks.forms import fold
 from pipeline.checks.weight import severity
 from pipeline.document import SHARED
 from pipeline.model import Catalog, Finding, Key, Severity
+from pipeline.settings import labels
 
 Judged = tuple[Finding, str, str]
 """A finding, and the msgid and msgstr that it is about."""

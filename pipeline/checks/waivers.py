@@ -5,10 +5,10 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
-from pipeline import tables
 from pipeline.checks.weight import NEVER_WAIVED
 from pipeline.errors import ConfigError
 from pipeline.model import Finding, Location, Severity
+from pipeline.settings import tables
 
 _HASH = re.compile(r"[0-9a-f]{64}")
 _WORDS = 3

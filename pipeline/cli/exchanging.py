@@ -8,10 +8,11 @@ from pathlib import Path
 
 import click
 
-from pipeline import archive, languages
+from pipeline import archive
 from pipeline.build import files, plan, project
 from pipeline.cli.group import cli, styles_of
 from pipeline.cli.show import DONE, REFUSED, answers, show, written
+from pipeline.settings import languages
 
 _PACKETS = "output/packets"
 

@@ -5,11 +5,11 @@ from pathlib import Path
 
 import click
 
-from pipeline import languages
 from pipeline.build import files, project, scratch
 from pipeline.cli.group import cli, styles_of
 from pipeline.errors import ConfigError
 from pipeline.model import Location
+from pipeline.settings import languages
 
 
 @cli.command("preview")

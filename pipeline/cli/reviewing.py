@@ -6,13 +6,14 @@ from pathlib import Path
 
 import click
 
-from pipeline import languages, ledger
+from pipeline import ledger
 from pipeline.build import approving, plan, progress, project
 from pipeline.build.standing import counted
 from pipeline.cli.group import cli
 from pipeline.cli.show import REFUSED, show, verdict
 from pipeline.document import SOURCE_TAG
 from pipeline.model import Origin, Role, Subject
+from pipeline.settings import languages
 
 
 @cli.command("approve")

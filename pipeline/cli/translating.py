@@ -8,12 +8,12 @@ from pathlib import Path
 
 import click
 
-from pipeline import languages
 from pipeline.build import catalogs, files, plan, progress, project
 from pipeline.build.waive import waive
 from pipeline.cli.group import cli, styles_of
 from pipeline.cli.show import DONE, REFUSED, progress_table, show, written
 from pipeline.model import Location
+from pipeline.settings import languages
 
 _Renewal = Callable[[project.Project, tuple[str, ...]], dict[str, bytes]]
 

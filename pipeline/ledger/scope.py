@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Iterator
 
-from pipeline import labels, markdown
+from pipeline import markdown
 from pipeline.blocks import every, translatable
 from pipeline.document import SHARED
 from pipeline.model import Block, Document, Filling, Hours, Key, Phrase, Value
+from pipeline.settings import labels
 
 
 def texts(document: Document, fillings: Iterable[Filling]) -> tuple[Key, ...]:

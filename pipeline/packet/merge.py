@@ -7,7 +7,6 @@ from pathlib import PurePath
 from typing import TypeVar
 
 from pipeline import catalog as catalogs
-from pipeline import languages
 from pipeline.build import files, plan
 from pipeline.build.project import Project
 from pipeline.build.report import as_json
@@ -16,6 +15,7 @@ from pipeline.catalog.header import field, with_field
 from pipeline.errors import ConfigError
 from pipeline.model import Catalog, Finding, Key, Location
 from pipeline.packet.base import base, domain_of, mark, stamped
+from pipeline.settings import languages
 
 T = TypeVar("T")
 

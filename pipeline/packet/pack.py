@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from pipeline import catalog as catalogs
-from pipeline import languages
 from pipeline.build import files, plan
 from pipeline.build.project import Project
 from pipeline.document import SOURCE_TAG
@@ -14,6 +13,7 @@ from pipeline.packet.words import words
 from pipeline.preview import page
 from pipeline.preview.view import views
 from pipeline.render.styles import Styles
+from pipeline.settings import languages
 
 
 def name_of(project: Project, tag: str) -> str:

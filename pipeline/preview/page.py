@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 
-from pipeline import languages
-from pipeline.labels import DOMAIN
 from pipeline.preview.view import View
 from pipeline.render.html import page_sheet
 from pipeline.render.styles import Styles, sha256
+from pipeline.settings import languages
+from pipeline.settings.labels import DOMAIN
 
 
 def page(

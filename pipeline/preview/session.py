@@ -4,7 +4,6 @@ import threading
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from pipeline import languages
 from pipeline.build import files, plan
 from pipeline.build import project as projects
 from pipeline.build.project import Project
@@ -13,6 +12,7 @@ from pipeline.model import Finding
 from pipeline.preview import page
 from pipeline.preview.view import View, clinic_of, views
 from pipeline.render.styles import Styles
+from pipeline.settings import languages
 
 _Signature = tuple[tuple[str, int, int], ...]
 """Name, time of the last change in nanoseconds, and size in bytes of each file of a folder."""

@@ -7,7 +7,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 from itertools import starmap
 
-from pipeline import labels, languages, markdown
+from pipeline import markdown
 from pipeline.blocks import every, translatable
 from pipeline.document import SHARED, SOURCE_TAG
 from pipeline.errors import CatalogError
@@ -30,6 +30,7 @@ from pipeline.model import (
     Tier,
     Value,
 )
+from pipeline.settings import labels, languages
 from pipeline.survival.fold import fold, letters
 
 _FIRST = 2

@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 from pytest_regressions.file_regression import FileRegressionFixture
 
-from pipeline import checks, config
+from pipeline import checks
 from pipeline.errors import ConfigError
+from pipeline.settings import config
 from tests import workshop
 
 _ENGLISH = """\

@@ -7,11 +7,11 @@ import pytest
 from pipeline import ledger
 from pipeline.build import plan, project
 from pipeline.build.standing import standings
-from pipeline.labels import RENDERED
 from pipeline.model import Catalog, Document
 from pipeline.preview.places import marked, places
 from pipeline.render.html import render_html
 from pipeline.render.styles import Styles
+from pipeline.settings.labels import RENDERED
 from pipeline.survival.web.markup import parse, words
 from tests import sample, workshop
 

@@ -13,12 +13,12 @@ from pathlib import Path
 from typing import ParamSpec, TypeVar
 from unittest import mock
 
-from pipeline import languages
 from pipeline.build import project, run
 from pipeline.build.plan import Selection, findings_of, plan
 from pipeline.build.run import Settings, build
 from pipeline.errors import PipelineError
 from pipeline.model import Contract, Finding, Format
+from pipeline.settings import languages
 from tests import workshop
 
 P = ParamSpec("P")

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from pipeline.build import project
 from pipeline.build.plan import findings_of, plan
-from pipeline.clinics import Clinic
 from pipeline.model import Contract, Hours, Paper, Phone
+from pipeline.settings.clinics import Clinic
 from tests import workshop
 from tests.sabotage.bench import WARD
 

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeVar
 
-from pipeline import languages, registry, tables
 from pipeline.errors import ConfigError
 from pipeline.model import Filling, Hours, Location, Meta, Paper, Phone, Phrase, Profile, Value
+from pipeline.settings import languages, registry, tables
 
 VARIABLES = {
     "emergency_number": "the emergency number of the clinic's country, such as 911",

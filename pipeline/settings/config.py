@@ -3,9 +3,9 @@
 import re
 from dataclasses import dataclass, field
 
-from pipeline import languages, tables
 from pipeline.errors import ConfigError
 from pipeline.model import Format, Location
+from pipeline.settings import languages, tables
 
 NAMES = ("handouts.toml", "pyproject.toml")
 """Where settings may stand, in the order in which they are looked for."""

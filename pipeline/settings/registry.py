@@ -5,9 +5,9 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from pipeline import tables
 from pipeline.errors import ConfigError
 from pipeline.model import Location, Phone, Phrase
+from pipeline.settings import tables
 
 Phones = Mapping[str, Mapping[str, "Line"]]
 """Lines by ISO 3166 code of the country and kind (``emergency``, ``crisis``, ``advice``)."""
