@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
 from pipeline import frontmatter, markdown
-from pipeline.errors import SourceError
 from pipeline.model import Block, Document, Inline, Kind, Location, Tier
+from pipeline.model.errors import SourceError
 from pipeline.publishable import refuse_unpublishable, refused
 from pipeline.settings import labels
 

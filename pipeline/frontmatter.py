@@ -6,8 +6,8 @@ from typing import Any
 
 import yaml
 
-from pipeline.errors import SourceError
 from pipeline.model import Location, Meta
+from pipeline.model.errors import SourceError
 
 _TITLE_LENGTH = 65
 """Characters of a title at most (PI-05; NHS service manual)."""

@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 
 from pipeline.blocks import SECTION, every, plain
-from pipeline.errors import SourceError
 from pipeline.model import Block, Location
+from pipeline.model.errors import SourceError
 from pipeline.settings import labels
 
 STATES = ("unreviewed", "machine-translated", "reviewed", "translated")

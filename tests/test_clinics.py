@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from pytest_regressions.file_regression import FileRegressionFixture
 
-from pipeline.errors import ConfigError
 from pipeline.model import Filling, Hours, Phone, Phrase
+from pipeline.model.errors import ConfigError
 from pipeline.settings import clinics
 from pipeline.settings.registry import Rule
 from tests import faults, sample

@@ -6,8 +6,8 @@ import pytest
 from pytest_regressions.file_regression import FileRegressionFixture
 
 from pipeline import blocks, document
-from pipeline.errors import SourceError
 from pipeline.model import Document, Kind, Tier
+from pipeline.model.errors import SourceError
 from tests import faults, sample
 from tests.trees import outline
 

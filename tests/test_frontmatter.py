@@ -7,8 +7,8 @@ import pytest
 from pytest_regressions.file_regression import FileRegressionFixture
 
 from pipeline import frontmatter
-from pipeline.errors import SourceError
 from pipeline.model import Meta
+from pipeline.model.errors import SourceError
 from tests import faults
 
 _GOOD = Path(__file__).parent / "frontmatter" / "good.yaml"

@@ -5,8 +5,8 @@ import subprocess
 
 import pytest
 
-from pipeline.errors import ConfigError
 from pipeline.model import Location
+from pipeline.model.errors import ConfigError
 from pipeline.settings import languages
 
 _DAY = dt.date(2026, 9, 1)

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 import pytest
 
-from pipeline.errors import ConfigError
+from pipeline.model.errors import ConfigError
 from pipeline.settings import tables
 
 _TEXT = """\

@@ -10,7 +10,6 @@ from pipeline.build import files, ledgers, plan
 from pipeline.build.project import DOMAINS, Project
 from pipeline.build.standing import Standing, hashes, standings
 from pipeline.document import SOURCE_TAG
-from pipeline.errors import ConfigError
 from pipeline.model import (
     Finding,
     Key,
@@ -22,6 +21,7 @@ from pipeline.model import (
     State,
     Subject,
 )
+from pipeline.model.errors import ConfigError
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,8 +3,8 @@
 import datetime as dt
 import os
 
-from pipeline.errors import ConfigError
 from pipeline.model import Location
+from pipeline.model.errors import ConfigError
 
 _EPOCH = "SOURCE_DATE_EPOCH"
 """Seconds since 1970-01-01 UTC (reproducible-builds.org), for builds that must come out again."""

@@ -6,8 +6,8 @@ import json
 import os
 from pathlib import Path
 
-from pipeline.errors import ConfigError, SourceError
 from pipeline.model import Location
+from pipeline.model.errors import ConfigError, SourceError
 
 
 def read_text(root: Path, path: str) -> str:

@@ -6,8 +6,8 @@ from pathlib import Path
 from pipeline import checks
 from pipeline.build import catalogs, files
 from pipeline.build.project import Project, find_config
-from pipeline.errors import ConfigError
 from pipeline.model import Location
+from pipeline.model.errors import ConfigError
 from pipeline.render.pdf import digest
 from pipeline.settings import config, languages
 

@@ -11,9 +11,9 @@ from pipeline.build.project import DOMAINS, Project
 from pipeline.build.report import Entry
 from pipeline.build.standing import Standing, standings
 from pipeline.document import SOURCE_TAG
-from pipeline.errors import ConfigError
 from pipeline.localize import translate_labels
 from pipeline.model import Finding, Format
+from pipeline.model.errors import ConfigError
 from pipeline.settings import languages
 from pipeline.survival import record
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.build import files
-from pipeline.errors import ConfigError
 from pipeline.model import Format
+from pipeline.model.errors import ConfigError
 from pipeline.settings import languages, tables
 
 NAME = "reviewed.toml"

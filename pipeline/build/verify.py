@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from pipeline import bundle
-from pipeline.errors import ConfigError
 from pipeline.model import Artefact, Contract, Finding, Format, Location, Variant
+from pipeline.model.errors import ConfigError
 from pipeline.survival import record
 from pipeline.survival.gate import survive
 

@@ -6,8 +6,8 @@ from pipeline import checks, document
 from pipeline.build import files
 from pipeline.build.plan import judged
 from pipeline.build.project import Project
-from pipeline.errors import ConfigError
 from pipeline.model import Location
+from pipeline.model.errors import ConfigError
 from pipeline.settings import languages
 
 _HEAD = "# Findings that a named person says are none. docs/LOCALES.md says how to add one.\n"

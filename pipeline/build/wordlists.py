@@ -4,8 +4,8 @@ from pathlib import Path
 
 from pipeline import checks, document
 from pipeline.build import files
-from pipeline.errors import ConfigError, PipelineError, SourceError
 from pipeline.model import Finding
+from pipeline.model.errors import ConfigError, PipelineError, SourceError
 from pipeline.settings import languages
 
 

@@ -7,8 +7,8 @@ from pathlib import Path, PurePosixPath
 
 from pipeline.build.cell import Cell
 from pipeline.build.letters import unwritable
-from pipeline.errors import RenderError
 from pipeline.model import Artefact, Contract, Edition, Finding, Format, Location, Pages
+from pipeline.model.errors import RenderError
 from pipeline.render.epub import render_epub
 from pipeline.render.html import render_html
 from pipeline.render.pdf import Faces, faces, render_pdf

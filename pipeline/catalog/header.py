@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from pipeline.errors import CatalogError
 from pipeline.model import Location
+from pipeline.model.errors import CatalogError
 from pipeline.settings.languages import folder_of
 
 _CHARSET = re.compile(r"charset=([^\s;]*)")

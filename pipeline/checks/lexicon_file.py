@@ -7,7 +7,7 @@ from pipeline.checks.forms import Forms, Named, fold, forms_of, named_of, whole
 from pipeline.checks.lexicon import SCRIPTS, Cues, Lexicon, Ranges
 from pipeline.checks.numbers import Notation
 from pipeline.checks.units import units_of
-from pipeline.errors import ConfigError
+from pipeline.model.errors import ConfigError
 from pipeline.settings import tables
 
 _ORDERS = ("dmy", "mdy", "ymd")

@@ -6,8 +6,8 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from pipeline.checks.weight import NEVER_WAIVED
-from pipeline.errors import ConfigError
 from pipeline.model import Finding, Location, Severity
+from pipeline.model.errors import ConfigError
 from pipeline.settings import tables
 
 _HASH = re.compile(r"[0-9a-f]{64}")

@@ -7,8 +7,8 @@ import click
 
 from pipeline.build import files, project, scratch
 from pipeline.cli.group import cli, styles_of
-from pipeline.errors import ConfigError
 from pipeline.model import Location
+from pipeline.model.errors import ConfigError
 from pipeline.settings import languages
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline import catalog as catalogs
-from pipeline.errors import CatalogError
+from pipeline.model.errors import CatalogError
 
 COMMITS = 30
 """How many of the newest commits that touched `locales/` are looked at."""

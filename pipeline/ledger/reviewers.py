@@ -4,8 +4,8 @@ import re
 import unicodedata
 from collections.abc import Mapping
 
-from pipeline.errors import ConfigError
 from pipeline.model import Reviewer, Role
+from pipeline.model.errors import ConfigError
 from pipeline.settings import languages, tables
 
 Reviewers = Mapping[str, Reviewer]

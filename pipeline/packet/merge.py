@@ -12,8 +12,8 @@ from pipeline.build.project import Project
 from pipeline.build.report import as_json
 from pipeline.catalog import Entry, PoFile
 from pipeline.catalog.header import field, with_field
-from pipeline.errors import ConfigError
 from pipeline.model import Catalog, Finding, Key, Location
+from pipeline.model.errors import ConfigError
 from pipeline.packet.base import base, domain_of, mark, stamped
 from pipeline.settings import languages
 

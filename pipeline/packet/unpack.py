@@ -6,8 +6,8 @@ import zlib
 from collections.abc import Iterator
 from pathlib import PurePosixPath, PureWindowsPath
 
-from pipeline.errors import ConfigError
 from pipeline.model import Location
+from pipeline.model.errors import ConfigError
 
 _LARGEST = 8_000_000
 """Bytes of the largest PO file that is taken; ours have less than 200,000."""

@@ -7,8 +7,8 @@ from pathlib import Path
 from pipeline.build import files, plan
 from pipeline.build import project as projects
 from pipeline.build.project import Project
-from pipeline.errors import PipelineError
 from pipeline.model import Finding
+from pipeline.model.errors import PipelineError
 from pipeline.preview import page
 from pipeline.preview.view import View, clinic_of, views
 from pipeline.render.styles import Styles

@@ -10,8 +10,8 @@ from pipeline.build.catalogs import messages_of
 from pipeline.build.project import Project
 from pipeline.build.standing import standings
 from pipeline.catalog import Entry
-from pipeline.errors import ConfigError
 from pipeline.model import Catalog, Finding, Key, Location, Message, State
+from pipeline.model.errors import ConfigError
 from pipeline.preview.change import Change, change
 from pipeline.preview.places import marked, places
 from pipeline.render.html import render_html

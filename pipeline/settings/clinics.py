@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeVar
 
-from pipeline.errors import ConfigError
 from pipeline.model import Filling, Hours, Location, Meta, Paper, Phone, Phrase, Profile, Value
+from pipeline.model.errors import ConfigError
 from pipeline.settings import languages, registry, tables
 
 VARIABLES = {

@@ -3,8 +3,8 @@
 import re
 from dataclasses import dataclass, field
 
-from pipeline.errors import ConfigError
 from pipeline.model import Format, Location
+from pipeline.model.errors import ConfigError
 from pipeline.settings import languages, tables
 
 NAMES = ("handouts.toml", "pyproject.toml")

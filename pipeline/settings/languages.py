@@ -12,8 +12,8 @@ from babel.dates import format_date as babel_date
 from babel.dates import format_time, get_day_names
 from babel.messages.plurals import get_plural
 
-from pipeline.errors import ConfigError
 from pipeline.model import Location
+from pipeline.model.errors import ConfigError
 
 PSEUDO = {"en-XA": "en", "ar-XB": "ar", "zh-XW": "zh-Hans"}
 """Languages that nobody speaks, and the real one of which each has dates, plurals and direction.

@@ -5,8 +5,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from pipeline.errors import ConfigError
 from pipeline.model import Location, Phone, Phrase
+from pipeline.model.errors import ConfigError
 from pipeline.settings import tables
 
 Phones = Mapping[str, Mapping[str, "Line"]]

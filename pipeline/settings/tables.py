@@ -6,8 +6,8 @@ import tomllib
 from collections.abc import Iterator
 from typing import Any
 
-from pipeline.errors import ConfigError
 from pipeline.model import Location
+from pipeline.model.errors import ConfigError
 
 
 class Table:

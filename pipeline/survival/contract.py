@@ -10,7 +10,6 @@ from itertools import starmap
 from pipeline import markdown
 from pipeline.blocks import every, translatable
 from pipeline.document import SHARED, SOURCE_TAG
-from pipeline.errors import CatalogError
 from pipeline.model import (
     Block,
     Catalog,
@@ -30,6 +29,7 @@ from pipeline.model import (
     Tier,
     Value,
 )
+from pipeline.model.errors import CatalogError
 from pipeline.settings import labels, languages
 from pipeline.survival.fold import fold, letters
 

@@ -6,7 +6,7 @@ import pytest
 from pytest_regressions.file_regression import FileRegressionFixture
 
 from pipeline import checks
-from pipeline.errors import ConfigError
+from pipeline.model.errors import ConfigError
 from pipeline.settings import config
 from tests import workshop
 

@@ -8,7 +8,7 @@ import pytest
 from pytest_regressions.file_regression import FileRegressionFixture
 
 from pipeline.build import project, reviewed
-from pipeline.errors import ConfigError
+from pipeline.model.errors import ConfigError
 from tests import faults, workshop
 from tests.conformance.review import compose, sheets
 

@@ -9,8 +9,8 @@ from pipeline.build import project
 from pipeline.build.catalogs import messages_of
 from pipeline.checks import Lexicon, Measure, check_catalog, read_lexicon
 from pipeline.checks.sentences import sentences
-from pipeline.errors import ConfigError
 from pipeline.model import Catalog, Location, Message
+from pipeline.model.errors import ConfigError
 from pipeline.settings import languages
 from tests import workshop
 

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from pipeline import checks
 from pipeline.build import plan, project
-from pipeline.errors import ConfigError
 from pipeline.model import Finding, Location, Severity
+from pipeline.model.errors import ConfigError
 from pipeline.settings import languages
 from tests import workshop
 

@@ -12,8 +12,8 @@ from pathlib import Path
 
 from pipeline.build import files, reviewed
 from pipeline.build.reviewed import Reviewed
-from pipeline.errors import PipelineError
 from pipeline.model import Format
+from pipeline.model.errors import PipelineError
 from pipeline.render.epub import book_sheet
 from pipeline.render.html import page_sheet
 from pipeline.render.styles import Styles, sha256

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.errors import ConfigError
+from pipeline.model.errors import ConfigError
 from pipeline.packet.unpack import unpack
 from tests import workshop
 

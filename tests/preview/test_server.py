@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 import pytest
 from pytest_regressions.file_regression import FileRegressionFixture
 
-from pipeline.errors import ConfigError
+from pipeline.model.errors import ConfigError
 from pipeline.preview.server import Server
 from pipeline.preview.session import Session
 from tests import workshop

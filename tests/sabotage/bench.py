@@ -16,8 +16,8 @@ from unittest import mock
 from pipeline.build import project, run
 from pipeline.build.plan import Selection, findings_of, plan
 from pipeline.build.run import Settings, build
-from pipeline.errors import PipelineError
 from pipeline.model import Contract, Finding, Format
+from pipeline.model.errors import PipelineError
 from pipeline.settings import languages
 from tests import workshop
 

@@ -6,7 +6,7 @@ import pytest
 
 from pipeline import archive
 from pipeline.build.verify import verify
-from pipeline.errors import ConfigError
+from pipeline.model.errors import ConfigError
 from tests.sabotage.bundles import BUNDLE, BundleCase, seal, whole
 
 

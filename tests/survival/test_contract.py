@@ -8,9 +8,9 @@ import pytest
 from pytest_regressions.file_regression import FileRegressionFixture
 
 from pipeline.blocks import every
-from pipeline.errors import CatalogError
 from pipeline.localize import localize
 from pipeline.model import Block, Contract, Filling, Inline, Tier
+from pipeline.model.errors import CatalogError
 from pipeline.survival.contract import contract
 from pipeline.survival.fold import fold, letters
 from tests import sample

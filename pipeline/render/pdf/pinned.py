@@ -10,8 +10,8 @@ import functools
 from dataclasses import dataclass
 from importlib import resources
 
-from pipeline.errors import RenderError
 from pipeline.model import Location
+from pipeline.model.errors import RenderError
 from pipeline.settings import languages
 
 WEIGHTS = (400, 700)
