@@ -6,8 +6,6 @@ from dataclasses import dataclass, replace
 
 from hypothesis import strategies as st
 
-from pipeline import document
-from pipeline.blocks import every, translatable
 from pipeline.build import reviewed
 from pipeline.localize import localize, translate_labels
 from pipeline.model import (
@@ -26,6 +24,8 @@ from pipeline.pseudo import WRITERS
 from pipeline.settings import clinics, languages
 from pipeline.settings.labels import LABELS, RENDERED
 from pipeline.survival.contract import contract
+from pipeline.text import document
+from pipeline.text.blocks import every, translatable
 from tests import sample, workshop
 
 TAGS = ("en", *WRITERS)

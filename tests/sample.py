@@ -4,10 +4,10 @@ import functools
 from pathlib import Path
 
 from pipeline import catalog as catalogs
-from pipeline import document, publishable
 from pipeline.model import Catalog, Document, Filling
 from pipeline.settings import clinics, languages, registry
 from pipeline.settings import config as configs
+from pipeline.text import document, publishable
 
 ROOT = Path(__file__).parent / "data" / "sample"
 SLUGS = ("wound-care", "rest")

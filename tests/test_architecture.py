@@ -23,15 +23,15 @@ _LIBRARIES: dict[str, set[str]] = {
     "fontTools": _PDF,
     "jinja2": {"pipeline.render.styles"},
     "lxml": {"pipeline.survival.web.markup"},
-    "markdown_it": {"pipeline.markdown"},
-    "mdit_py_plugins": {"pipeline.markdown"},
+    "markdown_it": {"pipeline.text.markdown"},
+    "mdit_py_plugins": {"pipeline.text.markdown"},
     "pikepdf": {"pipeline.survival.pdf.cos"},
     "pydyf": _PDF,
     "pyphen": {"pipeline.checks.readability"},
     "rich": {"pipeline.cli.show"},
     "tinycss2": {"pipeline.survival.style.css"},
     "weasyprint": _PDF,
-    "yaml": {"pipeline.frontmatter"},
+    "yaml": {"pipeline.text.frontmatter"},
 }
 """Where each library may be imported: in one module, an upgrade is read in one place."""
 

@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 from pytest_regressions.file_regression import FileRegressionFixture
 
-from pipeline import blocks, document
 from pipeline.model import Document, Kind, Tier
 from pipeline.model.errors import SourceError
+from pipeline.text import blocks, document
 from tests import faults, sample
 from tests.trees import outline
 

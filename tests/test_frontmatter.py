@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from pytest_regressions.file_regression import FileRegressionFixture
 
-from pipeline import frontmatter
 from pipeline.model import Meta
 from pipeline.model.errors import SourceError
+from pipeline.text import frontmatter
 from tests import faults
 
 _GOOD = Path(__file__).parent / "frontmatter" / "good.yaml"

@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 from pytest_regressions.file_regression import FileRegressionFixture
 
-from pipeline import markdown
-from pipeline.blocks import every
 from pipeline.model import Inline
+from pipeline.text import markdown
+from pipeline.text.blocks import every
 from tests.trees import EXAMPLES, examples, outline
 
 _SOURCES = sorted((Path(__file__).parent / "markdown").glob("*.md"))

@@ -11,11 +11,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pytest_regressions.file_regression import FileRegressionFixture
 
-from pipeline import catalog, document, messages
-from pipeline.blocks import every, plain
+from pipeline import catalog
 from pipeline.build import catalogs, plan, project
 from pipeline.model import Message
 from pipeline.settings import clinics, registry
+from pipeline.text import document, messages
+from pipeline.text.blocks import every, plain
 from tests import sample, workshop
 
 _DAY = dt.date(2026, 9, 1)

@@ -9,7 +9,6 @@ from pipeline import ledger
 from pipeline.build import files, ledgers, plan
 from pipeline.build.project import DOMAINS, Project
 from pipeline.build.standing import Standing, hashes, standings
-from pipeline.document import SOURCE_TAG
 from pipeline.model import (
     Finding,
     Key,
@@ -22,6 +21,7 @@ from pipeline.model import (
     Subject,
 )
 from pipeline.model.errors import ConfigError
+from pipeline.text.document import SOURCE_TAG
 
 
 @dataclass(frozen=True, slots=True)

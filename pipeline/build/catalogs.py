@@ -4,13 +4,14 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 from typing import Protocol
 
-from pipeline import __version__, document, messages
+from pipeline import __version__
 from pipeline import catalog as catalogs
 from pipeline.build import files
 from pipeline.build.project import Project
 from pipeline.catalog import PoFile
 from pipeline.model import Message
 from pipeline.settings import labels, languages, registry
+from pipeline.text import document, messages
 
 
 class _Renewal(Protocol):

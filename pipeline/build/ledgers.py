@@ -6,9 +6,9 @@ from pathlib import Path
 
 from pipeline import ledger
 from pipeline.build import files
-from pipeline.document import SOURCE_TAG
 from pipeline.model import Finding, Review
 from pipeline.settings import languages
+from pipeline.text.document import SOURCE_TAG
 
 REGISTRY = "sources/reviewers.toml"
 """Where it says who may sign what; a project without it has no reviewers."""

@@ -3,11 +3,11 @@
 import unicodedata
 from collections.abc import Iterator
 
-from pipeline.blocks import every, plain
 from pipeline.build.cell import Cell
 from pipeline.model import Edition, Finding, Location
 from pipeline.settings.labels import DOMAIN
 from pipeline.settings.languages import po_path
+from pipeline.text.blocks import every, plain
 
 _UNSEEN = ("Cc", "Cf", "Zs", "Zl", "Zp")
 """General categories of what leaves no ink, so that no font must have it."""

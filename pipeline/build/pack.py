@@ -4,18 +4,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline import archive, blocks, bundle
+from pipeline import archive, bundle
 from pipeline.build import files, keys, ledgers
 from pipeline.build.cell import Cell
 from pipeline.build.project import DOMAINS, Project
 from pipeline.build.report import Entry
 from pipeline.build.standing import Standing, standings
-from pipeline.document import SOURCE_TAG
 from pipeline.localize import translate_labels
 from pipeline.model import Finding, Format
 from pipeline.model.errors import ConfigError
 from pipeline.settings import languages
 from pipeline.survival import record
+from pipeline.text import blocks
+from pipeline.text.document import SOURCE_TAG
 
 _LABELS = (
     "bundle_title", "bundle_files", "bundle_missing", "bundle_none", "bundle_draft",

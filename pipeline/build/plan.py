@@ -4,7 +4,7 @@ import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from pipeline import checks, document
+from pipeline import checks
 from pipeline.build import signatures
 from pipeline.build import standing as standings
 from pipeline.build.catalogs import messages_of
@@ -25,6 +25,7 @@ from pipeline.model.errors import CatalogError, ConfigError
 from pipeline.settings import clinics, languages
 from pipeline.settings.labels import RENDERED
 from pipeline.survival.contract import contract
+from pipeline.text import document
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,8 @@ from pipeline.build import plan
 from pipeline.build.cell import Cell
 from pipeline.build.project import Project
 from pipeline.build.standing import Standing, standings
-from pipeline.document import SOURCE_TAG
 from pipeline.model import Finding, Key, State
+from pipeline.text.document import SOURCE_TAG
 
 
 @dataclass(frozen=True, slots=True)

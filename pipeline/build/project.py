@@ -7,12 +7,13 @@ from pathlib import Path
 from typing import TypeVar
 
 from pipeline import catalog as catalogs
-from pipeline import checks, document
+from pipeline import checks
 from pipeline.build import dates, files, ledgers, wordlists
 from pipeline.model import Catalog, Document, Finding, Location
 from pipeline.model.errors import CatalogError, ConfigError, PipelineError, SourceError
 from pipeline.settings import clinics, labels, languages, registry
 from pipeline.settings import config as configs
+from pipeline.text import document
 
 T = TypeVar("T")
 

@@ -13,9 +13,9 @@ from pipeline.build.cell import Cell
 from pipeline.build.plan import Selection, findings_of, formats_of, plan, refuse_unknown
 from pipeline.build.project import Project, read
 from pipeline.build.workers import deaf, workers
-from pipeline.document import SOURCE_TAG
 from pipeline.model import Artefact, Finding, Format, Location, Variant
 from pipeline.model.errors import RenderError
+from pipeline.text.document import SOURCE_TAG
 
 Progress = Callable[[str, int], None]
 """Told the path of a finished cell, and how many cells are still to be made."""

@@ -6,9 +6,9 @@ from pipeline import catalog as catalogs
 from pipeline.build import files
 from pipeline.build.catalogs import extract
 from pipeline.build.project import Project
-from pipeline.document import SOURCE_TAG
 from pipeline.pseudo import WRITERS
 from pipeline.settings import languages
+from pipeline.text.document import SOURCE_TAG
 
 
 def scratch(project: Project) -> dict[str, bytes]:

@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from pipeline import document, markdown, publishable
-from pipeline.blocks import every
 from pipeline.build.standing import WARNED, Standing
-from pipeline.document import SOURCE_TAG
 from pipeline.model import Contract, Document, Finding, Role, Severity, State, Value
+from pipeline.text import document, markdown, publishable
+from pipeline.text.blocks import every
+from pipeline.text.document import SOURCE_TAG
 
 _DAYS = {
     Role.TRANSLATOR: "translated_on",

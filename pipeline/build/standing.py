@@ -12,12 +12,13 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from pipeline import blocks, ledger
+from pipeline import ledger
 from pipeline.build.catalogs import messages_of
 from pipeline.build.project import Project
-from pipeline.document import SOURCE_TAG
 from pipeline.model import Document, Finding, Key, Location, Role, Severity, State
 from pipeline.settings import clinics, languages
+from pipeline.text import blocks
+from pipeline.text.document import SOURCE_TAG
 
 _LONGEST = 36 * 31
 """Days from a review to the next at most (PI-02: 36 months)."""

@@ -2,13 +2,14 @@
 
 import json
 
-from pipeline import checks, document
+from pipeline import checks
 from pipeline.build import files
 from pipeline.build.plan import judged
 from pipeline.build.project import Project
 from pipeline.model import Location
 from pipeline.model.errors import ConfigError
 from pipeline.settings import languages
+from pipeline.text import document
 
 _HEAD = "# Findings that a named person says are none. docs/LOCALES.md says how to add one.\n"
 

@@ -2,11 +2,12 @@
 
 from pathlib import Path
 
-from pipeline import checks, document
+from pipeline import checks
 from pipeline.build import files
 from pipeline.model import Finding
 from pipeline.model.errors import ConfigError, PipelineError, SourceError
 from pipeline.settings import languages
+from pipeline.text import document
 
 
 def read_lexicons(

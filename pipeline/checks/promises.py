@@ -8,11 +8,11 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from pipeline.blocks import every, plain
-from pipeline.document import SOURCE_TAG
 from pipeline.model import Block, Document, Finding, Inline, Kind, Location, Tier
 from pipeline.settings.config import Topic
 from pipeline.settings.registry import Fact, Phones
+from pipeline.text.blocks import every, plain
+from pipeline.text.document import SOURCE_TAG
 
 _NUMBERS = {
     Tier.CALL_NOW: ("emergency_number",),

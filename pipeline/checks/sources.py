@@ -3,10 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from pipeline.blocks import SECTION, every
 from pipeline.checks import readability
 from pipeline.checks.abbreviations import unexplained
-from pipeline.document import SOURCE_TAG
 from pipeline.model import (
     Block,
     Document,
@@ -20,6 +18,8 @@ from pipeline.model import (
 from pipeline.settings import labels
 from pipeline.settings.config import Topic
 from pipeline.settings.registry import Fact
+from pipeline.text.blocks import SECTION, every
+from pipeline.text.document import SOURCE_TAG
 
 _PARAGRAPH = 3
 """Sentences of a paragraph at most (NHS service manual)."""

@@ -8,9 +8,9 @@ from pipeline.checks import figures, marks, meaning
 from pipeline.checks.figures import Fault
 from pipeline.checks.forms import fold
 from pipeline.checks.weight import severity
-from pipeline.document import SHARED
 from pipeline.model import Catalog, Finding, Key, Severity
 from pipeline.settings import labels
+from pipeline.text.document import SHARED
 
 Judged = tuple[Finding, str, str]
 """A finding, and the msgid and msgstr that it is about."""

@@ -11,9 +11,9 @@ from pipeline.build import approving, plan, progress, project
 from pipeline.build.standing import counted
 from pipeline.cli.group import cli
 from pipeline.cli.show import REFUSED, show, verdict
-from pipeline.document import SOURCE_TAG
 from pipeline.model import Origin, Role, Subject
 from pipeline.settings import languages
+from pipeline.text.document import SOURCE_TAG
 
 
 @cli.command("approve")

@@ -7,13 +7,13 @@ from pathlib import Path
 from pipeline import catalog as catalogs
 from pipeline.build import files, plan
 from pipeline.build.project import Project
-from pipeline.document import SOURCE_TAG
 from pipeline.packet.base import stamped
 from pipeline.packet.words import words
 from pipeline.preview import page
 from pipeline.preview.view import views
 from pipeline.render.styles import Styles
 from pipeline.settings import languages
+from pipeline.text.document import SOURCE_TAG
 
 
 def name_of(project: Project, tag: str) -> str:

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from pipeline import catalog as catalogs
-from pipeline import document
 from pipeline.build import files, plan
 from pipeline.build.catalogs import messages_of
 from pipeline.build.project import Project
@@ -17,6 +16,7 @@ from pipeline.preview.places import marked, places
 from pipeline.render.html import render_html
 from pipeline.render.styles import Styles
 from pipeline.settings import clinics, labels, languages
+from pipeline.text import document
 
 _CLASS = "class: "
 _NAMES = {

@@ -7,9 +7,6 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 from itertools import starmap
 
-from pipeline import markdown
-from pipeline.blocks import every, translatable
-from pipeline.document import SHARED, SOURCE_TAG
 from pipeline.model import (
     Block,
     Catalog,
@@ -32,6 +29,9 @@ from pipeline.model import (
 from pipeline.model.errors import CatalogError
 from pipeline.settings import labels, languages
 from pipeline.survival.fold import fold, letters
+from pipeline.text import markdown
+from pipeline.text.blocks import every, translatable
+from pipeline.text.document import SHARED, SOURCE_TAG
 
 _FIRST = 2
 """Heading and number: what comes before the first instruction."""

@@ -4,7 +4,6 @@ from pathlib import Path
 
 import pytest
 
-from pipeline import markdown
 from pipeline.build import project
 from pipeline.build.catalogs import messages_of
 from pipeline.checks import Lexicon, Measure, check_catalog, read_lexicon
@@ -12,6 +11,7 @@ from pipeline.checks.sentences import sentences
 from pipeline.model import Catalog, Location, Message
 from pipeline.model.errors import ConfigError
 from pipeline.settings import languages
+from pipeline.text import markdown
 from tests import workshop
 
 CONTENT = project.read(workshop.ROOT)

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Sequence
 
-from pipeline.blocks import SECTION, every, plain
 from pipeline.model import Block, Location
 from pipeline.model.errors import SourceError
 from pipeline.settings import labels
+from pipeline.text.blocks import SECTION, every, plain
 
 STATES = ("unreviewed", "machine-translated", "reviewed", "translated")
 """What ``when`` may ask for: it is not approved; a machine wrote the text in this language, and

@@ -5,11 +5,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
-from pipeline import frontmatter, markdown
 from pipeline.model import Block, Document, Inline, Kind, Location, Tier
 from pipeline.model.errors import SourceError
-from pipeline.publishable import refuse_unpublishable, refused
 from pipeline.settings import labels
+from pipeline.text import frontmatter, markdown
+from pipeline.text.publishable import refuse_unpublishable, refused
 
 SHARED = "shared"
 """gettext domain of text that many handouts include."""

@@ -5,9 +5,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import IO, Any
 
-from pipeline import document as documents
-from pipeline import markdown
-from pipeline.blocks import plain, translatable
 from pipeline.model import (
     Block,
     Document,
@@ -18,6 +15,9 @@ from pipeline.model import (
     Phrase,
 )
 from pipeline.settings import labels
+from pipeline.text import document as documents
+from pipeline.text import markdown
+from pipeline.text.blocks import plain, translatable
 
 _CLASSES = {
     Kind.EMERGENCY: MessageClass.SAFETY,
