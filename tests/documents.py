@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from hypothesis import strategies as st
 
 from pipeline.build import reviewed
+from pipeline.contract.contract import contract
 from pipeline.localize import localize, translate_labels
 from pipeline.model import (
     Block,
@@ -23,7 +24,6 @@ from pipeline.model import (
 from pipeline.pseudo import WRITERS
 from pipeline.settings import clinics, languages
 from pipeline.settings.labels import LABELS, RENDERED
-from pipeline.survival.contract import contract
 from pipeline.text import document
 from pipeline.text.blocks import every, translatable
 from tests import sample, workshop

@@ -10,11 +10,11 @@ from pipeline.build.cell import Cell
 from pipeline.build.project import DOMAINS, Project
 from pipeline.build.report import Entry
 from pipeline.build.standing import Standing, standings
+from pipeline.contract import record
 from pipeline.localize import translate_labels
 from pipeline.model import Finding, Format
 from pipeline.model.errors import ConfigError
 from pipeline.settings import languages
-from pipeline.survival import record
 from pipeline.text import blocks
 from pipeline.text.document import SOURCE_TAG
 

@@ -11,6 +11,7 @@ from pipeline.build.catalogs import messages_of
 from pipeline.build.cell import Cell
 from pipeline.build.project import DOMAINS, Project, finding_of
 from pipeline.build.standing import Standing
+from pipeline.contract.contract import contract
 from pipeline.localize import localize, translate_labels
 from pipeline.model import (
     Document,
@@ -24,7 +25,6 @@ from pipeline.model import (
 from pipeline.model.errors import CatalogError, ConfigError
 from pipeline.settings import clinics, languages
 from pipeline.settings.labels import RENDERED
-from pipeline.survival.contract import contract
 from pipeline.text import document
 
 

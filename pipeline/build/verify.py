@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import Any
 
 from pipeline import bundle
+from pipeline.contract import record
 from pipeline.model import Artefact, Contract, Finding, Format, Location, Variant
 from pipeline.model.errors import ConfigError
-from pipeline.survival import record
 from pipeline.survival.gate import survive
 
 

@@ -7,12 +7,12 @@ from pathlib import Path
 
 from pipeline.build import project
 from pipeline.build.plan import Selection, findings_of, plan
+from pipeline.contract import record
 from pipeline.model import Contract, Format
 from pipeline.model.errors import ConfigError
 from pipeline.render.epub import render_epub
 from pipeline.render.html import render_html
 from pipeline.render.styles import Styles
-from pipeline.survival import record
 
 SLUG = "ketamine-infusion-aftercare"
 CLINIC = "example-us"

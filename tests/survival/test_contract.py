@@ -7,11 +7,11 @@ from dataclasses import replace
 import pytest
 from pytest_regressions.file_regression import FileRegressionFixture
 
+from pipeline.contract.contract import contract
+from pipeline.contract.fold import fold, letters
 from pipeline.localize import localize
 from pipeline.model import Block, Contract, Filling, Inline, Tier
 from pipeline.model.errors import CatalogError
-from pipeline.survival.contract import contract
-from pipeline.survival.fold import fold, letters
 from pipeline.text.blocks import every
 from tests import sample
 from tests.outline import outline

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from pipeline.survival.fold import fold
+from pipeline.contract.fold import fold
 
 _TELLING = st.text(
     st.sampled_from(

@@ -6,9 +6,9 @@ from dataclasses import replace
 
 import pytest
 
+from pipeline.contract import record
+from pipeline.contract.contract import contract
 from pipeline.model import Contract, Expected, Kind, Location
-from pipeline.survival import record
-from pipeline.survival.contract import contract
 from tests import sample
 
 _ODD = Contract(

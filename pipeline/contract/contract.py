@@ -7,6 +7,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 from itertools import starmap
 
+from pipeline.contract.fold import fold, letters
 from pipeline.model import (
     Block,
     Catalog,
@@ -28,7 +29,6 @@ from pipeline.model import (
 )
 from pipeline.model.errors import CatalogError
 from pipeline.settings import labels, languages
-from pipeline.survival.fold import fold, letters
 from pipeline.text import markdown
 from pipeline.text.blocks import every, translatable
 from pipeline.text.document import SHARED, SOURCE_TAG
