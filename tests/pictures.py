@@ -3,9 +3,10 @@
 import subprocess
 from pathlib import Path
 
-from pipeline.build import project, work
+from pipeline.build import work
 from pipeline.build.plan import findings_of, plan
 from pipeline.model import Format
+from pipeline.project import project
 from tests import workshop
 
 SCRIPTS = workshop.ROOT / "tests" / "data" / "scripts"

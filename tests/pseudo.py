@@ -3,11 +3,12 @@
 import functools
 from dataclasses import replace
 
-from pipeline.build import project, reviewed
-from pipeline.build.catalogs import messages_of
+from pipeline.build import reviewed
 from pipeline.build.cell import Cell
 from pipeline.build.plan import plan
 from pipeline.model import Catalog, Key, Location
+from pipeline.project import project
+from pipeline.project.catalogs import messages_of
 from pipeline.pseudo import WRITERS
 from tests import workshop
 

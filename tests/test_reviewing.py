@@ -16,9 +16,10 @@ import pytest
 from pytest_regressions.file_regression import FileRegressionFixture
 
 from pipeline import ledger
-from pipeline.build import approving, project, standing
+from pipeline.build import approving, standing
 from pipeline.build.plan import findings_of, plan
 from pipeline.model import Role
+from pipeline.project import project
 from tests import workshop
 from tests.ledger.people import WHO, signed
 

@@ -6,8 +6,7 @@ from dataclasses import dataclass, replace
 
 from pipeline import catalog as catalogs
 from pipeline import ledger
-from pipeline.build import files, ledgers, plan
-from pipeline.build.project import DOMAINS, Project
+from pipeline.build import plan
 from pipeline.build.standing import Standing, hashes, standings
 from pipeline.model import (
     Finding,
@@ -21,6 +20,8 @@ from pipeline.model import (
     Subject,
 )
 from pipeline.model.errors import ConfigError
+from pipeline.project import disk, ledgers
+from pipeline.project.project import DOMAINS, Project
 from pipeline.text.document import SOURCE_TAG
 
 
@@ -134,11 +135,11 @@ def sign(project: Project, sheet: Sheet) -> str:
     tag = sheet.items[0].review.locale
     path = ledgers.path_of(tag)
     there = (project.root / path).is_file()
-    content = files.read_bytes(project.root, path) if there else b""
+    content = disk.read_bytes(project.root, path) if there else b""
     lines, altered = ledger.read(content, path=path, tag=tag)
     if altered:
         raise ConfigError(altered[0].message, location=altered[0].location, hint=altered[0].hint)
-    files.write(project.root / path, ledger.write((*lines, *(i.review for i in sheet.items))))
+    disk.write(project.root / path, ledger.write((*lines, *(i.review for i in sheet.items))))
     return path
 
 

@@ -6,9 +6,9 @@ from importlib import metadata
 from pathlib import Path
 
 import pipeline
-from pipeline.build import dates, files
 from pipeline.build.cell import Cell
 from pipeline.model import Format
+from pipeline.project import dates, disk
 from pipeline.render.pdf.faces import digest
 from pipeline.settings.config import NAMES
 
@@ -24,12 +24,12 @@ def of_cell(cell: Cell, *, styles: str) -> dict[Format, str]:
         styles: Digest of the designer's folder.
     """
     read = (repr(cell.edition), repr(cell.contract), code(), styles)
-    common = files.digest("\0".join(read).encode())
-    keys = {kind: files.digest(f"{common} {kind}".encode()) for kind in Format}
+    common = disk.digest("\0".join(read).encode())
+    keys = {kind: disk.digest(f"{common} {kind}".encode()) for kind in Format}
     drawn = f"{keys[Format.PDF]} {cell.variant} {_fonts(cell.tag)}"
-    keys[Format.PDF] = files.digest(drawn.encode())
+    keys[Format.PDF] = disk.digest(drawn.encode())
     if cell.edition is not None and cell.edition.paged:
-        keys[Format.EPUB] = files.digest(f"{keys[Format.EPUB]} {keys[Format.PDF]}".encode())
+        keys[Format.EPUB] = disk.digest(f"{keys[Format.EPUB]} {keys[Format.PDF]}".encode())
     return keys
 
 
@@ -38,10 +38,10 @@ def of_inputs(root: Path, styles: Path) -> str:
 
     Where it is the same, nothing changed.
     """
-    settings = [files.digest_of(root / name) for name in NAMES]
+    settings = [disk.digest_of(root / name) for name in NAMES]
     folders = [folder(path) for path in (root / "sources", root / "locales", styles)]
     read = (*settings, *folders, code(), dates.today().isoformat())
-    return files.digest(" ".join(read).encode())
+    return disk.digest(" ".join(read).encode())
 
 
 @functools.cache
@@ -61,7 +61,7 @@ def code() -> str:
     required = [re.split(r"[^A-Za-z0-9._-]", line)[0] for line in metadata.requires(_NAME) or ()
                 if "extra ==" not in line]  # fmt: skip
     versions = {name: metadata.version(name) for name in required}
-    return files.digest(
+    return disk.digest(
         f"{folder(Path(pipeline.__file__).parent)} {sorted(versions.items())}".encode()
     )
 
@@ -69,5 +69,5 @@ def code() -> str:
 def folder(path: Path) -> str:
     """Return a digest of the names and contents of a folder's files."""
     found = sorted(p for p in path.rglob("*") if p.is_file() and "__pycache__" not in p.parts)
-    lines = [f"{p.relative_to(path).as_posix()} {files.digest_of(p)}" for p in found]
-    return files.digest("\n".join(lines).encode())
+    lines = [f"{p.relative_to(path).as_posix()} {disk.digest_of(p)}" for p in found]
+    return disk.digest("\n".join(lines).encode())

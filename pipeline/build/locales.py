@@ -4,10 +4,10 @@ from dataclasses import replace
 from pathlib import Path
 
 from pipeline import checks
-from pipeline.build import catalogs, files
-from pipeline.build.project import Project, find_config
 from pipeline.model import Location
 from pipeline.model.errors import ConfigError
+from pipeline.project import catalogs, disk
+from pipeline.project.project import Project, find_config
 from pipeline.render.pdf import digest
 from pipeline.settings import config, languages
 
@@ -34,7 +34,7 @@ def add(project: Project, tag: str) -> dict[str, bytes]:
             hint=f"run `handouts update --locale {tag}` to bring its catalogs up to date",
         )
     digest(tag if languages.script(tag) in tag else _scripted(tag))
-    settings = config.with_language(files.read_text(project.root, name), tag, path=name)
+    settings = config.with_language(disk.read_text(project.root, name), tag, path=name)
     wider = replace(project.config, languages=(*project.config.languages, tag))
     lexicon = languages.lexicon_path(tag)
     return {
@@ -69,6 +69,6 @@ def _scripted(tag: str) -> str:
 
 
 def _lexicon(root: Path, tag: str) -> bytes:
-    english = files.read_text(root, "sources/lexicon.toml")
+    english = disk.read_text(root, "sources/lexicon.toml")
     text = checks.skeleton(english, language=languages.name(tag), script=languages.script_name(tag))
     return text.encode()

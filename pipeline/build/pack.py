@@ -5,15 +5,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline import archive, bundle
-from pipeline.build import files, keys, ledgers
+from pipeline.build import keys
 from pipeline.build.cell import Cell
-from pipeline.build.project import DOMAINS, Project
 from pipeline.build.report import Entry
 from pipeline.build.standing import Standing, standings
 from pipeline.contract import record
 from pipeline.localize import translate_labels
 from pipeline.model import Finding, Format
 from pipeline.model.errors import ConfigError
+from pipeline.project import disk, ledgers
+from pipeline.project.project import DOMAINS, Project
 from pipeline.settings import languages
 from pipeline.text import blocks
 from pipeline.text.document import SOURCE_TAG
@@ -51,9 +52,9 @@ def pack(project: Project, made: Made, output: Path) -> tuple[bytes, bytes]:
     """
     ours = {cell.path(kind): cell for cell in made.cells for kind in Format}
     paths = [path for path in sorted(ours) if path in made.entries]
-    members = {Path(path).name: files.read_bytes(output, path) for path in paths}
+    members = {Path(path).name: disk.read_bytes(output, path) for path in paths}
     missing = _missing(project, made)
-    manifest = files.to_json({**_manifest(project, made, members), "missing": missing})
+    manifest = disk.to_json({**_manifest(project, made, members), "missing": missing})
     members[bundle.README] = _readme(project, made, missing)
     members[bundle.MANIFEST] = manifest
     members[bundle.SUMS] = bundle.sums(members)
@@ -106,7 +107,7 @@ def _handout(project: Project, cell: Cell, standing: Standing) -> dict[str, obje
         "reviewer": meta.reviewer,
         "last_reviewed": meta.last_reviewed.isoformat() if meta.last_reviewed else None,
         "next_review": meta.next_review.isoformat() if meta.next_review else None,
-        "source": {"path": source, "sha256": files.digest_of(project.root / source)},
+        "source": {"path": source, "sha256": disk.digest_of(project.root / source)},
         "review": {
             "state": "draft" if cell.lacking else "approved",
             "lacking": [finding.message for finding in cell.lacking],
@@ -119,14 +120,14 @@ def _handout(project: Project, cell: Cell, standing: Standing) -> dict[str, obje
 
 def _catalogs(project: Project, tag: str, slugs: list[str]) -> dict[str, str]:
     paths = [languages.po_path(tag, domain) for domain in (*DOMAINS, *slugs)]
-    found = {path: files.digest_of(project.root / path) for path in paths}
+    found = {path: disk.digest_of(project.root / path) for path in paths}
     return {path: digest for path, digest in found.items() if digest}
 
 
 def _ledgers(project: Project, tag: str) -> dict[str, str]:
     """Return the digest of what says who approved what, by path; nothing of what is not there."""
     paths = (ledgers.REGISTRY, ledgers.path_of(SOURCE_TAG), ledgers.path_of(tag))
-    found = {path: files.digest_of(project.root / path) for path in paths}
+    found = {path: disk.digest_of(project.root / path) for path in paths}
     return {path: digest for path, digest in found.items() if digest}
 
 

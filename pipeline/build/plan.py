@@ -7,9 +7,7 @@ from dataclasses import dataclass, replace
 from pipeline import checks
 from pipeline.build import signatures
 from pipeline.build import standing as standings
-from pipeline.build.catalogs import messages_of
 from pipeline.build.cell import Cell
-from pipeline.build.project import DOMAINS, Project, finding_of
 from pipeline.build.standing import Standing
 from pipeline.contract.contract import contract
 from pipeline.localize import localize, translate_labels
@@ -23,6 +21,8 @@ from pipeline.model import (
     Location,
 )
 from pipeline.model.errors import CatalogError, ConfigError
+from pipeline.project.catalogs import messages_of
+from pipeline.project.project import DOMAINS, Project, finding_of
 from pipeline.settings import clinics, languages
 from pipeline.settings.labels import RENDERED
 from pipeline.text import document

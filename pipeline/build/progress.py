@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 
 from pipeline.build import plan
 from pipeline.build.cell import Cell
-from pipeline.build.project import Project
 from pipeline.build.standing import Standing, standings
 from pipeline.model import Finding, Key, State
+from pipeline.project.project import Project
 from pipeline.text.document import SOURCE_TAG
 
 

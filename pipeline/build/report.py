@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
-from pipeline.build import files
 from pipeline.model import Finding
+from pipeline.project import disk
 
 NAME = "report.json"
 """File name below the output folder."""
@@ -101,7 +101,7 @@ def write(output: Path, report: Report) -> None:
     Raises:
         ConfigError: It cannot be written.
     """
-    content = files.to_json(
+    content = disk.to_json(
         {
             "version": _VERSION,
             "files": [asdict(report.entries[path]) for path in sorted(report.entries)],
@@ -110,8 +110,8 @@ def write(output: Path, report: Report) -> None:
             "inputs": report.inputs,
         }
     )
-    if files.digest_of(output / NAME) != files.digest(content):
-        files.write(output / NAME, content)
+    if disk.digest_of(output / NAME) != disk.digest(content):
+        disk.write(output / NAME, content)
 
 
 def current(output: Path, entry: Entry | None, key: str) -> bool:
@@ -119,7 +119,7 @@ def current(output: Path, entry: Entry | None, key: str) -> bool:
     return (
         entry is not None
         and entry.key == key
-        and files.digest_of(output / entry.path) == entry.sha256
+        and disk.digest_of(output / entry.path) == entry.sha256
     )
 
 
@@ -127,5 +127,5 @@ def settled(output: Path, report: Report, inputs: str) -> bool:
     """Tell whether everything is there as the last build left it, and nothing it read changed."""
     sums = {**{e.path: e.sha256 for e in report.entries.values()}, **report.bundles}
     return report.inputs == inputs and all(
-        files.digest_of(output / path) == digest for path, digest in sums.items()
+        disk.digest_of(output / path) == digest for path, digest in sums.items()
     )

@@ -4,9 +4,9 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline.build import files
 from pipeline.model import Format
 from pipeline.model.errors import ConfigError
+from pipeline.project import disk
 from pipeline.settings import languages, tables
 
 NAME = "reviewed.toml"
@@ -39,7 +39,7 @@ def read(styles: Path) -> dict[Format, Reviewed]:
     """
     path = f"{styles.name}/{NAME}"
     try:
-        root = tables.parse(files.read_text(styles.parent, path), path=path)
+        root = tables.parse(disk.read_text(styles.parent, path), path=path)
         found = {kind: _reviewed(root.table(kind)) for kind in FORMATS}
         root.finish()
     except ConfigError as error:

@@ -7,14 +7,15 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from pipeline import bundle
-from pipeline.build import files, keys, report, reviewed
+from pipeline.build import keys, report, reviewed
 from pipeline.build import pack as packing
 from pipeline.build.cell import Cell
 from pipeline.build.plan import Selection, findings_of, formats_of, plan, refuse_unknown
-from pipeline.build.project import Project, read
 from pipeline.build.workers import deaf, workers
 from pipeline.model import Artefact, Finding, Format, Location, Variant
 from pipeline.model.errors import RenderError
+from pipeline.project import disk
+from pipeline.project.project import Project, read
 from pipeline.text.document import SOURCE_TAG
 
 Progress = Callable[[str, int], None]
@@ -137,7 +138,7 @@ def _forget(
     }
     for path in [*state.entries]:
         if not report.current(settings.output, state.entries[path], state.keys.get(path, "")):
-            files.remove(settings.output / path)
+            disk.remove(settings.output / path)
             del state.entries[path]
 
 
@@ -208,12 +209,12 @@ def _write(cell: Cell, artefacts: tuple[Artefact, ...], settings: Settings, stat
     """Write all files of a cell; of a refused one, delete what an earlier build left."""
     if cell.contract is None or not artefacts:
         for kind in Format:
-            files.remove(settings.output / cell.path(kind))
+            disk.remove(settings.output / cell.path(kind))
             state.entries.pop(cell.path(kind), None)
         return
     blocks = tuple(block.id for block in cell.contract.blocks)
     for artefact in artefacts:
-        files.write(settings.output / artefact.path, artefact.content)
+        disk.write(settings.output / artefact.path, artefact.content)
         state.entries[artefact.path] = report.Entry(
             path=artefact.path,
             slug=cell.slug,
@@ -221,7 +222,7 @@ def _write(cell: Cell, artefacts: tuple[Artefact, ...], settings: Settings, stat
             clinic=cell.clinic,
             format=str(artefact.format),
             key=state.keys[artefact.path],
-            sha256=files.digest(artefact.content),
+            sha256=disk.digest(artefact.content),
             blocks=blocks,
         )
         state.made += 1
@@ -246,11 +247,11 @@ def _pack(
             packed[f"{clinic}/{tag}/{bundle.MANIFEST}"] = manifest
             packed[f"bundles/{clinic}.{tag}{settings.variant.suffix}.zip"] = archive
     for path in set(state.bundles) - set(packed):
-        files.remove(settings.output / path)
+        disk.remove(settings.output / path)
     for path, content in packed.items():
         renewed = _renew(settings.output / path, content)
         state.packed += renewed and path.endswith(".zip")
-    state.bundles = {path: files.digest(content) for path, content in packed.items()}
+    state.bundles = {path: disk.digest(content) for path, content in packed.items()}
 
 
 def _reasons(findings: Iterable[Finding], tag: str) -> Mapping[str, tuple[Finding, ...]]:
@@ -264,7 +265,7 @@ def _reasons(findings: Iterable[Finding], tag: str) -> Mapping[str, tuple[Findin
 
 def _renew(path: Path, content: bytes) -> bool:
     """Write a file if it changed, and tell whether it did."""
-    if files.digest_of(path) == files.digest(content):
+    if disk.digest_of(path) == disk.digest(content):
         return False
-    files.write(path, content)
+    disk.write(path, content)
     return True

@@ -3,9 +3,9 @@
 from dataclasses import replace
 
 from pipeline import catalog as catalogs
-from pipeline.build import files
-from pipeline.build.catalogs import extract
-from pipeline.build.project import Project
+from pipeline.project import disk
+from pipeline.project.catalogs import extract
+from pipeline.project.project import Project
 from pipeline.pseudo import WRITERS
 from pipeline.settings import languages
 from pipeline.text.document import SOURCE_TAG
@@ -23,7 +23,7 @@ def scratch(project: Project) -> dict[str, bytes]:
     for path in sorted((project.root / "sources").rglob("*")):
         name = path.relative_to(project.root).as_posix()
         if path.is_file() and not name.endswith("reviews.jsonl"):
-            found[name] = files.read_bytes(project.root, name)
+            found[name] = disk.read_bytes(project.root, name)
     for tag in WRITERS:
         for name, pot in extract(project).items():
             domain = name.removeprefix("locales/").removesuffix(".pot")

@@ -13,9 +13,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from pipeline import ledger
-from pipeline.build.catalogs import messages_of
-from pipeline.build.project import Project
 from pipeline.model import Document, Finding, Key, Location, Role, Severity, State
+from pipeline.project.catalogs import messages_of
+from pipeline.project.project import Project
 from pipeline.settings import clinics, languages
 from pipeline.text import blocks
 from pipeline.text.document import SOURCE_TAG

@@ -9,9 +9,10 @@ from pathlib import Path
 import click
 
 from pipeline import archive
-from pipeline.build import files, plan, project
+from pipeline.build import plan
 from pipeline.cli.group import cli, styles_of
 from pipeline.cli.show import DONE, REFUSED, answers, show, written
+from pipeline.project import disk, project
 from pipeline.settings import languages
 
 _PACKETS = "output/packets"
@@ -39,10 +40,10 @@ def packet_command(root: Path, name: str, clinic: str, *, folder: bool) -> None:
     if folder:
         shutil.rmtree(root / place, ignore_errors=True)
         for member, member_content in members.items():
-            files.write(root / place / member, member_content)
+            disk.write(root / place / member, member_content)
         written((place,))
     else:
-        files.write(root / f"{place}.zip", archive.pack(members))
+        disk.write(root / f"{place}.zip", archive.pack(members))
         written((f"{place}.zip",))
 
 
@@ -87,7 +88,7 @@ def import_command(
         else:
             answers(outcome)
         for target, target_content in wanted.items() if not dry_run else ():
-            files.write(root / target, target_content)
+            disk.write(root / target, target_content)
             changed.append(target)
     if not as_json:
         written(tuple(changed))

@@ -4,10 +4,11 @@ from pathlib import Path
 
 import click
 
-from pipeline.build import catalogs, locales, project
+from pipeline.build import locales
 from pipeline.cli.group import cli
 from pipeline.cli.show import written
 from pipeline.cli.translating import readable
+from pipeline.project import catalogs, project
 from pipeline.settings import languages
 
 _NEXT = """\

@@ -5,10 +5,11 @@ from pathlib import Path
 
 import click
 
-from pipeline.build import files, project, scratch
+from pipeline.build import scratch
 from pipeline.cli.group import cli, styles_of
 from pipeline.model import Location
 from pipeline.model.errors import ConfigError
+from pipeline.project import disk, project
 from pipeline.settings import languages
 
 
@@ -60,5 +61,5 @@ def pseudo_command(root: Path, folder: Path) -> None:
         )
     contents = scratch.scratch(project.read(root))
     for path, content in contents.items():
-        files.write(folder / path, content)
+        disk.write(folder / path, content)
     click.echo(f"{len(contents)} files written to {folder}", err=True)

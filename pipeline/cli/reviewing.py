@@ -7,11 +7,12 @@ from pathlib import Path
 import click
 
 from pipeline import ledger
-from pipeline.build import approving, plan, progress, project
+from pipeline.build import approving, plan, progress
 from pipeline.build.standing import counted
 from pipeline.cli.group import cli
 from pipeline.cli.show import REFUSED, show, verdict
 from pipeline.model import Origin, Role, Subject
+from pipeline.project import project
 from pipeline.settings import languages
 from pipeline.text.document import SOURCE_TAG
 

@@ -8,11 +8,12 @@ from pathlib import Path
 
 import click
 
-from pipeline.build import catalogs, files, plan, progress, project
+from pipeline.build import plan, progress
 from pipeline.build.waive import waive
 from pipeline.cli.group import cli, styles_of
 from pipeline.cli.show import DONE, REFUSED, progress_table, show, written
 from pipeline.model import Location
+from pipeline.project import catalogs, disk, project
 from pipeline.settings import languages
 
 _Renewal = Callable[[project.Project, tuple[str, ...]], dict[str, bytes]]
@@ -88,7 +89,7 @@ def status_command(root: Path, *, as_json: bool, as_html: bool) -> None:
 
         name, styles = content.config.name, Styles(styles_of(root))
         page = dashboard(rows, history(root), project=name, styles=styles)
-        files.write(root / _DASHBOARD, page)
+        disk.write(root / _DASHBOARD, page)
         click.echo(_DASHBOARD, err=True)
 
 
@@ -106,7 +107,7 @@ def waive_command(root: Path, place: str, code: str, name: str, reason: str) -> 
     content = project.read(root)
     at = Location(path, int(line))
     file, text = waive(content, at, code=code, name=name, reason=reason)
-    files.write(root / file, text.encode())
+    disk.write(root / file, text.encode())
     click.echo(f"{file}: {code} is waived for {place}")
 
 

@@ -7,14 +7,15 @@ from pathlib import PurePath
 from typing import TypeVar
 
 from pipeline import catalog as catalogs
-from pipeline.build import files, plan
-from pipeline.build.project import Project
+from pipeline.build import plan
 from pipeline.build.report import as_json
 from pipeline.catalog import Entry, PoFile
 from pipeline.catalog.header import field, with_field
 from pipeline.model import Catalog, Finding, Key, Location
 from pipeline.model.errors import ConfigError
 from pipeline.packet.base import base, domain_of, mark, stamped
+from pipeline.project import disk
+from pipeline.project.project import Project
 from pipeline.settings import languages
 
 T = TypeVar("T")
@@ -121,7 +122,7 @@ def take(project: Project, tag: str, *, path: str, content: bytes) -> Outcome:
     domain = _domain(project, incoming, path)
     catalogs.load({domain: (path, content)}, tag=tag)
     place = languages.po_path(tag, domain)
-    current = catalogs.read(files.read_bytes(project.root, place), path=place)
+    current = catalogs.read(disk.read_bytes(project.root, place), path=place)
     sorter = _Judge(project, tag, domain, current)
     answers = tuple(sorter.judge(incoming))
     accepted = [answer.entry for answer in answers if answer.fate is Fate.ACCEPTED]

@@ -5,12 +5,13 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from pipeline import catalog as catalogs
-from pipeline.build import files, plan
-from pipeline.build.project import Project
+from pipeline.build import plan
 from pipeline.packet.base import stamped
 from pipeline.packet.words import words
 from pipeline.preview import page
 from pipeline.preview.view import views
+from pipeline.project import disk
+from pipeline.project.project import Project
 from pipeline.render.styles import Styles
 from pipeline.settings import languages
 from pipeline.text.document import SOURCE_TAG
@@ -41,8 +42,8 @@ def pack(project: Project, tag: str, clinic: str, *, styles: Path) -> dict[str, 
         if view.handout:
             found[f"handouts/{view.domain}.{tag}.html"] = view.handout.encode()
     lists = words(
-        files.read_text(project.root, "sources/lexicon.toml"),
-        files.read_text(project.root, languages.lexicon_path(tag)),
+        disk.read_text(project.root, "sources/lexicon.toml"),
+        disk.read_text(project.root, languages.lexicon_path(tag)),
     )
     found["words.html"] = page.plain("packet-words.html.j2", styles=drawn, tag=tag, lists=lists)
     found["README.html"] = page.plain(
@@ -59,7 +60,7 @@ def pack(project: Project, tag: str, clinic: str, *, styles: Path) -> dict[str, 
 
 def _po(project: Project, tag: str, domain: str) -> bytes:
     path = languages.po_path(tag, domain)
-    po = catalogs.read(files.read_bytes(project.root, path), path=path)
+    po = catalogs.read(disk.read_bytes(project.root, path), path=path)
     return catalogs.write(stamped(po, domain))
 
 

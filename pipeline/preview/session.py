@@ -4,13 +4,14 @@ import threading
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from pipeline.build import files, plan
-from pipeline.build import project as projects
-from pipeline.build.project import Project
+from pipeline.build import plan
 from pipeline.model import Finding
 from pipeline.model.errors import PipelineError
 from pipeline.preview import page
 from pipeline.preview.view import View, clinic_of, views
+from pipeline.project import disk
+from pipeline.project import project as projects
+from pipeline.project.project import Project
 from pipeline.render.styles import Styles
 from pipeline.settings import languages
 
@@ -112,7 +113,7 @@ class Session:
         for domain in content.domains:
             paths = (languages.lexicon_path, languages.waivers_path)
             read = (languages.po_path(self._tag, domain), *(path(self._tag) for path in paths))
-            digest = " ".join(files.digest_of(self._root / path) for path in read)
+            digest = " ".join(disk.digest_of(self._root / path) for path in read)
             if self._checked.get(domain, ("",))[0] != digest:
                 self._checked[domain] = digest, plan.findings_of_catalogs(content, (domain,))
         return tuple(finding for _, found in self._checked.values() for finding in found)
@@ -134,7 +135,7 @@ class Session:
             pages[path] = page.page(view, self._views, styles=styles, live=True, problem=problem)
             if view.handout:
                 pages[f"{path}/handout"] = view.handout.encode()
-        version = files.digest(b"".join(pages.values()))
+        version = disk.digest(b"".join(pages.values()))
         return Shown(pages, version, sum(view.found for view in self._views), problem)
 
     def _signatures(self) -> tuple[_Signature, ...]:

@@ -4,15 +4,16 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from pipeline import catalog as catalogs
-from pipeline.build import files, plan
-from pipeline.build.catalogs import messages_of
-from pipeline.build.project import Project
+from pipeline.build import plan
 from pipeline.build.standing import standings
 from pipeline.catalog import Entry
 from pipeline.model import Catalog, Finding, Key, Location, Message, State
 from pipeline.model.errors import ConfigError
 from pipeline.preview.change import Change, change
 from pipeline.preview.places import marked, places
+from pipeline.project import disk
+from pipeline.project.catalogs import messages_of
+from pipeline.project.project import Project
 from pipeline.render.html import render_html
 from pipeline.render.styles import Styles
 from pipeline.settings import clinics, labels, languages
@@ -236,7 +237,7 @@ def _files(project: Project, tag: str) -> Iterator[tuple[str, catalogs.PoFile]]:
     for domain in project.domains:
         path = languages.po_path(tag, domain)
         if (tag, domain) not in project.broken:
-            yield domain, catalogs.read(files.read_bytes(project.root, path), path=path)
+            yield domain, catalogs.read(disk.read_bytes(project.root, path), path=path)
 
 
 def _sorted(

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 from pytest_regressions.file_regression import FileRegressionFixture
 
-from pipeline.build import project, reviewed
+from pipeline.build import reviewed
 from pipeline.model.errors import ConfigError
+from pipeline.project import project
 from tests import faults, workshop
 from tests.conformance.review import compose, sheets
 

@@ -5,10 +5,11 @@ from dataclasses import replace
 import pytest
 
 from pipeline import ledger
-from pipeline.build import plan, project
+from pipeline.build import plan
 from pipeline.build.standing import standings
 from pipeline.model import Catalog, Document
 from pipeline.preview.places import marked, places
+from pipeline.project import project
 from pipeline.render.html import render_html
 from pipeline.render.styles import Styles
 from pipeline.settings.labels import RENDERED

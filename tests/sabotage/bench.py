@@ -13,11 +13,12 @@ from pathlib import Path
 from typing import ParamSpec, TypeVar
 from unittest import mock
 
-from pipeline.build import project, run
+from pipeline.build import run
 from pipeline.build.plan import Selection, findings_of, plan
 from pipeline.build.run import Settings, build
 from pipeline.model import Contract, Finding, Format
 from pipeline.model.errors import PipelineError
+from pipeline.project import project
 from pipeline.settings import languages
 from tests import workshop
 

@@ -8,9 +8,9 @@ from typing import TypeVar
 
 from pipeline import catalog as catalogs
 from pipeline import checks
-from pipeline.build import dates, files, ledgers, wordlists
 from pipeline.model import Catalog, Document, Finding, Location
 from pipeline.model.errors import CatalogError, ConfigError, PipelineError, SourceError
+from pipeline.project import dates, disk, ledgers, wordlists
 from pipeline.settings import clinics, labels, languages, registry
 from pipeline.settings import config as configs
 from pipeline.text import document
@@ -78,7 +78,7 @@ def find_config(root: Path) -> str:
     """
     for name in configs.NAMES:
         if (root / name).is_file() and (
-            name != "pyproject.toml" or "[tool.handouts]" in files.read_text(root, name)
+            name != "pyproject.toml" or "[tool.handouts]" in disk.read_text(root, name)
         ):
             return name
     raise ConfigError(
@@ -95,7 +95,7 @@ def read(root: Path) -> Project:
         ConfigError: The settings, a registry or a clinic profile cannot be used.
     """
     name = find_config(root)
-    settings = configs.parse(files.read_text(root, name), path=name)
+    settings = configs.parse(disk.read_text(root, name), path=name)
     findings: list[Finding] = []
     shared = _read_shared(root, findings)
     documents = _read_documents(root, shared, findings)
@@ -158,7 +158,7 @@ def finding_of(error: PipelineError, *, locale: str = "", slug: str = "") -> Fin
 
 def _registry(root: Path, name: str, parse: Callable[..., T]) -> T:
     path = f"sources/{name}.toml"
-    return parse(files.read_text(root, path), path=path)
+    return parse(disk.read_text(root, path), path=path)
 
 
 def _listed(root: Path, folder: str, suffix: str) -> list[str]:
@@ -169,7 +169,7 @@ def _read_clinics(root: Path, tags: tuple[str, ...]) -> dict[str, clinics.Clinic
     found = {}
     for path in _listed(root, "sources/clinics", ".toml"):
         name = Path(path).stem
-        found[name] = clinics.read_clinic(files.read_text(root, path), path=path, id=name)
+        found[name] = clinics.read_clinic(disk.read_text(root, path), path=path, id=name)
         if found[name].language not in tags:
             raise ConfigError(
                 f"language {found[name].language} is not one of this project",
@@ -189,7 +189,7 @@ def _read_shared(root: Path, findings: list[Finding]) -> dict[str, document.Shar
     shared = {}
     for path in _listed(root, "sources/shared", ".md"):
         try:
-            shared[Path(path).stem] = document.read_shared(files.read_text(root, path), path=path)
+            shared[Path(path).stem] = document.read_shared(disk.read_text(root, path), path=path)
         except (SourceError, ConfigError) as error:
             findings.append(finding_of(error))
     return shared
@@ -203,7 +203,7 @@ def _read_documents(
         slug = Path(path).stem
         try:
             _refuse_name(slug, path)
-            text = files.read_text(root, path)
+            text = disk.read_text(root, path)
             documents[slug] = document.read(text, path=path, shared=shared)
         except (SourceError, ConfigError) as error:
             findings.append(finding_of(error, slug=slug))
@@ -240,7 +240,7 @@ def _read_catalogs(
                 broken.add((tag, domain))
                 continue
             try:
-                content = files.read_bytes(root, path)
+                content = disk.read_bytes(root, path)
                 merged = _joined(merged, catalogs.load({domain: (path, content)}, tag=tag))
             except (CatalogError, ConfigError) as error:
                 slug = domain if domain not in DOMAINS else ""

@@ -6,10 +6,10 @@ from typing import Protocol
 
 from pipeline import __version__
 from pipeline import catalog as catalogs
-from pipeline.build import files
-from pipeline.build.project import Project
 from pipeline.catalog import PoFile
 from pipeline.model import Message
+from pipeline.project import disk
+from pipeline.project.project import Project
 from pipeline.settings import labels, languages, registry
 from pipeline.text import document, messages
 
@@ -99,7 +99,7 @@ def _there(project: Project, tag: str) -> dict[str, PoFile]:
     """Read all catalogs of a language, also those of handouts that are gone or renamed."""
     folder = (project.root / languages.po_path(tag, "any")).parent
     paths = [languages.po_path(tag, path.stem) for path in sorted(folder.glob("*.po"))]
-    return {path: catalogs.read(files.read_bytes(project.root, path), path=path) for path in paths}
+    return {path: catalogs.read(disk.read_bytes(project.root, path), path=path) for path in paths}
 
 
 def changed(project: Project, contents: Mapping[str, bytes]) -> tuple[str, ...]:
@@ -107,7 +107,7 @@ def changed(project: Project, contents: Mapping[str, bytes]) -> tuple[str, ...]:
     return tuple(
         path
         for path, content in contents.items()
-        if files.digest_of(project.root / path) != files.digest(content)
+        if disk.digest_of(project.root / path) != disk.digest(content)
     )
 
 
@@ -115,5 +115,5 @@ def write(project: Project, contents: Mapping[str, bytes]) -> tuple[str, ...]:
     """Write the files that changed, and return their paths."""
     paths = changed(project, contents)
     for path in paths:
-        files.write(project.root / path, contents[path])
+        disk.write(project.root / path, contents[path])
     return paths

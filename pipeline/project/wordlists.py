@@ -3,9 +3,9 @@
 from pathlib import Path
 
 from pipeline import checks
-from pipeline.build import files
 from pipeline.model import Finding
 from pipeline.model.errors import ConfigError, PipelineError, SourceError
+from pipeline.project import disk
 from pipeline.settings import languages
 from pipeline.text import document
 
@@ -23,14 +23,14 @@ def read_lexicons(
     if tags == (document.SOURCE_TAG,):
         return {}
     path = "sources/lexicon.toml"
-    english = checks.read_lexicon(files.read_text(root, path), path=path)
+    english = checks.read_lexicon(disk.read_text(root, path), path=path)
     found = {document.SOURCE_TAG: english}
     for tag in tags[1:]:
         if tag in languages.PSEUDO:
             continue
         path = languages.lexicon_path(tag)
         try:
-            text = files.read_text(root, path)
+            text = disk.read_text(root, path)
             checks.refuse_empty(text, path=path)
             found[tag] = checks.read_lexicon(text, path=path, english=english)
         except (ConfigError, SourceError) as error:
@@ -48,7 +48,7 @@ def read_waivers(
         if not (root / path).exists():
             continue
         try:
-            found[tag] = checks.read_waivers(files.read_text(root, path), path=path)
+            found[tag] = checks.read_waivers(disk.read_text(root, path), path=path)
         except (ConfigError, SourceError) as error:
             findings.append(_fault(error, "translation-waiver", tag))
     return found
