@@ -16,7 +16,8 @@ import pytest
 from pytest_regressions.file_regression import FileRegressionFixture
 
 from pipeline import ledger
-from pipeline.build import approving, standing
+from pipeline.approval import standing
+from pipeline.build import approving
 from pipeline.build.plan import findings_of, plan
 from pipeline.model import Role
 from pipeline.project import project

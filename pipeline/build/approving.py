@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 
 from pipeline import catalog as catalogs
 from pipeline import ledger
+from pipeline.approval.standing import Standing, hashes, standings
 from pipeline.build import plan
-from pipeline.build.standing import Standing, hashes, standings
 from pipeline.model import (
     Finding,
     Key,

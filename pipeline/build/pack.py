@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline import archive, bundle
+from pipeline.approval.standing import Standing, standings
 from pipeline.build import keys
 from pipeline.build.cell import Cell
 from pipeline.build.report import Entry
-from pipeline.build.standing import Standing, standings
 from pipeline.contract import record
 from pipeline.localize import translate_labels
 from pipeline.model import Finding, Format

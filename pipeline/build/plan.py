@@ -5,10 +5,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from pipeline import checks
-from pipeline.build import signatures
-from pipeline.build import standing as standings
+from pipeline.approval import signatures
+from pipeline.approval import standing as standings
+from pipeline.approval.standing import Standing
 from pipeline.build.cell import Cell
-from pipeline.build.standing import Standing
 from pipeline.contract.contract import contract
 from pipeline.localize import localize, translate_labels
 from pipeline.model import (

@@ -4,9 +4,9 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from pipeline.approval.standing import Standing, standings
 from pipeline.build import plan
 from pipeline.build.cell import Cell
-from pipeline.build.standing import Standing, standings
 from pipeline.model import Finding, Key, State
 from pipeline.project.project import Project
 from pipeline.text.document import SOURCE_TAG

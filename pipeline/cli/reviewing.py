@@ -7,8 +7,8 @@ from pathlib import Path
 import click
 
 from pipeline import ledger
+from pipeline.approval.standing import counted
 from pipeline.build import approving, plan, progress
-from pipeline.build.standing import counted
 from pipeline.cli.group import cli
 from pipeline.cli.show import REFUSED, show, verdict
 from pipeline.model import Origin, Role, Subject

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from pipeline import catalog as catalogs
+from pipeline.approval.standing import standings
 from pipeline.build import plan
-from pipeline.build.standing import standings
 from pipeline.catalog import Entry
 from pipeline.model import Catalog, Finding, Key, Location, Message, State
 from pipeline.model.errors import ConfigError

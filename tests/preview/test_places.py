@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 
 from pipeline import ledger
+from pipeline.approval.standing import standings
 from pipeline.build import plan
-from pipeline.build.standing import standings
 from pipeline.model import Catalog, Document
 from pipeline.preview.places import marked, places
 from pipeline.project import project

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from pipeline.build.standing import WARNED, Standing
+from pipeline.approval.standing import WARNED, Standing
 from pipeline.model import Contract, Document, Finding, Role, Severity, State, Value
 from pipeline.text import document, markdown, publishable
 from pipeline.text.blocks import every
