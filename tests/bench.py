@@ -12,10 +12,10 @@ from pathlib import Path
 from resource import RUSAGE_CHILDREN, getrusage
 
 from pipeline.build import reviewed
-from pipeline.build.cell import Cell
-from pipeline.build.plan import findings_of, plan
 from pipeline.garbage import collect_seldom
 from pipeline.model import Artefact, Contract, Format
+from pipeline.plan.cell import Cell
+from pipeline.plan.plan import findings_of, plan
 from pipeline.preview.session import Session
 from pipeline.project import project
 from pipeline.survival.gate import READERS, survive

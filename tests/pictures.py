@@ -4,8 +4,8 @@ import subprocess
 from pathlib import Path
 
 from pipeline.build import work
-from pipeline.build.plan import findings_of, plan
 from pipeline.model import Format
+from pipeline.plan.plan import findings_of, plan
 from pipeline.project import project
 from tests import workshop
 

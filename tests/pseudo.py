@@ -4,9 +4,9 @@ import functools
 from dataclasses import replace
 
 from pipeline.build import reviewed
-from pipeline.build.cell import Cell
-from pipeline.build.plan import plan
 from pipeline.model import Catalog, Key, Location
+from pipeline.plan.cell import Cell
+from pipeline.plan.plan import plan
 from pipeline.project import project
 from pipeline.project.catalogs import messages_of
 from pipeline.pseudo import WRITERS

@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 from pytest_regressions.file_regression import FileRegressionFixture
 
-from pipeline.build.plan import findings_of, plan
 from pipeline.contract.fold import fold
 from pipeline.model import Contract, Format
+from pipeline.plan.plan import findings_of, plan
 from pipeline.project import project
 from pipeline.survival.gate import READERS
 from tests import workshop

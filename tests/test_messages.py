@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from pytest_regressions.file_regression import FileRegressionFixture
 
 from pipeline import catalog
-from pipeline.build import plan
 from pipeline.model import Message
+from pipeline.plan import plan
 from pipeline.project import catalogs, project
 from pipeline.settings import clinics, registry
 from pipeline.text import document, messages

@@ -4,8 +4,8 @@ import pytest
 
 from pipeline import checks
 from pipeline.build import work
-from pipeline.build.cell import Cell
 from pipeline.model import Format
+from pipeline.plan.cell import Cell
 from pipeline.pseudo import WRITERS, long, turned, wide
 from pipeline.survival.rules import Rule
 from tests import pseudo, workshop

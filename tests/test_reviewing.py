@@ -18,8 +18,8 @@ from pytest_regressions.file_regression import FileRegressionFixture
 from pipeline import ledger
 from pipeline.approval import standing
 from pipeline.build import approving
-from pipeline.build.plan import findings_of, plan
 from pipeline.model import Role
+from pipeline.plan.plan import findings_of, plan
 from pipeline.project import project
 from tests import workshop
 from tests.ledger.people import WHO, signed

@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from pipeline import catalog as catalogs
 from pipeline import ledger
 from pipeline.approval.standing import Standing, hashes, standings
-from pipeline.build import plan
 from pipeline.model import (
     Finding,
     Key,
@@ -20,6 +19,7 @@ from pipeline.model import (
     Subject,
 )
 from pipeline.model.errors import ConfigError
+from pipeline.plan import plan
 from pipeline.project import disk, ledgers
 from pipeline.project.project import DOMAINS, Project
 from pipeline.text.document import SOURCE_TAG

@@ -6,8 +6,8 @@ from importlib import metadata
 from pathlib import Path
 
 import pipeline
-from pipeline.build.cell import Cell
 from pipeline.model import Format
+from pipeline.plan.cell import Cell
 from pipeline.project import dates, disk
 from pipeline.render.pdf.faces import digest
 from pipeline.settings.config import NAMES

@@ -3,8 +3,8 @@
 import unicodedata
 from collections.abc import Iterator
 
-from pipeline.build.cell import Cell
 from pipeline.model import Edition, Finding, Location
+from pipeline.plan.cell import Cell
 from pipeline.settings.labels import DOMAIN
 from pipeline.settings.languages import po_path
 from pipeline.text.blocks import every, plain

@@ -7,12 +7,12 @@ from pathlib import Path
 from pipeline import archive, bundle
 from pipeline.approval.standing import Standing, standings
 from pipeline.build import keys
-from pipeline.build.cell import Cell
 from pipeline.build.report import Entry
 from pipeline.contract import record
 from pipeline.localize import translate_labels
 from pipeline.model import Finding, Format
 from pipeline.model.errors import ConfigError
+from pipeline.plan.cell import Cell
 from pipeline.project import disk, ledgers
 from pipeline.project.project import DOMAINS, Project
 from pipeline.settings import languages

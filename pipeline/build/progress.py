@@ -5,9 +5,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from pipeline.approval.standing import Standing, standings
-from pipeline.build import plan
-from pipeline.build.cell import Cell
 from pipeline.model import Finding, Key, State
+from pipeline.plan import plan
+from pipeline.plan.cell import Cell
 from pipeline.project.project import Project
 from pipeline.text.document import SOURCE_TAG
 

@@ -9,11 +9,11 @@ from pathlib import Path
 from pipeline import bundle
 from pipeline.build import keys, report, reviewed
 from pipeline.build import pack as packing
-from pipeline.build.cell import Cell
-from pipeline.build.plan import Selection, findings_of, formats_of, plan, refuse_unknown
 from pipeline.build.workers import deaf, workers
 from pipeline.model import Artefact, Finding, Format, Location, Variant
 from pipeline.model.errors import RenderError
+from pipeline.plan.cell import Cell
+from pipeline.plan.plan import Selection, findings_of, formats_of, plan, refuse_unknown
 from pipeline.project import disk
 from pipeline.project.project import Project, read
 from pipeline.text.document import SOURCE_TAG

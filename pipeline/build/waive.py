@@ -3,9 +3,9 @@
 import json
 
 from pipeline import checks
-from pipeline.build.plan import judged
 from pipeline.model import Location
 from pipeline.model.errors import ConfigError
+from pipeline.plan.plan import judged
 from pipeline.project import disk
 from pipeline.project.project import Project
 from pipeline.settings import languages

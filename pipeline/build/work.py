@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
-from pipeline.build.cell import Cell
 from pipeline.build.letters import unwritable
 from pipeline.model import Artefact, Contract, Edition, Finding, Format, Location, Pages
 from pipeline.model.errors import RenderError
+from pipeline.plan.cell import Cell
 from pipeline.render.epub import render_epub
 from pipeline.render.html import render_html
 from pipeline.render.pdf import Faces, faces, render_pdf

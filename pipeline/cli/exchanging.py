@@ -9,9 +9,9 @@ from pathlib import Path
 import click
 
 from pipeline import archive
-from pipeline.build import plan
 from pipeline.cli.group import cli, styles_of
 from pipeline.cli.show import DONE, REFUSED, answers, show, written
+from pipeline.plan import plan
 from pipeline.project import disk, project
 from pipeline.settings import languages
 

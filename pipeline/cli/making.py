@@ -7,11 +7,11 @@ from pathlib import Path
 
 import click
 
-from pipeline.build import plan
 from pipeline.build import run as building
 from pipeline.cli.group import cli, json_option, narrowed, styles_of
 from pipeline.cli.show import bar, counted, show, verdict
 from pipeline.model import Format, Variant
+from pipeline.plan import plan
 from pipeline.project import project
 from pipeline.settings import languages
 

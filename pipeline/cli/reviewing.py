@@ -8,10 +8,11 @@ import click
 
 from pipeline import ledger
 from pipeline.approval.standing import counted
-from pipeline.build import approving, plan, progress
+from pipeline.build import approving, progress
 from pipeline.cli.group import cli
 from pipeline.cli.show import REFUSED, show, verdict
 from pipeline.model import Origin, Role, Subject
+from pipeline.plan import plan
 from pipeline.project import project
 from pipeline.settings import languages
 from pipeline.text.document import SOURCE_TAG

@@ -5,9 +5,9 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from pipeline import catalog as catalogs
-from pipeline.build import plan
 from pipeline.packet.base import stamped
 from pipeline.packet.words import words
+from pipeline.plan import plan
 from pipeline.preview import page
 from pipeline.preview.view import views
 from pipeline.project import disk

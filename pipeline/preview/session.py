@@ -4,9 +4,9 @@ import threading
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from pipeline.build import plan
 from pipeline.model import Finding
 from pipeline.model.errors import PipelineError
+from pipeline.plan import plan
 from pipeline.preview import page
 from pipeline.preview.view import View, clinic_of, views
 from pipeline.project import disk

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from pipeline import catalog as catalogs
 from pipeline.approval.standing import standings
-from pipeline.build import plan
 from pipeline.catalog import Entry
 from pipeline.model import Catalog, Finding, Key, Location, Message, State
 from pipeline.model.errors import ConfigError
+from pipeline.plan import plan
 from pipeline.preview.change import Change, change
 from pipeline.preview.places import marked, places
 from pipeline.project import disk

@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline import checks
-from pipeline.build import plan
 from pipeline.model import Finding, Location, Severity
 from pipeline.model.errors import ConfigError
+from pipeline.plan import plan
 from pipeline.project import project
 from pipeline.settings import languages
 from tests import workshop

@@ -6,8 +6,8 @@ import pytest
 
 from pipeline import ledger
 from pipeline.approval.standing import standings
-from pipeline.build import plan
 from pipeline.model import Catalog, Document
+from pipeline.plan import plan
 from pipeline.preview.places import marked, places
 from pipeline.project import project
 from pipeline.render.html import render_html

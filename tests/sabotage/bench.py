@@ -14,10 +14,10 @@ from typing import ParamSpec, TypeVar
 from unittest import mock
 
 from pipeline.build import run
-from pipeline.build.plan import Selection, findings_of, plan
 from pipeline.build.run import Settings, build
 from pipeline.model import Contract, Finding, Format
 from pipeline.model.errors import PipelineError
+from pipeline.plan.plan import Selection, findings_of, plan
 from pipeline.project import project
 from pipeline.settings import languages
 from tests import workshop

@@ -7,8 +7,8 @@ from dataclasses import replace
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.build.plan import findings_of, plan
 from pipeline.model import Contract, Hours, Paper, Phone
+from pipeline.plan.plan import findings_of, plan
 from pipeline.project import project
 from pipeline.settings.clinics import Clinic
 from tests import workshop

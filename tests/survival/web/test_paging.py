@@ -8,9 +8,9 @@ from dataclasses import replace
 import pytest
 
 from pipeline.build import reviewed, work
-from pipeline.build.cell import Cell
-from pipeline.build.plan import findings_of, plan
 from pipeline.model import Artefact, Format, Location
+from pipeline.plan.cell import Cell
+from pipeline.plan.plan import findings_of, plan
 from pipeline.project import project
 from pipeline.survival.gate import survive
 from tests import workshop

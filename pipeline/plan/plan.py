@@ -8,7 +8,6 @@ from pipeline import checks
 from pipeline.approval import signatures
 from pipeline.approval import standing as standings
 from pipeline.approval.standing import Standing
-from pipeline.build.cell import Cell
 from pipeline.contract.contract import contract
 from pipeline.localize import localize, translate_labels
 from pipeline.model import (
@@ -21,6 +20,7 @@ from pipeline.model import (
     Location,
 )
 from pipeline.model.errors import CatalogError, ConfigError
+from pipeline.plan.cell import Cell
 from pipeline.project.catalogs import messages_of
 from pipeline.project.project import DOMAINS, Project, finding_of
 from pipeline.settings import clinics, languages
