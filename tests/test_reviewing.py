@@ -17,10 +17,10 @@ from pytest_regressions.file_regression import FileRegressionFixture
 
 from pipeline import ledger
 from pipeline.approval import standing
-from pipeline.build import approving
 from pipeline.model import Role
 from pipeline.plan.plan import findings_of, plan
 from pipeline.project import project
+from pipeline.review import approve
 from tests import workshop
 from tests.ledger.people import WHO, signed
 
@@ -59,9 +59,9 @@ def approved(draft: Path) -> Path:
 def _sign(root: Path, tag: str, role: Role, who: str = "") -> int:
     """Sign as the command does, and return how many lines that added."""
     content = project.read(root)
-    sheet = approving.prepare(content, approving.Request("rest", tag, role, who or WHO[role]))
+    sheet = approve.prepare(content, approve.Request("rest", tag, role, who or WHO[role]))
     assert not sheet.findings
-    approving.sign(content, sheet)
+    approve.sign(content, sheet)
     return len(sheet.items)
 
 
@@ -242,9 +242,9 @@ def test_forged(name: str, approved: Path) -> None:
     (approved / LEDGER).write_bytes(b"".join(lines))
 
     done = workshop.run("check", "--json", root=approved)
-    sheet = approving.prepare(
+    sheet = approve.prepare(
         project.read(approved),
-        approving.Request("rest", "es", Role.CLINICIAN, "clara-clinician"),
+        approve.Request("rest", "es", Role.CLINICIAN, "clara-clinician"),
     )
 
     found = [json.loads(line) for line in done.stdout.splitlines()]
@@ -423,13 +423,13 @@ def test_back_translation(draft: Path) -> None:
     back = draft / "back.po"
     text = (draft / SPANISH).read_text("utf-8")
     back.write_text(text.replace("No conduzca durante 24 horas.", "Do not drive during 24 hours."))
-    found = approving.read_back(back.read_bytes(), path="back.po")
+    found = approve.read_back(back.read_bytes(), path="back.po")
     content = project.read(draft)
-    request = approving.Request(
+    request = approve.Request(
         "rest", "es", Role.TRANSLATOR, "tina-translator", back_translations=found
     )
 
-    approving.sign(content, approving.prepare(content, request))
+    approve.sign(content, approve.prepare(content, request))
 
     assert '"back_translation":"Do not drive during 24 hours."' in (draft / LEDGER).read_text()
 

@@ -13,9 +13,9 @@ from rich.table import Column, Table
 
 from pipeline.build import report
 from pipeline.build import run as building
-from pipeline.build.progress import Progress
 from pipeline.model import Finding
 from pipeline.packet.merge import Outcome
+from pipeline.review.progress import Progress
 
 DONE = 0
 FAILED = 2

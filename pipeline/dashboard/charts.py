@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from pipeline.build.progress import Progress
 from pipeline.dashboard.history import Point
+from pipeline.review.progress import Progress
 
 WIDTH = 600
 """Of a chart."""

@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from pipeline.build.progress import Progress
 from pipeline.dashboard.charts import HEIGHT, WIDTH, bar, trends
 from pipeline.dashboard.history import Point
 from pipeline.preview.page import plain
 from pipeline.render.styles import Styles
+from pipeline.review.progress import Progress
 from pipeline.settings import languages
 
 
