@@ -12,11 +12,11 @@ from pathlib import Path
 from resource import RUSAGE_CHILDREN, getrusage
 
 from pipeline.build import reviewed
+from pipeline.desk.preview.session import Session
 from pipeline.garbage import collect_seldom
 from pipeline.model import Artefact, Contract, Format
 from pipeline.plan.cell import Cell
 from pipeline.plan.plan import findings_of, plan
-from pipeline.preview.session import Session
 from pipeline.project import project
 from pipeline.survival.gate import READERS, survive
 from tests import workshop

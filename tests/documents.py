@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from pipeline.build import reviewed
 from pipeline.contract.contract import contract
+from pipeline.desk.pseudo import WRITERS
 from pipeline.localize import localize, translate_labels
 from pipeline.model import (
     Block,
@@ -21,7 +22,6 @@ from pipeline.model import (
     Location,
     Phrase,
 )
-from pipeline.pseudo import WRITERS
 from pipeline.settings import clinics, languages
 from pipeline.settings.labels import LABELS, RENDERED
 from pipeline.text import document

@@ -4,12 +4,12 @@ import functools
 from dataclasses import replace
 
 from pipeline.build import reviewed
+from pipeline.desk.pseudo import WRITERS
 from pipeline.model import Catalog, Key, Location
 from pipeline.plan.cell import Cell
 from pipeline.plan.plan import plan
 from pipeline.project import project
 from pipeline.project.catalogs import messages_of
-from pipeline.pseudo import WRITERS
 from tests import workshop
 
 

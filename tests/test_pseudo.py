@@ -4,9 +4,9 @@ import pytest
 
 from pipeline import checks
 from pipeline.build import work
+from pipeline.desk.pseudo import WRITERS, long, turned, wide
 from pipeline.model import Format
 from pipeline.plan.cell import Cell
-from pipeline.pseudo import WRITERS, long, turned, wide
 from pipeline.survival.rules import Rule
 from tests import pseudo, workshop
 

@@ -28,8 +28,8 @@ def packet_command(root: Path, name: str, clinic: str, *, folder: bool) -> None:
 
     It is written to output/packets. What comes back is taken over by `handouts import`.
     """
-    from pipeline.packet import pack  # noqa: PLC0415 - only this command needs it
-    from pipeline.preview.view import clinic_of  # noqa: PLC0415
+    from pipeline.desk.packet import pack  # noqa: PLC0415 - only this command needs it
+    from pipeline.desk.preview.view import clinic_of  # noqa: PLC0415
 
     tag = languages.tag_of(name)
     whole = project.read(root)
@@ -68,7 +68,7 @@ def import_command(
     project is never overwritten. What was not taken over is written to output/packets, with the
     reasons, to be sent back.
     """
-    from pipeline.packet import merge, unpack  # noqa: PLC0415 - only this command needs it
+    from pipeline.desk.packet import merge, unpack  # noqa: PLC0415 - only this command needs it
 
     tag = languages.tag_of(name)
     changed: list[str] = []

@@ -4,10 +4,10 @@ from pathlib import Path
 
 import click
 
-from pipeline.build import locales
 from pipeline.cli.group import cli
 from pipeline.cli.show import written
 from pipeline.cli.translating import readable
+from pipeline.desk import locales
 from pipeline.project import catalogs, project
 from pipeline.settings import languages
 

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import click
 
-from pipeline.build import scratch
 from pipeline.cli.group import cli, styles_of
+from pipeline.desk import scratch
 from pipeline.model import Location
 from pipeline.model.errors import ConfigError
 from pipeline.project import disk, project
@@ -24,8 +24,8 @@ def preview_command(root: Path, tag: str, clinic: str, port: int, *, opened: boo
 
     Only this machine can see it, and nothing is fetched from anywhere. Ctrl-C stops it.
     """
-    from pipeline.preview.server import Server  # noqa: PLC0415 - only this command needs it
-    from pipeline.preview.session import Session  # noqa: PLC0415
+    from pipeline.desk.preview.server import Server  # noqa: PLC0415 - only this command needs it
+    from pipeline.desk.preview.session import Session  # noqa: PLC0415
 
     session = Session(root, languages.tag_of(tag), clinic, styles_of(root))
     try:

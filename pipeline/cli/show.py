@@ -13,8 +13,8 @@ from rich.table import Column, Table
 
 from pipeline.build import report
 from pipeline.build import run as building
+from pipeline.desk.packet.merge import Outcome
 from pipeline.model import Finding
-from pipeline.packet.merge import Outcome
 from pipeline.review.progress import Progress
 
 DONE = 0

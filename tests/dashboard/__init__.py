@@ -1,1 +1,1 @@
-"""Tests of `pipeline.dashboard`."""
+"""Tests of `pipeline.desk.dashboard`."""

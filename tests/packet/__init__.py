@@ -1,1 +1,1 @@
-"""Tests of `pipeline.packet`."""
+"""Tests of `pipeline.desk.packet`."""

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.desk.packet.unpack import unpack
 from pipeline.model.errors import ConfigError
-from pipeline.packet.unpack import unpack
 from tests import workshop
 
 CAME_BACK = Path(__file__).parent / "came-back"

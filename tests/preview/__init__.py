@@ -1,1 +1,1 @@
-"""Tests of `pipeline.preview`."""
+"""Tests of `pipeline.desk.preview`."""

@@ -1,7 +1,7 @@
 """What changed in the English is shown by words, and only shown."""
 
 from pipeline.catalog import Entry
-from pipeline.preview.change import Change, Piece, change
+from pipeline.desk.preview.change import Change, Piece, change
 
 OLD = Entry("Take 2 tablets after food.", ("Tome 2 tabletas.",), obsolete=True)
 FAR = Entry("Rest in a dark room.", ("Descanse.",), obsolete=True)

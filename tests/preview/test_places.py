@@ -6,9 +6,9 @@ import pytest
 
 from pipeline import ledger
 from pipeline.approval.standing import standings
+from pipeline.desk.preview.places import marked, places
 from pipeline.model import Catalog, Document
 from pipeline.plan import plan
-from pipeline.preview.places import marked, places
 from pipeline.project import project
 from pipeline.render.html import render_html
 from pipeline.render.styles import Styles

@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from pipeline.preview.session import Session
-from pipeline.pseudo import WRITERS
+from pipeline.desk.preview.session import Session
+from pipeline.desk.pseudo import WRITERS
 from tests import workshop
 
 

@@ -9,9 +9,9 @@ from urllib.parse import urlsplit
 import pytest
 from pytest_regressions.file_regression import FileRegressionFixture
 
+from pipeline.desk.preview.server import Server
+from pipeline.desk.preview.session import Session
 from pipeline.model.errors import ConfigError
-from pipeline.preview.server import Server
-from pipeline.preview.session import Session
 from tests import workshop
 
 PO = "locales/es/LC_MESSAGES/rest.po"

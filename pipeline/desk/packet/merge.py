@@ -10,9 +10,9 @@ from pipeline import catalog as catalogs
 from pipeline.build.report import as_json
 from pipeline.catalog import Entry, PoFile
 from pipeline.catalog.header import field, with_field
+from pipeline.desk.packet.base import base, domain_of, mark, stamped
 from pipeline.model import Catalog, Finding, Key, Location
 from pipeline.model.errors import ConfigError
-from pipeline.packet.base import base, domain_of, mark, stamped
 from pipeline.plan import plan
 from pipeline.project import disk
 from pipeline.project.project import Project

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from pipeline.dashboard.charts import HEIGHT, WIDTH, bar, trends
-from pipeline.dashboard.history import Point
-from pipeline.preview.page import plain
+from pipeline.desk.dashboard.charts import HEIGHT, WIDTH, bar, trends
+from pipeline.desk.dashboard.history import Point
+from pipeline.desk.preview.page import plain
 from pipeline.render.styles import Styles
 from pipeline.review.progress import Progress
 from pipeline.settings import languages

@@ -4,11 +4,11 @@ import threading
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from pipeline.desk.preview import page
+from pipeline.desk.preview.view import View, clinic_of, views
 from pipeline.model import Finding
 from pipeline.model.errors import PipelineError
 from pipeline.plan import plan
-from pipeline.preview import page
-from pipeline.preview.view import View, clinic_of, views
 from pipeline.project import disk
 from pipeline.project import project as projects
 from pipeline.project.project import Project

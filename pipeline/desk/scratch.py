@@ -3,10 +3,10 @@
 from dataclasses import replace
 
 from pipeline import catalog as catalogs
+from pipeline.desk.pseudo import WRITERS
 from pipeline.project import disk
 from pipeline.project.catalogs import extract
 from pipeline.project.project import Project
-from pipeline.pseudo import WRITERS
 from pipeline.settings import languages
 from pipeline.text.document import SOURCE_TAG
 

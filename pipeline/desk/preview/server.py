@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
-from pipeline.preview.session import Session
+from pipeline.desk.preview.session import Session
 
 ADDRESS = "127.0.0.1"
 """The only one that is listened on."""

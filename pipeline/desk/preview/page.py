@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from pipeline.preview.view import View
+from pipeline.desk.preview.view import View
 from pipeline.render.html import page_sheet
 from pipeline.render.styles import Styles, sha256
 from pipeline.settings import languages

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from pipeline.dashboard.history import Point
+from pipeline.desk.dashboard.history import Point
 from pipeline.review.progress import Progress
 
 WIDTH = 600
