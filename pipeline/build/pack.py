@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline import archive, bundle
+from pipeline import bundle
 from pipeline.approval.standing import Standing, standings
 from pipeline.build import keys
 from pipeline.build.report import Entry
@@ -15,6 +15,7 @@ from pipeline.model.errors import ConfigError
 from pipeline.plan.cell import Cell
 from pipeline.project import disk, ledgers
 from pipeline.project.project import DOMAINS, Project
+from pipeline.render import archive
 from pipeline.settings import languages
 from pipeline.text import blocks
 from pipeline.text.document import SOURCE_TAG

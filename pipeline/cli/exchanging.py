@@ -8,11 +8,11 @@ from pathlib import Path
 
 import click
 
-from pipeline import archive
 from pipeline.cli.group import cli, styles_of
 from pipeline.cli.show import DONE, REFUSED, answers, show, written
 from pipeline.plan import plan
 from pipeline.project import disk, project
+from pipeline.render import archive
 from pipeline.settings import languages
 
 _PACKETS = "output/packets"
