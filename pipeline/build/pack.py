@@ -4,9 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline import bundle
 from pipeline.approval.standing import Standing, standings
-from pipeline.build import keys
+from pipeline.build import bundle, keys
 from pipeline.build.report import Entry
 from pipeline.contract import record
 from pipeline.localize import translate_labels

@@ -6,8 +6,7 @@ from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from pipeline import bundle
-from pipeline.build import keys, report, reviewed
+from pipeline.build import bundle, keys, report, reviewed
 from pipeline.build import pack as packing
 from pipeline.build.workers import deaf, workers
 from pipeline.model import Artefact, Finding, Format, Location, Variant

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from pipeline import bundle
+from pipeline.build import bundle
 from pipeline.contract import record
 from pipeline.model import Artefact, Contract, Finding, Format, Location, Variant
 from pipeline.model.errors import ConfigError

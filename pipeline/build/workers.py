@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 
-from pipeline.garbage import collect_seldom
+from pipeline.build.garbage import collect_seldom
 
 
 @contextmanager
