@@ -11,9 +11,9 @@ from collections.abc import Callable
 from pathlib import Path
 from resource import RUSAGE_CHILDREN, getrusage
 
-from pipeline.build import reviewed
-from pipeline.build.garbage import collect_seldom
 from pipeline.desk.preview.session import Session
+from pipeline.make import reviewed
+from pipeline.make.garbage import collect_seldom
 from pipeline.model import Artefact, Contract, Format
 from pipeline.plan.cell import Cell
 from pipeline.plan.plan import findings_of, plan

@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 
 from hypothesis import strategies as st
 
-from pipeline.build import reviewed
 from pipeline.contract.contract import contract
 from pipeline.desk.pseudo import WRITERS
 from pipeline.localize import localize, translate_labels
+from pipeline.make import reviewed
 from pipeline.model import (
     Block,
     Catalog,

@@ -3,7 +3,7 @@
 import subprocess
 from pathlib import Path
 
-from pipeline.build import work
+from pipeline.make import work
 from pipeline.model import Format
 from pipeline.plan.plan import findings_of, plan
 from pipeline.project import project

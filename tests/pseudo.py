@@ -3,8 +3,8 @@
 import functools
 from dataclasses import replace
 
-from pipeline.build import reviewed
 from pipeline.desk.pseudo import WRITERS
+from pipeline.make import reviewed
 from pipeline.model import Catalog, Key, Location
 from pipeline.plan.cell import Cell
 from pipeline.plan.plan import plan

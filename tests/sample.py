@@ -1,4 +1,4 @@
-"""The project of `data/sample/` as values, read without `pipeline.build`."""
+"""The project of `data/sample/` as values, read without `pipeline.make`."""
 
 import functools
 from pathlib import Path

@@ -121,7 +121,7 @@ def test_quiet(path: Path) -> None:
             assert call.rpartition(".")[2] not in _ENDS, f"{call} in line {node.lineno}"
 
 
-_STEPS = [path for path in _FILES if not _name(path).startswith(("pipeline.build", "pipeline.cli"))]
+_STEPS = [path for path in _FILES if not _name(path).startswith(("pipeline.make", "pipeline.cli"))]
 
 _CHANCE = (".today", ".now", ".utcnow", ".getenv", "environ.get", "urandom")
 

@@ -3,8 +3,8 @@
 import pytest
 
 from pipeline import checks
-from pipeline.build import work
 from pipeline.desk.pseudo import WRITERS, long, turned, wide
+from pipeline.make import work
 from pipeline.model import Format
 from pipeline.plan.cell import Cell
 from pipeline.survival.rules import Rule

@@ -10,8 +10,8 @@ from typing import Any
 import pikepdf
 import pytest
 
-from pipeline.build import reviewed, work
 from pipeline.contract.fold import fold
+from pipeline.make import reviewed, work
 from pipeline.model import Artefact, Format, Location
 from pipeline.plan.cell import Cell
 from pipeline.plan.plan import findings_of, plan

@@ -6,7 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from pipeline.build.run import Settings, build
+from pipeline.make.run import Settings, build
 from pipeline.plan.plan import Selection
 
 ROOT = Path(__file__).parents[1]

@@ -11,9 +11,9 @@ from rich.console import Console
 from rich.progress import Progress as Bar
 from rich.table import Column, Table
 
-from pipeline.build import report
-from pipeline.build import run as building
 from pipeline.desk.packet.merge import Outcome
+from pipeline.make import report
+from pipeline.make import run as building
 from pipeline.model import Finding
 from pipeline.review.progress import Progress
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from pytest_regressions.file_regression import FileRegressionFixture
 
-from pipeline.build import reviewed
+from pipeline.make import reviewed
 from pipeline.model.errors import ConfigError
 from pipeline.project import project
 from tests import faults, workshop

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.build.run import Settings, build
+from pipeline.make.run import Settings, build
 from pipeline.model import Format, Variant
 from pipeline.plan.plan import Selection
 from tests import workshop

@@ -10,8 +10,8 @@ import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
-from pipeline.build import reviewed
-from pipeline.build.reviewed import Reviewed
+from pipeline.make import reviewed
+from pipeline.make.reviewed import Reviewed
 from pipeline.model import Format
 from pipeline.model.errors import PipelineError
 from pipeline.project import disk

@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import ParamSpec, TypeVar
 from unittest import mock
 
-from pipeline.build import run
-from pipeline.build.run import Settings, build
+from pipeline.make import run
+from pipeline.make.run import Settings, build
 from pipeline.model import Contract, Finding, Format
 from pipeline.model.errors import PipelineError
 from pipeline.plan.plan import Selection, findings_of, plan

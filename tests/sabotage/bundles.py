@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from pipeline.build import bundle
+from pipeline.make import bundle
 from pipeline.model import Format
 from pipeline.render import archive
 from tests.sabotage.bench import SLUG, bundle_of

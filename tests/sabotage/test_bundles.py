@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.build.verify import verify
+from pipeline.make.verify import verify
 from pipeline.model.errors import ConfigError
 from pipeline.render import archive
 from tests.sabotage.bundles import BUNDLE, BundleCase, seal, whole

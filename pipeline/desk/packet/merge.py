@@ -7,10 +7,10 @@ from pathlib import PurePath
 from typing import TypeVar
 
 from pipeline import catalog as catalogs
-from pipeline.build.report import as_json
 from pipeline.catalog import Entry, PoFile
 from pipeline.catalog.header import field, with_field
 from pipeline.desk.packet.base import base, domain_of, mark, stamped
+from pipeline.make.report import as_json
 from pipeline.model import Catalog, Finding, Key, Location
 from pipeline.model.errors import ConfigError
 from pipeline.plan import plan

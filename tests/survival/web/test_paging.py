@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from pipeline.build import reviewed, work
+from pipeline.make import reviewed, work
 from pipeline.model import Artefact, Format, Location
 from pipeline.plan.cell import Cell
 from pipeline.plan.plan import findings_of, plan

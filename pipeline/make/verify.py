@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from pipeline.build import bundle
 from pipeline.contract import record
+from pipeline.make import bundle
 from pipeline.model import Artefact, Contract, Finding, Format, Location, Variant
 from pipeline.model.errors import ConfigError
 from pipeline.survival.gate import survive

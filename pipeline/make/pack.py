@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.approval.standing import Standing, standings
-from pipeline.build import bundle, keys
-from pipeline.build.report import Entry
 from pipeline.contract import record
 from pipeline.localize import translate_labels
+from pipeline.make import bundle, keys
+from pipeline.make.report import Entry
 from pipeline.model import Finding, Format
 from pipeline.model.errors import ConfigError
 from pipeline.plan.cell import Cell

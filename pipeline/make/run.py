@@ -6,9 +6,9 @@ from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from pipeline.build import bundle, keys, report, reviewed
-from pipeline.build import pack as packing
-from pipeline.build.workers import deaf, workers
+from pipeline.make import bundle, keys, report, reviewed
+from pipeline.make import pack as packing
+from pipeline.make.workers import deaf, workers
 from pipeline.model import Artefact, Finding, Format, Location, Variant
 from pipeline.model.errors import RenderError
 from pipeline.plan.cell import Cell
@@ -165,7 +165,7 @@ def _make(
 ) -> None:
     if not todo:
         return
-    from pipeline.build import work  # noqa: PLC0415 - half a second that a build of nothing saves
+    from pipeline.make import work  # noqa: PLC0415 - half a second that a build of nothing saves
 
     with workers(min(settings.jobs, len(todo))) as hands:
         tags = sorted({cell.tag for cell, kinds in todo if Format.PDF in kinds})

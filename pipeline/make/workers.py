@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 
-from pipeline.build.garbage import collect_seldom
+from pipeline.make.garbage import collect_seldom
 
 
 @contextmanager
