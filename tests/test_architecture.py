@@ -27,7 +27,7 @@ _LIBRARIES: dict[str, set[str]] = {
     "mdit_py_plugins": {"pipeline.text.markdown"},
     "pikepdf": {"pipeline.survival.pdf.cos"},
     "pydyf": _PDF,
-    "pyphen": {"pipeline.checks.readability"},
+    "pyphen": {"pipeline.checks.sources.readability"},
     "rich": {"pipeline.cli.show"},
     "tinycss2": {"pipeline.survival.style.css"},
     "weasyprint": _PDF,

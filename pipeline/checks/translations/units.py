@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from pipeline.checks.forms import fold, whole
+from pipeline.checks.translations.forms import fold, whole
 
 _GAP = r"[\s\-\u2010\u2011(（]*"
 _LONGEST = 24

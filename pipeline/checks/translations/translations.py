@@ -4,10 +4,10 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
-from pipeline.checks import figures, marks, meaning
-from pipeline.checks.figures import Fault
-from pipeline.checks.forms import fold
-from pipeline.checks.weight import severity
+from pipeline.checks.translations import figures, marks, meaning
+from pipeline.checks.translations.figures import Fault
+from pipeline.checks.translations.forms import fold
+from pipeline.checks.translations.weight import severity
 from pipeline.model import Catalog, Finding, Key, Severity
 from pipeline.settings import labels
 from pipeline.text.document import SHARED

@@ -5,7 +5,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
-from pipeline.checks.weight import NEVER_WAIVED
+from pipeline.checks.translations.weight import NEVER_WAIVED
 from pipeline.model import Finding, Location, Severity
 from pipeline.model.errors import ConfigError
 from pipeline.settings import tables

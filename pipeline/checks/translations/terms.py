@@ -3,9 +3,9 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from pipeline.checks.figures import Fault
-from pipeline.checks.forms import fold
-from pipeline.checks.lexicon import Lexicon
+from pipeline.checks.lexicon.lexicon import Lexicon
+from pipeline.checks.translations.figures import Fault
+from pipeline.checks.translations.forms import fold
 
 
 def compare(source: str, target: str, english: Lexicon, other: Lexicon) -> Iterator[Fault]:

@@ -4,9 +4,9 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from pipeline.checks.figures import Fault
-from pipeline.checks.forms import IN_WORD, fold
-from pipeline.checks.lexicon import SCRIPTS, UNSPACED, Lexicon
+from pipeline.checks.lexicon.lexicon import SCRIPTS, UNSPACED, Lexicon
+from pipeline.checks.translations.figures import Fault
+from pipeline.checks.translations.forms import IN_WORD, fold
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _DOUBLED = re.compile(rf"(?<!{IN_WORD})([^\W\d_]+) \1(?!{IN_WORD})", re.IGNORECASE)

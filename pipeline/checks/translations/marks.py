@@ -5,7 +5,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
-from pipeline.checks.figures import Fault, shown
+from pipeline.checks.translations.figures import Fault, shown
 from pipeline.model import Inline
 from pipeline.text import markdown
 

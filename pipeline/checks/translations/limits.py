@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
-from pipeline.checks.figures import Fault, Figures
-from pipeline.checks.lexicon import Lexicon
-from pipeline.checks.numbers import Quantity
-from pipeline.checks.sentences import sentences
+from pipeline.checks.lexicon.lexicon import Lexicon
+from pipeline.checks.translations.figures import Fault, Figures
+from pipeline.checks.translations.numbers import Quantity
+from pipeline.checks.translations.sentences import sentences
 
 _OPPOSITES = (
     ("at_least", "at_most"),

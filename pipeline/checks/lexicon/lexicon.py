@@ -8,9 +8,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pipeline.checks.forms import Forms, Named
-from pipeline.checks.numbers import Notation, Quantity
-from pipeline.checks.units import Units
+from pipeline.checks.translations.forms import Forms, Named
+from pipeline.checks.translations.numbers import Notation, Quantity
+from pipeline.checks.translations.units import Units
 
 SCRIPTS = {
     "Latin": ("LATIN",),

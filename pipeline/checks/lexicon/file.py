@@ -3,10 +3,17 @@
 import re
 from collections.abc import Collection, Iterable, Mapping
 
-from pipeline.checks.forms import Forms, Named, fold, forms_of, named_of, whole
-from pipeline.checks.lexicon import SCRIPTS, Cues, Lexicon, Ranges
-from pipeline.checks.numbers import Notation
-from pipeline.checks.units import units_of
+from pipeline.checks.lexicon.lexicon import SCRIPTS, Cues, Lexicon, Ranges
+from pipeline.checks.translations.forms import (
+    Forms,
+    Named,
+    fold,
+    forms_of,
+    named_of,
+    whole,
+)
+from pipeline.checks.translations.numbers import Notation
+from pipeline.checks.translations.units import units_of
 from pipeline.model.errors import ConfigError
 from pipeline.settings import tables
 

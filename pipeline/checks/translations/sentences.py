@@ -3,7 +3,7 @@
 import functools
 import re
 
-from pipeline.checks.forms import fold
+from pipeline.checks.translations.forms import fold
 
 _END = re.compile(r"(?<=[.!?؟۔।])[\"'»”’)\]]*\s+|(?<=[。！？])")
 _WORD = re.compile(r"[^\W\d_]")

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from pipeline.checks import readability
-from pipeline.checks.abbreviations import unexplained
+from pipeline.checks.sources import readability
+from pipeline.checks.sources.abbreviations import unexplained
 from pipeline.model import (
     Block,
     Document,

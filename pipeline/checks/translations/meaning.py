@@ -7,10 +7,10 @@ means is still for people.
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pipeline.checks import figures, letters, limits, negation, terms
-from pipeline.checks.figures import Fault
-from pipeline.checks.lexicon import UNENDED, Lexicon
-from pipeline.checks.sentences import sentences
+from pipeline.checks.lexicon.lexicon import UNENDED, Lexicon
+from pipeline.checks.translations import figures, letters, limits, negation, terms
+from pipeline.checks.translations.figures import Fault
+from pipeline.checks.translations.sentences import sentences
 from pipeline.model import Key
 
 _COMPARED = 20

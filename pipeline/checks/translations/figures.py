@@ -6,8 +6,14 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
-from pipeline.checks.lexicon import Lexicon
-from pipeline.checks.numbers import Notation, Number, Quantity, numbers, plain
+from pipeline.checks.lexicon.lexicon import Lexicon
+from pipeline.checks.translations.numbers import (
+    Notation,
+    Number,
+    Quantity,
+    numbers,
+    plain,
+)
 
 _PHONE = re.compile(
     r"(?<![a-z0-9.,/:\-])\+?\(?\d(?:[().\-\u2010\u2011\u2012 ]{0,2}\d){6,}(?![a-z0-9/:])"

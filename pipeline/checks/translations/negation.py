@@ -5,9 +5,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pipeline.checks.figures import Fault
-from pipeline.checks.lexicon import Cues, Lexicon
-from pipeline.checks.sentences import sentences
+from pipeline.checks.lexicon.lexicon import Cues, Lexicon
+from pipeline.checks.translations.figures import Fault
+from pipeline.checks.translations.sentences import sentences
 
 _COMMA = re.compile(r"[,،、，]")
 _CLAUSE = re.compile(r"[.,:;!?¡¿(،؛：；，。（—–]\s*$|^\s*$")
