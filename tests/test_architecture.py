@@ -121,7 +121,11 @@ def test_quiet(path: Path) -> None:
             assert call.rpartition(".")[2] not in _ENDS, f"{call} in line {node.lineno}"
 
 
-_STEPS = [path for path in _FILES if not _name(path).startswith(("pipeline.make", "pipeline.cli"))]
+_STEPS = [
+    path
+    for path in _FILES
+    if not _name(path).startswith(("pipeline.make", "pipeline.project", "pipeline.cli"))
+]
 
 _CHANCE = (".today", ".now", ".utcnow", ".getenv", "environ.get", "urandom")
 
@@ -141,10 +145,10 @@ def test_same_again(path: Path) -> None:
 @pytest.mark.parametrize(
     ("package", "strangers"),
     [
-        ("survival", ("render", "localize", "build", "bundle", "checks")),
-        ("render", ("survival", "localize", "build", "bundle", "checks")),
-        ("checks", ("survival", "localize", "build", "bundle", "render")),
-        ("localize", ("survival", "render", "build", "bundle", "checks")),
+        ("survival", ("render", "localize", "make", "project", "checks")),
+        ("render", ("survival", "localize", "make", "project", "checks")),
+        ("checks", ("survival", "localize", "make", "project", "render")),
+        ("localize", ("survival", "render", "make", "project", "checks")),
     ],
 )
 def test_strangers(package: str, strangers: tuple[str, ...]) -> None:

@@ -18,7 +18,7 @@ def _parse(text: str, path: str) -> Meta:
     return frontmatter.parse(text, slug="rest", path=path)
 
 
-@pytest.mark.parametrize("fault", faults.files("frontmatter/bad"), ids=lambda path: path.stem)
+@pytest.mark.parametrize("fault", faults.files("text/frontmatter/bad"), ids=lambda path: path.stem)
 def test_fault(fault: Path, file_regression: FileRegressionFixture) -> None:
     """Each fault is refused with its line in the handout, one sentence and what to do."""
     faults.check(_parse, fault, file_regression)

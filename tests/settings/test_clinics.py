@@ -22,7 +22,7 @@ def _fill(clinic: clinics.Clinic, rules: dict[str, Rule] | None = None) -> Filli
     return clinics.fill(meta, clinic, phones=sample.phones(), rules=rules or sample.rules())
 
 
-@pytest.mark.parametrize("fault", faults.files("clinics/bad"), ids=lambda path: path.stem)
+@pytest.mark.parametrize("fault", faults.files("settings/clinics/bad"), ids=lambda path: path.stem)
 def test_fault(fault: Path, file_regression: FileRegressionFixture) -> None:
     """Each fault is refused with its line, one sentence and what to do."""
     faults.check(

@@ -11,8 +11,8 @@ from pipeline.text import blocks, document
 from tests import faults, sample
 from tests.trees import outline
 
-_BAD = faults.files("document/bad")
-_GOOD = faults.files("document/good")
+_BAD = faults.files("text/document/bad")
+_GOOD = faults.files("text/document/good")
 
 
 def _read(text: str, path: str) -> Document:

@@ -12,13 +12,15 @@ from tests import faults, sample
 _TOPICS = "sources/topics.toml"
 
 
-@pytest.mark.parametrize("fault", faults.files("config/bad"), ids=lambda path: path.stem)
+@pytest.mark.parametrize("fault", faults.files("settings/config/bad"), ids=lambda path: path.stem)
 def test_fault(fault: Path, file_regression: FileRegressionFixture) -> None:
     """Each fault is refused with its line, one sentence and what to do."""
     faults.check(lambda text, path: config.parse(text, path=path), fault, file_regression)
 
 
-@pytest.mark.parametrize("fault", faults.files("config/topics/bad"), ids=lambda path: path.stem)
+@pytest.mark.parametrize(
+    "fault", faults.files("settings/config/topics/bad"), ids=lambda path: path.stem
+)
 def test_topic_fault(fault: Path, file_regression: FileRegressionFixture) -> None:
     """So is each fault of a topic."""
     faults.check(lambda text, path: config.parse_topics(text, path=path), fault, file_regression)

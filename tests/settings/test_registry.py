@@ -16,7 +16,9 @@ _READERS: dict[str, Callable[..., object]] = {
     "phones": registry.read_phones,
     "rules": registry.read_rules,
 }
-_FAULTS = [(name, path) for name in _READERS for path in faults.files(f"registry/{name}/bad")]
+_FAULTS = [
+    (name, path) for name in _READERS for path in faults.files(f"settings/registry/{name}/bad")
+]
 
 
 @pytest.mark.parametrize(

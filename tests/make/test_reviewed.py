@@ -35,7 +35,7 @@ def test_the_record_is_what_review_writes() -> None:
     assert compose(reviewed.read(STYLES)) == text
 
 
-@pytest.mark.parametrize("fault", faults.files("build/reviewed"), ids=lambda path: path.stem)
+@pytest.mark.parametrize("fault", faults.files("make/reviewed"), ids=lambda path: path.stem)
 def test_fault(fault: Path, tmp_path: Path, file_regression: FileRegressionFixture) -> None:
     """A record that nobody can rely on is refused, and says how to get a good one."""
     styles = tmp_path / "styles"
