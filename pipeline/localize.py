@@ -9,9 +9,6 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
-from pipeline import labels, languages, markdown
-from pipeline.blocks import translatable
-from pipeline.document import SHARED, SOURCE_TAG
 from pipeline.model import (
     Block,
     Catalog,
@@ -25,6 +22,10 @@ from pipeline.model import (
     Phrase,
     Value,
 )
+from pipeline.settings import labels, languages
+from pipeline.text import markdown
+from pipeline.text.blocks import translatable
+from pipeline.text.document import SHARED, SOURCE_TAG
 
 _HINTS = {
     "fuzzy": "check the translation, correct it, and remove the line '#, fuzzy'",

@@ -11,12 +11,13 @@ from collections.abc import Callable
 from pathlib import Path
 from resource import RUSAGE_CHILDREN, getrusage
 
-from pipeline.build import project, reviewed
-from pipeline.build.cell import Cell
-from pipeline.build.plan import findings_of, plan
-from pipeline.garbage import collect_seldom
+from pipeline.desk.preview.session import Session
+from pipeline.make import reviewed
+from pipeline.make.garbage import collect_seldom
 from pipeline.model import Artefact, Contract, Format
-from pipeline.preview.session import Session
+from pipeline.plan.cell import Cell
+from pipeline.plan.plan import findings_of, plan
+from pipeline.project import project
 from pipeline.survival.gate import READERS, survive
 from tests import workshop
 

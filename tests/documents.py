@@ -6,11 +6,10 @@ from dataclasses import dataclass, replace
 
 from hypothesis import strategies as st
 
-from pipeline import clinics, document, languages
-from pipeline.blocks import every, translatable
-from pipeline.build import reviewed
-from pipeline.labels import LABELS, RENDERED
+from pipeline.contract.contract import contract
+from pipeline.desk.pseudo import WRITERS
 from pipeline.localize import localize, translate_labels
+from pipeline.make import reviewed
 from pipeline.model import (
     Block,
     Catalog,
@@ -23,8 +22,10 @@ from pipeline.model import (
     Location,
     Phrase,
 )
-from pipeline.pseudo import WRITERS
-from pipeline.survival.contract import contract
+from pipeline.settings import clinics, languages
+from pipeline.settings.labels import LABELS, RENDERED
+from pipeline.text import document
+from pipeline.text.blocks import every, translatable
 from tests import sample, workshop
 
 TAGS = ("en", *WRITERS)

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from pytest_regressions.file_regression import FileRegressionFixture
 
-from pipeline.errors import PipelineError
+from pipeline.model.errors import PipelineError
 
 _HERE = Path(__file__).parent
 

@@ -3,9 +3,10 @@
 import subprocess
 from pathlib import Path
 
-from pipeline.build import project, work
-from pipeline.build.plan import findings_of, plan
+from pipeline.make import work
 from pipeline.model import Format
+from pipeline.plan.plan import findings_of, plan
+from pipeline.project import project
 from tests import workshop
 
 SCRIPTS = workshop.ROOT / "tests" / "data" / "scripts"

@@ -3,12 +3,13 @@
 import functools
 from dataclasses import replace
 
-from pipeline.build import project, reviewed
-from pipeline.build.catalogs import messages_of
-from pipeline.build.cell import Cell
-from pipeline.build.plan import plan
+from pipeline.desk.pseudo import WRITERS
+from pipeline.make import reviewed
 from pipeline.model import Catalog, Key, Location
-from pipeline.pseudo import WRITERS
+from pipeline.plan.cell import Cell
+from pipeline.plan.plan import plan
+from pipeline.project import project
+from pipeline.project.catalogs import messages_of
 from tests import workshop
 
 

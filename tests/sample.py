@@ -1,12 +1,13 @@
-"""The project of `data/sample/` as values, read without `pipeline.build`."""
+"""The project of `data/sample/` as values, read without `pipeline.make`."""
 
 import functools
 from pathlib import Path
 
 from pipeline import catalog as catalogs
-from pipeline import clinics, document, languages, publishable, registry
-from pipeline import config as configs
 from pipeline.model import Catalog, Document, Filling
+from pipeline.settings import clinics, languages, registry
+from pipeline.settings import config as configs
+from pipeline.text import document, publishable
 
 ROOT = Path(__file__).parent / "data" / "sample"
 SLUGS = ("wound-care", "rest")

@@ -17,21 +17,21 @@ _FUNCTION = 50
 _PDF = {f"pipeline.render.pdf.{path.stem}" for path in (_PACKAGE / "render/pdf").glob("*.py")}
 _CLI = {f"pipeline.cli.{path.stem}" for path in (_PACKAGE / "cli").glob("*.py")}
 _LIBRARIES: dict[str, set[str]] = {
-    "babel": {"pipeline.languages"},
+    "babel": {"pipeline.settings.languages"},
     "click": _CLI,
     "cssselect2": {"pipeline.survival.style.selectors"},
     "fontTools": _PDF,
     "jinja2": {"pipeline.render.styles"},
     "lxml": {"pipeline.survival.web.markup"},
-    "markdown_it": {"pipeline.markdown"},
-    "mdit_py_plugins": {"pipeline.markdown"},
+    "markdown_it": {"pipeline.text.markdown"},
+    "mdit_py_plugins": {"pipeline.text.markdown"},
     "pikepdf": {"pipeline.survival.pdf.cos"},
     "pydyf": _PDF,
-    "pyphen": {"pipeline.checks.readability"},
+    "pyphen": {"pipeline.checks.sources.readability"},
     "rich": {"pipeline.cli.show"},
     "tinycss2": {"pipeline.survival.style.css"},
     "weasyprint": _PDF,
-    "yaml": {"pipeline.frontmatter"},
+    "yaml": {"pipeline.text.frontmatter"},
 }
 """Where each library may be imported: in one module, an upgrade is read in one place."""
 
@@ -121,7 +121,11 @@ def test_quiet(path: Path) -> None:
             assert call.rpartition(".")[2] not in _ENDS, f"{call} in line {node.lineno}"
 
 
-_STEPS = [path for path in _FILES if not _name(path).startswith(("pipeline.build", "pipeline.cli"))]
+_STEPS = [
+    path
+    for path in _FILES
+    if not _name(path).startswith(("pipeline.make", "pipeline.project", "pipeline.cli"))
+]
 
 _CHANCE = (".today", ".now", ".utcnow", ".getenv", "environ.get", "urandom")
 
@@ -141,10 +145,10 @@ def test_same_again(path: Path) -> None:
 @pytest.mark.parametrize(
     ("package", "strangers"),
     [
-        ("survival", ("render", "localize", "build", "bundle", "checks")),
-        ("render", ("survival", "localize", "build", "bundle", "checks")),
-        ("checks", ("survival", "localize", "build", "bundle", "render")),
-        ("localize", ("survival", "render", "build", "bundle", "checks")),
+        ("survival", ("render", "localize", "make", "project", "checks")),
+        ("render", ("survival", "localize", "make", "project", "checks")),
+        ("checks", ("survival", "localize", "make", "project", "render")),
+        ("localize", ("survival", "render", "make", "project", "checks")),
     ],
 )
 def test_strangers(package: str, strangers: tuple[str, ...]) -> None:

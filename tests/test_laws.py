@@ -11,9 +11,9 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from mdit_py_plugins.front_matter import front_matter_plugin
 
-from pipeline import blocks, markdown
 from pipeline.localize import localize
 from pipeline.model import Block, Catalog, Document, Filling, Inline, Value
+from pipeline.text import blocks, markdown
 from tests import sample
 from tests.trees import EXAMPLES, examples, outline, shape
 

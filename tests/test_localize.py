@@ -6,10 +6,10 @@ from dataclasses import replace
 import pytest
 from pytest_regressions.file_regression import FileRegressionFixture
 
-from pipeline import blocks, markdown
-from pipeline.labels import LABELS, RENDERED
 from pipeline.localize import localize, translate_labels
 from pipeline.model import Block, Catalog, Document, Filling, Hours, Location, Phone, Phrase
+from pipeline.settings.labels import LABELS, RENDERED
+from pipeline.text import blocks, markdown
 from tests import sample
 from tests.trees import outline, write
 

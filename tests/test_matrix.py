@@ -11,10 +11,10 @@ from pathlib import Path
 import pytest
 from pytest_regressions.file_regression import FileRegressionFixture
 
-from pipeline.build import project
-from pipeline.build.plan import findings_of, plan
+from pipeline.contract.fold import fold
 from pipeline.model import Contract, Format
-from pipeline.survival.fold import fold
+from pipeline.plan.plan import findings_of, plan
+from pipeline.project import project
 from pipeline.survival.gate import READERS
 from tests import workshop
 from tests.outline import outline

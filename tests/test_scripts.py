@@ -10,11 +10,12 @@ from typing import Any
 import pikepdf
 import pytest
 
-from pipeline.build import project, reviewed, work
-from pipeline.build.cell import Cell
-from pipeline.build.plan import findings_of, plan
+from pipeline.contract.fold import fold
+from pipeline.make import reviewed, work
 from pipeline.model import Artefact, Format, Location
-from pipeline.survival.fold import fold
+from pipeline.plan.cell import Cell
+from pipeline.plan.plan import findings_of, plan
+from pipeline.project import project
 from pipeline.survival.gate import survive
 from pipeline.survival.pdf.content import read_page
 from pipeline.survival.pdf.file import open_pdf

@@ -6,8 +6,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-from pipeline.build import Settings, build
-from pipeline.build.plan import Selection
+from pipeline.make.run import Settings, build
+from pipeline.plan.plan import Selection
 
 ROOT = Path(__file__).parents[1]
 """The real project."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from pipeline.errors import CatalogError
-from pipeline.languages import folder_of
 from pipeline.model import Location
+from pipeline.model.errors import CatalogError
+from pipeline.settings.languages import folder_of
 
 _CHARSET = re.compile(r"charset=([^\s;]*)")
 _PLURAL_FORMS = re.compile(r"nplurals=([1-6])\s*;\s*plural=([^;]+);?")

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 
 from pipeline.catalog.header import check_language, field
 from pipeline.catalog.po import Entry, PoFile, read
-from pipeline.errors import CatalogError
 from pipeline.model import Catalog, Key, Location
+from pipeline.model.errors import CatalogError
 
 _CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]")
 

@@ -8,11 +8,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from pipeline import markdown
 from pipeline.catalog.po import Entry, Key, PoFile
 from pipeline.catalog.update import Target, update
 from pipeline.catalog.write import quote
 from pipeline.model import Inline
+from pipeline.text import markdown
 
 _Form = tuple[Inline, ...]
 

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from pipeline.catalog.comments import flags, references
 from pipeline.catalog.header import check_header
 from pipeline.catalog.tokens import Token, tokens
-from pipeline.errors import CatalogError
 from pipeline.model import Location
+from pipeline.model.errors import CatalogError
 
 _LARGEST = 64_000
 """Bytes in an entry. A handout's longest paragraph has some 2,000."""

@@ -16,8 +16,8 @@ from pipeline.catalog.header import (
 from pipeline.catalog.po import Entry, Key, PoFile
 from pipeline.catalog.suggest import suggestible, suggestions
 from pipeline.catalog.write import quote
-from pipeline.languages import folder_of
 from pipeline.model import Location
+from pipeline.settings.languages import folder_of
 
 _DATE = "POT-Creation-Date"
 _NONE: tuple[str | None, str | None, str | None] = (None, None, None)

@@ -1,14 +1,19 @@
 """What can be said about content before it is rendered: sources, catalogs, plain language."""
 
-from pipeline.checks.lexicon import Lexicon
-from pipeline.checks.lexicon_file import read_lexicon
-from pipeline.checks.meaning import Measure
-from pipeline.checks.promises import Ledger, check_promises
-from pipeline.checks.room import check_room
-from pipeline.checks.skeleton import refuse_empty, skeleton
-from pipeline.checks.sources import check_source
-from pipeline.checks.translations import Judged, check_catalog, judge_catalog, weigh_text
-from pipeline.checks.waivers import Waiver, read_waivers, sha256, waive
+from pipeline.checks.lexicon.file import read_lexicon
+from pipeline.checks.lexicon.lexicon import Lexicon
+from pipeline.checks.lexicon.skeleton import refuse_empty, skeleton
+from pipeline.checks.sources.promises import Ledger, check_promises
+from pipeline.checks.sources.sources import check_source
+from pipeline.checks.translations.meaning import Measure
+from pipeline.checks.translations.room import check_room
+from pipeline.checks.translations.translations import (
+    Judged,
+    check_catalog,
+    judge_catalog,
+    weigh_text,
+)
+from pipeline.checks.translations.waivers import Waiver, read_waivers, sha256, waive
 
 __all__ = [
     "Judged",

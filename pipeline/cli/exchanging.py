@@ -8,10 +8,12 @@ from pathlib import Path
 
 import click
 
-from pipeline import archive, languages
-from pipeline.build import files, plan, project
 from pipeline.cli.group import cli, styles_of
 from pipeline.cli.show import DONE, REFUSED, answers, show, written
+from pipeline.plan import plan
+from pipeline.project import disk, project
+from pipeline.render import archive
+from pipeline.settings import languages
 
 _PACKETS = "output/packets"
 
@@ -26,8 +28,8 @@ def packet_command(root: Path, name: str, clinic: str, *, folder: bool) -> None:
 
     It is written to output/packets. What comes back is taken over by `handouts import`.
     """
-    from pipeline.packet import pack  # noqa: PLC0415 - only this command needs it
-    from pipeline.preview.view import clinic_of  # noqa: PLC0415
+    from pipeline.desk.packet import pack  # noqa: PLC0415 - only this command needs it
+    from pipeline.desk.preview.view import clinic_of  # noqa: PLC0415
 
     tag = languages.tag_of(name)
     whole = project.read(root)
@@ -38,10 +40,10 @@ def packet_command(root: Path, name: str, clinic: str, *, folder: bool) -> None:
     if folder:
         shutil.rmtree(root / place, ignore_errors=True)
         for member, member_content in members.items():
-            files.write(root / place / member, member_content)
+            disk.write(root / place / member, member_content)
         written((place,))
     else:
-        files.write(root / f"{place}.zip", archive.pack(members))
+        disk.write(root / f"{place}.zip", archive.pack(members))
         written((f"{place}.zip",))
 
 
@@ -66,7 +68,7 @@ def import_command(
     project is never overwritten. What was not taken over is written to output/packets, with the
     reasons, to be sent back.
     """
-    from pipeline.packet import merge, unpack  # noqa: PLC0415 - only this command needs it
+    from pipeline.desk.packet import merge, unpack  # noqa: PLC0415 - only this command needs it
 
     tag = languages.tag_of(name)
     changed: list[str] = []
@@ -86,7 +88,7 @@ def import_command(
         else:
             answers(outcome)
         for target, target_content in wanted.items() if not dry_run else ():
-            files.write(root / target, target_content)
+            disk.write(root / target, target_content)
             changed.append(target)
     if not as_json:
         written(tuple(changed))

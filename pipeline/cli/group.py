@@ -9,7 +9,7 @@ import click
 
 import pipeline
 from pipeline.cli.show import FAILED
-from pipeline.errors import PipelineError
+from pipeline.model.errors import PipelineError
 
 P = ParamSpec("P")
 

@@ -4,11 +4,12 @@ from pathlib import Path
 
 import click
 
-from pipeline import languages
-from pipeline.build import catalogs, locales, project
 from pipeline.cli.group import cli
 from pipeline.cli.show import written
 from pipeline.cli.translating import readable
+from pipeline.desk import locales
+from pipeline.project import catalogs, project
+from pipeline.settings import languages
 
 _NEXT = """\
 {name} ({tag}, {script} script) is a language of this project now. What to do next:

@@ -7,12 +7,13 @@ from pathlib import Path
 
 import click
 
-from pipeline import build as building
-from pipeline import languages
-from pipeline.build import plan, project
 from pipeline.cli.group import cli, json_option, narrowed, styles_of
 from pipeline.cli.show import bar, counted, show, verdict
+from pipeline.make import run as building
 from pipeline.model import Format, Variant
+from pipeline.plan import plan
+from pipeline.project import project
+from pipeline.settings import languages
 
 _jobs = click.option(
     "--jobs", type=click.IntRange(1), help="Files made at once; one a core if left out."
@@ -107,7 +108,7 @@ def verify_command(
     as_json: bool,  # noqa: FBT001 - click gives a flag so
 ) -> None:
     """Prove finished files, folders or bundles again, with nothing but their manifest."""
-    from pipeline.build import verify as verifying  # noqa: PLC0415 - its readers load slowly
+    from pipeline.make import verify as verifying  # noqa: PLC0415 - its readers load slowly
 
     parts = [verifying.verify(path) for path in paths]
     found = tuple(finding for part in parts for finding in part.findings)

@@ -5,11 +5,12 @@ from pathlib import Path
 
 import click
 
-from pipeline import languages
-from pipeline.build import files, project, scratch
 from pipeline.cli.group import cli, styles_of
-from pipeline.errors import ConfigError
+from pipeline.desk import scratch
 from pipeline.model import Location
+from pipeline.model.errors import ConfigError
+from pipeline.project import disk, project
+from pipeline.settings import languages
 
 
 @cli.command("preview")
@@ -23,8 +24,8 @@ def preview_command(root: Path, tag: str, clinic: str, port: int, *, opened: boo
 
     Only this machine can see it, and nothing is fetched from anywhere. Ctrl-C stops it.
     """
-    from pipeline.preview.server import Server  # noqa: PLC0415 - only this command needs it
-    from pipeline.preview.session import Session  # noqa: PLC0415
+    from pipeline.desk.preview.server import Server  # noqa: PLC0415 - only this command needs it
+    from pipeline.desk.preview.session import Session  # noqa: PLC0415
 
     session = Session(root, languages.tag_of(tag), clinic, styles_of(root))
     try:
@@ -60,5 +61,5 @@ def pseudo_command(root: Path, folder: Path) -> None:
         )
     contents = scratch.scratch(project.read(root))
     for path, content in contents.items():
-        files.write(folder / path, content)
+        disk.write(folder / path, content)
     click.echo(f"{len(contents)} files written to {folder}", err=True)

@@ -6,13 +6,16 @@ from pathlib import Path
 
 import click
 
-from pipeline import languages, ledger
-from pipeline.build import approving, plan, progress, project
-from pipeline.build.standing import counted
+from pipeline import ledger
+from pipeline.approval.standing import counted
 from pipeline.cli.group import cli
 from pipeline.cli.show import REFUSED, show, verdict
-from pipeline.document import SOURCE_TAG
 from pipeline.model import Origin, Role, Subject
+from pipeline.plan import plan
+from pipeline.project import project
+from pipeline.review import approve, progress
+from pipeline.settings import languages
+from pipeline.text.document import SOURCE_TAG
 
 
 @cli.command("approve")
@@ -53,7 +56,7 @@ def approve_command(  # noqa: PLR0913, PLR0917 - one argument an option
 ) -> None:
     """Sign the texts of a handout: shows each, asks for your name, adds lines to reviews.jsonl."""
     content = project.read(root)
-    request = approving.Request(
+    request = approve.Request(
         slug=slug,
         tag=languages.tag_of(tag),
         role=Role(role),
@@ -64,7 +67,7 @@ def approve_command(  # noqa: PLR0913, PLR0917 - one argument an option
         back_translations=_back(back),
         everything=everything,
     )
-    sheet = approving.prepare(content, request)
+    sheet = approve.prepare(content, request)
     if sheet.findings:
         show(sheet.findings, as_json=False)
         click.echo("nothing was signed: the texts above must be mended first", err=True)
@@ -75,7 +78,7 @@ def approve_command(  # noqa: PLR0913, PLR0917 - one argument an option
         click.echo(f"digest: {sheet.digest}")
         return
     _confirm(sheet, digest)
-    path = approving.sign(content, sheet)
+    path = approve.sign(content, sheet)
     click.echo(f"{len(sheet.items)} lines added to {path}", err=True)
     if request.tag == SOURCE_TAG:
         review = sheet.items[0].review
@@ -99,7 +102,7 @@ def reviews_command(root: Path) -> None:
         click.echo(f"{slug} {tag}: {counts}; how it is built: {known.document.words}")
         for finding in known.lacking:
             click.echo(f"  lacks {finding.code}: {finding.message}")
-    for review in approving.void(content):
+    for review in approve.void(content):
         click.echo(
             f"{review.location}: void: the {review.subject} of {review.domain} that {review.name} "
             f"signed as {review.role} on {review.date} was changed since"
@@ -109,10 +112,10 @@ def reviews_command(root: Path) -> None:
 
 
 def _back(path: Path | None) -> dict[tuple[str, str], str]:
-    return approving.read_back(path.read_bytes(), path=str(path)) if path else {}
+    return approve.read_back(path.read_bytes(), path=str(path)) if path else {}
 
 
-def _show(sheet: approving.Sheet) -> None:
+def _show(sheet: approve.Sheet) -> None:
     """Show every text that is going to be signed."""
     for number, item in enumerate(sheet.items, 1):
         harm = ", can do harm" if item.harmful else ""
@@ -135,7 +138,7 @@ def _show(sheet: approving.Sheet) -> None:
         click.echo(f"{sheet.own} more are left out: nobody signs their own work.")
 
 
-def _confirm(sheet: approving.Sheet, digest: str) -> None:
+def _confirm(sheet: approve.Sheet, digest: str) -> None:
     """Let nothing be signed unseen: a name is typed, or the digest of a dry run is given."""
     if digest:
         if digest != sheet.digest:

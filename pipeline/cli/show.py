@@ -11,11 +11,11 @@ from rich.console import Console
 from rich.progress import Progress as Bar
 from rich.table import Column, Table
 
-from pipeline import build as building
-from pipeline.build import report
-from pipeline.build.progress import Progress
+from pipeline.desk.packet.merge import Outcome
+from pipeline.make import report
+from pipeline.make import run as building
 from pipeline.model import Finding
-from pipeline.packet.merge import Outcome
+from pipeline.review.progress import Progress
 
 DONE = 0
 FAILED = 2

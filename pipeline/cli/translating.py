@@ -8,12 +8,14 @@ from pathlib import Path
 
 import click
 
-from pipeline import languages
-from pipeline.build import catalogs, files, plan, progress, project
-from pipeline.build.waive import waive
 from pipeline.cli.group import cli, styles_of
 from pipeline.cli.show import DONE, REFUSED, progress_table, show, written
 from pipeline.model import Location
+from pipeline.plan import plan
+from pipeline.project import catalogs, disk, project
+from pipeline.review import progress
+from pipeline.review.waive import waive
+from pipeline.settings import languages
 
 _Renewal = Callable[[project.Project, tuple[str, ...]], dict[str, bytes]]
 
@@ -82,13 +84,13 @@ def status_command(root: Path, *, as_json: bool, as_html: bool) -> None:
     else:
         progress_table(rows)
     if as_html:
-        from pipeline.dashboard.history import history  # noqa: PLC0415 - only this needs it
-        from pipeline.dashboard.page import dashboard  # noqa: PLC0415
+        from pipeline.desk.dashboard.history import history  # noqa: PLC0415 - only this needs it
+        from pipeline.desk.dashboard.page import dashboard  # noqa: PLC0415
         from pipeline.render.styles import Styles  # noqa: PLC0415
 
         name, styles = content.config.name, Styles(styles_of(root))
         page = dashboard(rows, history(root), project=name, styles=styles)
-        files.write(root / _DASHBOARD, page)
+        disk.write(root / _DASHBOARD, page)
         click.echo(_DASHBOARD, err=True)
 
 
@@ -106,7 +108,7 @@ def waive_command(root: Path, place: str, code: str, name: str, reason: str) -> 
     content = project.read(root)
     at = Location(path, int(line))
     file, text = waive(content, at, code=code, name=name, reason=reason)
-    files.write(root / file, text.encode())
+    disk.write(root / file, text.encode())
     click.echo(f"{file}: {code} is waived for {place}")
 
 

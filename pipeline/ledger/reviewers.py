@@ -4,9 +4,9 @@ import re
 import unicodedata
 from collections.abc import Mapping
 
-from pipeline import languages, tables
-from pipeline.errors import ConfigError
 from pipeline.model import Reviewer, Role
+from pipeline.model.errors import ConfigError
+from pipeline.settings import languages, tables
 
 Reviewers = Mapping[str, Reviewer]
 """Reviewers by id."""

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Iterator
 
-from pipeline import labels, markdown
-from pipeline.blocks import every, translatable
-from pipeline.document import SHARED
 from pipeline.model import Block, Document, Filling, Hours, Key, Phrase, Value
+from pipeline.settings import labels
+from pipeline.text import markdown
+from pipeline.text.blocks import every, translatable
+from pipeline.text.document import SHARED
 
 
 def texts(document: Document, fillings: Iterable[Filling]) -> tuple[Key, ...]:

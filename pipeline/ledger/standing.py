@@ -8,10 +8,10 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from pipeline.document import SOURCE_TAG
 from pipeline.ledger.hashes import of_message
 from pipeline.ledger.reviewers import Reviewers, same_person
 from pipeline.model import Finding, Review, Role, State
+from pipeline.text.document import SOURCE_TAG
 
 
 @dataclass(frozen=True, slots=True)

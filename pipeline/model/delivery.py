@@ -57,7 +57,7 @@ class Edition:
         direction: ``ltr`` or ``rtl``.
         clinic: Name of the clinic, as printed in the footer.
         paper: What the PDF is printed on.
-        labels: Translated labels by name, see `pipeline.labels`.
+        labels: Translated labels by name, see `pipeline.settings.labels`.
         draft: Whether nobody has approved it yet.
         identifier: Stable ``urn:`` for e-book shelves; the same in every build of this version.
         profile: How large the PDF is printed.

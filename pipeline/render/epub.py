@@ -6,8 +6,8 @@ that it takes.
 
 from dataclasses import replace
 
-from pipeline import archive
 from pipeline.model import Edition, Pages
+from pipeline.render import archive
 from pipeline.render.html import shared
 from pipeline.render.paging import marked
 from pipeline.render.styles import Styles

@@ -1,9 +1,9 @@
 """An edition as one plain HTML file: no script, nothing fetched, readable on any screen."""
 
-from pipeline.blocks import plain
 from pipeline.model import Edition
 from pipeline.render.outline import number, outline
 from pipeline.render.styles import Styles, sha256
+from pipeline.text.blocks import plain
 
 
 def render_html(edition: Edition, styles: Styles) -> bytes:

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import count
 
-from pipeline.blocks import SECTION
 from pipeline.model import Block, Document, Inline, Kind
+from pipeline.text.blocks import SECTION
 
 _CLOSING = {Kind.CONTACT, Kind.DISCLAIMER, Kind.PROVENANCE}
 """Boxes that belong to the sheet and not to the section they follow."""

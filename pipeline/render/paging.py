@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import pairwise
 
-from pipeline.blocks import plain
 from pipeline.model import Block, Document, Inline
+from pipeline.text.blocks import plain
 
 MARK = "pagebreak"
 """Type of a block or an inline that is no text, but says that a page begins; its level or text is

@@ -8,8 +8,8 @@ from urllib.parse import quote
 
 import jinja2
 
-from pipeline.errors import RenderError
 from pipeline.model import Block, Inline, Location
+from pipeline.model.errors import RenderError
 
 _SUFFIXES = {".css", ".j2", ".js", ".svg"}
 """What is read; an editor may leave other files beside them."""

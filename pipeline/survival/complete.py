@@ -6,9 +6,9 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 
+from pipeline.contract.fold import fold
 from pipeline.model import Contract
 from pipeline.survival.bidi import mirrored
-from pipeline.survival.fold import fold
 from pipeline.survival.quote import quote
 from pipeline.survival.reading import BREAK, Reading
 from pipeline.survival.scripts import in_nastaliq, rasm

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
+from pipeline.contract.fold import fold
 from pipeline.model import Contract, Form
-from pipeline.survival.fold import fold
 from pipeline.survival.ink import ink
 from pipeline.survival.scripts import in_nastaliq
 

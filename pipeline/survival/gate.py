@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
+from pipeline.contract.fold import fold
 from pipeline.model import (
     Artefact,
     Contract,
@@ -16,7 +17,6 @@ from pipeline.model import (
 )
 from pipeline.survival import pdf
 from pipeline.survival.complete import incomplete, unstamped
-from pipeline.survival.fold import fold
 from pipeline.survival.form import misshapen
 from pipeline.survival.large import measure, profiles
 from pipeline.survival.paging import paged

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
+from pipeline.contract.fold import fold, letters
 from pipeline.model import Contract
-from pipeline.survival.fold import fold, letters
 from pipeline.survival.quote import quote
 from pipeline.survival.reading import BREAK, Fault, Reading, Run
 from pipeline.survival.rules import Rule

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pipeline.survival.fold import fold
+from pipeline.contract.fold import fold
 
 Box = tuple[float, float, float, float]
 """Left, bottom, right and top, in points from the lower left corner of the page."""

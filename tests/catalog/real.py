@@ -6,7 +6,7 @@ from pathlib import Path
 import django
 
 from pipeline.catalog import read
-from pipeline.errors import CatalogError
+from pipeline.model.errors import CatalogError
 
 _LARGEST = 60_000
 """Bytes of a catalog; larger ones only take longer."""

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import assume, given, settings
 
 from pipeline.catalog import Entry, PoFile, load, write
-from pipeline.errors import CatalogError
 from pipeline.model import Catalog, Location
+from pipeline.model.errors import CatalogError
 
 from .strategies import HEADER, po_files
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from pytest_regressions.file_regression import FileRegressionFixture
 
 from pipeline.catalog import Entry, read
-from pipeline.errors import CatalogError
+from pipeline.model.errors import CatalogError
 
 _BAD = sorted((Path(__file__).parent / "bad").glob("*.po"))
 _GOOD = Path(__file__).parent / "test_po" / "valid.po"

@@ -8,7 +8,7 @@ import polib
 import pytest
 
 from pipeline import catalog
-from pipeline.build import catalogs, project
+from pipeline.project import catalogs, project
 from tests import workshop
 
 from .real import CATALOGS

@@ -13,7 +13,7 @@ from pytest_regressions.file_regression import FileRegressionFixture
 from pipeline.catalog import Entry, PoFile, Target, load, read, update, write
 from pipeline.catalog.header import field
 from pipeline.catalog.write import quote
-from pipeline.errors import CatalogError
+from pipeline.model.errors import CatalogError
 
 from .strategies import HEADER, plain_entries, po_files
 

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from pytest_regressions.file_regression import FileRegressionFixture
 
 from pipeline.catalog import Entry, PoFile, read, write
-from pipeline.errors import CatalogError
+from pipeline.model.errors import CatalogError
 
 from .real import CATALOGS
 from .strategies import HEADER, plain_entries, po_files

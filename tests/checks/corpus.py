@@ -14,8 +14,8 @@ from pathlib import Path
 import django
 import polib
 
-from pipeline import languages
 from pipeline.model import Key
+from pipeline.settings import languages
 from tests.checks.mutants import FOLDER, Pair, verdict
 
 _PLACEHOLDER = re.compile(r"%\((\w+)\)[sd]|%([srd])")

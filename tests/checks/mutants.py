@@ -13,11 +13,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
-from pipeline import markdown
-from pipeline.build import project
-from pipeline.build.catalogs import messages_of
 from pipeline.checks import Measure, weigh_text
 from pipeline.model import Catalog, Key, Location, Severity
+from pipeline.project import project
+from pipeline.project.catalogs import messages_of
+from pipeline.text import markdown
 from tests import workshop
 
 FOLDER = Path(__file__).parent

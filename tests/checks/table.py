@@ -6,7 +6,7 @@ Run as ``python -m tests.checks.table``; `make meaning-table` does.
 from collections import Counter
 from collections.abc import Iterator
 
-from pipeline.checks import weight
+from pipeline.checks.translations import weight
 from pipeline.model import Severity
 from tests import workshop
 from tests.checks import corpus, mutants

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.checks.figures import compare, figures
+from pipeline.checks.translations.figures import compare, figures
 from tests.checks.mutants import CONTENT
 
 TAGS = ("es", "ar", "zh-Hans")

@@ -4,13 +4,14 @@ from pathlib import Path
 
 import pytest
 
-from pipeline import languages, markdown
-from pipeline.build import project
-from pipeline.build.catalogs import messages_of
 from pipeline.checks import Lexicon, Measure, check_catalog, read_lexicon
-from pipeline.checks.sentences import sentences
-from pipeline.errors import ConfigError
+from pipeline.checks.translations.sentences import sentences
 from pipeline.model import Catalog, Location, Message
+from pipeline.model.errors import ConfigError
+from pipeline.project import project
+from pipeline.project.catalogs import messages_of
+from pipeline.settings import languages
+from pipeline.text import markdown
 from tests import workshop
 
 CONTENT = project.read(workshop.ROOT)

@@ -4,11 +4,11 @@ import datetime as dt
 
 import pytest
 
-from pipeline import document
 from pipeline.checks import Ledger, check_promises
-from pipeline.config import Topic
 from pipeline.model import Location, Phone, Phrase
-from pipeline.registry import Fact, Line
+from pipeline.settings.config import Topic
+from pipeline.settings.registry import Fact, Line
+from pipeline.text import document
 from tests import sample
 
 _LINE = Line(Phone("911", "911"), None, "x", dt.date(2026, 1, 1), "x")

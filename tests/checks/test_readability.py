@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.checks import readability
+from pipeline.checks.sources import readability
 
 
 @pytest.mark.parametrize(

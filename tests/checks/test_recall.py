@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.checks import weight
+from pipeline.checks.translations import weight
 from tests.checks import corpus, mutants, table
 
 _ALL = ("number", "24 and 48 hours", "numbers swapped", "unit", "phone", "emergency", "placeholder")

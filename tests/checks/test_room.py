@@ -2,9 +2,9 @@
 
 import pytest
 
-from pipeline import labels
 from pipeline.checks import check_room
 from pipeline.model import Catalog, Location
+from pipeline.settings import labels
 
 
 def _codes(name: str, msgstr: str) -> list[str]:

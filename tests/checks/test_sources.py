@@ -4,11 +4,12 @@ import itertools
 
 import pytest
 
-from pipeline import config, document, registry
 from pipeline.checks import check_source
-from pipeline.config import Topic
 from pipeline.model import Finding, Severity
-from pipeline.registry import Fact
+from pipeline.settings import config, registry
+from pipeline.settings.config import Topic
+from pipeline.settings.registry import Fact
+from pipeline.text import document
 from tests import sample
 
 _FACT = Fact("call-now", "Bleeding that does not stop", ("x",), "recalled", None)

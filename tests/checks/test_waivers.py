@@ -7,10 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline import checks, languages
-from pipeline.build import plan, project
-from pipeline.errors import ConfigError
+from pipeline import checks
 from pipeline.model import Finding, Location, Severity
+from pipeline.model.errors import ConfigError
+from pipeline.plan import plan
+from pipeline.project import project
+from pipeline.settings import languages
 from tests import workshop
 
 _FINDING = Finding(Location("x.po", 3), "translation-negation", "the English negates 1 times")

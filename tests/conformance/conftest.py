@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.build import Settings, build
-from pipeline.build.plan import Selection
+from pipeline.make.run import Settings, build
 from pipeline.model import Format, Variant
+from pipeline.plan.plan import Selection
 from tests import workshop
 from tests.conformance.browser import Browser, chromium
 from tests.conformance.jvm import Java

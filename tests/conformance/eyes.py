@@ -10,8 +10,8 @@ from enum import StrEnum
 from itertools import groupby, pairwise
 from typing import Any
 
+from pipeline.contract.fold import fold
 from pipeline.model import Format, Tier
-from pipeline.survival.fold import fold
 from tests.conformance import ink
 from tests.conformance.browser import Browser, Tab
 from tests.conformance.media import MEDIA, Medium

@@ -5,14 +5,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline.build import project
-from pipeline.build.plan import Selection, findings_of, plan
-from pipeline.errors import ConfigError
+from pipeline.contract import record
 from pipeline.model import Contract, Format
+from pipeline.model.errors import ConfigError
+from pipeline.plan.plan import Selection, findings_of, plan
+from pipeline.project import project
 from pipeline.render.epub import render_epub
 from pipeline.render.html import render_html
 from pipeline.render.styles import Styles
-from pipeline.survival import record
 
 SLUG = "ketamine-infusion-aftercare"
 CLINIC = "example-us"

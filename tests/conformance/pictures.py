@@ -10,8 +10,8 @@ from pathlib import Path
 
 from PIL import Image
 
-from pipeline.preview.server import Server
-from pipeline.preview.session import Session
+from pipeline.desk.preview.server import Server
+from pipeline.desk.preview.session import Session
 from tests import workshop
 from tests.conformance.browser import Browser, chromium
 

@@ -10,10 +10,11 @@ import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
-from pipeline.build import files, reviewed
-from pipeline.build.reviewed import Reviewed
-from pipeline.errors import PipelineError
+from pipeline.make import reviewed
+from pipeline.make.reviewed import Reviewed
 from pipeline.model import Format
+from pipeline.model.errors import PipelineError
+from pipeline.project import disk
 from pipeline.render.epub import book_sheet
 from pipeline.render.html import page_sheet
 from pipeline.render.styles import Styles, sha256
@@ -79,7 +80,7 @@ def main(styles: Path) -> int:
         sentence = f"{place} was not written: a browser found {len(faults)} faults with the styles"
         print(sentence, file=sys.stderr)  # noqa: T201
         return REFUSED
-    files.write(place, record.encode())
+    disk.write(place, record.encode())
     print(f"{place} is written: a browser showed every protected block")  # noqa: T201
     return 0
 

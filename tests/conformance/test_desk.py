@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.desk.preview.session import Session
 from pipeline.model import Format
-from pipeline.preview.session import Session
 from tests import workshop
 from tests.conformance import axe, keys
 from tests.conformance.browser import Browser

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.preview.server import Server
-from pipeline.preview.session import Session
+from pipeline.desk.preview.server import Server
+from pipeline.desk.preview.session import Session
 from tests import workshop
 from tests.conformance.browser import Browser
 

@@ -4,8 +4,9 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from pipeline import document, ledger
+from pipeline import ledger
 from pipeline.model import Document, Role, State
+from pipeline.text import document
 from tests import sample
 from tests.ledger.people import ledgers, signed
 

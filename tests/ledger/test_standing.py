@@ -6,8 +6,8 @@ import pytest
 from pytest_regressions.file_regression import FileRegressionFixture
 
 from pipeline import ledger
-from pipeline.errors import ConfigError
 from pipeline.model import Review, Role, State
+from pipeline.model.errors import ConfigError
 from tests.ledger.people import REGISTRY, TODAY, WHO, ledgers, registry, signed
 
 _TEXT = ("", "Do not drive for 24 hours.", "No conduzca durante 24 horas.")

@@ -10,8 +10,8 @@ import pytest
 from lxml import etree
 from pytest_regressions.file_regression import FileRegressionFixture
 
-from pipeline.errors import RenderError
 from pipeline.model import Block, Inline, Location
+from pipeline.model.errors import RenderError
 from pipeline.render.html import page_sheet, render_html
 from pipeline.render.styles import Styles
 from tests.render.markup import parse, values

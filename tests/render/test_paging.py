@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.blocks import every, plain
 from pipeline.model import Block, Inline
 from pipeline.render.paging import MARK, marked
+from pipeline.text.blocks import every, plain
 from tests.render.sample import TAGS, sample
 
 

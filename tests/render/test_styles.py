@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.errors import RenderError
+from pipeline.model.errors import RenderError
 from pipeline.render.styles import Styles
 
 _SHEETS = ("base.css", "frames.css", "screen.css", "print.css", "epub.css", "scripts/")

@@ -13,11 +13,13 @@ from pathlib import Path
 from typing import ParamSpec, TypeVar
 from unittest import mock
 
-from pipeline import languages
-from pipeline.build import Settings, build, project, run
-from pipeline.build.plan import Selection, findings_of, plan
-from pipeline.errors import PipelineError
+from pipeline.make import run
+from pipeline.make.run import Settings, build
 from pipeline.model import Contract, Finding, Format
+from pipeline.model.errors import PipelineError
+from pipeline.plan.plan import Selection, findings_of, plan
+from pipeline.project import project
+from pipeline.settings import languages
 from tests import workshop
 
 P = ParamSpec("P")

@@ -7,8 +7,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from pipeline import archive, bundle
+from pipeline.make import bundle
 from pipeline.model import Format
+from pipeline.render import archive
 from tests.sabotage.bench import SLUG, bundle_of
 
 Members = dict[str, bytes]

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from pipeline import archive
-from pipeline.build.verify import verify
-from pipeline.errors import ConfigError
+from pipeline.make.verify import verify
+from pipeline.model.errors import ConfigError
+from pipeline.render import archive
 from tests.sabotage.bundles import BUNDLE, BundleCase, seal, whole
 
 

@@ -7,10 +7,10 @@ from dataclasses import replace
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.build import project
-from pipeline.build.plan import findings_of, plan
-from pipeline.clinics import Clinic
 from pipeline.model import Contract, Hours, Paper, Phone
+from pipeline.plan.plan import findings_of, plan
+from pipeline.project import project
+from pipeline.settings.clinics import Clinic
 from tests import workshop
 from tests.sabotage.bench import WARD
 

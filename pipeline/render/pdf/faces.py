@@ -15,8 +15,8 @@ from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
 
-from pipeline.errors import RenderError
 from pipeline.model import Location
+from pipeline.model.errors import RenderError
 from pipeline.render.pdf import pinned
 
 _RECIPE = "1"

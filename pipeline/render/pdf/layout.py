@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any, TypeAlias
 
-from pipeline.errors import RenderError
 from pipeline.model import Location
+from pipeline.model.errors import RenderError
 from pipeline.render.pdf.tree import Mark, Piece, Shape
 
 _Untyped: TypeAlias = Any

@@ -10,9 +10,9 @@ import functools
 from dataclasses import dataclass
 from importlib import resources
 
-from pipeline import languages
-from pipeline.errors import RenderError
 from pipeline.model import Location
+from pipeline.model.errors import RenderError
+from pipeline.settings import languages
 
 WEIGHTS = (400, 700)
 """CSS `normal` and `bold`; nothing else is asked for (LP-04)."""

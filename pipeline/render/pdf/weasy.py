@@ -27,8 +27,8 @@ from weasyprint.text.fonts import FontConfiguration
 from weasyprint.text.line_break import Layout
 from weasyprint.urls import URLFetcherResponse
 
-from pipeline.errors import RenderError
 from pipeline.model import Location
+from pipeline.model.errors import RenderError
 from pipeline.render.pdf import breaks, layout, logical, structure, truetype, write
 from pipeline.render.pdf.faces import Faces
 from pipeline.render.pdf.tree import Mark, Node, Piece

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
+from pipeline.contract.fold import fold
 from pipeline.model import Contract
 from pipeline.survival import scripts
-from pipeline.survival.fold import fold
 from pipeline.survival.large import profiles
 from pipeline.survival.large.profiles import ROUNDING
 from pipeline.survival.printed import Line, Passage, Printed, Stretch

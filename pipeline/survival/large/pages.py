@@ -4,8 +4,8 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
+from pipeline.contract.fold import fold
 from pipeline.model import Contract, Kind, Paper
-from pipeline.survival.fold import fold
 from pipeline.survival.large import profiles
 from pipeline.survival.large.profiles import ROUNDING
 from pipeline.survival.printed import Leaf, Line, Passage, Printed

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
+from pipeline.contract.fold import fold
 from pipeline.model import Contract
-from pipeline.survival.fold import fold
 from pipeline.survival.large import profiles
 from pipeline.survival.printed import Line, Passage, Printed
 from pipeline.survival.reading import Fault

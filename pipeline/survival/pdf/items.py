@@ -4,8 +4,8 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from pipeline.contract.fold import fold
 from pipeline.survival.contrast import LEAST, WHITE, contrast
-from pipeline.survival.fold import fold
 from pipeline.survival.pdf.drawings import SIGNS, spelled
 from pipeline.survival.pdf.geometry import Relation
 from pipeline.survival.pdf.shown import Marked, Paint, Sheet, Shown

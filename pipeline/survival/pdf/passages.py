@@ -4,7 +4,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from pipeline.survival.fold import fold
+from pipeline.contract.fold import fold
 from pipeline.survival.pdf.fonts import is_bold
 from pipeline.survival.pdf.geometry import Rect, join
 from pipeline.survival.pdf.shown import Paint, Sheet, Shown

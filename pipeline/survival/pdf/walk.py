@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 
-from pipeline.survival.fold import fold
+from pipeline.contract.fold import fold
 from pipeline.survival.pdf.content import read_page
 from pipeline.survival.pdf.drawings import strangers
 from pipeline.survival.pdf.file import open_pdf

@@ -8,7 +8,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from pipeline.survival.fold import letters
+from pipeline.contract.fold import letters
 from pipeline.survival.reading import Fault, Run, Unreadable
 from pipeline.survival.rules import Rule
 from pipeline.survival.scribe import Scribe

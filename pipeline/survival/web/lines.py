@@ -4,7 +4,7 @@ import re
 import unicodedata
 from dataclasses import dataclass, field
 
-from pipeline.survival.fold import fold
+from pipeline.contract.fold import fold
 from pipeline.survival.rules import Rule
 from pipeline.survival.web.markup import Element, words
 

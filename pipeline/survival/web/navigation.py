@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from pipeline.survival.fold import fold
+from pipeline.contract.fold import fold
 from pipeline.survival.reading import Fault, Run
 from pipeline.survival.rules import Rule
 from pipeline.survival.web.markup import Element, name, named, place, words

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from fontTools.ttLib import TTFont
 
-from pipeline.errors import RenderError
+from pipeline.model.errors import RenderError
 from pipeline.render.pdf import digest, faces
 from pipeline.render.pdf.pinned import characters
 

@@ -15,8 +15,8 @@ import page
 import pikepdf
 import pytest
 
-from pipeline.errors import RenderError
 from pipeline.model import Variant
+from pipeline.model.errors import RenderError
 from pipeline.render.pdf import Faces, faces, render_pdf
 
 PROGRAM = """

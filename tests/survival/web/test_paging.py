@@ -7,10 +7,11 @@ from dataclasses import replace
 
 import pytest
 
-from pipeline.build import project, reviewed, work
-from pipeline.build.cell import Cell
-from pipeline.build.plan import findings_of, plan
+from pipeline.make import reviewed, work
 from pipeline.model import Artefact, Format, Location
+from pipeline.plan.cell import Cell
+from pipeline.plan.plan import findings_of, plan
+from pipeline.project import project
 from pipeline.survival.gate import survive
 from tests import workshop
 from tests.survival.forge import bind, codes

@@ -1,0 +1,107 @@
+"""What a file says of its own approval: a draft that it is one, another who signed it and when."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from pipeline.approval.standing import WARNED, Standing
+from pipeline.model import Contract, Document, Finding, Role, Severity, State, Value
+from pipeline.text import document, markdown, publishable
+from pipeline.text.blocks import every
+from pipeline.text.document import SOURCE_TAG
+
+_DAYS = {
+    Role.TRANSLATOR: "translated_on",
+    Role.REVISER: "translation_revised_on",
+    Role.CLINICIAN: "translation_checked_on",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """What is known of a handout's approval when it is localized for a clinic.
+
+    Attributes:
+        lacking: What it lacks to be released.
+        states: For which states (`publishable.STATES`) its blocks hold.
+        values: The days that its provenance may name, by variable.
+    """
+
+    lacking: tuple[Finding, ...]
+    states: frozenset[str]
+    values: Mapping[str, Value]
+
+    @property
+    def draft(self) -> bool:
+        """Whether it is not approved."""
+        return bool(self.lacking)
+
+    @property
+    def warned(self) -> tuple[Finding, ...]:
+        """What is said of a draft that somebody may believe to be approved."""
+        return tuple(finding for finding in self.lacking if finding.code in WARNED)
+
+
+def sign(source: Document, standing: Standing, about: tuple[Finding, ...]) -> Signed:
+    """Say what a handout may say of its approval.
+
+    Args:
+        source: The handout in English, with the blocks of every country and state.
+        standing: How far it is in its language.
+        about: What its clinic lacks.
+    """
+    unreviewed, machine, reviewed, translated = publishable.STATES
+    values = _values(source, standing)
+    lacking = (*standing.lacking, *about)
+    states = {reviewed} if standing.tag == SOURCE_TAG else {reviewed, translated}
+    lacking += tuple(_unprinted(source, standing, frozenset(states)))
+    if lacking:
+        drafted = standing.tag != SOURCE_TAG and State.MACHINE_DRAFT in standing.states.values()
+        states = {unreviewed, machine} if drafted else {unreviewed}
+    return Signed(lacking, frozenset(states), values)
+
+
+def unsaid(contract: Contract, signed: Signed) -> Finding | None:
+    """Refuse a draft that does not say it is one, and what is approved and says it is a draft."""
+    if contract.draft == signed.draft:
+        return None
+    message, hint = (
+        ("it is not approved, and has no block that says so", "write {{ shared/draft }}")
+        if signed.draft
+        else ("it is approved, and a block says that it is a draft", 'write when="unreviewed"')
+    )
+    place = signed.lacking[0].location if signed.lacking else contract.blocks[0].location
+    return Finding(place, "source-draft", message, hint=hint, slug=contract.slug)
+
+
+def _values(source: Document, standing: Standing) -> dict[str, Value]:
+    meta = source.meta
+    values: dict[str, Value] = {}
+    if meta.last_reviewed and meta.next_review:
+        values = {"reviewed_on": meta.last_reviewed, "next_review": meta.next_review}
+    days = {_DAYS[role]: day for role, day in standing.signed.items()}
+    return values if standing.tag == SOURCE_TAG else {**values, **days}
+
+
+def _unprinted(source: Document, standing: Standing, states: frozenset[str]) -> tuple[Finding, ...]:
+    """Say which days an approved handout would not print (TR-05)."""
+    told = document.select(source, country="", states=states)
+    printed = {
+        name for leaf in every(told.blocks) for name in markdown.VARIABLE.findall(leaf.source)
+    }
+    due = ["reviewed_on", *(_DAYS.values() if standing.tag != SOURCE_TAG else ())]
+    lost = [name for name in due if name not in printed]
+    if not lost:
+        return ()
+    message = f"an approved file would not say {', '.join(f'{{{name}}}' for name in lost)}"
+    hint = "write it in sources/shared/provenance.md, with when= as docs/AUTHORING.md shows"
+    return (
+        Finding(
+            source.title.location,
+            "release-provenance",
+            message,
+            hint=hint,
+            severity=Severity.WARNING,
+            locale=standing.tag,
+            slug=standing.slug,
+        ),
+    )

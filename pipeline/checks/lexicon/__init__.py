@@ -1,0 +1,1 @@
+"""The words of a language that carry meaning: negation, limits, units, terms."""

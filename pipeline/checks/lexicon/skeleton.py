@@ -1,0 +1,89 @@
+"""The empty lexicon of a new language: what to write, and a check that somebody did."""
+
+import json
+import re
+import textwrap
+import tomllib
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from pipeline.model import Location
+from pipeline.model.errors import ConfigError
+from pipeline.settings import tables
+
+_LENGTH = {"shortest": 15, "longest": 300}
+"""Percent of the English letters: wider than in any lexicon that ships, until somebody counts."""
+
+_WIDTH = 96
+
+
+def skeleton(english: str, *, language: str, script: str) -> str:
+    """Write a lexicon with every key of the English one and no word, the English ones as comments.
+
+    Args:
+        english: The English lexicon, a TOML file.
+        language: Name of the language.
+        script: Name of its script.
+    """
+    lines = [
+        f"# The words of {language} that decide what a sentence means.",
+        "# docs/LOCALES.md says what each key is. Above each list stands its English one.",
+        "# Nothing is made in this language until the lists are filled.",
+        *_keys({**tomllib.loads(english), "script": script}, ""),
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def refuse_empty(text: str, *, path: str) -> None:
+    """Refuse a lexicon in which no list has a word: everything would pass.
+
+    Raises:
+        ConfigError: It is empty, or not TOML.
+    """
+    tables.parse(text, path=path)
+    if not any(_words(tomllib.loads(text))):
+        raise ConfigError(
+            "the lexicon is empty",
+            location=Location(path),
+            hint="write the words of the language into its lists, as docs/LOCALES.md says",
+        )
+
+
+def _words(values: Mapping[str, Any]) -> Iterator[str]:
+    for value in values.values():
+        if isinstance(value, dict):
+            yield from _words(value)
+        elif isinstance(value, list):
+            yield from map(str, value)
+
+
+def _keys(values: Mapping[str, Any], name: str) -> Iterator[str]:
+    """Write the keys of a table, then the tables in it."""
+    yield ""
+    if name:
+        yield f"[{name}]"
+    for key, value in values.items():
+        if isinstance(value, list):
+            yield from _english(value)
+            yield f"{_key(key)} = []"
+        elif not isinstance(value, dict):
+            yield f"{key} = {json.dumps(_LENGTH.get(key, value), ensure_ascii=False)}"
+    for key, value in values.items():
+        if isinstance(value, dict):
+            yield from _keys(value, f"{name}.{key}" if name else key)
+
+
+def _key(key: str) -> str:
+    """Write a key as TOML wants it: "2 hours" stands in quotes."""
+    return key if re.fullmatch(r"[\w-]+", key, re.ASCII) else json.dumps(key)
+
+
+def _english(words: list[Any]) -> list[str]:
+    return textwrap.wrap(
+        f"English: {', '.join(map(str, words))}",
+        _WIDTH,
+        initial_indent="# ",
+        subsequent_indent="#   ",
+        break_long_words=False,
+        break_on_hyphens=False,
+    )

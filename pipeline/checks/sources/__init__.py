@@ -1,0 +1,1 @@
+"""What is wrong with an English source: form, promises of its topic, plain language."""

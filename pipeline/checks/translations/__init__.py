@@ -1,0 +1,1 @@
+"""What is wrong with a translation beside its source: numbers, negation, limits, terms."""

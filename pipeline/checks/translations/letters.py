@@ -1,0 +1,77 @@
+"""Letters of other scripts, look-alikes, English that was left, and how a text ends."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from pipeline.checks.lexicon.lexicon import SCRIPTS, UNSPACED, Lexicon
+from pipeline.checks.translations.figures import Fault
+from pipeline.checks.translations.forms import IN_WORD, fold
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_DOUBLED = re.compile(rf"(?<!{IN_WORD})([^\W\d_]+) \1(?!{IN_WORD})", re.IGNORECASE)
+_ENDS = {
+    **dict.fromkeys(".。۔।", "a full stop"),
+    **dict.fromkeys("?؟？", "a question mark"),
+    **dict.fromkeys("!！", "an exclamation mark"),
+    **dict.fromkeys(":：", "a colon"),
+}
+_VARIABLE = re.compile(r"\{[a-z][a-z0-9_]*\}")
+_LEFT = 4
+"""Words in a row that are still English, from which a part counts as not translated."""
+
+
+def words_of(text: str) -> str:
+    """Return a text with a space in place of each variable."""
+    return _VARIABLE.sub(" ", text)
+
+
+def compare(source: str, target: str, lexicon: Lexicon) -> Iterator[Fault]:
+    """Yield letters that do not belong to the language, and hints about its marks.
+
+    Args:
+        source: The words of the English text, without marks.
+        target: The words of the translation, without marks.
+        lexicon: Of the language of the translation.
+    """
+    yield from _foreign(source, target, lexicon)
+    yield from _left(source, target)
+    wanted, given = _ENDS.get(source.strip()[-1:], ""), _ENDS.get(target.strip()[-1:], "")
+    if wanted != given:
+        message = (
+            f"the English ends with {wanted or 'no mark'}, the translation with {given or 'none'}"
+        )
+        yield "translation-punctuation", message, "end it as the English does"
+    doubled = _DOUBLED.search(lexicon.idioms.blank(fold(target)))
+    if doubled and not _DOUBLED.search(source):
+        yield "translation-doubled", f"{doubled[1]!r} stands twice", "delete one of the two"
+
+
+def _foreign(source: str, target: str, lexicon: Lexicon) -> Iterator[Fault]:
+    ours = SCRIPTS[lexicon.script]
+    names = {word for word in _WORD.findall(source) if word.isupper()}
+    for word in dict.fromkeys(re.findall(r"\w+", target)):
+        if word.isascii() and lexicon.script == "Latin":
+            continue
+        letters = [c for c in word if c.isalpha() and not _is(c, ours)]
+        runs = re.findall(r"[A-Za-z]+", word) if lexicon.script in UNSPACED else [word]
+        kept = all(run in names or run.casefold() in lexicon.latin for run in runs)
+        if letters and not (kept and all(c.isascii() for c in letters)):
+            shown = ", ".join(sorted({unicodedata.name(c, "?").lower() for c in letters})[:3])
+            message = f"{word!r} has letters of another script: {shown}"
+            hint = f"write it in {lexicon.script} letters, or name it in latin= of the lexicon"
+            yield "translation-script", message, hint
+
+
+def _left(source: str, target: str) -> Iterator[Fault]:
+    english = {word.casefold() for word in _WORD.findall(source)}
+    run = 0
+    for word in re.findall(r"[^\W\d_]{2,}", target):
+        run = run + 1 if word.casefold() in english and not word.isupper() else 0
+        if run == _LEFT:
+            message = f"a part is still English, up to {word!r}"
+            yield "translation-untranslated", message, "translate it"
+
+
+def _is(letter: str, script: tuple[str, ...]) -> bool:
+    return unicodedata.name(letter, "").startswith(script)

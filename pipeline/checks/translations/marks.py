@@ -1,0 +1,143 @@
+"""What of a text must be the same in every language: variables, links, marks, code."""
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator, Mapping
+
+from pipeline.checks.translations.figures import Fault, shown
+from pipeline.model import Inline
+from pipeline.text import markdown
+
+_LEFT_OVER = re.compile(r"[{}]|\*\*|\]\(|\]\[|`|<[A-Za-z/!]|&#?\w+;|[(（]\s*[)）]")
+_BLOCK = re.compile(r"^\s*(?:#{1,6}\s|[-+*]\s|>|\d{1,3}[.)]\s|```|~~~|\||\[!)")
+"""How a line of Markdown begins that is no paragraph: it cannot make a block, but shows."""
+
+_ADDRESS = re.compile(
+    r"(?:https?://|www\.|mailto:)[^\s<>\u3000-\u9fff\"'，。）)]*[\w/]|[\w.+-]+@[\w-]+\.[\w.-]*\w",
+    re.ASCII,
+)
+_DRAWN = "\u200e\u200f"
+"""Marks that order letters and do no harm."""
+
+_JOINERS = "\u200c\u200d"
+_JOINED = ("ARABIC", "DEVANAGARI", "BENGALI", "TAMIL", "SINHALA", "MALAYALAM", "SYRIAC")
+"""Scripts that need a joiner or a non-joiner inside a word."""
+
+_OPEN, _CLOSE = "\u2066\u2067\u2068", "\u2069"
+
+
+class Marks:
+    """The marks of a text, as they are parsed.
+
+    Attributes:
+        text: The words without addresses, with ``{name}`` where a variable stands.
+        variables: Count of each.
+        links: Count of each address, of links, pictures and words that are one.
+        code: Count of each piece of code.
+        strong: Words of each bold part.
+        emphasis: Count of parts with emphasis.
+        breaks: Count of hard line breaks.
+    """
+
+    def __init__(self, inlines: tuple[Inline, ...]) -> None:
+        self.variables: Counter[str] = Counter()
+        self.links: Counter[str] = Counter()
+        self.code: Counter[str] = Counter()
+        self.strong: list[str] = []
+        self.emphasis = self.breaks = 0
+        self.text = self._walk(inlines)
+        self.links.update(_ADDRESS.findall(self.text))
+        self.text = _ADDRESS.sub(" ", self.text)
+
+    def _walk(self, inlines: tuple[Inline, ...]) -> str:
+        pieces = []
+        for inline in inlines:
+            inner = self._walk(inline.children)
+            if inline.type == "variable":
+                self.variables[f"{{{inline.text}}}"] += 1
+                inner = f"{{{inline.text}}}"
+            elif inline.type in {"link", "image"}:
+                self.links[inline.href] += 1
+            elif inline.type == "strong":
+                self.strong.append(inner)
+            elif inline.type == "code":
+                self.code[inline.text] += 1
+            elif inline.type == "em":
+                self.emphasis += 1
+            elif inline.type == "break":
+                self.breaks += 1
+                inner = " "
+            pieces.append(inner if inline.type == "variable" else inline.text + inner)
+        return "".join(pieces)
+
+
+def marks_of(text: str, links: Mapping[str, str]) -> Marks:
+    """Parse a text as it will be printed."""
+    return Marks(markdown.parse_inline(text, links))
+
+
+def compare(source: Marks, target: Marks) -> Iterator[Fault]:
+    """Yield variables, links, code, bold parts and breaks that differ."""
+    for code, what, wanted, given in (
+        ("translation-variable", "variables", source.variables, target.variables),
+        ("translation-link", "links", source.links, target.links),
+        ("translation-code", "parts in code", source.code, target.code),
+    ):
+        if wanted != given:
+            lost, added = shown(wanted - given), shown(given - wanted)
+            message = f"{what} differ from the English: lost {lost}, added {added}"
+            yield code, message, f"write the same {what} as in the msgid"
+    if len(source.strong) != len(target.strong):
+        message = f"{len(target.strong)} parts are bold instead of {len(source.strong)}"
+        hint = "put ** around the words that are bold in the English"
+        yield "translation-bold", message, hint
+    for what, one, two in (
+        ("parts with emphasis", source.emphasis, target.emphasis),
+        ("line breaks", source.breaks, target.breaks),
+    ):
+        if one != two:
+            message = f"{two} {what} instead of {one}"
+            yield "translation-emphasis", message, "mark the words that are marked in the English"
+
+
+def left_over(msgid: str, msgstr: str, text: str) -> Iterator[Fault]:
+    """Yield marks that would be printed, and characters that nobody sees and that do harm.
+
+    Args:
+        msgid: The English text, as written.
+        msgstr: The translation, as written.
+        text: The words of the translation, as they are parsed.
+    """
+    words = markdown.VARIABLE.sub("x", text)
+    if _LEFT_OVER.search(words) or (_BLOCK.search(msgstr) and not _BLOCK.search(msgid)):
+        message = "markup is left over in the text"
+        yield "translation-markup", message, "close each ** and write no tags"
+    harmful = sorted({unicodedata.name(c, repr(c)) for c in _harmful(msgstr + "\n" + text)})
+    if harmful:
+        message = f"invisible characters: {', '.join(harmful).lower()}"
+        yield "translation-character", message, "delete them; type the words anew"
+
+
+def _harmful(text: str) -> Iterator[str]:
+    """Yield what turns letters round, or hides, or cannot be printed."""
+    depth = 0
+    for place, sign in enumerate(text):
+        if sign.isascii() and sign.isprintable():
+            continue
+        if sign in _JOINERS:
+            before = unicodedata.name(text[place - 1 : place] or " ", "")
+            if not before.startswith(_JOINED):
+                yield sign
+        elif sign in _OPEN:
+            depth += 1
+        elif sign == _CLOSE:
+            depth -= 1
+            if depth < 0:
+                yield sign
+        elif sign == "\n" and depth:
+            yield _CLOSE
+        elif sign not in _DRAWN + "\n" and (
+            unicodedata.category(sign) in {"Cf", "Cc", "Co", "Cn", "Cs"} or sign == "\ufffd"
+        ):
+            yield sign

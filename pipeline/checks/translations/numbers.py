@@ -1,0 +1,194 @@
+"""What a number is worth, in whatever digits, marks and words it is written."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from pipeline.checks.translations.forms import fold
+
+_TOKEN = re.compile(
+    r"\{[a-z][a-z0-9_]*\}|(?<![a-z0-9])(?<!\d[.,])(?:(?<![.a-z0-9])\.)?\d+(?:[.,٫٬'’/:]\d+)*"
+)
+"""A variable, or digits with what joins them: points, commas, ٫ and ٬, and ``/`` and ``:``."""
+
+_GROUPED = re.compile(r"(?<=\d)[\u00a0\u2009\u202f](?=\d{3}(?!\d))")
+_HAN = re.compile("[〇零一二两三四五六七八九十百千万亿]+")
+_HAN_DIGITS = {sign: worth for worth, sign in enumerate("零一二三四五六七八九")} | {
+    "〇": 0,
+    "两": 2,
+}
+_HAN_TENS = {"十": 10, "百": 100, "千": 1000}
+_TENTHS = 10
+"""Parts of a whole at most that a fraction such as 1/2 has; 120/80 is none."""
+
+_HAN_MANY = {"万": 10_000, "亿": 100_000_000}
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number in a text.
+
+    Attributes:
+        value: In Western digits with a point, such as ``38.5``; ``{name}`` for a variable.
+        start: Where it begins in the plain text.
+        end: Where it ends.
+        written: Whether it is written in words.
+    """
+
+    value: str
+    start: int
+    end: int
+    written: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number and its unit.
+
+    Attributes:
+        value: As in `Number.value`; ``HH:MM`` with 24 hours for a time of day.
+        unit: Its name in the lexicons; ``clock`` for a time of day; empty for none.
+        start: Where it begins in the plain text.
+        end: Where it ends, with the unit.
+        written: Whether the number is written in words.
+    """
+
+    value: str
+    unit: str
+    start: int
+    end: int
+    written: bool = False
+
+    def __str__(self) -> str:
+        """Show as people would."""
+        return f"{self.value} {self.unit}" if self.unit else self.value
+
+
+@dataclass(frozen=True, slots=True)
+class Notation:
+    """How a language writes numbers.
+
+    Attributes:
+        decimal: The signs that may stand before decimals.
+        group: The signs that may stand between thousands.
+        words: Value by word, folded.
+        written: Finds any of the words.
+        multipliers: What a word after digits multiplies by ("4 million"), and what finds it.
+        han: Whether Chinese number signs are read.
+    """
+
+    decimal: str = ".,"
+    group: str = ","
+    words: dict[str, str] = field(default_factory=dict)
+    written: re.Pattern[str] | None = None
+    multipliers: tuple[tuple[re.Pattern[str], int], ...] = ()
+    han: bool = False
+
+
+def plain(text: str) -> str:
+    """Write a text so that numbers can be read: Western digits, usual signs, small letters.
+
+    Nothing else may be compared with it: 2 signs can become 1.
+    """
+    pieces: list[str] = []
+    for sign in _GROUPED.sub("٬", text):
+        if sign.isdecimal():
+            pieces.append(str(unicodedata.decimal(sign)))
+        elif unicodedata.category(sign) == "No" and "⁄" in unicodedata.normalize("NFKC", sign):
+            worth = f"{unicodedata.numeric(sign):.3g}"
+            pieces.append(worth[1:] if pieces and pieces[-1].isdecimal() else worth)
+        else:
+            pieces.append(sign)
+    return fold(unicodedata.normalize("NFKC", "".join(pieces)))
+
+
+def numbers(text: str, notation: Notation) -> Iterator[Number]:
+    """Go through the numbers of a plain text, in their order."""
+    found = [
+        Number(_worth(token[0], notation), token.start(), token.end())
+        for token in _TOKEN.finditer(text)
+    ]
+    found = [_multiplied(number, text, notation) for number in found]
+    taken = [(number.start, number.end) for number in found]
+    for number in _written(text, notation):
+        if all(number.end <= start or end <= number.start for start, end in taken):
+            found.append(number)
+    yield from sorted(found, key=lambda number: number.start)
+
+
+def _worth(token: str, notation: Notation) -> str:
+    """Return what a token is worth; as it stands where it is no number (a time, 120/80)."""
+    if token[0] == "{" or ":" in token:
+        return token
+    if "/" in token:
+        above, _, below = token.partition("/")
+        small = above.isdecimal() and below.isdecimal() and 0 < int(above) < int(below) <= _TENTHS
+        return _trim(f"{int(above) / int(below):.3g}") if small else token
+    return value_of(token, decimal=notation.decimal, group=notation.group)
+
+
+def value_of(token: str, *, decimal: str, group: str) -> str:
+    """Return a number in Western digits with a point: 38,5 and ٣٨٫٥ are 38.5.
+
+    Args:
+        token: Digits with points, commas, ٫ and ٬.
+        decimal: The signs that may stand before decimals.
+        group: The signs that may stand between thousands.
+    """
+    pieces = re.split(r"[.,٫٬'’]", token)
+    marks = re.sub(r"\d", "", token)
+    if not marks:
+        return _trim(token)
+    if len(set(marks)) > 1 or marks[-1] == "٫":
+        return _trim("".join(pieces[:-1]) + "." + pieces[-1])
+    grouped = re.fullmatch(r"[1-9]\d{0,2}(?:\D\d{2,3})*\D\d{3}", token)
+    if grouped and (marks[0] in group or marks[0] in "٬'’" or len(marks) > 1):
+        return _trim("".join(pieces))
+    if len(marks) > 1 or (marks not in decimal and len(pieces[-1]) == len("000")):
+        return token
+    return _trim(f"{pieces[0] or '0'}.{pieces[1]}")
+
+
+def _trim(number: str) -> str:
+    whole_part, _, decimals = number.partition(".")
+    decimals = decimals.rstrip("0")
+    whole_part = whole_part.lstrip("0") or "0"
+    return f"{whole_part}.{decimals}" if decimals else whole_part
+
+
+def _multiplied(number: Number, text: str, notation: Notation) -> Number:
+    """Read "4 million" and 4万 as one number."""
+    for word, factor in notation.multipliers:
+        found = word.match(text, number.end)
+        if found and re.fullmatch(r"[\d.]+", number.value):
+            value = _trim(f"{float(number.value) * factor:.6f}")
+            return Number(value, number.start, found.end())
+    return number
+
+
+def _written(text: str, notation: Notation) -> Iterator[Number]:
+    if notation.written:
+        for found in notation.written.finditer(text):
+            word = found[0] if found[0] in notation.words else found[0][1:]
+            yield Number(notation.words[word], found.start(), found.end(), written=True)
+    if notation.han:
+        for found in _HAN.finditer(text):
+            value = _han(found[0])
+            if value is not None:
+                yield Number(str(value), found.start(), found.end(), written=True)
+
+
+def _han(signs: str) -> int | None:
+    """Return what Chinese number signs are worth: 二十四 is 24; None where they are no number."""
+    total = part = digit = 0
+    for sign in signs:
+        if sign in _HAN_DIGITS:
+            digit = digit * 10 + _HAN_DIGITS[sign]
+        elif sign in _HAN_TENS:
+            part += (digit or 1) * _HAN_TENS[sign]
+            digit = 0
+        else:
+            total += (part + digit or 1) * _HAN_MANY[sign]
+            part = digit = 0
+    return total + part + digit or None

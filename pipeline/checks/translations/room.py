@@ -1,0 +1,23 @@
+"""Labels whose place is narrow: the foot of a page does not grow with its text."""
+
+from pipeline.model import Catalog, Finding
+from pipeline.settings import labels
+
+
+def check_room(catalog: Catalog) -> tuple[Finding, ...]:
+    """Say which labels of a language are wider than their places."""
+    found = []
+    for label in labels.LABELS.values():
+        key = (labels.DOMAIN, label.context, label.msgid)
+        width = labels.columns(labels.filled(catalog.texts.get(key, ""), label))
+        if label.longest and width > label.longest:
+            found.append(
+                Finding(
+                    catalog.locations[key],
+                    "translation-room",
+                    f"the label is {width} characters wide, and its place {label.longest}",
+                    hint="say it in fewer or shorter words",
+                    locale=catalog.tag,
+                )
+            )
+    return tuple(found)

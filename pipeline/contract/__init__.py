@@ -1,0 +1,1 @@
+"""Compute what every file of a handout must carry, from source and catalog alone."""

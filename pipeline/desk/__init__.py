@@ -1,0 +1,1 @@
+"""The translators' desk: preview, packet, dashboard, new languages, pseudo-languages."""

@@ -1,0 +1,128 @@
+"""Shows a session to a browser on this machine, and to nobody else."""
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http import HTTPStatus
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+from pipeline.desk.preview.session import Session
+
+ADDRESS = "127.0.0.1"
+"""The only one that is listened on."""
+
+_POLL = 0.2
+"""Seconds between two looks at the files."""
+
+_ALIVE = 10.0
+"""Seconds after which a browser that waits hears that the server is still there."""
+
+_HEADERS = {
+    "Cache-Control": "no-store",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "SAMEORIGIN",
+}
+
+
+class Server(ThreadingHTTPServer):
+    """A server of one session.
+
+    A path is looked up among the pages that were made: no request reads a file.
+    """
+
+    daemon_threads = True
+
+    def __init__(self, session: Session, port: int) -> None:
+        """Listen on a port of this machine.
+
+        Args:
+            session: What is shown.
+            port: 0 for any that is free.
+
+        Raises:
+            OSError: The port is not free.
+        """
+        super().__init__((ADDRESS, port), _Handler)
+        self.session = session
+        self.stopped = threading.Event()
+
+    @property
+    def url(self) -> str:
+        """The address to open."""
+        return f"http://{ADDRESS}:{self.server_address[1]}/"
+
+    @contextmanager
+    def running(self) -> Iterator[str]:
+        """Serve and watch the files until the block ends; gives the address."""
+        threads = [
+            threading.Thread(target=self.serve_forever, args=(0.1,), daemon=True),
+            threading.Thread(target=self._watch, daemon=True),
+        ]
+        for thread in threads:
+            thread.start()
+        try:
+            yield self.url
+        finally:
+            self.stopped.set()
+            self.shutdown()
+            self.server_close()
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Say nothing of browsers that went away."""
+
+    def _watch(self) -> None:
+        while not self.stopped.wait(_POLL):
+            self.session.poll()
+
+
+class _Handler(BaseHTTPRequestHandler):
+    server: Server
+
+    def do_GET(self) -> None:
+        """Answer with a page, or with the versions as they come."""
+        if not self._known_host():
+            self._answer(HTTPStatus.MISDIRECTED_REQUEST, b"This server has another name.\n")
+        elif self.path == "/events":
+            self._events()
+        elif self.path in self.server.session.shown.pages:
+            self._answer(HTTPStatus.OK, self.server.session.shown.pages[self.path])
+        else:
+            self._answer(HTTPStatus.NOT_FOUND, b"There is no such page.\n")
+
+    do_HEAD = do_GET  # noqa: N815 - the library calls it so
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the library's name
+        """Write no log."""
+
+    def _known_host(self) -> bool:
+        """Tell whether the browser means us: a page of others could give our address a name."""
+        port = self.server.server_address[1]
+        return self.headers.get("Host") in {f"{ADDRESS}:{port}", f"localhost:{port}"}
+
+    def _answer(self, status: HTTPStatus, content: bytes) -> None:
+        self.send_response(status)
+        kind = "text/html" if status is HTTPStatus.OK else "text/plain"
+        self.send_header("Content-Type", f"{kind}; charset=utf-8")
+        self.send_header("Content-Length", str(len(content)))
+        self._finish(content)
+
+    def _finish(self, content: bytes) -> None:
+        for name, value in _HEADERS.items():
+            self.send_header(name, value)
+        self.end_headers()
+        if self.command != "HEAD":
+            self.wfile.write(content)
+
+    def _events(self) -> None:
+        """Tell each version once; a browser that went away ends it by an error when it is told."""
+        self.send_response(HTTPStatus.OK)
+        self.send_header("Content-Type", "text/event-stream")
+        self._finish(b"retry: 1000\n\n")
+        told = ""
+        while self.command == "GET" and not self.server.stopped.is_set():
+            version = self.server.session.wait(told, _ALIVE)
+            said = f"event: version\ndata: {version}\n\n" if version != told else ": alive\n\n"
+            self.wfile.write(said.encode())
+            told = version

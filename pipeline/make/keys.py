@@ -1,0 +1,73 @@
+"""What a file was made of: its key changes when anything that can change its bytes does."""
+
+import functools
+import re
+from importlib import metadata
+from pathlib import Path
+
+import pipeline
+from pipeline.model import Format
+from pipeline.plan.cell import Cell
+from pipeline.project import dates, disk
+from pipeline.render.pdf.faces import digest
+from pipeline.settings.config import NAMES
+
+_NAME = "handouts"
+_TOOLS = ("jinja2", "lxml", "markdown-it-py", "pikepdf", "pydyf", "weasyprint")
+
+
+def of_cell(cell: Cell, *, styles: str) -> dict[Format, str]:
+    """Return the key of each file of a cell, in hexadecimal.
+
+    Args:
+        cell: What is rendered.
+        styles: Digest of the designer's folder.
+    """
+    read = (repr(cell.edition), repr(cell.contract), code(), styles)
+    common = disk.digest("\0".join(read).encode())
+    keys = {kind: disk.digest(f"{common} {kind}".encode()) for kind in Format}
+    drawn = f"{keys[Format.PDF]} {cell.variant} {_fonts(cell.tag)}"
+    keys[Format.PDF] = disk.digest(drawn.encode())
+    if cell.edition is not None and cell.edition.paged:
+        keys[Format.EPUB] = disk.digest(f"{keys[Format.EPUB]} {keys[Format.PDF]}".encode())
+    return keys
+
+
+def of_inputs(root: Path, styles: Path) -> str:
+    """Return a digest of every file that a build reads, and of the day, by which reviews expire.
+
+    Where it is the same, nothing changed.
+    """
+    settings = [disk.digest_of(root / name) for name in NAMES]
+    folders = [folder(path) for path in (root / "sources", root / "locales", styles)]
+    read = (*settings, *folders, code(), dates.today().isoformat())
+    return disk.digest(" ".join(read).encode())
+
+
+@functools.cache
+def _fonts(tag: str) -> str:
+    return digest(tag)
+
+
+def tools() -> dict[str, str]:
+    """Return the versions of what makes the files, by name."""
+    versions = {name: metadata.version(name) for name in _TOOLS}
+    return {_NAME: pipeline.__version__, **versions}
+
+
+@functools.cache
+def code() -> str:
+    """Return a digest of this program and of every library that it names, fonts included."""
+    required = [re.split(r"[^A-Za-z0-9._-]", line)[0] for line in metadata.requires(_NAME) or ()
+                if "extra ==" not in line]  # fmt: skip
+    versions = {name: metadata.version(name) for name in required}
+    return disk.digest(
+        f"{folder(Path(pipeline.__file__).parent)} {sorted(versions.items())}".encode()
+    )
+
+
+def folder(path: Path) -> str:
+    """Return a digest of the names and contents of a folder's files."""
+    found = sorted(p for p in path.rglob("*") if p.is_file() and "__pycache__" not in p.parts)
+    lines = [f"{p.relative_to(path).as_posix()} {disk.digest_of(p)}" for p in found]
+    return disk.digest("\n".join(lines).encode())

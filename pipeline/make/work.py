@@ -1,0 +1,117 @@
+"""What a worker does: render the files of one cell, and prove them before it hands them out."""
+
+import functools
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from pathlib import Path, PurePosixPath
+
+from pipeline.make.letters import unwritable
+from pipeline.model import Artefact, Contract, Edition, Finding, Format, Location, Pages
+from pipeline.model.errors import RenderError
+from pipeline.plan.cell import Cell
+from pipeline.render.epub import render_epub
+from pipeline.render.html import render_html
+from pipeline.render.pdf import Faces, faces, render_pdf
+from pipeline.render.print import print_html
+from pipeline.render.styles import Styles
+from pipeline.survival.gate import survive
+
+
+def make_faces(tag: str, cache: Path) -> Faces:
+    """Make the fonts of a language, once for all workers."""
+    return faces(tag, cache=cache)
+
+
+def make(
+    cell: Cell, formats: tuple[Format, ...], *, styles: Path, cache: Path
+) -> tuple[tuple[Artefact, ...], tuple[Finding, ...]]:
+    """Render the files of a cell and prove each of them.
+
+    Returns:
+        All of the files, or none and why.
+    """
+    if cell.edition is None or cell.contract is None:
+        return (), cell.findings
+    found = tuple(_unwritable(cell, cache)) if Format.PDF in formats else ()
+    if found:
+        return (), found
+    press = _Press(cell, cell.edition, cell.contract, _styles(styles), cache)
+    # Where pages begin is known when they are drawn; equal input gives equal pages every time.
+    first = (Format.PDF,) if cell.edition.paged and Format.EPUB in formats else ()
+    for kind in dict.fromkeys((*first, *formats)):
+        press.make(kind)
+    refused = any(finding.refuses for finding in press.found)
+    return () if refused else tuple(press.made[kind] for kind in formats), tuple(press.found)
+
+
+@dataclass(slots=True)
+class _Press:
+    """Makes the files of a cell, one after another."""
+
+    cell: Cell
+    edition: Edition
+    contract: Contract
+    styles: Styles
+    cache: Path
+    made: dict[Format, Artefact] = field(default_factory=dict)
+    found: list[Finding] = field(default_factory=list)
+    pages: Pages | None = None
+
+    def make(self, kind: Format) -> None:
+        """Render a file and prove it."""
+        path = self.cell.path(kind)
+        try:
+            content, warnings = self._render(kind)
+        except RenderError as error:
+            self.found.append(_refused(self.cell, path, error))
+            return
+        self.found += [_finding(self.cell, path, "render-warning", w, "") for w in warnings]
+        artefact, paper = Artefact(path, kind, content), self.made.get(Format.PDF)
+        location = self.edition.document.title.location
+        self.found += survive(self.contract, artefact, location=location, paper=paper)
+        self.made[kind] = artefact
+
+    def _render(self, kind: Format) -> tuple[bytes, tuple[str, ...]]:
+        """Render a file; return it with what the renderer complained about."""
+        if kind is Format.HTML:
+            return render_html(self.edition, self.styles), ()
+        if kind is Format.EPUB:
+            return render_epub(self.edition, self.styles, self.pages), ()
+        document = self.edition.document
+        font = faces(document.tag, cache=self.cache)
+        html = print_html(self.edition, self.styles, font_css=font.css, families=font.families)
+        content, warnings, starts = render_pdf(html, faces=font, variant=self.cell.variant)
+        name = PurePosixPath(self.cell.path(kind)).name
+        self.pages = Pages(f"{name}, {document.meta.version}", starts)
+        return content, warnings
+
+
+def _unwritable(cell: Cell, cache: Path) -> Iterator[Finding]:
+    try:
+        letters = faces(cell.tag, cache=cache).letters
+    except RenderError as error:
+        yield _refused(cell, cell.path(Format.PDF), error)
+    else:
+        yield from unwritable(cell, letters)
+
+
+def _refused(cell: Cell, path: str, error: RenderError) -> Finding:
+    finding = _finding(cell, path, "render", error.message, error.hint)
+    return replace(finding, location=error.location)
+
+
+def _finding(cell: Cell, path: str, code: str, message: str, hint: str) -> Finding:
+    return Finding(
+        Location(f"output/{path}"),
+        code,
+        message,
+        hint=hint or "mend the text, the style or the font that it names",
+        locale=cell.tag,
+        slug=cell.slug,
+        artefact=path,
+    )
+
+
+@functools.cache
+def _styles(folder: Path) -> Styles:
+    return Styles(folder)

@@ -1,0 +1,37 @@
+"""Start the processes that make files, and let nothing but the first process hear Ctrl-C."""
+
+import multiprocessing
+import signal
+from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
+
+from pipeline.make.garbage import collect_seldom
+
+
+@contextmanager
+def workers(jobs: int) -> Iterator[ProcessPoolExecutor]:
+    """Start workers that are new processes, and drop what waits when the run is stopped."""
+    fresh = multiprocessing.get_context("spawn")
+    hands = ProcessPoolExecutor(jobs, mp_context=fresh, initializer=collect_seldom)
+    try:
+        yield hands
+    except BaseException:  # whatever ends the run, Ctrl-C too, must not wait for what waits
+        with deaf():
+            hands.shutdown(wait=True, cancel_futures=True)
+        raise
+    hands.shutdown()
+
+
+@contextmanager
+def deaf() -> Iterator[None]:
+    """Ignore Ctrl-C for a moment.
+
+    A worker that is started then ignores it for good: only the process that gives out the work
+    hears it, and a second Ctrl-C does not break the clearing up after the first.
+    """
+    heard = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, heard)

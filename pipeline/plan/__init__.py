@@ -1,0 +1,1 @@
+"""Work out what there is to make: one cell per handout, language and clinic, checked."""

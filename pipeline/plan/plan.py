@@ -1,0 +1,289 @@
+"""What there is to make: one cell per handout, language and clinic, checked before rendering."""
+
+import uuid
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from pipeline import checks
+from pipeline.approval import signatures
+from pipeline.approval import standing as standings
+from pipeline.approval.standing import Standing
+from pipeline.contract.contract import contract
+from pipeline.localize import localize, translate_labels
+from pipeline.model import (
+    Document,
+    Edition,
+    Filling,
+    Finding,
+    Format,
+    Key,
+    Location,
+)
+from pipeline.model.errors import CatalogError, ConfigError
+from pipeline.plan.cell import Cell
+from pipeline.project.catalogs import messages_of
+from pipeline.project.project import DOMAINS, Project, finding_of
+from pipeline.settings import clinics, languages
+from pipeline.settings.labels import RENDERED
+from pipeline.text import document
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """What a run is limited to; empty means everything.
+
+    Attributes:
+        slugs: Handouts.
+        tags: BCP 47 tags.
+        clinics: Ids of clinics.
+        formats: Kinds of files.
+    """
+
+    slugs: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    clinics: tuple[str, ...] = ()
+    formats: tuple[Format, ...] = ()
+
+    def holds(self, cell: "Cell") -> bool:
+        """Tell whether a cell is in the selection."""
+        return (
+            cell.slug in (self.slugs or (cell.slug,))
+            and cell.tag in (self.tags or (cell.tag,))
+            and cell.clinic in (self.clinics or (cell.clinic,))
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A handout as one clinic's readers get it in one language, whole or not.
+
+    Attributes:
+        source: The English, with only the blocks that hold for the clinic and this draft.
+        filling: What the clinic fills in.
+        edition: What is rendered; where a translation is missing, it is English.
+        signed: What follows from who approved it.
+        lost: Which translations are missing; with any of them the edition is not given out.
+    """
+
+    source: Document
+    filling: Filling
+    edition: Edition
+    signed: signatures.Signed
+    lost: tuple[Finding, ...]
+
+
+def refuse_unknown(project: Project, selection: Selection) -> None:
+    """Refuse a selection that names what is not there.
+
+    Raises:
+        ConfigError: A handout, language, clinic or format is not of this project.
+    """
+    broken = {finding.slug for finding in project.findings}
+    for what, given, known in (
+        ("handout", selection.slugs, {*project.documents} | broken),
+        ("language", selection.tags, set(project.config.languages)),
+        ("clinic", selection.clinics, set(project.clinics)),
+        ("format", selection.formats, set(project.config.formats)),
+    ):
+        for name in given:
+            if name not in known:
+                raise ConfigError(
+                    f"no {what} is called {name!r}",
+                    location=Location(str(project.root)),
+                    hint=f"use one of {', '.join(sorted(known - {''}))}",
+                )
+
+
+def formats_of(project: Project, selection: Selection) -> tuple[Format, ...]:
+    """Return the formats that are made.
+
+    Raises:
+        ConfigError: A clinic wants the pages of a PDF in its e-books, and no PDF is made.
+    """
+    formats = selection.formats or project.config.formats
+    for clinic in project.clinics.values():
+        chosen = clinic.id in (selection.clinics or (clinic.id,))
+        if chosen and clinic.page_list and Format.EPUB in formats and Format.PDF not in formats:
+            raise ConfigError(
+                "page_list needs the pages of the PDF, and only e-books are made",
+                location=clinic.location,
+                hint="make the PDF, too (--format pdf --format epub), or delete page_list",
+            )
+    return formats
+
+
+def findings_of(project: Project) -> tuple[Finding, ...]:
+    """Check every source and catalog, whatever is going to be built."""
+    return (*project.findings, *findings_of_sources(project), *findings_of_catalogs(project))
+
+
+def findings_of_sources(project: Project) -> tuple[Finding, ...]:
+    """Check every source."""
+    names = frozenset(project.variables)
+    ledger = checks.Ledger(project.topics, project.facts, project.phones)
+    found: list[Finding] = []
+    for source in project.documents.values():
+        found += checks.check_source(
+            source, topics=project.topics, facts=project.facts, variables=names
+        )
+        found += checks.check_promises(source, ledger)
+    return tuple(found)
+
+
+def findings_of_catalogs(project: Project, domains: Iterable[str] = ()) -> tuple[Finding, ...]:
+    """Check every translation that may be printed.
+
+    Args:
+        project: The content.
+        domains: The only gettext domains to check; all if there is none. Then only is it known
+            which waivers hold for nothing any more.
+    """
+    found: list[Finding] = []
+    for tag in [tag for tag in project.catalogs if tag != document.SOURCE_TAG]:
+        waivers = project.waivers.get(tag, ())
+        faults = judged(project, tag, domains)
+        found += checks.waive(faults, waivers, tag=tag, orphans=not domains)
+        found += checks.check_room(project.catalogs[tag])
+    return tuple(found)
+
+
+def judged(project: Project, tag: str, domains: Iterable[str] = ()) -> tuple[checks.Judged, ...]:
+    """Check the translations of a language; what is waived is still in it."""
+    harmful = frozenset(
+        (domain, message.context, message.msgid)
+        for domain, asked in messages_of(project).items()
+        for message in asked
+        if message.harmful
+    )
+    texts, by = project.catalogs[tag], _measure(project, tag, harmful)
+    return tuple(
+        found
+        for domain in domains or project.domains
+        for found in checks.judge_catalog(texts, domain, _links(project, domain), by=by)
+    )
+
+
+def _measure(project: Project, tag: str, harmful: frozenset[Key]) -> checks.Measure | None:
+    """Return what the meaning of a language's harmful texts is compared by."""
+    if tag not in project.lexicons:
+        return None
+    return checks.Measure(project.lexicons[document.SOURCE_TAG], project.lexicons[tag], harmful)
+
+
+def check(project: Project, selection: Selection) -> tuple[Finding, ...]:
+    """Return all that is wrong before anything is rendered."""
+    known = findings_of(project)
+    cells = [cell for cell in plan(project, known) if selection.holds(cell)]
+    slugs = {"", *(cell.slug for cell in cells)}
+    tags = {"", document.SOURCE_TAG, *(cell.tag for cell in cells)}
+    found = {finding for cell in cells for finding in cell.findings}
+    found |= {f for f in known if f.locale in tags and (f.slug in slugs or not selection.slugs)}
+    return tuple(sorted(found))
+
+
+def plan(project: Project, findings: tuple[Finding, ...]) -> tuple[Cell, ...]:
+    """Localize every handout for every language and clinic.
+
+    Args:
+        project: The content.
+        findings: What is already known to be wrong, from `findings_of`.
+    """
+    refusing = [finding for finding in findings if finding.refuses]
+    known = standings.standings(project)
+    return tuple(
+        _cell(project, known[slug, tag], clinic, refusing)
+        for slug in project.documents
+        for tag in project.config.languages
+        for clinic in project.clinics.values()
+    )
+
+
+def _links(project: Project, domain: str) -> dict[str, str]:
+    if domain in project.documents:
+        return dict(project.documents[domain].links)
+    return dict(link for text in project.shared.values() for link in text.links)
+
+
+def _cell(
+    project: Project, standing: Standing, clinic: clinics.Clinic, refusing: list[Finding]
+) -> Cell:
+    slug, tag = standing.slug, standing.tag
+    refused = Cell(slug, tag, clinic.id, None, None, ())
+    known = tuple(finding for finding in refusing if _concerns(finding, slug, tag))
+    if known or any((tag, domain) in project.broken for domain in (*DOMAINS, slug)):
+        return replace(refused, findings=known)
+    catalog = project.catalogs[tag]
+    read = reading_of(project, project.documents[slug], standing, clinic)
+    if read.lost:
+        return replace(refused, findings=read.lost)
+    try:
+        promised = contract(
+            read.source, catalog, read.filling, paper=clinic.paper, profile=clinic.profile
+        )
+        promised = replace(promised, paged=clinic.page_list)
+    except CatalogError as error:
+        return replace(refused, findings=(finding_of(error, locale=tag, slug=slug),))
+    if unsaid := signatures.unsaid(promised, read.signed):
+        return replace(refused, findings=(replace(unsaid, locale=tag),))
+    signed = read.signed
+    domains = (*DOMAINS, slug)
+    return replace(
+        refused,
+        edition=read.edition,
+        contract=promised,
+        findings=signed.warned,
+        lacking=signed.lacking,
+        places={key: place for key, place in catalog.locations.items() if key[0] in domains},
+    )
+
+
+def reading_of(
+    project: Project, source: Document, standing: Standing, clinic: clinics.Clinic
+) -> Reading:
+    """Put a handout into a language for a clinic; where a translation is missing, it is English.
+
+    Args:
+        project: The content.
+        source: The handout in English, with the blocks of every country and state.
+        standing: How far it is in the language.
+        clinic: The clinic.
+    """
+    catalog, slug = project.catalogs[standing.tag], standing.slug
+    about = [replace(f, slug=slug) for f in standings.phones_lacking(project, clinic)]
+    signed = signatures.sign(source, standing, tuple(about))
+    filling = clinics.fill(source.meta, clinic, phones=project.phones, rules=project.rules)
+    filling = replace(filling, values={**filling.values, **signed.values})
+    source = document.select(source, country=clinic.country, states=signed.states)
+    localized, missing = localize(source, catalog, filling)
+    labels, unlabelled = translate_labels(RENDERED, catalog)
+    edition = _edition(localized, clinic, labels, draft=signed.draft)
+    return Reading(source, filling, edition, signed, (*missing, *unlabelled))
+
+
+def _edition(
+    localized: Document, clinic: clinics.Clinic, labels: dict[str, str], *, draft: bool
+) -> Edition:
+    meta = localized.meta
+    name = f"{meta.slug}:{localized.tag}:{clinic.id}:{meta.version}"
+    return Edition(
+        document=localized,
+        direction=languages.direction(localized.tag),
+        clinic=clinic.name,
+        paper=clinic.paper,
+        labels=labels,
+        draft=draft,
+        identifier=uuid.uuid5(uuid.NAMESPACE_URL, name).urn,
+        profile=clinic.profile,
+        paged=clinic.page_list,
+    )
+
+
+def _concerns(finding: Finding, slug: str, tag: str) -> bool:
+    """Tell whether a finding refuses a handout in a language.
+
+    A fault in the English text refuses every language; one in a shared text is found again in
+    each handout that includes it.
+    """
+    if not finding.slug:
+        return finding.locale == tag
+    return finding.slug == slug and finding.locale in {"", tag, document.SOURCE_TAG}

@@ -1,0 +1,1 @@
+"""Read a whole project from disk: sources, catalogs, clinics, ledgers, word lists."""

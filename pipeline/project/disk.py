@@ -1,0 +1,100 @@
+"""The disk: every file is read whole, and written whole or not at all."""
+
+import contextlib
+import hashlib
+import json
+import os
+from pathlib import Path
+
+from pipeline.model import Location
+from pipeline.model.errors import ConfigError, SourceError
+
+
+def read_text(root: Path, path: str) -> str:
+    """Read a text file of the project.
+
+    Args:
+        root: The project's folder.
+        path: POSIX path below it.
+
+    Raises:
+        ConfigError: It is not there, or may not be read.
+        SourceError: It is not UTF-8.
+    """
+    content = read_bytes(root, path)
+    try:
+        return content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = content[: error.start].count(b"\n") + 1
+        raise SourceError(
+            f"byte {content[error.start]:#04x} is not UTF-8",
+            location=Location(path, line),
+            hint="save the file as UTF-8",
+        ) from error
+
+
+def read_bytes(root: Path, path: str) -> bytes:
+    """Read a file of the project.
+
+    Raises:
+        ConfigError: It is not there, or may not be read.
+    """
+    try:
+        return (root / path).read_bytes()
+    except OSError as error:
+        raise ConfigError(
+            f"the file cannot be read: {_reason(error)}",
+            location=Location(path),
+            hint="check that it is there and may be read",
+        ) from error
+
+
+def write(path: Path, content: bytes) -> None:
+    """Write a file so that it is whole at any moment, even when the run is killed.
+
+    Raises:
+        ConfigError: The disk is full, or the folder may not be written.
+    """
+    draft = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        draft.write_bytes(content)
+        draft.replace(path)
+    except OSError as error:
+        raise ConfigError(
+            f"the file cannot be written: {_reason(error)}",
+            location=Location(str(path)),
+            hint="free some space or correct the rights of the folder; no half file was left",
+        ) from error
+    finally:
+        with contextlib.suppress(OSError):
+            draft.unlink(missing_ok=True)
+
+
+def remove(path: Path) -> None:
+    """Delete a file if it is there, and its folder if that becomes empty."""
+    path.unlink(missing_ok=True)
+    with contextlib.suppress(OSError):
+        path.parent.rmdir()
+
+
+def digest(content: bytes) -> str:
+    """Return the SHA-256 of a content in hexadecimal."""
+    return hashlib.sha256(content).hexdigest()
+
+
+def digest_of(path: Path) -> str:
+    """Return the SHA-256 of a file in hexadecimal; empty when it is not there."""
+    try:
+        return digest(path.read_bytes())
+    except OSError:
+        return ""
+
+
+def to_json(value: object) -> bytes:
+    """Write a value as JSON that people can read; equal values give equal bytes."""
+    return (json.dumps(value, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
+
+
+def _reason(error: OSError) -> str:
+    return (error.strerror or str(error)).lower()

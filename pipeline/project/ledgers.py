@@ -1,0 +1,59 @@
+"""The ledgers and the registry of reviewers, read from their files."""
+
+import datetime as dt
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from pipeline import ledger
+from pipeline.model import Finding, Review
+from pipeline.project import disk
+from pipeline.settings import languages
+from pipeline.text.document import SOURCE_TAG
+
+REGISTRY = "sources/reviewers.toml"
+"""Where it says who may sign what; a project without it has no reviewers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Approvals:
+    """Who may sign, and who has signed.
+
+    Attributes:
+        reviewers: By id.
+        lines: Every line that could be read, by BCP 47 tag, whether it counts or not.
+        ledgers: The approvals that count.
+        today: The day of the build: what is dated later does not count.
+    """
+
+    reviewers: ledger.Reviewers = field(default_factory=dict)
+    lines: dict[str, tuple[Review, ...]] = field(default_factory=dict)
+    ledgers: ledger.Ledgers = field(default_factory=ledger.Ledgers)
+    today: dt.date = dt.date.min
+
+
+def path_of(tag: str) -> str:
+    """Return where the approvals of a language stand, relative to the project root."""
+    if tag == SOURCE_TAG:
+        return "sources/reviews.jsonl"
+    return f"locales/{languages.folder_of(tag)}/reviews.jsonl"
+
+
+def read(
+    root: Path, tags: tuple[str, ...], *, today: dt.date
+) -> tuple[Approvals, tuple[Finding, ...]]:
+    """Read the approvals of a project; what does not count is a finding.
+
+    Raises:
+        ConfigError: The registry of reviewers cannot be used.
+    """
+    there = (root / REGISTRY).is_file()
+    text = disk.read_text(root, REGISTRY) if there else ""
+    reviewers = ledger.read_reviewers(text, path=REGISTRY)
+    lines, held, findings = {}, {}, []
+    for tag in tags:
+        path = path_of(tag)
+        content = disk.read_bytes(root, path) if (root / path).is_file() else b""
+        lines[tag], altered = ledger.read(content, path=path, tag=tag)
+        held[tag], void = ledger.hold(lines[tag], reviewers, today=today)
+        findings += [*altered, *void]
+    return Approvals(reviewers, lines, ledger.Ledgers(held), today), tuple(findings)

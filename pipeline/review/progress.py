@@ -1,0 +1,120 @@
+"""How far each handout is in each language: how much is done, and what keeps it from release."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from pipeline.approval.standing import Standing, standings
+from pipeline.model import Finding, Key, State
+from pipeline.plan import plan
+from pipeline.plan.cell import Cell
+from pipeline.project.project import Project
+from pipeline.text.document import SOURCE_TAG
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """Some messages.
+
+    Attributes:
+        messages: How many there are.
+        words: How many words their English has.
+    """
+
+    messages: int
+    words: int
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a handout is in a language, with all the texts that its readers can meet.
+
+    Attributes:
+        tag: BCP 47 tag.
+        slug: The handout.
+        total: All of its messages.
+        translated: Those that can be printed and that the checks accept.
+        needs_work: The others: not translated, doubted, or refused.
+        approved: Those that may be released.
+        fuzzy: How many of `needs_work` have a translation that somebody doubts.
+        states: How many messages are in each state, by its name.
+        refused: How many findings refuse it, by code.
+        lacking: What it lacks to be released.
+    """
+
+    tag: str
+    slug: str
+    total: Amount
+    translated: Amount
+    needs_work: Amount
+    approved: Amount
+    fuzzy: int
+    states: dict[str, int]
+    refused: dict[str, int]
+    lacking: tuple[str, ...]
+
+    @property
+    def blocked(self) -> tuple[str, ...]:
+        """Why it cannot be released, the worst first."""
+        counts = ", ".join(f"{code} ({count})" for code, count in self.refused.items())
+        return (*([f"the checks refuse it: {counts}"] if counts else ()), *self.lacking)
+
+
+def progress(project: Project) -> tuple[Progress, ...]:
+    """Say how far each handout is in each language, English left out."""
+    known = plan.findings_of(project)
+    cells = plan.plan(project, known)
+    found = {*known, *(finding for cell in cells for finding in cell.findings)}
+    stand = anywhere(project, cells)
+    return tuple(
+        _progress(project, stand[slug, tag], found)
+        for tag in project.config.languages
+        for slug in project.documents
+        if tag != SOURCE_TAG
+    )
+
+
+def anywhere(project: Project, cells: Iterable[Cell]) -> dict[tuple[str, str], Standing]:
+    """Return how far each handout is in each language, with what it lacks at any clinic."""
+    known = standings(project)
+    found = {key: dict.fromkeys(own.lacking) for key, own in known.items()}
+    for cell in cells:
+        found[cell.slug, cell.tag].update(dict.fromkeys(cell.lacking))
+    return {key: replace(own, lacking=tuple(found[key])) for key, own in known.items()}
+
+
+def words(msgid: str) -> int:
+    """Count the words of an English text, as people who pay for them do: by the spaces."""
+    return len(msgid.split())
+
+
+def _progress(project: Project, own: Standing, found: Iterable[Finding]) -> Progress:
+    catalog = project.catalogs[own.tag]
+    refusing = [
+        f
+        for f in found
+        if f.refuses and f.slug in {"", own.slug} and f.locale in {"", SOURCE_TAG, own.tag}
+    ]
+    places = {finding.location for finding in refusing}
+    bad = {
+        key
+        for key, state in own.states.items()
+        if state is State.UNTRANSLATED or catalog.locations.get(key) in places
+    }
+    return Progress(
+        tag=own.tag,
+        slug=own.slug,
+        total=_amount(own.states),
+        translated=_amount(key for key in own.states if key not in bad),
+        needs_work=_amount(bad),
+        approved=_amount(k for k in own.states if k not in bad and not own.falls_short(k)),
+        fuzzy=sum(catalog.gaps.get(key) == "fuzzy" for key in own.states),
+        states=own.counts,
+        refused=dict(sorted(Counter(finding.code for finding in refusing).items())),
+        lacking=tuple(finding.message for finding in own.lacking),
+    )
+
+
+def _amount(keys: Iterable[Key]) -> Amount:
+    ids = [msgid for _, _, msgid in keys]
+    return Amount(len(ids), sum(map(words, ids)))

@@ -1,0 +1,285 @@
+"""Clinic profiles, and what they fill into the variables of a handout."""
+
+import datetime as dt
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TypeVar
+
+from pipeline.model import Filling, Hours, Location, Meta, Paper, Phone, Phrase, Profile, Value
+from pipeline.model.errors import ConfigError
+from pipeline.settings import languages, registry, tables
+
+VARIABLES = {
+    "emergency_number": "the emergency number of the clinic's country, such as 911",
+    "crisis_line": "a sentence: how to reach the crisis line, "
+    "such as 'Call or text 988, at any time.'",
+    "advice_line": "a sentence: whom to call when the clinic is closed, "
+    "such as 'When we are closed, call 202-555-0178.'",
+    "clinic_name": "the clinic's name; it stays as it is, such as Riverside Clinic",
+    "clinic_phone": "the clinic's phone number, such as 202-555-0143",
+    "clinic_hours": "when the clinic answers, such as 'Monday to Friday, 8:00 AM to 5:00 PM'",
+    "version": "the version of the English text, such as 0.1.0",
+    "revised": "the day the English text last changed, such as November 22, 2026",
+    "reviewed_on": "the day a clinician signed the English text, such as May 5, 2027",
+    "next_review": "the day by which it is reviewed again, such as May 5, 2027",
+    "translated_on": "the day a translator last signed the translation, such as May 5, 2027",
+    "translation_revised_on": "the day another person signed it as reviser, such as May 5, 2027",
+    "translation_checked_on": "the day a clinician signed the translation, such as May 5, 2027",
+}
+"""What each variable becomes, in words, for authors and translators; the examples are those of the
+clinic `example-us`."""
+
+_KILOGRAMS = 0.45359237
+"""Kilograms of a pound (international avoirdupois pound, 1959)."""
+
+_LONGEST = 80
+"""Characters of a clinic's name at most: it stands on one line at the foot of each page."""
+
+_LETTER = frozenset(("US", "CA", "MX", "PH"))
+"""Countries that print on US Letter; all others have A4 (LP-22)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clinic:
+    """A clinic that gives out handouts.
+
+    Attributes:
+        id: File name of the profile without suffix; part of every output's path.
+        name: As patients know it; never translated.
+        country: ISO 3166 code. Emergency numbers come from it, never from the language.
+        language: BCP 47 tag of the language that its staff reads.
+        paper: What it prints on; that of its country if it does not say.
+        profile: How large it prints.
+        page_list: Whether its e-books say where each page of the PDF begins.
+        phone: The number for today's questions.
+        after_hours: The number when it is closed; None where the country's advice line serves.
+        hours: When it answers.
+        rules: What the clinic filled in for each clinical rule, by its name.
+        location: Where the profile is.
+    """
+
+    id: str
+    name: str
+    country: str
+    language: str
+    paper: Paper
+    profile: Profile
+    page_list: bool
+    phone: Phone
+    after_hours: Phone | None
+    hours: Hours
+    rules: Mapping[str, Mapping[str, int]]
+    location: Location
+
+
+def read_clinic(text: str, *, path: str, id: str) -> Clinic:  # noqa: A002 - its name in paths
+    """Read a file of `sources/clinics/`.
+
+    Raises:
+        ConfigError: A key is missing, unknown or not of its type.
+    """
+    table = tables.parse(text, path=path)
+    name, country = table.text("name"), table.text("country")
+    if not _plain(name):
+        wanted = f"a plain name of at most {_LONGEST} characters, without signs"
+        raise registry.wrong(table, "name", name, wanted)
+    if not re.fullmatch(r"[A-Z]{2}", country):
+        raise registry.wrong(table, "country", country, "two capital letters, such as US or GB")
+    rules = table.table("rules")
+    clinic = Clinic(
+        id=id,
+        name=name,
+        country=country,
+        language=languages.tag_of(table.text("language"), location=table.location("language")),
+        paper=_chosen(table, "paper", Paper.LETTER if country in _LETTER else Paper.A4),
+        profile=_chosen(table, "profile", Profile.LARGE),
+        page_list=table.flag("page_list"),
+        phone=_phone(table.table("phone")),
+        after_hours=_phone(table.table("after_hours")) if "after_hours" in table else None,
+        hours=_hours(table.table("hours")),
+        rules={name: _integers(rules.table(name)) for name in rules},
+        location=Location(path),
+    )
+    table.finish()
+    return clinic
+
+
+_Choice = TypeVar("_Choice", bound=StrEnum)
+
+
+def _chosen(table: tables.Table, key: str, usual: _Choice) -> _Choice:
+    """Return what a profile chooses, or what is usual where it does not say."""
+    if key not in table:
+        return usual
+    told, choices = table.text(key), [str(choice) for choice in type(usual)]
+    if told not in choices:
+        raise registry.wrong(table, key, told, " or ".join(choices))
+    return type(usual)(told)
+
+
+def fill(
+    meta: Meta,
+    clinic: Clinic,
+    *,
+    phones: registry.Phones,
+    rules: Mapping[str, registry.Rule],
+) -> Filling:
+    """Return what the variables of a handout become for a clinic.
+
+    Raises:
+        ConfigError: The clinic's country has not all the lines it needs, or a rule is out of
+            its bounds.
+    """
+    lines = country_lines(clinic, phones)
+    _refuse_lines(clinic, lines, phones)
+    values: dict[str, Value] = {
+        "emergency_number": _said(lines["emergency"], lines["emergency"].phone, clinic),
+        "crisis_line": _said(lines["crisis"], lines["crisis"].phone, clinic),
+        "advice_line": _said(lines["advice"], clinic.after_hours or lines["advice"].phone, clinic),
+        "clinic_name": clinic.name,
+        "clinic_phone": clinic.phone,
+        "clinic_hours": clinic.hours,
+        "version": meta.version,
+        "revised": meta.revised,
+    }
+    for name, rule in rules.items():
+        values[name] = _ruled(rule, clinic)
+    for name in clinic.rules:
+        if name not in rules:
+            raise ConfigError(
+                f"unknown rule {name!r}",
+                location=clinic.location,
+                hint=f"use one of {', '.join(rules)}",
+            )
+    return Filling(values, clinic.country)
+
+
+def country_lines(clinic: Clinic, phones: registry.Phones) -> Mapping[str, registry.Line]:
+    """Return the lines of a clinic's country.
+
+    Raises:
+        ConfigError: The registry lacks the country, or one of its lines.
+    """
+    lines = phones.get(clinic.country, {})
+    for kind in ("emergency", "crisis", "advice"):
+        if kind not in lines:
+            raise ConfigError(
+                f"no {kind} line for {clinic.country!r} in sources/phones.toml",
+                location=clinic.location,
+                hint=f"add [{clinic.country}.{kind}] with its source; never use another country's",
+            )
+    return lines
+
+
+def _refuse_lines(
+    clinic: Clinic, own: Mapping[str, registry.Line], phones: registry.Phones
+) -> None:
+    """Refuse a registered number in a place of the clinic's own (EM-02).
+
+    A profile says who answers at the clinic. It cannot say 911 there, nor another country's
+    number anywhere.
+    """
+    taken = {
+        line.phone.number: f"the {kind} line of {country}"
+        for country, lines in phones.items()
+        for kind, line in lines.items()
+        if line.phone
+    }
+    night = clinic.after_hours
+    advice = own["advice"].phone
+    given = [clinic.phone.number]
+    given += [night.number] if night and (not advice or night.number != advice.number) else []
+    for number in [*given, *re.findall(r"\d+", clinic.name)]:
+        if number in taken:
+            raise ConfigError(
+                f"{number} is {taken[number]}, not a number of the clinic",
+                location=clinic.location,
+                hint="write the clinic's own number; the handouts say the others where they belong",
+            )
+
+
+def _plain(name: str) -> bool:
+    """Tell whether a name is words: no markup, and no character that nobody sees."""
+    unseen = any(unicodedata.category(character)[0] == "C" for character in name)
+    return (
+        not unseen
+        and not re.search(r"[{}<>*_`\[\]]", name)
+        and bool(re.search(r"[^\W\d_]", name))
+        and len(name) <= _LONGEST
+    )
+
+
+def _said(line: registry.Line, phone: Phone | None, clinic: Clinic) -> Value:
+    if phone is None:
+        raise ConfigError(
+            "the clinic has no number for when it is closed",
+            location=clinic.location,
+            hint=f"add [after_hours]: {clinic.country} has no advice line that could serve",
+        )
+    if line.sentence is None:
+        return phone
+    return Phrase(line.sentence.msgid, (("number", phone),), line.sentence.location)
+
+
+def _ruled(rule: registry.Rule, clinic: Clinic) -> Phrase:
+    given = clinic.rules.get(rule.name)
+    if given is None:
+        return registry.unfilled(rule.unset, rule)
+    if not rule.filled:
+        raise ConfigError(
+            f"rule {rule.name} cannot be set",
+            location=clinic.location,
+            hint=f"remove [rules.{rule.name}]: it has no text to fill in {rule.location}",
+        )
+    if set(given) != set(rule.bounds):
+        raise ConfigError(
+            f"rule {rule.name} sets {', '.join(given) or 'nothing'}",
+            location=clinic.location,
+            hint=f"set {', '.join(rule.bounds)}",
+        )
+    for name, value in given.items():
+        low, high = rule.bounds[name]
+        if not low <= value <= high:
+            raise ConfigError(
+                f"rule {rule.name} has {name} = {value}",
+                location=clinic.location,
+                hint=f"use {low} to {high}, the bounds in {rule.location}",
+            )
+    pounds, kilograms = given.get("pounds"), given.get("kilograms")
+    if pounds and kilograms and round(pounds * _KILOGRAMS) != kilograms:
+        raise ConfigError(
+            f"rule {rule.name} has {pounds} pounds and {kilograms} kilograms",
+            location=clinic.location,
+            hint=f"{pounds} pounds are {round(pounds * _KILOGRAMS)} kilograms",
+        )
+    return Phrase(rule.filled, tuple(sorted(given.items())), rule.location)
+
+
+def _phone(table: tables.Table) -> Phone:
+    phone = registry.read_phone(table)
+    table.finish()
+    return phone
+
+
+def _hours(table: tables.Table) -> Hours:
+    days = [table.text(key) for key in ("first_day", "last_day")]
+    for key, day in zip(("first_day", "last_day"), days, strict=True):
+        if day not in languages.days():
+            raise registry.wrong(table, key, day, f"one of {', '.join(languages.days())}")
+    times = []
+    for key in ("opens", "closes"):
+        try:
+            times.append(dt.time.fromisoformat(table.text(key)))
+        except ValueError as error:
+            raise registry.wrong(table, key, table.text(key), "a time such as 08:00") from error
+    if times[0] >= times[1]:
+        raise registry.wrong(table, "closes", str(times[1]), f"later than {times[0]}")
+    table.finish()
+    return Hours(days[0], days[1], times[0], times[1])
+
+
+def _integers(table: tables.Table) -> dict[str, int]:
+    return {name: table.integer(name) for name in table}

@@ -1,0 +1,154 @@
+"""Settings of a project: `[tool.handouts]` of pyproject.toml, or the whole of handouts.toml."""
+
+import re
+from dataclasses import dataclass, field
+
+from pipeline.model import Format, Location
+from pipeline.model.errors import ConfigError
+from pipeline.settings import languages, tables
+
+NAMES = ("handouts.toml", "pyproject.toml")
+"""Where settings may stand, in the order in which they are looked for."""
+
+_TOKEN = re.compile(r"""#[^\n]*|"(?:[^"\\\n]|\\.)*"|'[^'\n]*'|[\],]""")
+"""What stands in a TOML list of texts: comments, texts, commas and its end."""
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """What a project says of itself.
+
+    Attributes:
+        name: The project, as translators see it in their catalogs.
+        languages: BCP 47 tags, the canonical ``en`` first.
+        formats: Which files are made.
+    """
+
+    name: str
+    languages: tuple[str, ...]
+    formats: tuple[Format, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """What a topic asks of its handouts.
+
+    Attributes:
+        required: Kind of each block that must be there, by its id.
+        facts: Ids of the facts that protected blocks must declare.
+        modality: Which modality the handout must name; empty where it cannot be mistaken.
+        countries: To which countries a block is limited, by its id; no entry means to none.
+        variables: Which variables a block must hold, by its id.
+    """
+
+    required: dict[str, str]
+    facts: tuple[str, ...]
+    modality: str
+    countries: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    variables: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+def parse(text: str, *, path: str) -> Config:
+    """Read the settings of a project.
+
+    Args:
+        text: The file.
+        path: ``handouts.toml`` or ``pyproject.toml``.
+
+    Raises:
+        ConfigError: A key is missing, unknown or not of its type.
+    """
+    table = tables.parse(text, path=path)
+    if path.endswith("pyproject.toml"):
+        table = table.table("tool").table("handouts")
+    names = table.texts("languages", ("en",))
+    tags = tuple(languages.tag_of(name, location=table.location("languages")) for name in names)
+    formats = table.texts("formats", tuple(Format))
+    config = Config(
+        name=table.text("name", "handouts"),
+        languages=("en", *(tag for tag in tags if tag != "en")),
+        formats=tuple(_format(table, name) for name in formats),
+    )
+    table.finish()
+    return config
+
+
+def with_language(text: str, tag: str, *, path: str) -> str:
+    """Add a language to the settings, and leave all else as it is, comments too.
+
+    Args:
+        text: The file.
+        tag: BCP 47 tag of the language.
+        path: ``handouts.toml`` or ``pyproject.toml``.
+
+    Raises:
+        ConfigError: The settings cannot be read, or are written in a way that is not understood.
+    """
+    before = parse(text, path=path)
+    added = _added(text, tag, path=path)
+    if parse(added, path=path).languages != (*before.languages, tag):
+        raise ConfigError(
+            f"{tag} cannot be added to the languages",
+            location=Location(path),
+            hint=f'write "{tag}" into the list of languages by hand, then run `make catalogs`',
+        )
+    return added
+
+
+def _added(text: str, tag: str, *, path: str) -> str:
+    header = r"^\[tool\.handouts\].*\n" if path.endswith("pyproject.toml") else r"\A"
+    start = re.search(header, text, re.MULTILINE)
+    place = start.end() if start else len(text)
+    after = re.compile(r"^\s*\[", re.MULTILINE).search(text, place)
+    end = after.start() if after else len(text)
+    array = re.compile(r"^languages\s*=\s*\[", re.MULTILINE).search(text, place)
+    if not array or array.start() > end:
+        return f'{text[:place]}languages = ["en", "{tag}"]\n{text[place:]}'
+    last, closing = array.end(), array.end()
+    for token in _TOKEN.finditer(text, array.end()):
+        if token[0] == "]":
+            closing = token.start()
+            break
+        last = last if token[0].startswith("#") else token.end()
+    comma = "" if text[last - 1] in "[," else ","
+    own_line = re.search(r"\n[ \t]*\Z", text[last:closing])
+    if own_line is None:
+        gap = "" if text[last - 1] == "[" else " "
+        return f'{text[:last]}{comma}{gap}"{tag}"{text[last:]}'
+    line = last + own_line.start()
+    indent = re.search(r"\n([ \t]*)[\"\'].*\Z", text[array.end() : last])
+    margin = indent[1] if indent else "  "
+    return f'{text[:last]}{comma}{text[last:line]}\n{margin}"{tag}",{text[line:]}'
+
+
+def parse_topics(text: str, *, path: str) -> dict[str, Topic]:
+    """Read what each topic requires.
+
+    Raises:
+        ConfigError: A key is unknown or not of its type.
+    """
+    root = tables.parse(text, path=path)
+    topics = {}
+    for name in root:
+        table = root.table(name)
+        required = table.table("required")
+        countries, variables = table.table("countries"), table.table("variables")
+        topics[name] = Topic(
+            required={block: required.text(block) for block in required},
+            facts=table.texts("facts", ()),
+            modality=table.text("modality", ""),
+            countries={block: countries.texts(block) for block in countries},
+            variables={block: variables.texts(block) for block in variables},
+        )
+        table.finish()
+    return topics
+
+
+def _format(table: tables.Table, name: str) -> Format:
+    if name not in set(Format):
+        raise ConfigError(
+            f"format {name!r} is not known",
+            location=table.location("formats"),
+            hint=f"write one of {', '.join(Format)}",
+        )
+    return Format(name)

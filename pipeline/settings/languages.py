@@ -1,0 +1,141 @@
+"""What is known of languages: the only module that knows Babel (CLDR).
+
+A language is a BCP 47 tag (``zh-Hans``) everywhere but in folder names (``zh_Hans``).
+"""
+
+import datetime as dt
+import functools
+
+from babel import Locale, UnknownLocaleError
+from babel.core import get_global
+from babel.dates import format_date as babel_date
+from babel.dates import format_time, get_day_names
+from babel.messages.plurals import get_plural
+
+from pipeline.model import Location
+from pipeline.model.errors import ConfigError
+
+PSEUDO = {"en-XA": "en", "ar-XB": "ar", "zh-XW": "zh-Hans"}
+"""Languages that nobody speaks, and the real one of which each has dates, plurals and direction.
+XA, XB and XW are regions that ISO 3166 leaves to everybody's own use."""
+
+_DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+
+
+def tag_of(name: str, *, location: Location | None = None) -> str:
+    """Return the BCP 47 tag of a language, written either way (``zh_Hans`` or ``zh-Hans``).
+
+    Args:
+        name: The language.
+        location: Where it was written, for messages; None for the command line.
+
+    Raises:
+        ConfigError: CLDR does not know the language.
+    """
+    tag = name.replace("_", "-")
+    if tag in PSEUDO:
+        return tag
+    try:
+        return str(_locale(tag)).replace("_", "-")
+    except ConfigError as error:
+        place = location or error.location
+        raise ConfigError(error.message, location=place, hint=error.hint) from error
+
+
+def folder_of(tag: str) -> str:
+    """Return the name of a language in folders and PO headers: ``zh-Hans`` becomes ``zh_Hans``."""
+    return tag.replace("-", "_")
+
+
+def direction(tag: str) -> str:
+    """Return ``ltr`` or ``rtl``."""
+    return str(_locale(tag).text_direction)
+
+
+def script(tag: str) -> str:
+    """Return the ISO 15924 code of the script that a language is written in, such as ``Cyrl``.
+
+    Args:
+        tag: BCP 47 tag; a script that it names decides, then its country (``zh-TW``).
+    """
+    locale = _locale(tag)
+    likely = get_global("likely_subtags")
+    known = likely.get(f"{locale.language}_{locale.territory}") or likely.get(locale.language)
+    return locale.script or str(known or "").split("_")[1]
+
+
+def script_name(tag: str) -> str:
+    """Return the English name of the script of a language, such as ``Cyrillic``."""
+    code = script(tag)
+    return "Han" if code in {"Hans", "Hant", "Jpan"} else str(_locale("en").scripts[code])
+
+
+def name(tag: str) -> str:
+    """Return the English name of a language, such as ``Portuguese (Brazil)``."""
+    return str(_locale(tag).get_display_name("en"))
+
+
+def po_path(tag: str, domain: str) -> str:
+    """Return where the translations of a domain stand, relative to the project root."""
+    return f"locales/{folder_of(tag)}/LC_MESSAGES/{domain}.po"
+
+
+def lexicon_path(tag: str) -> str:
+    """Return where the lexicon of a language stands, relative to the project root."""
+    return f"locales/{folder_of(tag)}/lexicon.toml"
+
+
+def waivers_path(tag: str) -> str:
+    """Return where the waivers of a language stand, relative to the project root."""
+    return f"locales/{folder_of(tag)}/waivers.toml"
+
+
+def plural_forms(tag: str) -> str:
+    """Return the value of a PO file's Plural-Forms header."""
+    return str(get_plural(str(_locale(tag))).plural_forms)
+
+
+def format_date(date: dt.date, tag: str, country: str) -> str:
+    """Write a date with its month in words, in Western digits, in the country's order."""
+    return babel_date(date, "long", locale=_regional(tag, country))
+
+
+def format_clock(hour: dt.time, tag: str, country: str) -> str:
+    """Write a time of day as people of the language do in a country."""
+    locale = _regional(tag, country)
+    return format_time(hour, "short", locale=locale).replace("\u202f", "\u00a0")
+
+
+def day_name(day: str, tag: str) -> str:
+    """Return the name of a day of the week.
+
+    Args:
+        day: ``mon``, ``tue``, ``wed``, ``thu``, ``fri``, ``sat`` or ``sun``.
+        tag: BCP 47 tag of the language.
+    """
+    return str(get_day_names("wide", locale=_locale(tag))[_DAYS.index(day)])
+
+
+def days() -> tuple[str, ...]:
+    """Return the short names by which profiles call the days, Monday first."""
+    return _DAYS
+
+
+def _regional(tag: str, country: str) -> Locale:
+    """Return a language as it is written in a country, where CLDR knows it there."""
+    try:
+        return Locale.parse(f"{PSEUDO.get(tag, tag)}-{country}", sep="-")
+    except UnknownLocaleError:
+        return _locale(tag)
+
+
+@functools.cache
+def _locale(tag: str) -> Locale:
+    try:
+        return Locale.parse(PSEUDO.get(tag, tag), sep="-")
+    except (UnknownLocaleError, ValueError) as error:
+        raise ConfigError(
+            f"language {tag!r} is not known",
+            location=Location(tag),
+            hint="write a BCP 47 tag such as es, pt-BR or zh-Hans",
+        ) from error

@@ -1,0 +1,1 @@
+"""Read a source: Markdown and front matter to a document of blocks, and the messages in it."""

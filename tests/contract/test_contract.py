@@ -1,0 +1,186 @@
+"""The contract: what every file must carry, computed without the localizer."""
+
+import itertools
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+from pytest_regressions.file_regression import FileRegressionFixture
+
+from pipeline.contract.contract import contract
+from pipeline.contract.fold import fold, letters
+from pipeline.localize import localize
+from pipeline.model import Block, Contract, Filling, Inline, Tier
+from pipeline.model.errors import CatalogError
+from pipeline.text.blocks import every
+from tests import sample
+from tests.outline import outline
+
+
+def _contract(slug: str, tag: str, name: str) -> Contract:
+    return contract(sample.selected(slug, name), sample.catalog(tag), sample.filling(slug, name))
+
+
+def _written(wanted: Contract) -> str:
+    lines = [f"{wanted.slug} {wanted.tag} {wanted.direction}\n"]
+    for block in wanted.blocks:
+        tier = f" {block.tier}" if block.tier else ""
+        lines.append(f"\n{block.id} <{block.kind}{tier}> {block.location}\n{block.text}\n")
+    return "".join(lines)
+
+
+@pytest.mark.parametrize("tag", sample.TAGS)
+@pytest.mark.parametrize("slug", sample.SLUGS)
+def test_outline(slug: str, tag: str, file_regression: FileRegressionFixture) -> None:
+    """So is what each text is: a "do not" that becomes a "do" shows as a diff."""
+    file_regression.check(outline(_contract(slug, tag, "test-us")), encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("slug", "tag", "name"), list(itertools.product(sample.SLUGS, sample.TAGS, sample.CLINICS))
+)
+def test_bold_agrees(slug: str, tag: str, name: str) -> None:
+    """Contract and localizer say the same words in bold type."""
+    done, _ = localize(sample.selected(slug, name), sample.catalog(tag), sample.filling(slug, name))
+    leaves = [done.title, *(leaf for leaf in every(done.blocks) if leaf.source)]
+    said = [letters(_heavy(leaf)) for leaf in leaves]
+
+    assert [form.bold for form in _contract(slug, tag, name).forms] == said
+
+
+def _heavy(leaf: Block) -> str:
+    """Return the words of a text in bold type; a heading is known by its level."""
+    if leaf.level:
+        return ""
+    whole = leaf.type in ("th", "term") or "when" in leaf.classes
+    return _words(leaf.inlines) if whole else "".join(_bold(leaf.inlines))
+
+
+def _bold(inlines: tuple[Inline, ...]) -> Iterator[str]:
+    for inline in inlines:
+        if inline.type in ("strong", "em", "phone"):
+            yield inline.text + _words(inline.children)
+        else:
+            yield from _bold(inline.children)
+
+
+@pytest.mark.parametrize("tag", sample.TAGS)
+@pytest.mark.parametrize("name", sample.CLINICS)
+def test_sample(tag: str, name: str, file_regression: FileRegressionFixture) -> None:
+    """What the sample must carry, word for word: a fault in computing it shows as a diff."""
+    file_regression.check(_written(_contract("wound-care", tag, name)), encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("slug", "tag", "name"), list(itertools.product(sample.SLUGS, sample.TAGS, sample.CLINICS))
+)
+def test_localizer_agrees(slug: str, tag: str, name: str) -> None:
+    """Contract and localizer, which share no code, say the same words."""
+    done, _ = localize(sample.selected(slug, name), sample.catalog(tag), sample.filling(slug, name))
+    boxes = [block for block in every(done.blocks) if block.type == "box"]
+    said = [
+        fold(" ".join(_words(leaf.inlines) for leaf in every([box]) if leaf.source))
+        for box in boxes
+    ]
+
+    wanted = _contract(slug, tag, name)
+
+    assert [block.text for block in wanted.blocks] == said
+    assert [block.id for block in wanted.blocks] == [box.id for box in boxes]
+
+
+def _words(inlines: tuple[Inline, ...]) -> str:
+    return "".join(
+        " " if inline.type == "break" else inline.text + _words(inline.children)
+        for inline in inlines
+    )
+
+
+@pytest.mark.parametrize(("tag", "direction"), [("en", "ltr"), ("es", "ltr"), ("ar", "rtl")])
+def test_language(tag: str, direction: str) -> None:
+    """The file and each block of it must say the language and direction of the translation."""
+    wanted = _contract("wound-care", tag, "test-us")
+
+    assert (wanted.tag, wanted.direction) == (tag, direction)
+    assert {(block.tag, block.direction) for block in wanted.blocks} == {(tag, direction)}
+
+
+def test_opening() -> None:
+    """The opening of what says when to call is all up to its first item; of another block, none."""
+    blocks = _contract("wound-care", "en", "test-us").blocks
+    (call,) = [block for block in blocks if block.tier is Tier.CALL_NOW]
+    others = [block for block in blocks if block is not call]
+
+    assert call.text.startswith(call.opening)
+    assert "911" in call.opening
+    assert len(call.opening) < len(call.text)
+    assert {block.opening for block in others} == {""}
+
+
+@pytest.mark.parametrize("tag", sample.TAGS)
+def test_folded(tag: str) -> None:
+    """A text of a contract is folded: folding it again changes nothing."""
+    for name in sample.CLINICS:
+        for block in _contract("wound-care", tag, name).blocks:
+            assert block.text == fold(block.text) != ""
+
+
+@pytest.mark.parametrize("tag", ["es", "ar"])
+def test_word(tag: str) -> None:
+    """Another word in the translation of a protected text is another contract."""
+    catalog = sample.catalog(tag)
+    handout = sample.handout("wound-care")
+    filling = sample.filling("wound-care", "test-us")
+    before = contract(handout, catalog, filling)
+    boxes = [block for block in every(handout.blocks) if block.type == "box"]
+    protected = {
+        (leaf.domain, leaf.context, leaf.source)
+        for box in boxes
+        for leaf in every([box])
+        if (leaf.domain, leaf.context, leaf.source) in catalog.texts
+    }
+    assert len(protected) > 20
+
+    for key in protected:
+        texts = {**catalog.texts, key: f"{catalog.texts[key]} no"}
+        after = contract(handout, replace(catalog, texts=texts), filling)
+        assert after != before, key
+
+
+def test_clinic() -> None:
+    """Another country's numbers, or another rule, are another contract."""
+    us, uk = (_contract("wound-care", "en", name) for name in sample.CLINICS)
+
+    texts = {block.id: block.text for block in us.blocks}
+    assert "911" in texts["call-now"]
+    assert "999" in next(block.text for block in uk.blocks if block.id == "call-now")
+    assert {block.id for block in us.blocks} - {block.id for block in uk.blocks} == {"device"}
+
+
+@pytest.mark.parametrize(
+    "key",
+    [
+        ("wound-care", "", "Pus comes out of the wound."),
+        ("shared", "", "When we are closed, call {number}."),
+        ("labels", "box heading", "Warning"),
+        ("labels", "pattern", "{label}: {title}"),
+        ("wound-care", "heading", "Your medicines"),
+    ],
+)
+def test_missing(key: tuple[str, str, str]) -> None:
+    """There is no contract in two languages: a missing text ends it."""
+    catalog = sample.catalog("es")
+    texts = {other: text for other, text in catalog.texts.items() if other != key}
+
+    with pytest.raises(CatalogError, match="no translation of"):
+        contract(
+            sample.handout("wound-care"),
+            replace(catalog, texts=texts),
+            sample.filling("wound-care", "test-us"),
+        )
+
+
+def test_unknown_variable() -> None:
+    """There is no contract with a hole in it."""
+    with pytest.raises(CatalogError, match="has no value"):
+        contract(sample.handout("rest"), sample.catalog("en"), Filling({}, "US"))

@@ -1,0 +1,137 @@
+"""A new language in one command."""
+
+from pathlib import Path
+
+import pytest
+from pytest_regressions.file_regression import FileRegressionFixture
+
+from pipeline import checks
+from pipeline.model.errors import ConfigError
+from pipeline.settings import config
+from tests import workshop
+
+_ENGLISH = """\
+script = "Latin"
+abbreviations = ["e.g.", "Dr."]
+
+[length] # of the source itself; not used
+shortest = 1
+longest = 1000
+
+[negation]
+words = ["not", "no", "never", "without", "cannot", "nobody", "nothing", "none", "neither", "nor",
+  "don't", "doesn't"]
+
+[numbers]
+decimal = "."
+
+[numbers.words]
+2 = ["two"]
+"""
+
+
+def test_add(sample: Path, file_regression: FileRegressionFixture) -> None:
+    """Settings, catalogs and lexicon are there at once; the checks say what is still to do."""
+    done = workshop.run("locale", "add", "pt_BR", root=sample)
+    check = workshop.run("check", root=sample)
+
+    assert done.returncode == 0, done.stderr
+    assert check.returncode == 3
+    assert workshop.run("update", "--check", root=sample).returncode == 0
+    settings = (sample / "handouts.toml").read_text("utf-8")
+    assert 'languages = ["en", "es", "ar", "pt-BR"]' in settings
+    po = (sample / "locales/pt_BR/LC_MESSAGES/rest.po").read_text("utf-8")
+    assert '"Language: pt_BR\\n"\n' in po
+    said = f"$ handouts locale add pt_BR\n{done.stdout}{done.stderr}\n$ handouts check\n"
+    file_regression.check(said + check.stderr, encoding="utf-8")
+
+
+def _content(root: Path) -> dict[Path, bytes]:
+    return {path: path.read_bytes() for path in root.rglob("*.*") if path.is_file()}
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("es", "es is one of the languages already"),
+        ("en", "en is one of the languages already"),
+        ("xx-Nope", "language 'xx-Nope' is not known"),
+        ("../x", "language '../x' is not known"),
+        ("ka", "no font is pinned for the script Geor"),
+        ("zh-Mong", "language 'zh-Mong' is not known"),
+        ("mn-Mong", "no font is pinned for the script Mong"),
+    ],
+)
+def test_refused(name: str, said: str, sample: Path) -> None:
+    """A language that is there, is none, or could not be set on paper changes nothing."""
+    before = (
+        workshop.outputs(sample),
+        sorted(sample.rglob("*")),
+        (sample / "handouts.toml").read_bytes(),
+    )
+
+    done = workshop.run("locale", "add", name, root=sample)
+
+    assert done.returncode == 2
+    assert said in done.stderr
+    assert "hint: " in done.stderr
+    after = (
+        workshop.outputs(sample),
+        sorted(sample.rglob("*")),
+        (sample / "handouts.toml").read_bytes(),
+    )
+    assert before == after
+
+
+def test_list(sample: Path) -> None:
+    """The languages are listed with their direction and name."""
+    done = workshop.run("locale", "list", root=sample)
+
+    assert done.stdout == "en\tltr\tEnglish\nes\tltr\tSpanish\nar\trtl\tArabic\n"
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ('languages = ["en", "es"]\n', 'languages = ["en", "es", "fr"]\n'),
+        ('languages = ["en", "es",] # two\n', 'languages = ["en", "es", "fr"] # two\n'),
+        ("languages=['en']\n", "languages=['en', \"fr\"]\n"),
+        ("languages = []\n", 'languages = ["fr"]\n'),
+        (
+            'languages = [\n    "en", # "de"]\n    "es" # last\n]\nname = "x"\n',
+            'languages = [\n    "en", # "de"]\n    "es", # last\n    "fr",\n]\nname = "x"\n',
+        ),
+        (
+            'languages = [\n  "en",\n  # here\n  "es",\n  # more to come\n]\n',
+            'languages = [\n  "en",\n  # here\n  "es",\n  # more to come\n  "fr",\n]\n',
+        ),
+        ('# mine\nname = "x"\n', 'languages = ["en", "fr"]\n# mine\nname = "x"\n'),
+    ],
+)
+@pytest.mark.parametrize("path", ["handouts.toml", "pyproject.toml"])
+def test_settings(before: str, after: str, path: str) -> None:
+    """The list gets one more text; comments, quotes and all other lines stay."""
+    start, end = ("[tool.x]\nlanguages = [1]\n\n[tool.handouts]\n", "\n[tool.y]\nlanguages = 1\n")
+    frame = "{}" if path == "handouts.toml" else f"{start}{{}}{end}"
+
+    added = config.with_language(frame.format(before), "fr", path=path)
+
+    assert added == frame.format(after)
+
+
+def test_settings_by_hand() -> None:
+    """A list that is written in an unusual way is left to people, whole."""
+    with pytest.raises(ConfigError) as caught:
+        config.with_language('"languages" = ["en"]\n', "fr", path="handouts.toml")
+
+    assert caught.value.hint
+
+
+def test_skeleton(file_regression: FileRegressionFixture) -> None:
+    """The lexicon that a new language starts from, byte for byte; it is refused until filled."""
+    text = checks.skeleton(_ENGLISH, language="Russian", script="Cyrillic")
+
+    with pytest.raises(ConfigError, match="the lexicon is empty"):
+        checks.refuse_empty(text, path="locales/ru/lexicon.toml")
+    checks.refuse_empty(text.replace("words = []", 'words = ["не"]'), path="lexicon.toml")
+    file_regression.check(text, extension=".toml", encoding="utf-8")
