@@ -19,7 +19,7 @@ from pipeline.model import Location
 from pipeline.model.errors import RenderError
 from pipeline.render.pdf import pinned
 
-_RECIPE = "1"
+_RECIPE = "2"
 """Changes whenever `truetype` would make other bytes out of the same font."""
 
 _CONFIGURATION = """\

@@ -138,6 +138,8 @@ def redraw(source: bytes, *, number: int, weight: int, text: str) -> bytes:
     glyphs = {name: _quadratic(drawings[name]) for name in order}
 
     builder = FontBuilder(font["head"].unitsPerEm, isTTF=True)
+    # A new font is dated now; the dates of the old one make the same bytes at any time.
+    builder.updateHead(created=font["head"].created, modified=font["head"].modified)
     builder.setupGlyphOrder(order)
     builder.setupCharacterMap(characters)
     builder.setupGlyf(glyphs)

@@ -3,15 +3,25 @@
 from __future__ import annotations
 
 import io
+import os
 import shutil
+import subprocess
+import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from fontTools.ttLib import TTFont
 
 from pipeline.model.errors import RenderError
-from pipeline.render.pdf import digest, faces
-from pipeline.render.pdf.pinned import characters
+from pipeline.render.pdf import digest, faces, pinned, truetype
+
+PROGRAM = """\
+import sys
+from pathlib import Path
+from pipeline.render.pdf import faces
+faces(sys.argv[1], cache=Path(sys.argv[2]))
+"""
 
 
 @pytest.mark.parametrize(
@@ -35,7 +45,7 @@ def test_simplified_chinese(cache: Path) -> None:
 
     covered = {code for path in _files(found.css)[::2] for code in TTFont(path).getBestCmap()}
 
-    text = characters("gb2312")
+    text = pinned.characters("gb2312")
     assert sum("\u4e00" <= character <= "\u9fff" for character in text) == 6763
     missing = {character for character in text if ord(character) not in covered}
     assert not {character for character in missing if character >= "\u3000"}
@@ -108,18 +118,46 @@ def test_no_place_to_keep_them(tmp_path: Path) -> None:
         faces("ar", cache=blocked)
 
 
-def test_reproducible() -> None:
-    """A face made twice is the same file: no time stamp is in it."""
-    from pipeline.render.pdf import truetype  # noqa: PLC0415  (only here)
-    from pipeline.render.pdf.pinned import read, sources  # noqa: PLC0415
+@pytest.mark.parametrize("tag", ["en", "ar", "ur", "th", "zh-Hans"])
+def test_any_time(tag: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A face that is cut on two days is the same file, whatever is done to its font."""
+    cut = {}
+    for day in ("0", "1000000000"):
+        monkeypatch.setenv("SOURCE_DATE_EPOCH", day)
+        cut[day] = [_cut(source, weight) for source in pinned.sources(tag) for weight in (400, 700)]
 
-    (noto,) = sources("en")
-    source = read(noto.package, noto.files[0])
+    assert cut["0"] == cut["1000000000"]
+    weights = [TTFont(io.BytesIO(font))["OS/2"].usWeightClass for font in cut["0"]]
+    assert weights == [400, 700] * len(pinned.sources(tag))
 
-    first, second = (truetype.instance(source, weight=700, text="ab") for _ in range(2))
 
-    assert first == second
-    assert TTFont(io.BytesIO(first))["OS/2"].usWeightClass == 700
+def test_any_process(cache: Path, tmp_path: Path) -> None:
+    """Two caches hold the same files, cut by two processes, on two days, with two hash seeds."""
+    kept = _files(faces("zh-Hans", cache=cache).css)
+
+    process = {"PYTHONHASHSEED": "1", "SOURCE_DATE_EPOCH": "0", "PYTHONPATH": str(Path.cwd())}
+    subprocess.run(
+        [sys.executable, "-c", PROGRAM, "zh-Hans", tmp_path],
+        env={**os.environ, **process},
+        check=True,
+    )
+
+    fresh = {path.name: path.read_bytes() for path in tmp_path.rglob("*.ttf")}
+    assert fresh == {path.name: path.read_bytes() for path in kept}
+
+
+def _cut(source: pinned.Source, weight: int) -> bytes:
+    """Make a face of the bullet, the letter a and a few of other scripts."""
+    content = pinned.read(source.package, source.files[pinned.WEIGHTS.index(weight)])
+    text = "a•يیก药"
+    make: dict[str, Callable[[], bytes]] = {
+        "copy": lambda: content,
+        "instance": lambda: truetype.instance(content, weight=weight, text=text),
+        "redraw": lambda: truetype.redraw(content, number=source.number, weight=weight, text=text),
+        "trim": lambda: truetype.trim(content, text=text),
+        "unpack": lambda: truetype.unpack(content),
+    }
+    return make[source.recipe]()
 
 
 def _files(css: str) -> list[Path]:
