@@ -409,6 +409,9 @@ INK: tuple[tuple[str, Edit, Rule, dict[str, Rule]], ...] = (
     ("letters without width", _no_widths, Rule.OVERLAP, {}),
     ("letters closer by a state", _inside(operator("Tc", -6)), Rule.OVERLAP, {}),
     ("white letters", _inside(operator("g", 1)), Rule.CONTRAST, {}),
+    ("letters in a grey of 0 to 255", _inside(operator("rg", 51, 51, 51)), Rule.CONTRAST, {}),
+    ("letters beyond white", _inside(operator("g", 30)), Rule.CONTRAST, {}),
+    ("letters of less than no ink", _inside(operator("k", -1, -1, -1, -1)), Rule.CONTRAST, {}),
     (
         "grey letters",
         _inside(operator("rg", *map(pikepdf.Object.parse, (b".5", b".5", b".5")))),

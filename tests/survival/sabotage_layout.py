@@ -46,6 +46,14 @@ LAYOUT = (
     Layout("block made small", _block("transform: scale(.3)"), Rule.SIZE),
     Layout("one bold word made small", f"{BLOCK} strong {{ font-size: 11pt }}", Rule.SIZE),
     Layout("white on white", _block("color: #fff"), Rule.CONTRAST),
+    Layout("white on white, with a digit too many", _text(
+        "color: rgb(255 255 2550)"), Rule.CONTRAST),
+    Layout("white on white, beyond white", _text("color: rgb(999 999 999)"), Rule.CONTRAST),
+    Layout("white on white, as a lightness", _text("color: hsl(0 0% 900%)"), Rule.CONTRAST),
+    Layout("white on white, as a colour of sRGB", _text(
+        "color: color(srgb 30 30 30)"), Rule.CONTRAST),
+    Layout("black on black, beyond black", _text(
+        "background: #000; color: rgb(-160 -160 -160)"), Rule.CONTRAST),
     Layout("grey on white", _text("color: #767676"), Rule.CONTRAST),
     Layout("black on black", _block("background: #000"), Rule.CONTRAST),
     Layout("black on red", _text("background: #c00"), Rule.CONTRAST),

@@ -25,8 +25,8 @@ from pipeline.survival.reading import Unreadable
 _DEEPEST = 20
 """Drawings within drawings; more is damage."""
 
-_FOLLOWED = {"/Type", "/ca", "/CA", "/SA"}
-"""Keys of a graphics state that `pipeline.survival.pdf.content` follows or that do no harm."""
+_INERT = {"/Type", "/SA"}
+"""Keys of a graphics state that do no harm."""
 
 _PAGE = frozenset((
     "/Type", "/Parent", "/Contents", "/Resources", "/MediaBox", "/CropBox", "/BleedBox", "/TrimBox",
@@ -187,16 +187,15 @@ def _settings(resources: Object) -> dict[str, Setting]:
 
 
 def _setting(state: Object) -> Setting:
+    """Read a graphics state; viewers do not agree on an opacity beyond 0 to 1."""
+    told = {key: float(state[key]) for key in ("/ca", "/CA") if key in state}
+    opacities = {key: value for key, value in told.items() if 0 <= value <= 1}
     odd = [
         key.removeprefix("/")
         for key, value in state.items()
-        if key not in _FOLLOWED and _HARMLESS.get(key, "") != value
+        if key not in (opacities.keys() | _INERT) and _HARMLESS.get(key, "") != value
     ]
-    return Setting(_opacity(state, "/ca"), _opacity(state, "/CA"), " and ".join(sorted(odd)))
-
-
-def _opacity(state: Object, key: str) -> float | None:
-    return float(state[key]) if key in state else None
+    return Setting(opacities.get("/ca"), opacities.get("/CA"), " and ".join(sorted(odd)))
 
 
 def _matrix(told: Any) -> Matrix:  # noqa: ANN401 - the library's own word for an array

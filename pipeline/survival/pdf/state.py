@@ -110,19 +110,28 @@ def _unknown(_: Op) -> Ink:
     return None
 
 
+def _shares(op: Op) -> Iterator[float]:
+    """Yield how much there is of each component, as a viewer takes it.
+
+    A number outside of 0 to 1 counts as the nearer end (PDF 1.7, 8.6.4): what is written ``51 g``,
+    as if the scale ended at 255, is white.
+    """
+    return (min(max(number, 0.0), 1.0) for number in op.numbers)
+
+
 def _grey(op: Op) -> Ink:
-    (grey,) = op.numbers
+    (grey,) = _shares(op)
     return grey, grey, grey
 
 
 def _rgb(op: Op) -> Ink:
-    red, green, blue = op.numbers
+    red, green, blue = _shares(op)
     return red, green, blue
 
 
 def _cmyk(op: Op) -> Ink:
     """Convert as PDF 1.7 says for devices that know nothing better (10.3.5)."""
-    c, m, y, k = op.numbers
+    c, m, y, k = _shares(op)
     return 1 - min(1.0, c + k), 1 - min(1.0, m + k), 1 - min(1.0, y + k)
 
 

@@ -101,3 +101,13 @@ def test_settings() -> None:
     found = _opened(b"<</S /P /K []>>", resources=state)
 
     assert found.pages[0].settings == {"/G": Setting(0.25, 0.5, "BM")}
+
+
+@pytest.mark.parametrize("key", [b"ca", b"CA"])
+@pytest.mark.parametrize("value", [b"-1", b"1.5"])
+def test_opacity_beyond(key: bytes, value: bytes) -> None:
+    """An opacity that is none cannot be followed."""
+    state = b"<</ExtGState <</G <</" + key + b" " + value + b">>>>>>"
+    found = _opened(b"<</S /P /K []>>", resources=state)
+
+    assert found.pages[0].settings == {"/G": Setting(odd=key.decode())}
