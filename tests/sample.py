@@ -51,7 +51,7 @@ def phones() -> registry.Phones:
 
 
 @functools.cache
-def rules() -> dict[str, registry.Rule]:
+def rules() -> dict[str, registry.ClinicalRule]:
     """Return the clinical rules."""
     return registry.read_rules(text("sources/rules.toml"), path="sources/rules.toml")
 

@@ -6,11 +6,11 @@ from hypothesis import HealthCheck, Phase, assume, given, settings
 from hypothesis import strategies as st
 
 from pipeline.model import Artefact, Edition, Finding, Format, Location
-from pipeline.render.epub import render_epub
-from pipeline.render.html import render_html
+from pipeline.render.ebook import render_epub
 from pipeline.render.pdf import faces, render_pdf
 from pipeline.render.print import print_html
 from pipeline.render.styles import Styles
+from pipeline.render.webpage import render_html
 from pipeline.survival.gate import survive
 from pipeline.survival.rules import Rule
 from tests import documents, workshop

@@ -1,16 +1,16 @@
 """gettext catalogs: read strictly, written canonically, brought up to date without guessing."""
 
+from pipeline.catalog.canonical import write
 from pipeline.catalog.load import load
 from pipeline.catalog.normalize import normalize
 from pipeline.catalog.po import Entry, PoFile, read
 from pipeline.catalog.template import template
-from pipeline.catalog.update import Target, update
-from pipeline.catalog.write import write
+from pipeline.catalog.update import CatalogTarget, update
 
 __all__ = [
+    "CatalogTarget",
     "Entry",
     "PoFile",
-    "Target",
     "load",
     "normalize",
     "read",

@@ -8,9 +8,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from pipeline.catalog.po import Entry, Key, PoFile
-from pipeline.catalog.update import Target, update
-from pipeline.catalog.write import quote
+from pipeline.catalog.canonical import quote
+from pipeline.catalog.po import Entry, EntryKey, PoFile
+from pipeline.catalog.update import CatalogTarget, update
 from pipeline.model import Inline
 from pipeline.text import markdown
 
@@ -18,7 +18,7 @@ _Form = tuple[Inline, ...]
 
 
 def normalize(
-    po: PoFile | None, pot: PoFile, *, target: Target, others: Iterable[PoFile] = ()
+    po: PoFile | None, pot: PoFile, *, target: CatalogTarget, others: Iterable[PoFile] = ()
 ) -> PoFile:
     """Bring a PO file up to date after the rules changed by which texts are cut and spelled.
 
@@ -57,7 +57,7 @@ def _respelled(po: PoFile, pot: PoFile) -> PoFile:
     for entry in po.entries:
         if entry.key not in wanted and _translated(entry):
             forms[entry.msgctxt, _form(entry.msgid)].append(entry)
-    taken: dict[Key, Entry] = {}
+    taken: dict[EntryKey, Entry] = {}
     for key, text in wanted.items() if forms else ():
         if text.msgid_plural is None and _lacks(key, known):
             same = forms.pop((text.msgctxt, _form(text.msgid)), [])
@@ -74,7 +74,7 @@ def _translated(entry: Entry) -> bool:
     return all(entry.msgstrs) and entry.msgid_plural is None
 
 
-def _lacks(key: Key, known: Mapping[Key, Entry]) -> bool:
+def _lacks(key: EntryKey, known: Mapping[EntryKey, Entry]) -> bool:
     """Tell whether a text has no translation, or only a suggestion as it was offered."""
     entry = known.get(key)
     if entry is None or not any(entry.msgstrs):

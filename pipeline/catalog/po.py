@@ -25,7 +25,7 @@ _NEXT = {
 }
 _Fields = dict[str, str]
 
-Key = tuple[str | None, str]
+EntryKey = tuple[str | None, str]
 """What tells an entry from all others of its file: msgctxt (None for none) and msgid."""
 
 
@@ -60,7 +60,7 @@ class Entry:
     line: int = field(default=0, compare=False)
 
     @property
-    def key(self) -> Key:
+    def key(self) -> EntryKey:
         """What tells the entry from all others of the file."""
         return self.msgctxt, self.msgid
 
@@ -251,7 +251,7 @@ def _out_of_order(token: Token, name: str, path: str) -> CatalogError:
 
 def _check_unique(entries: Iterable[Entry], path: str) -> None:
     """Refuse a text with two translations: readers differ in which one they take."""
-    lines: dict[Key, int] = {}
+    lines: dict[EntryKey, int] = {}
     for entry in entries:
         first = lines.setdefault(entry.key, entry.line)
         if first != entry.line:

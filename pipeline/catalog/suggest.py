@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from pipeline.catalog.po import Entry, Key
+from pipeline.catalog.po import Entry, EntryKey
 
 _SHARED = 0.5
 """Part of the words of the longer text that the other one must have to be looked at closely."""
@@ -34,7 +34,7 @@ def suggestible(entry: Entry) -> bool:
     return classes == {"class: plain"} and not boxed and entry.msgid_plural is None
 
 
-def suggestions(new: Iterable[Entry], gone: Iterable[Entry]) -> dict[Key, Entry]:
+def suggestions(new: Iterable[Entry], gone: Iterable[Entry]) -> dict[EntryKey, Entry]:
     """Find the nearest old translation for each new text, as a fuzzy one, each used once.
 
     Args:
@@ -43,7 +43,7 @@ def suggestions(new: Iterable[Entry], gone: Iterable[Entry]) -> dict[Key, Entry]
     """
     left = {entry.key: entry for entry in map(_origin, gone) if entry.msgid and all(entry.msgstrs)}
     pairs = [(ratio, text, old) for text in new for ratio, old in _near(text, left.values())]
-    found: dict[Key, Entry] = {}
+    found: dict[EntryKey, Entry] = {}
     for _, text, old in sorted(pairs, key=lambda pair: -pair[0]):
         if text.key not in found and old.key in left:
             del left[old.key]

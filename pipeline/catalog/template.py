@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 
+from pipeline.catalog.canonical import write
 from pipeline.catalog.po import Entry, PoFile
-from pipeline.catalog.write import write
 from pipeline.model import Message
 
 

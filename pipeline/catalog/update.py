@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from pipeline.catalog.canonical import quote
 from pipeline.catalog.header import (
     check_header,
     check_language,
@@ -13,9 +14,8 @@ from pipeline.catalog.header import (
     plural_count,
     with_field,
 )
-from pipeline.catalog.po import Entry, Key, PoFile
+from pipeline.catalog.po import Entry, EntryKey, PoFile
 from pipeline.catalog.suggest import suggestible, suggestions
-from pipeline.catalog.write import quote
 from pipeline.model import Location
 from pipeline.settings.languages import folder_of
 
@@ -24,7 +24,7 @@ _NONE: tuple[str | None, str | None, str | None] = (None, None, None)
 
 
 @dataclass(frozen=True, slots=True)
-class Target:
+class CatalogTarget:
     """The PO file that is brought up to date.
 
     Attributes:
@@ -39,7 +39,7 @@ class Target:
 
 
 def update(
-    po: PoFile | None, pot: PoFile, *, target: Target, others: Iterable[PoFile] = ()
+    po: PoFile | None, pot: PoFile, *, target: CatalogTarget, others: Iterable[PoFile] = ()
 ) -> PoFile:
     """Bring a PO file up to date with a template.
 
@@ -79,17 +79,19 @@ def update(
 
 def _suggested(
     new: Sequence[Entry], texts: Sequence[Entry], current: PoFile
-) -> Mapping[Key, Entry]:
+) -> Mapping[EntryKey, Entry]:
     """Offer the translations of texts that have just gone for new ones like them."""
     wanted = {text.key for text in texts}
     gone = [entry for entry in current.entries if entry.key not in wanted]
     return suggestions(filter(suggestible, new), filter(suggestible, gone))
 
 
-def _moved(new: Iterable[Entry], current: PoFile, others: Iterable[PoFile]) -> dict[Key, Entry]:
+def _moved(
+    new: Iterable[Entry], current: PoFile, others: Iterable[PoFile]
+) -> dict[EntryKey, Entry]:
     """Find the texts that the other files have one translation for."""
     wanted = {text.key for text in new}
-    found: dict[Key, list[Entry]] = {}
+    found: dict[EntryKey, list[Entry]] = {}
     for other in others if wanted else ():
         doubted = _human(current) and not _human(other)
         for entry in other.entries:
@@ -128,7 +130,7 @@ def _new_header(wanted: PoFile) -> Entry:
     return Entry("", ("".join(f"{line}\n" for line in lines),))
 
 
-def _header(current: PoFile, wanted: PoFile, target: Target) -> str:
+def _header(current: PoFile, wanted: PoFile, target: CatalogTarget) -> str:
     text = current.header.msgstrs[0]
     fixed = (("Language", folder_of(target.tag)), ("Plural-Forms", target.plural_forms))
     for name, value in fixed:

@@ -1,25 +1,25 @@
 """What can be said about content before it is rendered: sources, catalogs, plain language."""
 
-from pipeline.checks.lexicon.file import read_lexicon
 from pipeline.checks.lexicon.lexicon import Lexicon
+from pipeline.checks.lexicon.read import read_lexicon
 from pipeline.checks.lexicon.skeleton import refuse_empty, skeleton
-from pipeline.checks.sources.promises import Ledger, check_promises
-from pipeline.checks.sources.sources import check_source
-from pipeline.checks.translations.meaning import Measure
-from pipeline.checks.translations.room import check_room
-from pipeline.checks.translations.translations import (
+from pipeline.checks.sources.authoring import check_source
+from pipeline.checks.sources.promises import Requirements, check_promises
+from pipeline.checks.translations.fidelity import (
     Judged,
     check_catalog,
     judge_catalog,
     weigh_text,
 )
+from pipeline.checks.translations.meaning import Measure
+from pipeline.checks.translations.room import check_room
 from pipeline.checks.translations.waivers import Waiver, read_waivers, sha256, waive
 
 __all__ = [
     "Judged",
-    "Ledger",
     "Lexicon",
     "Measure",
+    "Requirements",
     "Waiver",
     "check_catalog",
     "check_promises",

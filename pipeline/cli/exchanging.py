@@ -28,15 +28,15 @@ def packet_command(root: Path, name: str, clinic: str, *, folder: bool) -> None:
 
     It is written to output/packets. What comes back is taken over by `handouts import`.
     """
-    from pipeline.desk.packet import pack  # noqa: PLC0415 - only this command needs it
+    from pipeline.desk.packet import assemble  # noqa: PLC0415 - only this command needs it
     from pipeline.desk.preview.view import clinic_of  # noqa: PLC0415
 
     tag = languages.tag_of(name)
     whole = project.read(root)
     shown = clinic_of(whole, tag, clinic)
     content = _readable(whole, tag)
-    members = pack.pack(content, tag, shown, styles=styles_of(root))
-    place = f"{_PACKETS}/{pack.name_of(content, tag)}"
+    members = assemble.assemble(content, tag, shown, styles=styles_of(root))
+    place = f"{_PACKETS}/{assemble.name_of(content, tag)}"
     if folder:
         shutil.rmtree(root / place, ignore_errors=True)
         for member, member_content in members.items():

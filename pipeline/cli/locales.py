@@ -7,7 +7,7 @@ import click
 from pipeline.cli.group import cli
 from pipeline.cli.show import written
 from pipeline.cli.translating import readable
-from pipeline.desk import locales
+from pipeline.desk import add_language
 from pipeline.project import catalogs, project
 from pipeline.settings import languages
 
@@ -35,9 +35,9 @@ def add_command(root: Path, name: str) -> None:
     Adds it to the settings, and writes empty catalogs and an empty lexicon.
     """
     tag = languages.tag_of(name)
-    locales.refuse_other(name, tag)
+    add_language.refuse_other(name, tag)
     content = readable(root)
-    written(catalogs.write(content, locales.add(content, tag)))
+    written(catalogs.write(content, add_language.add(content, tag)))
     click.echo(
         _NEXT.format(
             name=languages.name(tag),

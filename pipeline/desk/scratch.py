@@ -34,7 +34,7 @@ def scratch(project: Project) -> dict[str, bytes]:
 def _written(tag: str, domain: str, pot: bytes) -> bytes:
     """Return the catalog of a domain with every text written."""
     path = languages.po_path(tag, domain)
-    target = catalogs.Target(path, tag, languages.plural_forms(tag))
+    target = catalogs.CatalogTarget(path, tag, languages.plural_forms(tag))
     po = catalogs.update(None, catalogs.read(pot, path=f"locales/{domain}.pot"), target=target)
     entries = [replace(entry, msgstrs=(WRITERS[tag](entry.msgid),)) for entry in po.entries]
     return catalogs.write(replace(po, entries=tuple(entries)))

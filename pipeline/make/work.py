@@ -9,11 +9,11 @@ from pipeline.make.letters import unwritable
 from pipeline.model import Artefact, Contract, Edition, Finding, Format, Location, Pages
 from pipeline.model.errors import RenderError
 from pipeline.plan.cell import Cell
-from pipeline.render.epub import render_epub
-from pipeline.render.html import render_html
+from pipeline.render.ebook import render_epub
 from pipeline.render.pdf import Faces, faces, render_pdf
 from pipeline.render.print import print_html
 from pipeline.render.styles import Styles
+from pipeline.render.webpage import render_html
 from pipeline.survival.gate import survive
 
 

@@ -18,7 +18,12 @@ class _Renewal(Protocol):
     """What makes a catalog new: `catalog.update` or `catalog.normalize`."""
 
     def __call__(
-        self, po: PoFile | None, pot: PoFile, *, target: catalogs.Target, others: Iterable[PoFile]
+        self,
+        po: PoFile | None,
+        pot: PoFile,
+        *,
+        target: catalogs.CatalogTarget,
+        others: Iterable[PoFile],
     ) -> PoFile: ...
 
 
@@ -88,7 +93,7 @@ def _renewed(project: Project, tags: tuple[str, ...], renewal: _Renewal) -> dict
         for domain, pot in templates.items():
             path = languages.po_path(tag, domain)
             others = [po for name, po in there.items() if name != path]
-            target = catalogs.Target(path, tag, forms)
+            target = catalogs.CatalogTarget(path, tag, forms)
             found[path] = catalogs.write(
                 renewal(there.get(path), pot, target=target, others=others)
             )

@@ -49,7 +49,7 @@ class Project:
     shared: dict[str, document.Shared]
     clinics: dict[str, clinics.Clinic]
     phones: registry.Phones
-    rules: dict[str, registry.Rule]
+    rules: dict[str, registry.ClinicalRule]
     facts: dict[str, registry.Fact]
     topics: dict[str, configs.Topic]
     catalogs: dict[str, Catalog]

@@ -4,8 +4,8 @@ import re
 import unicodedata
 
 from pipeline.model import Edition, Profile
-from pipeline.render.html import shared
 from pipeline.render.styles import Styles
+from pipeline.render.webpage import shared
 
 _ONE_LINE = (Profile.LARGE, Profile.ACB)
 """Profiles in which the clinic's name has room beside the page number."""

@@ -125,7 +125,7 @@ def fill(
     clinic: Clinic,
     *,
     phones: registry.Phones,
-    rules: Mapping[str, registry.Rule],
+    rules: Mapping[str, registry.ClinicalRule],
 ) -> Filling:
     """Return what the variables of a handout become for a clinic.
 
@@ -157,7 +157,7 @@ def fill(
     return Filling(values, clinic.country)
 
 
-def country_lines(clinic: Clinic, phones: registry.Phones) -> Mapping[str, registry.Line]:
+def country_lines(clinic: Clinic, phones: registry.Phones) -> Mapping[str, registry.PhoneLine]:
     """Return the lines of a clinic's country.
 
     Raises:
@@ -175,7 +175,7 @@ def country_lines(clinic: Clinic, phones: registry.Phones) -> Mapping[str, regis
 
 
 def _refuse_lines(
-    clinic: Clinic, own: Mapping[str, registry.Line], phones: registry.Phones
+    clinic: Clinic, own: Mapping[str, registry.PhoneLine], phones: registry.Phones
 ) -> None:
     """Refuse a registered number in a place of the clinic's own (EM-02).
 
@@ -212,7 +212,7 @@ def _plain(name: str) -> bool:
     )
 
 
-def _said(line: registry.Line, phone: Phone | None, clinic: Clinic) -> Value:
+def _said(line: registry.PhoneLine, phone: Phone | None, clinic: Clinic) -> Value:
     if phone is None:
         raise ConfigError(
             "the clinic has no number for when it is closed",
@@ -224,7 +224,7 @@ def _said(line: registry.Line, phone: Phone | None, clinic: Clinic) -> Value:
     return Phrase(line.sentence.msgid, (("number", phone),), line.sentence.location)
 
 
-def _ruled(rule: registry.Rule, clinic: Clinic) -> Phrase:
+def _ruled(rule: registry.ClinicalRule, clinic: Clinic) -> Phrase:
     given = clinic.rules.get(rule.name)
     if given is None:
         return registry.unfilled(rule.unset, rule)

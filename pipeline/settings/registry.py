@@ -9,7 +9,7 @@ from pipeline.model import Location, Phone, Phrase
 from pipeline.model.errors import ConfigError
 from pipeline.settings import tables
 
-Phones = Mapping[str, Mapping[str, "Line"]]
+Phones = Mapping[str, Mapping[str, "PhoneLine"]]
 """Lines by ISO 3166 code of the country and kind (``emergency``, ``crisis``, ``advice``)."""
 
 _EVIDENCE = ("confirmed", "secondary", "decision", "recalled")
@@ -28,7 +28,7 @@ _COUNTRY_CODE = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class PhoneLine:
     """An entry of the phone registry.
 
     Attributes:
@@ -47,7 +47,7 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
+class ClinicalRule:
     """A clinical rule that clinics differ on. It has no default.
 
     Attributes:
@@ -109,7 +109,7 @@ def read_phones(text: str, *, path: str) -> Phones:
     }
 
 
-def read_rules(text: str, *, path: str) -> dict[str, Rule]:
+def read_rules(text: str, *, path: str) -> dict[str, ClinicalRule]:
     """Read the clinical rules, by the name of their variable.
 
     Raises:
@@ -119,12 +119,14 @@ def read_rules(text: str, *, path: str) -> dict[str, Rule]:
     return {name: _rule(name, root.table(name)) for name in root}
 
 
-def variables(rules: Mapping[str, Rule]) -> dict[str, str]:
+def variables(rules: Mapping[str, ClinicalRule]) -> dict[str, str]:
     """Return what the variable of each rule becomes, in words, with an example."""
     return {name: f"a sentence, such as '{rule.unset}'" for name, rule in rules.items()}
 
 
-def phrases(phones: Phones, rules: Mapping[str, Rule]) -> list[tuple[tuple[str, ...], Phrase]]:
+def phrases(
+    phones: Phones, rules: Mapping[str, ClinicalRule]
+) -> list[tuple[tuple[str, ...], Phrase]]:
     """Return every sentence that can fill a variable.
 
     Returns:
@@ -150,12 +152,12 @@ def phrases(phones: Phones, rules: Mapping[str, Rule]) -> list[tuple[tuple[str, 
     return found
 
 
-def _about_line(country: str, kind: str, line: Line) -> tuple[str, str]:
+def _about_line(country: str, kind: str, line: PhoneLine) -> tuple[str, str]:
     number = f"such as {line.phone.display}" if line.phone else f"such as {_FICTION}"
     return f"How to reach the {kind} line in {country}.", f"{{number}}: its phone number, {number}"
 
 
-def unfilled(msgid: str, rule: Rule) -> Phrase:
+def unfilled(msgid: str, rule: ClinicalRule) -> Phrase:
     """Return a sentence of a rule with nothing filled in."""
     return Phrase(msgid, (), rule.location)
 
@@ -202,7 +204,7 @@ def _fact(table: tables.Table) -> Fact:
     return fact
 
 
-def _rule(name: str, table: tables.Table) -> Rule:
+def _rule(name: str, table: tables.Table) -> ClinicalRule:
     unset, filled = table.text("unset"), table.text("filled", "")
     note = table.text("note", "")
     variables = re.findall(r"\{([a-z_]+)\}", filled)
@@ -215,16 +217,16 @@ def _rule(name: str, table: tables.Table) -> Rule:
         bounds[variable] = (low, high)
         bound.finish()
     table.finish()
-    return Rule(name, unset, filled, bounds, note, table.location())
+    return ClinicalRule(name, unset, filled, bounds, note, table.location())
 
 
-def _line(table: tables.Table) -> Line:
+def _line(table: tables.Table) -> PhoneLine:
     sentence = table.text("sentence", "")
     place = table.location("sentence")
     if sentence and re.findall(r"\{([a-z_]*)\}", sentence) != ["number"]:
         raise wrong(table, "sentence", sentence, "a sentence with {number} in it, once")
     by = table.text("verified_by")
-    line = Line(
+    line = PhoneLine(
         phone=read_phone(table) if "number" in table else None,
         sentence=Phrase(sentence, (), place) if sentence else None,
         source=table.text("source"),

@@ -34,7 +34,7 @@ _DO_NOT = re.compile(r"\b[Dd]o not\b|\b[Nn]ever\b")
 
 
 @dataclass(frozen=True, slots=True)
-class _Place:
+class _Surroundings:
     """Where a text stands: the section, the box if there is one, and the note above it."""
 
     section: str = ""
@@ -51,10 +51,10 @@ def of_document(document: Document, variables: Mapping[str, str]) -> tuple[Messa
         document: The handout in English.
         variables: What each variable becomes, in words, by its name.
     """
-    front = [_message(leaf, _Place("front matter"), variables) for leaf in _front(document)]
+    front = [_message(leaf, _Surroundings("front matter"), variables) for leaf in _front(document)]
     body = [
         _message(leaf, place, variables)
-        for leaf, place in _leaves(document.blocks, _Place(document.meta.title))
+        for leaf, place in _leaves(document.blocks, _Surroundings(document.meta.title))
         if leaf.domain == document.meta.slug and translatable(leaf.inlines)
     ]
     return merge(front + body)
@@ -76,7 +76,7 @@ def of_shared(
     leaves = [
         _message(leaf, place, variables)
         for name in sorted(shared)
-        for leaf, place in _leaves(shared[name].blocks, _Place(name))
+        for leaf, place in _leaves(shared[name].blocks, _Surroundings(name))
         if leaf.domain == documents.SHARED and translatable(leaf.inlines)
     ]
     return merge(leaves + [_sentence(notes, phrase) for notes, phrase in phrases])
@@ -143,7 +143,7 @@ def extract_babel(
     """
     path = str(options.get("path", "source.md"))
     parsed = markdown.parse(file.read().decode("utf-8"), path=path)
-    for leaf, place in _leaves(documents.finished(parsed.blocks, "messages"), _Place()):
+    for leaf, place in _leaves(documents.finished(parsed.blocks, "messages"), _Surroundings()):
         included = documents.INCLUDE.fullmatch(leaf.source)
         if leaf.domain == "messages" and translatable(leaf.inlines) and not included:
             message = _message(leaf, place, {})
@@ -156,11 +156,11 @@ def _front(document: Document) -> tuple[Block, Block]:
     return document.title, document.description
 
 
-def _leaves(blocks: Iterable[Block], place: _Place) -> Iterator[tuple[Block, _Place]]:
+def _leaves(blocks: Iterable[Block], place: _Surroundings) -> Iterator[tuple[Block, _Surroundings]]:
     """Go through texts with the place of each."""
     for block in blocks:
         if block.type == "heading" and block.id:
-            place = _Place(plain(block.inlines), block.id)
+            place = _Surroundings(plain(block.inlines), block.id)
         inner = replace(
             place,
             classes=block.classes or place.classes,
@@ -173,7 +173,7 @@ def _leaves(blocks: Iterable[Block], place: _Place) -> Iterator[tuple[Block, _Pl
         yield from _leaves(block.children, inner)
 
 
-def _message(leaf: Block, place: _Place, variables: Mapping[str, str]) -> Message:
+def _message(leaf: Block, place: _Surroundings, variables: Mapping[str, str]) -> Message:
     names = dict.fromkeys(markdown.VARIABLE.findall(leaf.source))
     comments = [
         f"section: {place.section}" if place.section else "",
@@ -209,7 +209,7 @@ def _flags(msgid: str) -> tuple[str, ...]:
     return ("python-brace-format",) if markdown.VARIABLE.search(msgid) else ()
 
 
-def _class(leaf: Block, place: _Place) -> MessageClass:
+def _class(leaf: Block, place: _Surroundings) -> MessageClass:
     if place.kind is not None:
         return _CLASSES[place.kind]
     if "do-not" in place.classes or _DO_NOT.search(leaf.source):

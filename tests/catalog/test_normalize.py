@@ -6,12 +6,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pytest_regressions.file_regression import FileRegressionFixture
 
-from pipeline.catalog import Entry, PoFile, Target, normalize, read, update, write
+from pipeline.catalog import CatalogTarget, Entry, PoFile, normalize, read, update, write
 
 from .strategies import HEADER, po_files
 
 _HERE = Path(__file__).parent / "test_normalize"
-_TARGET = Target("leaflet.po", "de", "nplurals=2; plural=(n != 1);")
+_TARGET = CatalogTarget("leaflet.po", "de", "nplurals=2; plural=(n != 1);")
 
 
 def _file(*entries: Entry) -> PoFile:

@@ -10,9 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pytest_regressions.file_regression import FileRegressionFixture
 
-from pipeline.catalog import Entry, PoFile, Target, load, read, update, write
+from pipeline.catalog import CatalogTarget, Entry, PoFile, load, read, update, write
+from pipeline.catalog.canonical import quote
 from pipeline.catalog.header import field
-from pipeline.catalog.write import quote
 from pipeline.model.errors import CatalogError
 
 from .strategies import HEADER, plain_entries, po_files
@@ -31,7 +31,7 @@ _POT_HEADER = (
 def _update(po: bytes, pot: bytes, *, tag: str = "de") -> bytes:
     path = "locales/de/LC_MESSAGES/asthma.po"
     current = read(po, path=path) if po else None
-    target = Target(path, tag, _RULE)
+    target = CatalogTarget(path, tag, _RULE)
     return write(update(current, read(pot, path="asthma.pot"), target=target))
 
 
@@ -132,7 +132,7 @@ def test_suggestion_is_never_printed() -> None:
 
 def _moved(po: PoFile, *others: PoFile) -> Entry:
     pot = PoFile(Entry("", (_POT_HEADER,)), (_MOVED,))
-    return update(po, pot, target=Target("b.po", "de", _RULE), others=others).entries[0]
+    return update(po, pot, target=CatalogTarget("b.po", "de", _RULE), others=others).entries[0]
 
 
 _MOVED = Entry("Call us.", msgctxt="item", comments=(), extracted=("class: safety",))
@@ -297,7 +297,7 @@ _SOME = st.lists(_NEAR, max_size=5, unique_by=lambda entry: entry.key)
 @given(_SOME, _SOME, st.lists(_SOME, max_size=2))
 def test_confirmed(old: list[Entry], texts: list[Entry], there: list[list[Entry]]) -> None:
     """Whatever was near or elsewhere: what is not fuzzy was confirmed for this very text."""
-    target = Target("a.po", "de", _RULE)
+    target = CatalogTarget("a.po", "de", _RULE)
     pot, po = (PoFile(Entry("", (HEADER,)), tuple(entries)) for entries in (texts, old))
     others = [PoFile(Entry("", (HEADER,)), tuple(entries)) for entries in there]
 

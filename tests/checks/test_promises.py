@@ -4,15 +4,15 @@ import datetime as dt
 
 import pytest
 
-from pipeline.checks import Ledger, check_promises
+from pipeline.checks import Requirements, check_promises
 from pipeline.model import Location, Phone, Phrase
 from pipeline.settings.config import Topic
-from pipeline.settings.registry import Fact, Line
+from pipeline.settings.registry import Fact, PhoneLine
 from pipeline.text import document
 from tests import sample
 
-_LINE = Line(Phone("911", "911"), None, "x", dt.date(2026, 1, 1), "x")
-_CRISIS = Line(
+_LINE = PhoneLine(Phone("911", "911"), None, "x", dt.date(2026, 1, 1), "x")
+_CRISIS = PhoneLine(
     Phone("+18005550100", "800 555-0100"), Phrase("x", (), Location("x")), "x", None, None
 )
 _FACTS = {
@@ -29,7 +29,7 @@ def _codes(body: str, **about: object) -> list[str]:
     front = sample.text("sources/handouts/rest.md").split("\n---\n")[0]
     handout = document.read(f"{front}\n---\n\n{body}", path="rest.md", shared={})
     phones = {"US": {"emergency": _LINE, "crisis": _CRISIS}}
-    found = check_promises(handout, Ledger({"rest": topic}, _FACTS, phones))
+    found = check_promises(handout, Requirements({"rest": topic}, _FACTS, phones))
     assert all(f.refuses and f.hint and (f.locale, f.slug) == ("en", "rest") for f in found)
     return [finding.code for finding in found]
 

@@ -10,9 +10,9 @@ from pipeline.model import Contract, Format
 from pipeline.model.errors import ConfigError
 from pipeline.plan.plan import Selection, findings_of, plan
 from pipeline.project import project
-from pipeline.render.epub import render_epub
-from pipeline.render.html import render_html
+from pipeline.render.ebook import render_epub
 from pipeline.render.styles import Styles
+from pipeline.render.webpage import render_html
 
 SLUG = "ketamine-infusion-aftercare"
 CLINIC = "example-us"

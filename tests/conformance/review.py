@@ -15,9 +15,9 @@ from pipeline.make.reviewed import Reviewed
 from pipeline.model import Format
 from pipeline.model.errors import PipelineError
 from pipeline.project import disk
-from pipeline.render.epub import book_sheet
-from pipeline.render.html import page_sheet
+from pipeline.render.ebook import book_sheet
 from pipeline.render.styles import Styles, sha256
+from pipeline.render.webpage import page_sheet
 from tests import workshop
 from tests.conformance import pages
 from tests.conformance.browser import chromium

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.model import Format
-from pipeline.render.epub import render_epub
+from pipeline.render.ebook import render_epub
 from pipeline.render.styles import Styles
 from tests.conformance import metadata, programs
 from tests.conformance.conftest import Judge

@@ -10,14 +10,14 @@ from pytest_regressions.file_regression import FileRegressionFixture
 from pipeline.model import Filling, Hours, Phone, Phrase
 from pipeline.model.errors import ConfigError
 from pipeline.settings import clinics
-from pipeline.settings.registry import Rule
+from pipeline.settings.registry import ClinicalRule
 from tests import faults, sample
 
 _US = sample.clinic("test-us")
 _UK = sample.clinic("test-uk")
 
 
-def _fill(clinic: clinics.Clinic, rules: dict[str, Rule] | None = None) -> Filling:
+def _fill(clinic: clinics.Clinic, rules: dict[str, ClinicalRule] | None = None) -> Filling:
     meta = sample.handout("rest").meta
     return clinics.fill(meta, clinic, phones=sample.phones(), rules=rules or sample.rules())
 

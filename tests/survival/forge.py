@@ -15,9 +15,9 @@ from importlib import metadata
 from pathlib import Path
 
 from pipeline.model import Artefact, Contract, Expected, Finding, Form, Format, Kind, Location, Tier
-from pipeline.render.html import page_sheet
 from pipeline.render.pdf import Faces, faces, render_pdf
 from pipeline.render.styles import Styles, sha256
+from pipeline.render.webpage import page_sheet
 from pipeline.survival.gate import READERS, survive
 from pipeline.survival.reading import Unreadable
 from pipeline.survival.rules import Rule

@@ -28,7 +28,7 @@ _DIGITS = re.compile(r"(?<![\d.,])\+?\d[\d -]*\d(?![\d.,]*\d)")
 
 
 @dataclass(frozen=True, slots=True)
-class Ledger:
+class Requirements:
     """What handouts are held to.
 
     Attributes:
@@ -42,22 +42,22 @@ class Ledger:
     phones: Phones
 
 
-def check_promises(document: Document, ledger: Ledger) -> tuple[Finding, ...]:
+def check_promises(document: Document, requirements: Requirements) -> tuple[Finding, ...]:
     """Say which protected blocks of a handout promise less than their topic asks.
 
     Args:
         document: The handout in English, with all blocks of all countries.
-        ledger: What it is held to.
+        requirements: What it is held to.
     """
-    topic = ledger.topics.get(document.meta.topic)
-    found = list(_written(document, ledger.phones))
+    topic = requirements.topics.get(document.meta.topic)
+    found = list(_written(document, requirements.phones))
     if topic is not None:
         for box in every(document.blocks):
             if box.kind is not None:
                 found += _listed(box, topic)
                 found += _limits(box, box, topic.countries.get(box.id, ()))
                 found += _variables(box, topic)
-                found += _facts(box, topic, ledger.facts)
+                found += _facts(box, topic, requirements.facts)
     slug = document.meta.slug
     return tuple(replace(finding, locale=SOURCE_TAG, slug=slug) for finding in found)
 

@@ -45,7 +45,7 @@ _NEAR = " \t(（\x00"
 
 
 @dataclass(frozen=True, slots=True)
-class _Said:
+class _Meanings:
     """The meanings of a text, and those that stand right beside each number."""
 
     names: Counter[str]
@@ -75,7 +75,7 @@ def compare(source: Figures, target: Figures, english: Lexicon, other: Lexicon) 
     yield from _at_numbers(wanted, given)
 
 
-def _at_numbers(wanted: _Said, given: _Said) -> Iterator[Fault]:
+def _at_numbers(wanted: _Meanings, given: _Meanings) -> Iterator[Fault]:
     """Yield limits that stand at another number, or that a number got or lost."""
     for pair in sorted(set(wanted.beside) & set(given.beside)):
         before, after = wanted.beside[pair], given.beside[pair]
@@ -89,7 +89,7 @@ def _at_numbers(wanted: _Said, given: _Said) -> Iterator[Fault]:
             yield code, message, "keep each limit at its number"
 
 
-def _said(figures: Figures, lexicon: Lexicon) -> _Said:
+def _said(figures: Figures, lexicon: Lexicon) -> _Meanings:
     text = lexicon.idioms.blank(figures.text)
     found = list(lexicon.meanings.find(text))
     beside: dict[tuple[str, str], frozenset[str]] = {}
@@ -97,7 +97,7 @@ def _said(figures: Figures, lexicon: Lexicon) -> _Said:
         names = frozenset(_beside(quantity, text, found))
         pair = (quantity.value, quantity.unit)
         beside[pair] = beside.get(pair, frozenset()) | names
-    return _Said(Counter(name for _, _, name in found), beside)
+    return _Meanings(Counter(name for _, _, name in found), beside)
 
 
 def _like(names: AbstractSet[str]) -> frozenset[str]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipeline.checks.lexicon.lexicon import UNENDED, Lexicon
-from pipeline.checks.translations import figures, letters, limits, negation, terms
+from pipeline.checks.translations import figures, limits, negation, terms, writing
 from pipeline.checks.translations.figures import Fault
 from pipeline.checks.translations.sentences import sentences
 from pipeline.model import Key
@@ -44,11 +44,11 @@ def compare(source: str, target: str, by: Measure) -> Iterator[Fault]:
     yield from figures.compare(wanted, given)
     yield from limits.compare(wanted, given, by.english, by.other)
     yield from limits.bare_units(wanted, given, by.english, by.other)
-    words, said = letters.words_of(source), letters.words_of(target)
+    words, said = writing.words_of(source), writing.words_of(target)
     yield from negation.compare(words, said, by.english, by.other)
     yield from _sentences(words, said, by)
     yield from _length(words, said, by.other)
-    yield from letters.compare(words, said, by.other)
+    yield from writing.compare(words, said, by.other)
     yield from terms.compare(words, said, by.english, by.other)
 
 

@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 
 from pipeline.desk.preview.view import View
-from pipeline.render.html import page_sheet
 from pipeline.render.styles import Styles, sha256
+from pipeline.render.webpage import page_sheet
 from pipeline.settings import languages
 from pipeline.settings.labels import DOMAIN
 

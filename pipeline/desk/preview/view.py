@@ -6,16 +6,16 @@ from dataclasses import dataclass
 from pipeline import catalog as catalogs
 from pipeline.approval.standing import standings
 from pipeline.catalog import Entry
+from pipeline.desk.preview.anchors import marked, places
 from pipeline.desk.preview.change import Change, change
-from pipeline.desk.preview.places import marked, places
 from pipeline.model import Catalog, Finding, Key, Location, Message, State
 from pipeline.model.errors import ConfigError
 from pipeline.plan import plan
 from pipeline.project import disk
 from pipeline.project.catalogs import messages_of
 from pipeline.project.project import Project
-from pipeline.render.html import render_html
 from pipeline.render.styles import Styles
+from pipeline.render.webpage import render_html
 from pipeline.settings import clinics, labels, languages
 from pipeline.text import document
 

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from itertools import accumulate
 from xml.etree.ElementTree import Element
 
-from pipeline.render.paging import letters
+from pipeline.render.pagebreaks import letters
 from pipeline.render.pdf import roles
 from pipeline.render.pdf.tree import Annotated, Content, Node, Piece, Shape
 

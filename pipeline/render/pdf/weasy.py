@@ -29,7 +29,7 @@ from weasyprint.urls import URLFetcherResponse
 
 from pipeline.model import Location
 from pipeline.model.errors import RenderError
-from pipeline.render.pdf import breaks, layout, logical, structure, truetype, write
+from pipeline.render.pdf import breaks, layout, logical, serialize, structure, truetype
 from pipeline.render.pdf.faces import Faces
 from pipeline.render.pdf.tree import Mark, Node, Piece
 
@@ -233,7 +233,7 @@ def _add_tags(
 
     second = str(pdf_version) >= "2"
     pages = [reference.decode() for reference in pdf.page_references]
-    pdf.catalog["StructTreeRoot"] = write.write(root, new=new, pages=pages, second=second)
+    pdf.catalog["StructTreeRoot"] = serialize.write(root, new=new, pages=pages, second=second)
     pdf.catalog["MarkInfo"] = "<</Marked true>>"
     first = document.pages[0]._page_box.children[0]
     direction = "/R2L" if first.style["direction"] == "rtl" else "/L2R"

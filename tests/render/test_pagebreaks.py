@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.model import Block, Inline
-from pipeline.render.paging import MARK, marked
+from pipeline.render.pagebreaks import MARK, marked
 from pipeline.text.blocks import every, plain
 from tests.render.sample import TAGS, sample
 

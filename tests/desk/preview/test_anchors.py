@@ -6,12 +6,12 @@ import pytest
 
 from pipeline import ledger
 from pipeline.approval.standing import standings
-from pipeline.desk.preview.places import marked, places
+from pipeline.desk.preview.anchors import marked, places
 from pipeline.model import Catalog, Document
 from pipeline.plan import plan
 from pipeline.project import project
-from pipeline.render.html import render_html
 from pipeline.render.styles import Styles
+from pipeline.render.webpage import render_html
 from pipeline.settings.labels import RENDERED
 from pipeline.survival.web.markup import parse, words
 from tests import sample, workshop

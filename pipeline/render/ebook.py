@@ -8,9 +8,9 @@ from dataclasses import replace
 
 from pipeline.model import Edition, Pages
 from pipeline.render import archive
-from pipeline.render.html import shared
-from pipeline.render.paging import marked
+from pipeline.render.pagebreaks import marked
 from pipeline.render.styles import Styles
+from pipeline.render.webpage import shared
 
 _FEATURES = (
     "tableOfContents",

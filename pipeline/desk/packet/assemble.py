@@ -25,7 +25,7 @@ def name_of(project: Project, tag: str) -> str:
 _VARIABLE = re.compile(r"^#\. \{([a-z_]+)\}: (.*)$", re.MULTILINE)
 
 
-def pack(project: Project, tag: str, clinic: str, *, styles: Path) -> dict[str, bytes]:
+def assemble(project: Project, tag: str, clinic: str, *, styles: Path) -> dict[str, bytes]:
     """Return the files of a packet by name; equal content gives equal bytes.
 
     Args:

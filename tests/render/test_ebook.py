@@ -8,7 +8,7 @@ import pytest
 from pytest_regressions.file_regression import FileRegressionFixture
 
 from pipeline.model import Pages
-from pipeline.render.epub import render_epub
+from pipeline.render.ebook import render_epub
 from pipeline.render.styles import Styles
 from tests.render.markup import parse, values
 from tests.render.sample import TAGS, sample

@@ -12,8 +12,8 @@ from pytest_regressions.file_regression import FileRegressionFixture
 
 from pipeline.model import Block, Inline, Location
 from pipeline.model.errors import RenderError
-from pipeline.render.html import page_sheet, render_html
 from pipeline.render.styles import Styles
+from pipeline.render.webpage import page_sheet, render_html
 from tests.render.markup import parse, values
 from tests.render.sample import TAGS, sample
 

@@ -1,1 +1,0 @@
-"""How far the translations are, as a page with charts, and how they got there."""
