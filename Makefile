@@ -6,7 +6,7 @@ bin := .venv/bin
 export PYTHON
 
 .DEFAULT_GOAL := handouts
-.PHONY: handouts bundles pot catalogs check status preview packet release verify test conformance \
+.PHONY: handouts bundles pot catalogs check status preview packet release verify net test conformance \
 	review outlines lint mutation bench picture pictures script-pictures sabotage-table meaning-table \
 	setup setup-conformance setup-mutation lock \
 	clean help
@@ -40,6 +40,11 @@ release: setup ## Make what is approved, in output/release; say what the rest la
 
 verify: setup ## Prove the finished files again, from their manifests alone
 	$(bin)/handouts verify output
+
+finished = cd output && LC_ALL=C sha256sum */*/*.epub */*/*.html */*/*.pdf
+
+net: handouts ## Say which finished files differ from tests/outputs.sha256 (NEW=1: write it anew)
+	$(if $(NEW),($(finished)) >tests/outputs.sha256,($(finished)) | diff tests/outputs.sha256 -)
 
 test: setup ## Prove it all
 	$(bin)/pytest --numprocesses=auto --ignore=tests/conformance
