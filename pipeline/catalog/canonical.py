@@ -1,7 +1,5 @@
 """The canonical form of a PO file, that of ``msgcat --no-wrap``: diffs show only meaning."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 
@@ -16,9 +14,9 @@ _LINES = re.compile(r"[^\n]*\n|[^\n]+")
 def write(po: PoFile) -> bytes:
     """Write a PO file, obsolete entries last.
 
-    An obsolete entry without translation holds nothing that anybody could want back, and
-    is left out, as msgcat does. Unlike msgcat it keeps trailing comments, flags that
-    gettext does not know (``max-length:20``), and a plural of which only some forms exist.
+    An obsolete entry without translation is left out, as msgcat does. Unlike msgcat it keeps
+    trailing comments, flags that gettext does not know (``max-length:20``), and a plural of which
+    only some forms exist.
     """
     live = [entry for entry in po.entries if not entry.obsolete]
     gone = [entry for entry in po.entries if entry.obsolete and any(entry.msgstrs)]
@@ -29,7 +27,7 @@ def write(po: PoFile) -> bytes:
 
 
 def quote(text: str) -> str:
-    """Write a text as it stands in a PO file, on one line."""
+    """Write a text as a PO file has it, on one line."""
     return f'"{text.translate(_ESCAPES)}"'
 
 
@@ -66,6 +64,7 @@ def _text(name: str, mark: str, text: str) -> Iterator[str]:
     lines = _LINES.findall(text)
     if len(lines) > 1:
         yield f'{name} ""'
-        yield from (f"{mark}{quote(line)}" for line in lines)
+        for line in lines:
+            yield f"{mark}{quote(line)}"
     else:
         yield f"{name} {quote(text)}"

@@ -1,7 +1,5 @@
 """The two kinds of comment that hold lists: references (``#:``) and flags (``#,``)."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator
 
@@ -14,18 +12,14 @@ _LANGUAGES = (
     "ruby sh awk lua object-pascal smalltalk qt qt-plural kde kde-kuit boost tcl perl "
     "perl-brace php gcc-internal gfc-internal ycp"
 )
-_ORDER = (
-    "fuzzy",
-    *(f"{no}{language}-format" for language in _LANGUAGES.split() for no in ("", "no-")),
-    "range:",
-    "no-wrap",
-)
-_RANK = {flag: rank for rank, flag in enumerate(_ORDER)}
+_FORMATS = [f"{language}-format no-{language}-format" for language in _LANGUAGES.split()]
+_ORDER = " ".join(("fuzzy", *_FORMATS, "range:", "no-wrap")).split()
+"""Flags in the order of msgcat."""
 
 
 def references(lines: Iterable[str]) -> tuple[str, ...]:
     """Read the lines of a reference comment, each reference once."""
-    return tuple(dict.fromkeys(name for line in lines for name in re.findall(r"[^ \t]+", line)))
+    return tuple(dict.fromkeys(re.findall(r"[^ \t\n]+", "\n".join(lines))))
 
 
 def reference_lines(names: Iterable[str]) -> Iterator[str]:
@@ -45,11 +39,12 @@ def flags(lines: Iterable[str]) -> tuple[str, ...]:
 
     gettext 0.21 lets a second line undo the ``fuzzy`` of the first; here it never does.
     """
-    found = (flag for line in lines for flag in _FLAG.findall(line))
+    found = _FLAG.findall("\n".join(lines))
     return tuple(dict.fromkeys(re.sub(r"^range:[ \t]*", "range: ", flag) for flag in found))
 
 
 def flag_line(names: Iterable[str]) -> str:
     """Write flags in the order of msgcat, and after them those that msgcat would drop."""
-    ordered = sorted(names, key=lambda flag: _RANK.get(flag.partition(" ")[0], len(_RANK)))
+    rank = {flag: place for place, flag in enumerate(_ORDER)}
+    ordered = sorted(names, key=lambda flag: rank.get(flag.partition(" ")[0], len(rank)))
     return f"#, {', '.join(ordered)}"

@@ -1,7 +1,5 @@
 """The translations of a locale that may be printed."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 
@@ -60,7 +58,7 @@ def _gap(entry: Entry) -> str:
 
 
 def _visible(text: str) -> bool:
-    """Say whether a reader would see anything; spaces and zero-width characters are not."""
+    """Tell whether a reader would see anything; spaces and zero-width characters are not."""
     return any(character.isprintable() and not character.isspace() for character in text)
 
 

@@ -1,7 +1,5 @@
 """Carry translations over when the same English is spelled or cut in another way."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections import defaultdict
@@ -13,8 +11,6 @@ from pipeline.catalog.po import Entry, EntryKey, PoFile
 from pipeline.catalog.update import CatalogTarget, update
 from pipeline.model import Inline
 from pipeline.text import markdown
-
-_Form = tuple[Inline, ...]
 
 
 def normalize(
@@ -51,23 +47,32 @@ def normalize(
 
 
 def _respelled(po: PoFile, pot: PoFile) -> PoFile:
+    """Give translations of texts that are gone to texts that read as the same inline Markdown."""
     wanted = {text.key: text for text in pot.entries if not text.obsolete}
     known = {entry.key: entry for entry in po.entries}
-    forms: dict[tuple[str | None, _Form], list[Entry]] = defaultdict(list)
+
+    # The translated texts that are gone, by their context and how they are read.
+    gone: dict[tuple[str | None, tuple[Inline, ...]], list[Entry]] = defaultdict(list)
     for entry in po.entries:
         if entry.key not in wanted and _translated(entry):
-            forms[entry.msgctxt, _form(entry.msgid)].append(entry)
+            gone[entry.msgctxt, _parsed(entry.msgid)].append(entry)
+
+    # Each text without a translation takes theirs, where they have only one. A fuzzy entry is
+    # worth less than one that a person confirmed.
     taken: dict[EntryKey, Entry] = {}
-    for key, text in wanted.items() if forms else ():
-        if text.msgid_plural is None and _lacks(key, known):
-            same = forms.pop((text.msgctxt, _form(text.msgid)), [])
-            if len({entry.msgstrs for entry in same}) == 1:
-                # A fuzzy one is worth less than one that a person confirmed.
+    for key, text in wanted.items():
+        if gone and text.msgid_plural is None and _lacks(key, known):
+            same = gone.pop((text.msgctxt, _parsed(text.msgid)), [])
+            translations = {entry.msgstrs for entry in same}
+            if len(translations) == 1:
                 taken[key] = min(same, key=lambda entry: entry.fuzzy)
-    left = {*taken, *(entry.key for entry in taken.values())}
-    kept = [entry for entry in po.entries if entry.key not in left]
-    moved = [replace(entry, msgctxt=key[0], msgid=key[1]) for key, entry in taken.items()]
-    return replace(po, entries=(*kept, *moved))
+
+    # What was taken moves to its new text, in place of what that text had.
+    replaced = {*taken, *(entry.key for entry in taken.values())}
+    kept = [entry for entry in po.entries if entry.key not in replaced]
+    for (msgctxt, msgid), entry in taken.items():
+        kept.append(replace(entry, msgctxt=msgctxt, msgid=msgid))
+    return replace(po, entries=tuple(kept))
 
 
 def _translated(entry: Entry) -> bool:
@@ -86,38 +91,43 @@ def _lacks(key: EntryKey, known: Mapping[EntryKey, Entry]) -> bool:
 
 def _annotated(po: PoFile) -> PoFile:
     """Show translators how the words of a text without translation were translated before."""
-    live = _spelled(entry for entry in po.entries if not entry.obsolete)
-    gone = _spelled(entry for entry in po.entries if entry.obsolete and _translated(entry))
+    live = _by_spelling(entry for entry in po.entries if not entry.obsolete)
+    translated = [entry for entry in po.entries if _translated(entry)]
+    gone = _by_spelling(entry for entry in translated if entry.obsolete)
     if not gone:
         return po
-    known = _spelled(entry for entry in po.entries if _translated(entry) and not entry.fuzzy)
+    known = _by_spelling(entry for entry in translated if not entry.fuzzy)
     former: dict[str, list[Entry]] = defaultdict(list)
+
+    # A text that was put together from parts, one of which is gone, shows all of its parts.
     for spelling, texts in live.items():
-        if not all(any(text.msgstrs) for text in texts):
-            parts = _parts(spelling, known)
-            joined = [entry for part in parts for entry in known[part]]
-            former[spelling] += joined if any(part in gone for part in parts) else []
+        if all(any(text.msgstrs) for text in texts):
+            continue
+        parts = _parts(spelling, known)
+        if any(part in gone for part in parts):
+            for part in parts:
+                former[spelling] += known[part]
+
+    # A text that is gone is shown at the parts that it was cut into, or at the same words.
     for spelling, entries in gone.items():
         for part in _parts(spelling, live) or [spelling]:
             former[part] += entries
+
     return replace(po, entries=tuple(_noted(entry, former) for entry in po.entries))
 
 
 def _noted(entry: Entry, former: Mapping[str, Sequence[Entry]]) -> Entry:
     if any(entry.msgstrs) or entry.msgid_plural is not None:
         return entry
-    old = former.get(_flat(entry.msgid), ())
-    lines = [line for before in old for line in _formerly(before)]
-    if all(line in entry.comments for line in lines):
+    lines: list[str] = []
+    for old in former.get(_flat(entry.msgid), ()):
+        lines += (f"formerly msgid {quote(old.msgid)}", f"formerly msgstr {quote(old.msgstrs[0])}")
+    if set(lines) <= set(entry.comments):
         return entry
     return replace(entry, comments=(*entry.comments, *lines))
 
 
-def _formerly(entry: Entry) -> tuple[str, str]:
-    return f"formerly msgid {quote(entry.msgid)}", f"formerly msgstr {quote(entry.msgstrs[0])}"
-
-
-def _form(msgid: str) -> _Form:
+def _parsed(msgid: str) -> tuple[Inline, ...]:
     return markdown.joined(markdown.parse_inline(_spelling(msgid), {}))
 
 
@@ -126,7 +136,7 @@ def _spelling(msgid: str) -> str:
     return re.sub(r"[ \t]+", " ", folded).strip(" ")
 
 
-def _spelled(entries: Iterable[Entry]) -> dict[str, list[Entry]]:
+def _by_spelling(entries: Iterable[Entry]) -> dict[str, list[Entry]]:
     found: dict[str, list[Entry]] = defaultdict(list)
     for entry in entries:
         found[_flat(entry.msgid)].append(entry)
@@ -145,6 +155,8 @@ def _parts(whole: str, pieces: Mapping[str, object]) -> list[str]:
     by_word: dict[str, list[str]] = defaultdict(list)
     for piece in pieces:
         by_word[piece.partition(" ")[0]].append(piece)
+
+    # From each place that can be reached, go on with every piece that fits there.
     reached: dict[int, list[str]] = {0: []}
     for start in [0, *(found.end() for found in re.finditer(" ", whole))]:
         if start not in reached:
@@ -153,5 +165,6 @@ def _parts(whole: str, pieces: Mapping[str, object]) -> list[str]:
             end = start + len(piece)
             if whole.startswith(piece, start) and whole[end : end + 1] in {"", " "}:
                 reached.setdefault(end + 1, [*reached[start], piece])
+
     parts = reached.get(len(whole) + 1, [])
     return parts if len(parts) > 1 else []

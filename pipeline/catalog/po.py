@@ -1,7 +1,5 @@
 """PO files as values, and a reader that refuses what other readers would repair."""
 
-from __future__ import annotations
-
 import functools
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field

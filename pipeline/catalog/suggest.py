@@ -4,8 +4,6 @@ Medically opposite texts are alike ("You can drive", "You cannot drive"), so onl
 ``plain`` outside protected blocks are offered any, and only from such texts.
 """
 
-from __future__ import annotations
-
 import difflib
 import heapq
 import re
@@ -27,7 +25,7 @@ _ALIKE = 0.7
 def suggestible(entry: Entry) -> bool:
     """Tell from its extracted comments whether a text can do no harm (TR-01).
 
-    One that stands in several places must be harmless in each; one without class is not.
+    One that is used in several places must be harmless in each; one without class is not.
     """
     classes = {line for line in entry.extracted if line.startswith("class: ")}
     boxed = any(re.fullmatch(r"section: .* box", line) for line in entry.extracted)
@@ -42,20 +40,24 @@ def suggestions(new: Iterable[Entry], gone: Iterable[Entry]) -> dict[EntryKey, E
         gone: Texts that the template no longer has, with their translations.
     """
     left = {entry.key: entry for entry in map(_origin, gone) if entry.msgid and all(entry.msgstrs)}
-    pairs = [(ratio, text, old) for text in new for ratio, old in _near(text, left.values())]
+    pairs: list[tuple[float, Entry, Entry]] = []
+    for text in new:
+        for ratio, old in _near(text, left.values()):
+            pairs.append((ratio, text, old))
+
+    # The nearest pairs come first, and each text is used once.
     found: dict[EntryKey, Entry] = {}
     for _, text, old in sorted(pairs, key=lambda pair: -pair[0]):
         if text.key not in found and old.key in left:
             del left[old.key]
             previous = (old.msgctxt, old.msgid, None)
-            found[text.key] = replace(
-                text, msgstrs=old.msgstrs, flags=("fuzzy",), previous=previous
-            )
+            offer = replace(text, msgstrs=old.msgstrs, flags=("fuzzy",), previous=previous)
+            found[text.key] = offer
     return found
 
 
 def _origin(entry: Entry) -> Entry:
-    """Go back to the text that a translation was made for; none when nobody knows it."""
+    """Go back to the text that a translation was made for; none when it is not known."""
     if not entry.fuzzy:
         return entry
     msgctxt, msgid, _ = entry.previous

@@ -1,7 +1,5 @@
 """Templates: the texts of a domain, for translators to start from."""
 
-from __future__ import annotations
-
 import datetime as dt
 from collections.abc import Iterable
 

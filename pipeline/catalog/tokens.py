@@ -4,8 +4,6 @@ Babel and polib drop the last character of a text that is not closed ("max 24" b
 "max 2"), so nothing here is repaired: what is not plainly right ends the reading.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """Bring a PO file up to date with its template, without guessing."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -99,11 +97,12 @@ def _moved(
                 moved = replace(entry, flags=("fuzzy",) if doubted else ())
                 found.setdefault(entry.key, []).append(moved)
     # Of equal translations the one of a person leads.
-    return {
-        key: min(entries, key=lambda entry: entry.fuzzy)
-        for key, entries in found.items()
-        if len({entry.msgstrs for entry in entries}) == 1
-    }
+    agreed = {}
+    for key, entries in found.items():
+        translations = {entry.msgstrs for entry in entries}
+        if len(translations) == 1:
+            agreed[key] = min(entries, key=lambda entry: entry.fuzzy)
+    return agreed
 
 
 def _human(po: PoFile) -> bool:
@@ -111,7 +110,7 @@ def _human(po: PoFile) -> bool:
 
 
 def _new_header(wanted: PoFile) -> Entry:
-    """Say honestly that nobody has translated anything yet."""
+    """Return a header which says that there is no translation yet."""
     text = wanted.header.msgstrs[0]
     created = field(text, _DATE)
     lines = (
@@ -170,14 +169,9 @@ def _former(old: Entry) -> list[str]:
 def _retired(entries: Sequence[Entry], live: Sequence[Entry]) -> list[Entry]:
     """Keep the translations of texts that are gone, with the comments of translators."""
     keys = {entry.key for entry in live}
-    return [
-        replace(
-            entry,
-            obsolete=True,
-            extracted=(),
-            references=(),
-            flags=("fuzzy",) if entry.fuzzy else (),
-        )
-        for entry in entries
-        if entry.key not in keys and any(entry.msgstrs)
-    ]
+    retired = []
+    for entry in entries:
+        if entry.key not in keys and any(entry.msgstrs):
+            flags = ("fuzzy",) if entry.fuzzy else ()
+            retired.append(replace(entry, obsolete=True, extracted=(), references=(), flags=flags))
+    return retired

@@ -2,59 +2,47 @@
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
 
-MANIFEST = "manifest.json"
+from pipeline.make.manifest import Manifest, Status
+
 README = "README.txt"
 SUMS = "SHA256SUMS"
 COMMAND = "handouts verify ."
 """What a clinic types in the unpacked folder to check it."""
 
-
-@dataclass(frozen=True, slots=True)
-class Listed:
-    """A handout as the README lists it.
-
-    Attributes:
-        title: In the handout's language.
-        staff_title: In the language of the clinic's staff, who choose by it.
-        names: Its files.
-    """
-
-    title: str
-    staff_title: str
-    names: tuple[str, ...]
+LABELS = (
+    "bundle_title", "bundle_files", "bundle_missing", "bundle_none", "bundle_draft",
+    "bundle_print", "bundle_check",
+)  # fmt: skip
+"""Names of the words that the README needs in the language of the clinic's staff."""
 
 
-def readme(
-    labels: Mapping[str, str],
-    *,
-    clinic: str,
-    listed: tuple[Listed, ...],
-    missing: tuple[tuple[str, str], ...],
-    draft: bool,
-) -> bytes:
+def readme(manifest: Manifest, labels: Mapping[str, str], titles: Mapping[str, str]) -> bytes:
     """Write the README of a bundle, for the clinic's staff.
 
     Args:
+        manifest: What the bundle holds.
         labels: The tool's words in the staff's language, by name.
-        clinic: Name of the clinic.
-        listed: The handouts in the bundle.
-        missing: Title and reason of each handout that is not.
-        draft: Whether nobody has approved the files.
+        titles: The handouts' titles in that language, by slug: staff choose by them.
     """
-    title = labels["bundle_title"].replace("{clinic}", clinic)
+    title = labels["bundle_title"].replace("{clinic}", manifest.clinic_name)
     lines = [title, "=" * len(title), ""]
-    if draft:
+    if manifest.status is Status.DRAFT:
         lines += [labels["bundle_draft"], ""]
-    lines += [*_headed(labels["bundle_files"])]
-    for handout in listed:
-        same = handout.title == handout.staff_title
-        lines.append(handout.title if same else f"{handout.staff_title} / {handout.title}")
-        lines += [f"  {name}" for name in handout.names]
+
+    lines += _headed(labels["bundle_files"])
+    for slug, handout in manifest.handouts.items():
+        same = handout.title == titles[slug]
+        lines.append(handout.title if same else f"{titles[slug]} / {handout.title}")
+        lines += [f"  {file.path}" for file in manifest.files if file.slug == slug]
         lines.append("")
-    lines += [*_headed(labels["bundle_missing"])]
-    lines += [f"- {title}: {reason}" for title, reason in missing] or [labels["bundle_none"]]
+
+    lines += _headed(labels["bundle_missing"])
+    for lost in manifest.missing:
+        lines.append(f"- {lost.slug} ({', '.join(lost.formats)}): {lost.reasons[0]}")
+    if not manifest.missing:
+        lines.append(labels["bundle_none"])
+
     lines += ["", labels["bundle_print"], labels["bundle_check"].replace("{command}", COMMAND), ""]
     return "\n".join(lines).encode()
 

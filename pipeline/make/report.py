@@ -3,22 +3,21 @@
 It is also the memory of the build: a file whose key and bytes are as recorded is not made again.
 """
 
-import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from pipeline.model import Finding
+from pipeline.model import Finding, Format, record
 from pipeline.project import disk
 
 NAME = "report.json"
 """File name below the output folder."""
 
-_VERSION = 2
+_VERSION = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class FinishedFile:
     """A finished file.
 
     Attributes:
@@ -26,22 +25,20 @@ class Entry:
         slug: The handout.
         locale: BCP 47 tag.
         clinic: Id of the clinic.
-        format: Suffix.
+        format: What kind of file it is.
         key: What it was made of.
         sha256: Of its bytes.
         blocks: Ids of the protected blocks that the gate found whole in it.
-        verdict: ``passed``; a file that fails is not written.
     """
 
     path: str
     slug: str
     locale: str
     clinic: str
-    format: str
+    format: Format
     key: str
     sha256: str
     blocks: tuple[str, ...]
-    verdict: str = "passed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,17 +46,19 @@ class Report:
     """What the output folder holds.
 
     Attributes:
-        entries: Finished files by path.
-        refused: Findings of what was refused, as in ``--json``.
+        files: Finished files by path.
+        refused: What was refused, and why.
         bundles: SHA-256 of each bundle and manifest, by path.
         inputs: Digest of all that was read, when everything was made and nothing was found wrong;
             empty otherwise.
+        version: Of this record.
     """
 
-    entries: Mapping[str, Entry] = field(default_factory=dict)
-    refused: tuple[Mapping[str, object], ...] = ()
+    files: Mapping[str, FinishedFile] = field(default_factory=dict)
+    refused: tuple[Finding, ...] = ()
     bundles: Mapping[str, str] = field(default_factory=dict)
     inputs: str = ""
+    version: int = _VERSION
 
 
 def as_json(finding: Finding) -> dict[str, object]:
@@ -80,19 +79,13 @@ def as_json(finding: Finding) -> dict[str, object]:
 
 def read(output: Path) -> Report:
     """Read the report of the last build; one that cannot be read counts as none."""
-    try:
-        values = json.loads((output / NAME).read_text("utf-8"))
-        if values["version"] != _VERSION:
-            return Report()
-        entries = [Entry(**{**e, "blocks": tuple(e["blocks"])}) for e in values["files"]]
-        return Report(
-            {entry.path: entry for entry in entries},
-            tuple(values["refused"]),
-            dict(values["bundles"]),
-            values["inputs"],
-        )
-    except (OSError, ValueError, KeyError, TypeError):
+    if not disk.is_file(output / NAME):
         return Report()
+    try:
+        report = record.from_bytes(Report, disk.read(output / NAME))
+    except ValueError:
+        return Report()
+    return report if report.version == _VERSION else Report()
 
 
 def write(output: Path, report: Report) -> None:
@@ -101,31 +94,21 @@ def write(output: Path, report: Report) -> None:
     Raises:
         ConfigError: It cannot be written.
     """
-    content = disk.to_json(
-        {
-            "version": _VERSION,
-            "files": [asdict(report.entries[path]) for path in sorted(report.entries)],
-            "refused": list(report.refused),
-            "bundles": dict(report.bundles),
-            "inputs": report.inputs,
-        }
-    )
+    content = record.to_bytes(report)
     if disk.digest_of(output / NAME) != disk.digest(content):
         disk.write(output / NAME, content)
 
 
-def current(output: Path, entry: Entry | None, key: str) -> bool:
+def current(output: Path, file: FinishedFile | None, key: str) -> bool:
     """Tell whether a file is there with the bytes that were proven, made of the same things."""
     return (
-        entry is not None
-        and entry.key == key
-        and disk.digest_of(output / entry.path) == entry.sha256
+        file is not None and file.key == key and disk.digest_of(output / file.path) == file.sha256
     )
 
 
 def settled(output: Path, report: Report, inputs: str) -> bool:
     """Tell whether everything is there as the last build left it, and nothing it read changed."""
-    sums = {**{e.path: e.sha256 for e in report.entries.values()}, **report.bundles}
+    sums = {path: file.sha256 for path, file in report.files.items()} | dict(report.bundles)
     return report.inputs == inputs and all(
         disk.digest_of(output / path) == digest for path, digest in sums.items()
     )

@@ -6,7 +6,7 @@ from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from pipeline.make import bundle, keys, report, reviewed
+from pipeline.make import keys, manifest, report, reviewed
 from pipeline.make import pack as packing
 from pipeline.make.workers import deaf, workers
 from pipeline.model import Artefact, Finding, Format, Location, Variant
@@ -68,7 +68,7 @@ class Outcome:
 class _State:
     """What a build knows while it goes on."""
 
-    entries: dict[str, report.Entry]
+    entries: dict[str, report.FinishedFile]
     bundles: dict[str, str]
     findings: list[Finding] = field(default_factory=list)
     keys: dict[str, str] = field(default_factory=dict)
@@ -86,7 +86,7 @@ def build(settings: Settings, selection: Selection, progress: Progress) -> Outco
     before = report.read(settings.output)
     inputs = keys.of_inputs(settings.root, settings.styles)
     if selection == Selection() and report.settled(settings.output, before, inputs):
-        return Outcome(0, len(before.entries), 0, ())
+        return Outcome(0, len(before.files), 0, ())
     project = read(settings.root)
     refuse_unknown(project, selection)
     known = findings_of(project)
@@ -94,7 +94,7 @@ def build(settings: Settings, selection: Selection, progress: Progress) -> Outco
     cells = tuple(cell.dressed(sheets, settings.variant) for cell in plan(project, known))
     if settings.release:
         cells = tuple(cell.released() for cell in cells)
-    state = _State(dict(before.entries), dict(before.bundles), list(known))
+    state = _State(dict(before.files), dict(before.bundles), list(known))
     chosen = [cell for cell in cells if selection.holds(cell)]
     formats = formats_of(project, selection)
     _forget(cells, project.config.formats, settings, state)
@@ -119,8 +119,8 @@ def _whole(project: Project) -> int:
 
 def _record(state: _State, settings: Settings, inputs: str) -> None:
     refused = sorted({finding for finding in state.findings if finding.refuses})
-    written = tuple(report.as_json(finding) for finding in refused)
-    report.write(settings.output, report.Report(state.entries, written, state.bundles, inputs))
+    known = report.Report(state.entries, tuple(refused), state.bundles, inputs)
+    report.write(settings.output, known)
 
 
 def _forget(
@@ -214,12 +214,12 @@ def _write(cell: Cell, artefacts: tuple[Artefact, ...], settings: Settings, stat
     blocks = tuple(block.id for block in cell.contract.blocks)
     for artefact in artefacts:
         disk.write(settings.output / artefact.path, artefact.content)
-        state.entries[artefact.path] = report.Entry(
+        state.entries[artefact.path] = report.FinishedFile(
             path=artefact.path,
             slug=cell.slug,
             locale=cell.tag,
             clinic=cell.clinic,
-            format=str(artefact.format),
+            format=artefact.format,
             key=state.keys[artefact.path],
             sha256=disk.digest(artefact.content),
             blocks=blocks,
@@ -241,9 +241,11 @@ def _pack(
     for (clinic, tag), group in groups.items():
         entries = {p: e for p, e in state.entries.items() if (e.clinic, e.locale) == (clinic, tag)}
         if entries:
-            made = packing.Made(clinic, tag, tuple(group), entries, _reasons(state.findings, tag))
-            manifest, archive = packing.pack(project, made, settings.output)
-            packed[f"{clinic}/{tag}/{bundle.MANIFEST}"] = manifest
+            made = packing.Consignment(
+                clinic, tag, tuple(group), entries, _reasons(state.findings, tag)
+            )
+            listed, archive = packing.pack(project, made, settings.output)
+            packed[f"{clinic}/{tag}/{manifest.NAME}"] = listed
             packed[f"bundles/{clinic}.{tag}{settings.variant.suffix}.zip"] = archive
     for path in set(state.bundles) - set(packed):
         disk.remove(settings.output / path)

@@ -1,20 +1,25 @@
-"""Prove finished files again, with nothing but the bundle: its manifest holds the contract."""
+"""Prove finished files again, with nothing but the bundle: its manifest holds the contracts."""
 
 import hashlib
 import io
-import json
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
 
-from pipeline.contract import record
-from pipeline.make import bundle
-from pipeline.model import Artefact, Contract, Finding, Format, Location, Variant
+from pipeline.make import bundle, manifest
+from pipeline.make.manifest import HINT, ListedFile, Manifest, Status
+from pipeline.model import Artefact, Finding, Format, Location
 from pipeline.model.errors import ConfigError
+from pipeline.project import disk
 from pipeline.survival.gate import survive
+
+_PACKED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+_ENCRYPTED = 0x1
+"""Bit of a zip entry's flags (APPNOTE 4.4.4)."""
+
+_DO_NOT_USE = "do not use it"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,24 +36,18 @@ class Verified:
 
 
 @dataclass(frozen=True, slots=True)
-class _Listed:
-    """A file as a manifest lists it."""
+class _Bundle:
+    """A bundle that was read, packed or not.
 
-    name: str
-    slug: str
-    format: Format
-    sha256: str
-    variant: Variant
+    Attributes:
+        place: Path of the zip or folder.
+        members: Its files by name.
+        listed: Its manifest.
+    """
 
-    @property
-    def suffix(self) -> str:
-        """Return what its name must end in."""
-        return f"{self.variant.suffix if self.format is Format.PDF else ''}.{self.format}"
-
-    @property
-    def paper(self) -> str:
-        """Return the name of the PDF whose pages a book may name."""
-        return f"{self.name.removesuffix(self.suffix)}{self.variant.suffix}.{Format.PDF}"
+    place: str
+    members: Mapping[str, bytes]
+    listed: Manifest
 
 
 def verify(path: Path) -> Verified:
@@ -61,238 +60,200 @@ def verify(path: Path) -> Verified:
     Raises:
         ConfigError: There is nothing to verify, or no manifest to verify it by.
     """
-    if not path.exists():
+    if disk.is_folder(path):
+        return _folder(path)
+    if not disk.is_file(path):
         raise _cannot(path, "there is no such file", "name a handout, a folder or a bundle")
     if path.suffix == ".zip":
-        members = _unpacked(path)
-        return _sum([_lost(path.as_posix(), members), _verify(path.as_posix(), members, only=None)])
-    if path.is_dir():
-        folders = [found.parent for found in sorted(path.rglob(bundle.MANIFEST))]
-        packed = sorted(path.rglob("*.zip"))
-        if not folders and not packed:
-            raise _cannot(path, "no manifest.json in this folder", "name the folder of a bundle")
-        parts = [_verify(folder.as_posix(), _read(folder), only=None) for folder in folders]
-        return _sum([*parts, *(verify(found) for found in packed)])
-    for folder in path.resolve().parents:
-        if (folder / bundle.MANIFEST).is_file():
-            # The pages that a book names are those of a PDF beside it.
-            beside = path.parent.glob("*.pdf") if path.suffix == f".{Format.EPUB}" else ()
-            members = {found.name: _bytes(found) for found in (path, *beside)}
-            members[bundle.MANIFEST] = _bytes(folder / bundle.MANIFEST)
-            return _verify(folder.as_posix(), members, only=path.name)
-    hint = "verify the bundle that it came from, or put its manifest.json beside it"
-    raise _cannot(path, "no manifest.json beside it or above it", hint)
+        unpacked = _read(path.as_posix(), _unpack(path))
+        return _judge(unpacked, (*_incomplete(unpacked), *_bundle(unpacked)))
+    return _single(path)
 
 
-def _lost(place: str, members: Mapping[str, bytes]) -> Verified:
-    """Say which of the files that every bundle has are not in this one."""
-    lost = [name for name in (bundle.README, bundle.SUMS) if name not in members]
-    where = Location(place)
-    hint = "get the bundle again"
-    return Verified(
-        0, tuple(_finding(where, "bundle-missing", f"{name} is missing", hint) for name in lost)
-    )
+def _folder(path: Path) -> Verified:
+    """Prove every bundle of a folder, unpacked or not."""
+    parts = []
+    for found in disk.files_below(path):
+        if found.name == manifest.NAME:
+            files = (file for file in disk.files_in(found.parent) if file.name[0] != ".")
+            members = {file.name: disk.read(file) for file in files}
+            unpacked = _read(found.parent.as_posix(), members)
+            parts.append(_judge(unpacked, _bundle(unpacked)))
+    parts += [verify(found) for found in disk.files_below(path) if found.suffix == ".zip"]
+    if not parts:
+        raise _cannot(path, f"no {manifest.NAME} in this folder", "name the folder of a bundle")
+    checked = sum(part.checked for part in parts)
+    return Verified(checked, tuple(finding for part in parts for finding in part.findings))
 
 
-def _sum(parts: list[Verified]) -> Verified:
-    return Verified(
-        sum(part.checked for part in parts),
-        tuple(finding for part in parts for finding in part.findings),
-    )
+def _single(path: Path) -> Verified:
+    """Prove one file by the manifest beside it or above it."""
+    folders = [folder for folder in path.resolve().parents if disk.is_file(folder / manifest.NAME)]
+    if not folders:
+        hint = f"verify the bundle that it came from, or put its {manifest.NAME} beside it"
+        raise _cannot(path, f"no {manifest.NAME} beside it or above it", hint)
 
+    # The pages that a book names are those of the PDF beside it.
+    book = path.suffix == f".{Format.EPUB}"
+    beside = [file for file in disk.files_in(path.parent) if book and file.suffix == ".pdf"]
+    members = {file.name: disk.read(file) for file in (path, *beside)}
+    members[manifest.NAME] = disk.read(folders[0] / manifest.NAME)
+    read = _read(folders[0].as_posix(), members)
 
-def _verify(place: str, members: Mapping[str, bytes], *, only: str | None) -> Verified:
-    contracts, listed = _promised(place, members)
-    if only is not None and only not in listed:
+    own = tuple(file for file in read.listed.files if file.path == path.name)
+    if not own:
         hint = "it does not belong to this bundle, or the bundle is another edition"
-        raise _cannot(Path(place) / only, "the manifest does not list this file", hint)
-    found: list[Finding] = []
-    if only is None:
-        found += _sums(place, members)
-        found += _unlisted(place, members, listed)
-        found += _whole(place, _manifest(place, members), contracts, listed)
-    found += _named(place, _manifest(place, members), listed, contracts, only)
-    chosen = [entry for name, entry in sorted(listed.items()) if only in {None, name}]
-    for entry in chosen:
-        found += _file(place, members, entry, contracts)
-    return Verified(len(chosen), tuple(found))
+        raise _cannot(folders[0] / path.name, "the manifest does not list this file", hint)
+    return _judge(replace(read, listed=replace(read.listed, files=own)), ())
 
 
-def _promised(
-    place: str, members: Mapping[str, bytes]
-) -> tuple[dict[str, Contract], dict[str, _Listed]]:
-    """Return the contracts and the files of a manifest."""
-    manifest = _manifest(place, members)
-    try:
-        contracts = {slug: record.from_json(c) for slug, c in manifest["contracts"].items()}
-        variant = Variant(manifest.get("pdf", Variant.UA_1))
-        entries = [
-            _Listed(e["path"], e["slug"], Format(e["format"]), e["sha256"], variant)
-            for e in manifest["files"]
-        ]
-    except (KeyError, ValueError, TypeError, AttributeError) as error:
-        message = "manifest.json does not hold what it should"
-        raise _cannot(Path(place), message, "get the bundle again") from error
-    if not entries:
-        message = "manifest.json lists no file, so there is nothing to prove"
-        raise _cannot(Path(place), message, "get the bundle again")
-    return contracts, {entry.name: entry for entry in entries}
+def _read(place: str, members: Mapping[str, bytes]) -> _Bundle:
+    if manifest.NAME not in members:
+        raise _cannot(Path(place), f"no {manifest.NAME}", HINT)
+    path = f"{place}/{manifest.NAME}"
+    return _Bundle(place, members, manifest.read(members[manifest.NAME], path=path))
 
 
-def _file(
-    place: str, members: Mapping[str, bytes], entry: _Listed, contracts: Mapping[str, Contract]
-) -> Iterator[Finding]:
-    name = entry.name
-    where = Location(f"{place}/{name}")
-    if name not in members:
-        yield _finding(where, "bundle-missing", f"{name} is missing", "get the bundle again")
+def _judge(read: _Bundle, found: tuple[Finding, ...]) -> Verified:
+    """Add to what was found in the bundle as a whole what is found in each of its files."""
+    for file in read.listed.files:
+        found += (*_claims(read, file), *_file(read, file))
+    return Verified(len(read.listed.files), found)
+
+
+def _bundle(read: _Bundle) -> tuple[Finding, ...]:
+    """Return what is wrong with a bundle as a whole."""
+    return (*_sums(read), *_unlisted(read), *_promised(read), *_status(read))
+
+
+def _incomplete(read: _Bundle) -> Iterator[Finding]:
+    """Ask for the files that every packed bundle has."""
+    for name in (bundle.README, bundle.SUMS):
+        if name not in read.members:
+            yield _finding(read.place, "bundle-missing", f"{name} is missing")
+
+
+def _sums(read: _Bundle) -> Iterator[Finding]:
+    """Check every member that SHA256SUMS lists; a folder of a build has no such file."""
+    if bundle.SUMS not in read.members:
         return
-    content = members[name]
-    if hashlib.sha256(content).hexdigest() != entry.sha256:
+    place = f"{read.place}/{bundle.SUMS}"
+    due = dict(read.members)
+    del due[bundle.SUMS]
+    for line in read.members[bundle.SUMS].decode("utf-8", "replace").splitlines():
+        digest, _, name = line.partition("  ")
+        if name not in due or hashlib.sha256(due.pop(name)).hexdigest() != digest:
+            yield _finding(place, "bundle-changed", f"{name} does not match {bundle.SUMS}")
+    for name in sorted(due):
+        yield _finding(place, "bundle-changed", f"{name} is not in {bundle.SUMS}")
+
+
+def _unlisted(read: _Bundle) -> Iterator[Finding]:
+    """Refuse files that the manifest does not list."""
+    known = {file.path for file in read.listed.files}
+    for name in sorted(set(read.members) - known - {manifest.NAME, bundle.README, bundle.SUMS}):
+        message = f"{name} is not in the manifest, so it was not checked"
+        yield _finding(f"{read.place}/{name}", "bundle-unlisted", message, "remove it")
+
+
+def _promised(read: _Bundle) -> Iterator[Finding]:
+    """Ask for every handout in every format of the bundle, unless the manifest says it lacks."""
+    listed = read.listed
+    known = {(file.slug, file.format) for file in listed.files}
+    known |= {(lost.slug, kind) for lost in listed.missing for kind in lost.formats}
+    for slug in sorted(listed.handouts):
+        for kind in sorted({file.format for file in listed.files}):
+            if (slug, kind) not in known:
+                message = f"the manifest promises {slug} and lists no {kind} of it"
+                yield _finding(f"{read.place}/{manifest.NAME}", "bundle-missing", message)
+
+
+def _status(read: _Bundle) -> Iterator[Finding]:
+    """Refuse a manifest that calls a bundle approved when a handout in it is a draft."""
+    draft = any(handout.contract.draft for handout in read.listed.handouts.values())
+    due = Status.DRAFT if draft else Status.APPROVED
+    if read.listed.handouts and read.listed.status is not due:
+        message = f"the manifest calls the bundle {read.listed.status}, and its files are {due}"
+        place = f"{read.place}/{manifest.NAME}"
+        yield _finding(place, "bundle-review", message, _DO_NOT_USE)
+
+
+def _claims(read: _Bundle, file: ListedFile) -> Iterator[Finding]:
+    """Refuse a name that hides what a file is: handout, language, draft, standard of a PDF."""
+    if file.slug not in read.listed.handouts:
+        return
+    handout, place = read.listed.handouts[file.slug], f"{read.place}/{file.path}"
+    contract = handout.contract
+    due = Status.DRAFT if contract.draft else Status.APPROVED
+    draft = f".{due}" if due is Status.DRAFT else ""
+    name = f"{file.slug}.{contract.tag}{draft}{_suffix(read, file.format)}"
+    if file.path != name:
+        yield _finding(place, "bundle-name", f"{file.path} should be called {name}", _DO_NOT_USE)
+    if contract.tag != read.listed.locale:
+        message = f"the bundle is in {read.listed.locale}, {file.path} in {contract.tag}"
+        yield _finding(place, "bundle-name", message, _DO_NOT_USE)
+    if handout.review.status is not due:
+        message = f"the manifest calls {file.slug} {handout.review.status}, and its files are {due}"
+        yield _finding(place, "bundle-review", message, _DO_NOT_USE)
+
+
+def _file(read: _Bundle, file: ListedFile) -> Iterator[Finding]:
+    """Compare a file with its hash, and ask the gate about it."""
+    name, place = file.path, f"{read.place}/{file.path}"
+    if name not in read.members:
+        yield _finding(place, "bundle-missing", f"{name} is missing")
+        return
+    content = read.members[name]
+    if hashlib.sha256(content).hexdigest() != file.sha256:
         message = f"{name} is not the file that was published: its SHA-256 differs"
-        yield _finding(where, "bundle-changed", message, "get the bundle again")
-    if entry.slug not in contracts:
-        message = f"the manifest holds no contract for {entry.slug}"
-        yield _finding(where, "bundle-contract", message, "get the bundle again")
+        yield _finding(place, "bundle-changed", message)
+    if file.slug not in read.listed.handouts:
+        message = f"the manifest does not say what {file.slug} must carry"
+        yield _finding(place, "bundle-contract", message)
         return
-    artefact = Artefact(f"{place}/{name}", entry.format, content)
-    drawn = members.get(entry.paper)
-    paper = Artefact(f"{place}/{entry.paper}", Format.PDF, drawn) if drawn else None
-    for finding in survive(contracts[entry.slug], artefact, location=where, paper=paper):
+
+    # A book may name the pages of the PDF beside it.
+    stem = name.removesuffix(_suffix(read, file.format))
+    drawn = f"{stem}{_suffix(read, Format.PDF)}"
+    paper = None
+    if drawn in read.members:
+        paper = Artefact(f"{read.place}/{drawn}", Format.PDF, read.members[drawn])
+    contract = read.listed.handouts[file.slug].contract
+    artefact = Artefact(place, file.format, content)
+    for finding in survive(contract, artefact, location=Location(place), paper=paper):
         hint = "do not use this file; get the bundle again" if finding.refuses else ""
         yield replace(finding, hint=hint)
 
 
-def _sums(place: str, members: Mapping[str, bytes]) -> Iterator[Finding]:
-    """Check every member that SHA256SUMS lists; a folder of a build has no such file."""
-    if bundle.SUMS not in members:
-        return
-    where = Location(f"{place}/{bundle.SUMS}")
-    lines = members[bundle.SUMS].decode("utf-8", "replace").splitlines()
-    summed = {line.partition("  ")[2] for line in lines}
-    for name in sorted(set(members) - summed - {bundle.SUMS}):
-        message = f"{name} is not in SHA256SUMS"
-        yield _finding(where, "bundle-changed", message, "get the bundle again")
-    for line in lines:
-        digest, _, name = line.partition("  ")
-        if name not in members or hashlib.sha256(members[name]).hexdigest() != digest:
-            message = f"{name} is not as SHA256SUMS says"
-            yield _finding(where, "bundle-changed", message, "get the bundle again")
+def _suffix(read: _Bundle, kind: Format) -> str:
+    """Return what the name of a file must end in."""
+    return f"{read.listed.pdf.suffix if kind is Format.PDF else ''}.{kind}"
 
 
-def _unlisted(
-    place: str, members: Mapping[str, bytes], listed: Mapping[str, object]
-) -> Iterator[Finding]:
-    known = {*listed, bundle.MANIFEST, bundle.README, bundle.SUMS}
-    for name in sorted(set(members) - known):
-        message = f"{name} is not in the manifest, so nobody has proven it"
-        yield _finding(Location(f"{place}/{name}"), "bundle-unlisted", message, "remove it")
+def _unpack(path: Path) -> dict[str, bytes]:
+    """Return the files of a zip by name.
 
-
-def _whole(
-    place: str,
-    manifest: Mapping[str, Any],
-    contracts: Mapping[str, Contract],
-    listed: Mapping[str, _Listed],
-) -> Iterator[Finding]:
-    """Ask for every handout in every format of the bundle, unless the manifest says it lacks."""
-    where = Location(f"{place}/{bundle.MANIFEST}")
-    lacking = {
-        (str(lost.get("slug")), str(form))
-        for lost in manifest.get("missing") or ()
-        for form in lost.get("formats", ())
-    }
-    formats = {entry.format for entry in listed.values()}
-    have = {(entry.slug, str(entry.format)) for entry in listed.values()}
-    for slug in sorted({*contracts, *(manifest.get("handouts") or {})}):
-        for form in sorted(formats):
-            if (slug, str(form)) not in have | lacking:
-                message = f"the manifest promises {slug} and lists no {form} of it"
-                yield _finding(where, "bundle-missing", message, "get the bundle again")
-
-
-def _named(
-    place: str,
-    manifest: Mapping[str, Any],
-    listed: Mapping[str, _Listed],
-    contracts: Mapping[str, Contract],
-    only: str | None,
-) -> Iterator[Finding]:
-    """Refuse a name that hides what a file is: handout, language, draft, standard of a PDF."""
-    for name, entry in sorted(listed.items()):
-        if entry.slug not in contracts or only not in {None, name}:
-            continue
-        contract = contracts[entry.slug]
-        draft = ".draft" if contract.draft else ""
-        due = f"{entry.slug}.{contract.tag}{draft}{entry.suffix}"
-        where = Location(f"{place}/{name}")
-        if name != due:
-            yield _finding(where, "bundle-name", f"{name} should be called {due}", "do not use it")
-        if _claimed(manifest, entry.slug) != ("draft" if contract.draft else "approved"):
-            message = f"the manifest calls {entry.slug} {_claimed(manifest, entry.slug)}"
-            message += f", and its files are {'a draft' if contract.draft else 'no draft'}"
-            yield _finding(where, "bundle-review", message, "do not use it")
-        if contract.tag != manifest.get("locale"):
-            message = f"the bundle is in {manifest.get('locale')}, {name} in {contract.tag}"
-            yield _finding(where, "bundle-name", message, "do not use it")
-
-
-def _claimed(manifest: Mapping[str, Any], slug: str) -> str:
-    """Return the review state that a manifest gives a handout."""
+    Raises:
+        ConfigError: It is damaged, encrypted, or not packed as this tool packs.
+    """
+    members: dict[str, bytes] = {}
     try:
-        return str(manifest["handouts"][slug]["review"]["state"])
-    except (KeyError, TypeError):
-        return "nothing"
+        with zipfile.ZipFile(io.BytesIO(disk.read(path))) as archive:
+            for entry in archive.infolist():
+                if entry.filename in members:
+                    raise _cannot(path, f"it holds two files called {entry.filename!r}", HINT)
+                if entry.flag_bits & _ENCRYPTED:
+                    raise _cannot(path, "it asks for a password", HINT)
+                if entry.compress_type not in _PACKED:
+                    raise _cannot(path, "it is packed in an unusual way", HINT)
+                members[entry.filename] = archive.read(entry)
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError) as error:
+        raise _cannot(path, "the bundle cannot be unpacked", HINT) from error
+    return members
 
 
-def _manifest(place: str, members: Mapping[str, bytes]) -> dict[str, Any]:
-    try:
-        manifest = json.loads(members[bundle.MANIFEST])
-    except KeyError as error:
-        raise _cannot(Path(place), "no manifest.json", "get the bundle again") from error
-    except ValueError as error:
-        raise _cannot(Path(place), "manifest.json is broken", "get the bundle again") from error
-    if not isinstance(manifest, dict):
-        raise _cannot(Path(place), "manifest.json is broken", "get the bundle again")
-    return manifest
-
-
-def _unpacked(path: Path) -> dict[str, bytes]:
-    try:
-        with zipfile.ZipFile(io.BytesIO(path.read_bytes())) as archive:
-            names = archive.namelist()
-            if len(names) != len(set(names)):
-                message = "the bundle holds two files of one name"
-                raise _cannot(path, message, "get the bundle again")
-            return {name: archive.read(name) for name in names}
-    except (
-        zipfile.BadZipFile,
-        zlib.error,
-        EOFError,
-        OSError,
-        NotImplementedError,
-        RuntimeError,
-    ) as error:
-        raise _cannot(path, "the bundle cannot be unpacked", "get the bundle again") from error
-
-
-def _read(folder: Path) -> dict[str, bytes]:
-    return {
-        path.name: _bytes(path)
-        for path in sorted(folder.iterdir())
-        if path.is_file() and not path.name.startswith(".")
-    }
-
-
-def _bytes(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise _cannot(path, "the file cannot be read", "check that it may be read") from error
-
-
-def _finding(place: Location, code: str, message: str, hint: str) -> Finding:
-    return Finding(place, code, message, hint=hint, artefact=place.path)
+def _finding(place: str, code: str, message: str, hint: str = HINT) -> Finding:
+    return Finding(Location(place), code, message, hint=hint, artefact=place)
 
 
 def _cannot(path: Path, message: str, hint: str) -> ConfigError:

@@ -2,7 +2,6 @@
 
 import contextlib
 import hashlib
-import json
 import os
 from pathlib import Path
 
@@ -49,6 +48,35 @@ def read_bytes(root: Path, path: str) -> bytes:
         ) from error
 
 
+def read(path: Path) -> bytes:
+    """Read a file that need not be the project's.
+
+    Raises:
+        ConfigError: It is not there, or may not be read.
+    """
+    return read_bytes(Path(), path.as_posix())
+
+
+def is_file(path: Path) -> bool:
+    """Tell whether there is such a file."""
+    return path.is_file()
+
+
+def is_folder(path: Path) -> bool:
+    """Tell whether there is such a folder."""
+    return path.is_dir()
+
+
+def files_in(folder: Path) -> list[Path]:
+    """Return the files of a folder in order of their names; none where it is not there."""
+    return sorted(path for path in folder.glob("*") if path.is_file())
+
+
+def files_below(folder: Path) -> list[Path]:
+    """Return the files of a folder and of all folders in it, in order of their paths."""
+    return sorted(path for path in folder.rglob("*") if path.is_file())
+
+
 def write(path: Path, content: bytes) -> None:
     """Write a file so that it is whole at any moment, even when the run is killed.
 
@@ -89,11 +117,6 @@ def digest_of(path: Path) -> str:
         return digest(path.read_bytes())
     except OSError:
         return ""
-
-
-def to_json(value: object) -> bytes:
-    """Write a value as JSON that people can read; equal values give equal bytes."""
-    return (json.dumps(value, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
 
 
 def _reason(error: OSError) -> str:

@@ -5,8 +5,6 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
-from enum import StrEnum
-from typing import TypeVar
 
 from pipeline.model import Filling, Hours, Location, Meta, Paper, Phone, Phrase, Profile, Value
 from pipeline.model.errors import ConfigError
@@ -36,7 +34,7 @@ _KILOGRAMS = 0.45359237
 """Kilograms of a pound (international avoirdupois pound, 1959)."""
 
 _LONGEST = 80
-"""Characters of a clinic's name at most: it stands on one line at the foot of each page."""
+"""Characters of a clinic's name at most: it is printed on one line at the foot of each page."""
 
 _LETTER = frozenset(("US", "CA", "MX", "PH"))
 """Countries that print on US Letter; all others have A4 (LP-22)."""
@@ -53,7 +51,7 @@ class Clinic:
         language: BCP 47 tag of the language that its staff reads.
         paper: What it prints on; that of its country if it does not say.
         profile: How large it prints.
-        page_list: Whether its e-books say where each page of the PDF begins.
+        page_list: Whether its e-books have a list of the pages of the PDF.
         phone: The number for today's questions.
         after_hours: The number when it is closed; None where the country's advice line serves.
         hours: When it answers.
@@ -82,42 +80,39 @@ def read_clinic(text: str, *, path: str, id: str) -> Clinic:  # noqa: A002 - its
         ConfigError: A key is missing, unknown or not of its type.
     """
     table = tables.parse(text, path=path)
+
+    # The name and the country, which decides the paper.
     name, country = table.text("name"), table.text("country")
     if not _plain(name):
         wanted = f"a plain name of at most {_LONGEST} characters, without signs"
-        raise registry.wrong(table, "name", name, wanted)
+        raise table.wrong("name", name, wanted)
     if not re.fullmatch(r"[A-Z]{2}", country):
-        raise registry.wrong(table, "country", country, "two capital letters, such as US or GB")
+        raise table.wrong("country", country, "two capital letters, such as US or GB")
+    usual_paper = Paper.LETTER if country in _LETTER else Paper.A4
+
+    # What the clinic fills in for each rule: whole numbers by their names.
     rules = table.table("rules")
+    given: dict[str, dict[str, int]] = {}
+    for rule in rules:
+        values = rules.table(rule)
+        given[rule] = {variable: values.integer(variable) for variable in values}
+
     clinic = Clinic(
         id=id,
         name=name,
         country=country,
         language=languages.tag_of(table.text("language"), location=table.location("language")),
-        paper=_chosen(table, "paper", Paper.LETTER if country in _LETTER else Paper.A4),
-        profile=_chosen(table, "profile", Profile.LARGE),
+        paper=Paper(table.choice("paper", tuple(Paper), usual_paper)),
+        profile=Profile(table.choice("profile", tuple(Profile), Profile.LARGE)),
         page_list=table.flag("page_list"),
         phone=_phone(table.table("phone")),
         after_hours=_phone(table.table("after_hours")) if "after_hours" in table else None,
         hours=_hours(table.table("hours")),
-        rules={name: _integers(rules.table(name)) for name in rules},
+        rules=given,
         location=Location(path),
     )
     table.finish()
     return clinic
-
-
-_Choice = TypeVar("_Choice", bound=StrEnum)
-
-
-def _chosen(table: tables.Table, key: str, usual: _Choice) -> _Choice:
-    """Return what a profile chooses, or what is usual where it does not say."""
-    if key not in table:
-        return usual
-    told, choices = table.text(key), [str(choice) for choice in type(usual)]
-    if told not in choices:
-        raise registry.wrong(table, key, told, " or ".join(choices))
-    return type(usual)(told)
 
 
 def fill(
@@ -135,10 +130,17 @@ def fill(
     """
     lines = country_lines(clinic, phones)
     _refuse_lines(clinic, lines, phones)
+
+    # A rule that the registry does not know would be filled in nowhere.
+    for name in clinic.rules:
+        if name not in rules:
+            raise _refused(clinic, f"unknown rule {name!r}", f"use one of {', '.join(rules)}")
+
+    advice = clinic.after_hours or lines["advice"].phone
     values: dict[str, Value] = {
         "emergency_number": _said(lines["emergency"], lines["emergency"].phone, clinic),
         "crisis_line": _said(lines["crisis"], lines["crisis"].phone, clinic),
-        "advice_line": _said(lines["advice"], clinic.after_hours or lines["advice"].phone, clinic),
+        "advice_line": _said(lines["advice"], advice, clinic),
         "clinic_name": clinic.name,
         "clinic_phone": clinic.phone,
         "clinic_hours": clinic.hours,
@@ -147,13 +149,6 @@ def fill(
     }
     for name, rule in rules.items():
         values[name] = _ruled(rule, clinic)
-    for name in clinic.rules:
-        if name not in rules:
-            raise ConfigError(
-                f"unknown rule {name!r}",
-                location=clinic.location,
-                hint=f"use one of {', '.join(rules)}",
-            )
     return Filling(values, clinic.country)
 
 
@@ -166,11 +161,9 @@ def country_lines(clinic: Clinic, phones: registry.Phones) -> Mapping[str, regis
     lines = phones.get(clinic.country, {})
     for kind in ("emergency", "crisis", "advice"):
         if kind not in lines:
-            raise ConfigError(
-                f"no {kind} line for {clinic.country!r} in sources/phones.toml",
-                location=clinic.location,
-                hint=f"add [{clinic.country}.{kind}] with its source; never use another country's",
-            )
+            hint = f"add [{clinic.country}.{kind}] with its source; never use another country's"
+            message = f"no {kind} line for {clinic.country!r} in sources/phones.toml"
+            raise _refused(clinic, message, hint)
     return lines
 
 
@@ -182,80 +175,72 @@ def _refuse_lines(
     A profile says who answers at the clinic. It cannot say 911 there, nor another country's
     number anywhere.
     """
-    taken = {
-        line.phone.number: f"the {kind} line of {country}"
-        for country, lines in phones.items()
-        for kind, line in lines.items()
-        if line.phone
-    }
-    night = clinic.after_hours
-    advice = own["advice"].phone
-    given = [clinic.phone.number]
-    given += [night.number] if night and (not advice or night.number != advice.number) else []
-    for number in [*given, *re.findall(r"\d+", clinic.name)]:
-        if number in taken:
-            raise ConfigError(
-                f"{number} is {taken[number]}, not a number of the clinic",
-                location=clinic.location,
-                hint="write the clinic's own number; the handouts say the others where they belong",
-            )
+    registered: dict[str, str] = {}
+    for country, lines in phones.items():
+        for kind, line in lines.items():
+            if line.phone:
+                registered[line.phone.number] = f"the {kind} line of {country}"
+
+    # After hours a clinic may name its country's advice line, which serves there anyway.
+    given = [clinic.phone.number, *re.findall(r"\d+", clinic.name)]
+    night, advice = clinic.after_hours, own["advice"].phone
+    if night and (not advice or night.number != advice.number):
+        given.append(night.number)
+
+    for number in given:
+        if number in registered:
+            message = f"{number} is {registered[number]}, not a number of the clinic"
+            hint = "write the clinic's own number; the handouts give the others where they belong"
+            raise _refused(clinic, message, hint)
 
 
 def _plain(name: str) -> bool:
-    """Tell whether a name is words: no markup, and no character that nobody sees."""
-    unseen = any(unicodedata.category(character)[0] == "C" for character in name)
-    return (
-        not unseen
-        and not re.search(r"[{}<>*_`\[\]]", name)
-        and bool(re.search(r"[^\W\d_]", name))
-        and len(name) <= _LONGEST
-    )
+    """Tell whether a name is words: no markup, and no invisible character."""
+    invisible = any(unicodedata.category(character)[0] == "C" for character in name)
+    has_letter = bool(re.search(r"[^\W\d_]", name))
+    has_markup = bool(re.search(r"[{}<>*_`\[\]]", name))
+    return has_letter and not has_markup and not invisible and len(name) <= _LONGEST
 
 
 def _said(line: registry.PhoneLine, phone: Phone | None, clinic: Clinic) -> Value:
     if phone is None:
-        raise ConfigError(
-            "the clinic has no number for when it is closed",
-            location=clinic.location,
-            hint=f"add [after_hours]: {clinic.country} has no advice line that could serve",
-        )
+        hint = f"add [after_hours]: {clinic.country} has no advice line that could serve"
+        raise _refused(clinic, "the clinic has no number for when it is closed", hint)
     if line.sentence is None:
         return phone
     return Phrase(line.sentence.msgid, (("number", phone),), line.sentence.location)
 
 
 def _ruled(rule: registry.ClinicalRule, clinic: Clinic) -> Phrase:
+    """Return the sentence of a rule, filled in by the clinic or as it is until then."""
     given = clinic.rules.get(rule.name)
     if given is None:
-        return registry.unfilled(rule.unset, rule)
+        return Phrase(rule.unset, (), rule.location)
+
+    # The clinic sets exactly the variables of the sentence.
     if not rule.filled:
-        raise ConfigError(
-            f"rule {rule.name} cannot be set",
-            location=clinic.location,
-            hint=f"remove [rules.{rule.name}]: it has no text to fill in {rule.location}",
-        )
+        hint = f"remove [rules.{rule.name}]: it has no text to fill in {rule.location}"
+        raise _refused(clinic, f"rule {rule.name} cannot be set", hint)
     if set(given) != set(rule.bounds):
-        raise ConfigError(
-            f"rule {rule.name} sets {', '.join(given) or 'nothing'}",
-            location=clinic.location,
-            hint=f"set {', '.join(rule.bounds)}",
-        )
+        message = f"rule {rule.name} sets {', '.join(given) or 'nothing'}"
+        raise _refused(clinic, message, f"set {', '.join(rule.bounds)}")
+
+    # Each value is within its bounds, and the two weights are the same weight.
     for name, value in given.items():
         low, high = rule.bounds[name]
         if not low <= value <= high:
-            raise ConfigError(
-                f"rule {rule.name} has {name} = {value}",
-                location=clinic.location,
-                hint=f"use {low} to {high}, the bounds in {rule.location}",
-            )
+            hint = f"use {low} to {high}, the bounds in {rule.location}"
+            raise _refused(clinic, f"rule {rule.name} has {name} = {value}", hint)
     pounds, kilograms = given.get("pounds"), given.get("kilograms")
     if pounds and kilograms and round(pounds * _KILOGRAMS) != kilograms:
-        raise ConfigError(
-            f"rule {rule.name} has {pounds} pounds and {kilograms} kilograms",
-            location=clinic.location,
-            hint=f"{pounds} pounds are {round(pounds * _KILOGRAMS)} kilograms",
-        )
+        message = f"rule {rule.name} has {pounds} pounds and {kilograms} kilograms"
+        hint = f"{pounds} pounds are {round(pounds * _KILOGRAMS)} kilograms"
+        raise _refused(clinic, message, hint)
     return Phrase(rule.filled, tuple(sorted(given.items())), rule.location)
+
+
+def _refused(clinic: Clinic, message: str, hint: str) -> ConfigError:
+    return ConfigError(message, location=clinic.location, hint=hint)
 
 
 def _phone(table: tables.Table) -> Phone:
@@ -265,21 +250,18 @@ def _phone(table: tables.Table) -> Phone:
 
 
 def _hours(table: tables.Table) -> Hours:
-    days = [table.text(key) for key in ("first_day", "last_day")]
-    for key, day in zip(("first_day", "last_day"), days, strict=True):
-        if day not in languages.days():
-            raise registry.wrong(table, key, day, f"one of {', '.join(languages.days())}")
-    times = []
-    for key in ("opens", "closes"):
-        try:
-            times.append(dt.time.fromisoformat(table.text(key)))
-        except ValueError as error:
-            raise registry.wrong(table, key, table.text(key), "a time such as 08:00") from error
-    if times[0] >= times[1]:
-        raise registry.wrong(table, "closes", str(times[1]), f"later than {times[0]}")
+    first_day = table.choice("first_day", languages.DAYS)
+    last_day = table.choice("last_day", languages.DAYS)
+    opens, closes = _time(table, "opens"), _time(table, "closes")
+    if opens >= closes:
+        raise table.wrong("closes", str(closes), f"later than {opens}")
     table.finish()
-    return Hours(days[0], days[1], times[0], times[1])
+    return Hours(first_day, last_day, opens, closes)
 
 
-def _integers(table: tables.Table) -> dict[str, int]:
-    return {name: table.integer(name) for name in table}
+def _time(table: tables.Table, key: str) -> dt.time:
+    written = table.text(key)
+    try:
+        return dt.time.fromisoformat(written)
+    except ValueError as error:
+        raise table.wrong(key, written, "a time such as 08:00") from error

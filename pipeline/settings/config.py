@@ -8,10 +8,10 @@ from pipeline.model.errors import ConfigError
 from pipeline.settings import languages, tables
 
 NAMES = ("handouts.toml", "pyproject.toml")
-"""Where settings may stand, in the order in which they are looked for."""
+"""Files that may hold the settings, in the order in which they are looked for."""
 
 _TOKEN = re.compile(r"""#[^\n]*|"(?:[^"\\\n]|\\.)*"|'[^'\n]*'|[\],]""")
-"""What stands in a TOML list of texts: comments, texts, commas and its end."""
+"""The tokens of a TOML list of texts: comments, texts, commas and its end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,29 +96,40 @@ def with_language(text: str, tag: str, *, path: str) -> str:
 
 
 def _added(text: str, tag: str, *, path: str) -> str:
+    """Write a tag at the end of the list of languages, or a new list where there is none."""
+    # The settings run from the header of their table to the next header.
     header = r"^\[tool\.handouts\].*\n" if path.endswith("pyproject.toml") else r"\A"
-    start = re.search(header, text, re.MULTILINE)
-    place = start.end() if start else len(text)
-    after = re.compile(r"^\s*\[", re.MULTILINE).search(text, place)
-    end = after.start() if after else len(text)
-    array = re.compile(r"^languages\s*=\s*\[", re.MULTILINE).search(text, place)
-    if not array or array.start() > end:
-        return f'{text[:place]}languages = ["en", "{tag}"]\n{text[place:]}'
+    found = re.search(header, text, re.MULTILINE)
+    start = found.end() if found else len(text)
+    next_header = re.compile(r"^\s*\[", re.MULTILINE).search(text, start)
+    end = next_header.start() if next_header else len(text)
+
+    # Without a list, it becomes their first line.
+    array = re.compile(r"^languages\s*=\s*\[", re.MULTILINE).search(text, start, end)
+    if not array:
+        return f'{text[:start]}languages = ["en", "{tag}"]\n{text[start:]}'
+
+    # Find the bracket that closes the list, and the end of the last text or comma before it.
     last, closing = array.end(), array.end()
     for token in _TOKEN.finditer(text, array.end()):
         if token[0] == "]":
             closing = token.start()
             break
-        last = last if token[0].startswith("#") else token.end()
+        if not token[0].startswith("#"):
+            last = token.end()
     comma = "" if text[last - 1] in "[," else ","
+
+    # A list on one line gets the tag after its last text.
     own_line = re.search(r"\n[ \t]*\Z", text[last:closing])
     if own_line is None:
         gap = "" if text[last - 1] == "[" else " "
         return f'{text[:last]}{comma}{gap}"{tag}"{text[last:]}'
-    line = last + own_line.start()
+
+    # A list with a text on each line gets a line more, with the same margin.
+    line_end = last + own_line.start()
     indent = re.search(r"\n([ \t]*)[\"\'].*\Z", text[array.end() : last])
     margin = indent[1] if indent else "  "
-    return f'{text[:last]}{comma}{text[last:line]}\n{margin}"{tag}",{text[line:]}'
+    return f'{text[:last]}{comma}{text[last:line_end]}\n{margin}"{tag}",{text[line_end:]}'
 
 
 def parse_topics(text: str, *, path: str) -> dict[str, Topic]:
@@ -131,8 +142,7 @@ def parse_topics(text: str, *, path: str) -> dict[str, Topic]:
     topics = {}
     for name in root:
         table = root.table(name)
-        required = table.table("required")
-        countries, variables = table.table("countries"), table.table("variables")
+        required, countries, variables = map(table.table, ("required", "countries", "variables"))
         topics[name] = Topic(
             required={block: required.text(block) for block in required},
             facts=table.texts("facts", ()),

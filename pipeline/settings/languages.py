@@ -16,10 +16,11 @@ from pipeline.model import Location
 from pipeline.model.errors import ConfigError
 
 PSEUDO = {"en-XA": "en", "ar-XB": "ar", "zh-XW": "zh-Hans"}
-"""Languages that nobody speaks, and the real one of which each has dates, plurals and direction.
-XA, XB and XW are regions that ISO 3166 leaves to everybody's own use."""
+"""Made-up languages for tests of layout, and the real language whose dates, plurals and direction
+each has. XA, XB and XW are regions that ISO 3166 leaves to private use."""
 
-_DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+"""The short names by which clinic profiles call the days."""
 
 
 def tag_of(name: str, *, location: Location | None = None) -> str:
@@ -76,17 +77,17 @@ def name(tag: str) -> str:
 
 
 def po_path(tag: str, domain: str) -> str:
-    """Return where the translations of a domain stand, relative to the project root."""
+    """Return the path of the translations of a domain, relative to the project root."""
     return f"locales/{folder_of(tag)}/LC_MESSAGES/{domain}.po"
 
 
 def lexicon_path(tag: str) -> str:
-    """Return where the lexicon of a language stands, relative to the project root."""
+    """Return the path of the lexicon of a language, relative to the project root."""
     return f"locales/{folder_of(tag)}/lexicon.toml"
 
 
 def waivers_path(tag: str) -> str:
-    """Return where the waivers of a language stand, relative to the project root."""
+    """Return the path of the waivers of a language, relative to the project root."""
     return f"locales/{folder_of(tag)}/waivers.toml"
 
 
@@ -110,15 +111,10 @@ def day_name(day: str, tag: str) -> str:
     """Return the name of a day of the week.
 
     Args:
-        day: ``mon``, ``tue``, ``wed``, ``thu``, ``fri``, ``sat`` or ``sun``.
+        day: One of `DAYS`.
         tag: BCP 47 tag of the language.
     """
-    return str(get_day_names("wide", locale=_locale(tag))[_DAYS.index(day)])
-
-
-def days() -> tuple[str, ...]:
-    """Return the short names by which profiles call the days, Monday first."""
-    return _DAYS
+    return str(get_day_names("wide", locale=_locale(tag))[DAYS.index(day)])
 
 
 def _regional(tag: str, country: str) -> Locale:

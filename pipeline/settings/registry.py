@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from pipeline.model import Location, Phone, Phrase
-from pipeline.model.errors import ConfigError
 from pipeline.settings import tables
 
 Phones = Mapping[str, Mapping[str, "PhoneLine"]]
@@ -35,8 +34,8 @@ class PhoneLine:
         phone: The number; None where it is the clinic's own number after hours.
         sentence: How to use it, with the variable ``{number}``; None where the number is enough.
         source: Where it was found.
-        verified_on: Day on which a person last checked it; None where nobody did.
-        verified_by: Who checked it; None where nobody did.
+        verified_on: Day on which a person last checked it; None where it was not.
+        verified_by: Who checked it; None where it was not.
     """
 
     phone: Phone | None
@@ -76,7 +75,7 @@ class Fact:
         concept: The fact in words, for authors and reviewers.
         sources: Where it comes from.
         evidence: ``confirmed``, ``secondary``, ``decision`` or ``recalled``.
-        reviewed_on: Day on which a clinician signed it; None where nobody did.
+        reviewed_on: Day on which a clinician signed it; None where it was not.
     """
 
     tier: str
@@ -102,11 +101,12 @@ def read_phones(text: str, *, path: str) -> Phones:
     Raises:
         ConfigError: An entry is not complete.
     """
-    registry = tables.parse(text, path=path)
-    return {
-        country: {kind: _line(registry.table(country).table(kind)) for kind in values}
-        for country, values in ((country, registry.table(country)) for country in registry)
-    }
+    countries = tables.parse(text, path=path)
+    phones: dict[str, dict[str, PhoneLine]] = {}
+    for country in countries:
+        lines = countries.table(country)
+        phones[country] = {kind: _line(lines.table(kind)) for kind in lines}
+    return phones
 
 
 def read_rules(text: str, *, path: str) -> dict[str, ClinicalRule]:
@@ -132,34 +132,30 @@ def phrases(
     Returns:
         What it is for, then a line for each of its variables, and the sentence.
     """
-    found: list[tuple[tuple[str, ...], Phrase]] = [
-        (_about_line(country, kind, line), line.sentence)
-        for country, lines in phones.items()
-        for kind, line in lines.items()
-        if line.sentence is not None
-    ]
+    found: list[tuple[tuple[str, ...], Phrase]] = []
+
+    # The sentence of each phone line, with its number as the example.
+    for country, lines in phones.items():
+        for kind, line in lines.items():
+            if line.sentence is None:
+                continue
+            purpose = f"How to reach the {kind} line in {country}."
+            number = line.phone.display if line.phone else _FICTION
+            found.append(
+                ((purpose, f"{{number}}: its phone number, such as {number}"), line.sentence)
+            )
+
+    # The two sentences of each clinical rule: before and after a clinic has set it.
     for rule in rules.values():
         note = f"Stands for {{{rule.name}}}. {rule.note}".strip()
-        unset = (f"{note} Printed until a clinic sets its rule.",)
-        found.append((unset, unfilled(rule.unset, rule)))
+        unset = Phrase(rule.unset, (), rule.location)
+        found.append(((f"{note} Printed until a clinic sets its rule.",), unset))
         if rule.filled:
-            bounds = tuple(
-                f"{{{name}}}: a whole number from {low} to {high}, such as {low}"
-                for name, (low, high) in rule.bounds.items()
-            )
-            filled = (f"{note} Printed when a clinic sets it.", *bounds)
-            found.append((filled, unfilled(rule.filled, rule)))
+            notes = [f"{note} Printed when a clinic sets it."]
+            for name, (low, high) in rule.bounds.items():
+                notes.append(f"{{{name}}}: a whole number from {low} to {high}, such as {low}")
+            found.append((tuple(notes), Phrase(rule.filled, (), rule.location)))
     return found
-
-
-def _about_line(country: str, kind: str, line: PhoneLine) -> tuple[str, str]:
-    number = f"such as {line.phone.display}" if line.phone else f"such as {_FICTION}"
-    return f"How to reach the {kind} line in {country}.", f"{{number}}: its phone number, {number}"
-
-
-def unfilled(msgid: str, rule: ClinicalRule) -> Phrase:
-    """Return a sentence of a rule with nothing filled in."""
-    return Phrase(msgid, (), rule.location)
 
 
 def read_phone(table: tables.Table) -> Phone:
@@ -170,24 +166,17 @@ def read_phone(table: tables.Table) -> Phone:
     """
     number, display = table.text("number"), table.text("display")
     if not _E164.fullmatch(number):
-        raise wrong(table, "number", number, "E.164 such as +12025550143, or a short code")
+        raise table.wrong("number", number, "E.164 such as +12025550143, or a short code")
     if not _DISPLAY.fullmatch(display):
-        raise wrong(table, "display", display, "digits, with spaces and ( ) + - . / between them")
-    whole = number.lstrip("+0")
-    digits = re.sub(r"\D", "", display).lstrip("0")
-    left_out = _COUNTRY_CODE if number.startswith("+") else 0
-    if not whole.endswith(digits) or len(whole) - len(digits) > left_out:
-        raise wrong(table, "display", display, f"the digits of {number}")
+        raise table.wrong("display", display, "digits, with spaces and ( ) + - . / between them")
+
+    # What is written must be the number's own digits; only a country code or zeros may be left out.
+    digits = number.lstrip("+0")
+    written = re.sub(r"\D", "", display).lstrip("0")
+    may_lack = _COUNTRY_CODE if number.startswith("+") else 0
+    if not digits.endswith(written) or len(digits) - len(written) > may_lack:
+        raise table.wrong("display", display, f"the digits of {number}")
     return Phone(number, display)
-
-
-def wrong(table: tables.Table, key: str, value: str, wanted: str) -> ConfigError:
-    """Return the error for a value that is not of its kind."""
-    return ConfigError(
-        f"{key} is {value!r}, not {wanted}",
-        location=table.location(key),
-        hint=f"write {wanted}",
-    )
 
 
 def _fact(table: tables.Table) -> Fact:
@@ -195,43 +184,41 @@ def _fact(table: tables.Table) -> Fact:
         tier=table.text("tier"),
         concept=table.text("concept"),
         sources=table.texts("sources"),
-        evidence=table.text("evidence"),
+        evidence=table.choice("evidence", _EVIDENCE),
         reviewed_on=table.date("reviewed_on"),
     )
-    if fact.evidence not in _EVIDENCE:
-        raise wrong(table, "evidence", fact.evidence, f"one of {', '.join(_EVIDENCE)}")
     table.finish()
     return fact
 
 
 def _rule(name: str, table: tables.Table) -> ClinicalRule:
-    unset, filled = table.text("unset"), table.text("filled", "")
-    note = table.text("note", "")
-    variables = re.findall(r"\{([a-z_]+)\}", filled)
+    unset, filled, note = table.text("unset"), table.text("filled", ""), table.text("note", "")
+
+    # Each variable of the sentence has a table with its bounds.
     bounds = {}
-    for variable in variables:
+    for variable in re.findall(r"\{([a-z_]+)\}", filled):
         bound = table.table(variable)
         low, high = bound.integer("min"), bound.integer("max")
         if low > high:
-            raise wrong(bound, "max", str(high), f"{low} or more")
+            raise bound.wrong("max", high, f"{low} or more")
         bounds[variable] = (low, high)
         bound.finish()
+
     table.finish()
     return ClinicalRule(name, unset, filled, bounds, note, table.location())
 
 
 def _line(table: tables.Table) -> PhoneLine:
     sentence = table.text("sentence", "")
-    place = table.location("sentence")
     if sentence and re.findall(r"\{([a-z_]*)\}", sentence) != ["number"]:
-        raise wrong(table, "sentence", sentence, "a sentence with {number} in it, once")
-    by = table.text("verified_by")
+        raise table.wrong("sentence", sentence, "a sentence with {number} in it, once")
+    verified_by = table.text("verified_by")
     line = PhoneLine(
         phone=read_phone(table) if "number" in table else None,
-        sentence=Phrase(sentence, (), place) if sentence else None,
+        sentence=Phrase(sentence, (), table.location("sentence")) if sentence else None,
         source=table.text("source"),
         verified_on=table.date("verified_on"),
-        verified_by=None if by == "none" else by,
+        verified_by=None if verified_by == "none" else verified_by,
     )
     table.finish()
     return line

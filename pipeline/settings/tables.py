@@ -3,7 +3,7 @@
 import datetime as dt
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any
 
 from pipeline.model import Location
@@ -35,8 +35,12 @@ class Table:
     def location(self, key: str = "") -> Location:
         """Return the line where a key of this table stands; the file if it has none."""
         lines = self._text.splitlines()
+
+        # Only lines below the table's own header count.
         header = re.compile(rf"\s*\[\[?\s*{re.escape(self._name)}\s*\]")
-        start = next((n for n, line in enumerate(lines) if header.match(line)), -1)
+        start = next((number for number, line in enumerate(lines) if header.match(line)), -1)
+
+        # The key is set there, or it is a table below it.
         entry = re.compile(rf"\s*\[?\"?({re.escape(key)}|.*\.{re.escape(key)})\"?\s*[\]=]")
         for number, line in enumerate(lines[max(start, 0) :], max(start, 0) + 1):
             if key and entry.match(line):
@@ -47,28 +51,35 @@ class Table:
         """Return a text that is not empty."""
         value = self._get(key, default)
         if not isinstance(value, str) or (not value and default is None):
-            raise self._wrong(key, value, "a text")
+            raise self.wrong(key, value, "a text")
+        return value
+
+    def choice(self, key: str, known: Collection[str], default: str | None = None) -> str:
+        """Return a text that is one of several."""
+        value = self.text(key, default)
+        if value not in known:
+            raise self.wrong(key, value, f"one of {', '.join(known)}")
         return value
 
     def texts(self, key: str, default: tuple[str, ...] | None = None) -> tuple[str, ...]:
         """Return a list of texts."""
         value = self._get(key, default)
-        if not isinstance(value, list | tuple) or not all(isinstance(v, str) for v in value):
-            raise self._wrong(key, value, "a list of texts")
+        if not isinstance(value, list | tuple) or not all(isinstance(text, str) for text in value):
+            raise self.wrong(key, value, "a list of texts")
         return tuple(value)
 
     def integer(self, key: str) -> int:
         """Return a whole number."""
         value = self._get(key, None)
         if not isinstance(value, int) or isinstance(value, bool):
-            raise self._wrong(key, value, "a whole number")
+            raise self.wrong(key, value, "a whole number")
         return value
 
     def flag(self, key: str) -> bool:
         """Return whether something is so; it is not where the file does not say."""
         value = self._get(key, default=False)
         if not isinstance(value, bool):
-            raise self._wrong(key, value, "true or false")
+            raise self.wrong(key, value, "true or false")
         return value
 
     def date(self, key: str) -> dt.date | None:
@@ -77,14 +88,14 @@ class Table:
         if value == "none":
             return None
         if type(value) is not dt.date:
-            raise self._wrong(key, value, 'a date such as 2026-11-22 without quotes, or "none"')
+            raise self.wrong(key, value, 'a date such as 2026-11-22 without quotes, or "none"')
         return value
 
     def table(self, key: str) -> "Table":
         """Return a table inside this one; an empty one when it is not there."""
         value = self._get(key, {})
         if not isinstance(value, dict):
-            raise self._wrong(key, value, "a table")
+            raise self.wrong(key, value, "a table")
         name = f"{self._name}.{key}" if self._name else key
         return Table(value, path=self.path, text=self._text, name=name)
 
@@ -92,7 +103,7 @@ class Table:
         """Return a list of tables, such as ``[[waiver]]``; an empty one when it is not there."""
         value = self._get(key, [])
         if not isinstance(value, list) or not all(isinstance(row, dict) for row in value):
-            raise self._wrong(key, value, "a list of tables")
+            raise self.wrong(key, value, "a list of tables")
         return [Table(row, path=self.path, text=self._text, name=key) for row in value]
 
     def finish(self) -> None:
@@ -110,6 +121,14 @@ class Table:
                     hint=f"remove it or correct its spelling; known keys are {known}",
                 )
 
+    def wrong(self, key: str, value: object, wanted: str) -> ConfigError:
+        """Return the error for a value that is not what it should be."""
+        return ConfigError(
+            f"{key} is {value!r}, not {wanted}",
+            location=self.location(key),
+            hint=f"write {wanted}",
+        )
+
     def _get(self, key: str, default: object) -> object:
         self._asked.add(key)
         if key not in self._values and default is None:
@@ -119,13 +138,6 @@ class Table:
                 hint=f"add {key} to {'[' + self._name + ']' if self._name else 'the file'}",
             )
         return self._values.get(key, default)
-
-    def _wrong(self, key: str, value: object, wanted: str) -> ConfigError:
-        return ConfigError(
-            f"{key} is {value!r}, not {wanted}",
-            location=self.location(key),
-            hint=f"write {wanted}",
-        )
 
 
 def parse(text: str, *, path: str) -> Table:
@@ -143,6 +155,6 @@ def parse(text: str, *, path: str) -> Table:
         raise ConfigError(
             f"not valid TOML: {message}",
             location=Location(path, line),
-            hint="correct the line; texts stand in double quotes",
+            hint="correct the line; write texts in double quotes",
         ) from error
     return Table(values, path=path, text=text)

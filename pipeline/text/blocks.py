@@ -30,3 +30,11 @@ def translatable(inlines: Sequence[Inline]) -> bool:
         and (inline.text.strip() or translatable(inline.children))
         for inline in inlines
     )
+
+
+def variables_in(inlines: Sequence[Inline]) -> Iterator[str]:
+    """Yield the name of each variable of a text, inside marks too."""
+    for inline in inlines:
+        if inline.type == "variable":
+            yield inline.text
+        yield from variables_in(inline.children)

@@ -18,6 +18,8 @@ SOURCE_TAG = "en"
 """BCP 47 tag of the canonical text."""
 
 _MARKERS = {Kind.EMERGENCY: "CAUTION", Kind.WARNING: "WARNING"}
+"""The alert that a block of a kind is written as; all others are ``IMPORTANT``."""
+
 _FRAME = "begin every line of the block with '> ', and leave a line free after the block"
 
 _SHORT = 3
@@ -25,7 +27,8 @@ _SHORT = 3
 translation, of texts with nine words or more 1 %."""
 
 INCLUDE = re.compile(r"\{\{\s*shared/([a-z0-9-]+)\s*\}\}")
-"""A paragraph in whose place an included text comes."""
+"""A paragraph that is replaced by an included text."""
+
 _NOTE = re.compile(r"<!--\s*TRANSLATORS:\s*(.*?)\s*-->\s*", re.DOTALL)
 
 
@@ -75,12 +78,24 @@ def read(text: str, *, path: str, shared: Mapping[str, Shared]) -> Document:
             location=Location(path, 1),
             hint="begin and end it with a line '---'; docs/AUTHORING.md shows a whole one",
         )
+
+    # An included text brings its blocks and its links.
     meta = frontmatter.parse(parsed.front_matter, slug=slug, path=path)
     links = dict(parsed.links)
     blocks: list[Block] = []
     for block in finished(parsed.blocks, slug):
-        included = INCLUDE.fullmatch(block.source) if block.type == "paragraph" else None
-        blocks += _included(block, included[1], shared, links) if included else [block]
+        include = INCLUDE.fullmatch(block.source) if block.type == "paragraph" else None
+        if not include:
+            blocks.append(block)
+            continue
+        name = include[1]
+        if name not in shared:
+            known = ", ".join(sorted(shared)) or "none"
+            hint = f"write sources/shared/{name}.md, or include one of: {known}"
+            raise refused(block, f"shared/{name} does not exist", hint)
+        links.update(shared[name].links)
+        blocks += shared[name].blocks
+
     refuse_unpublishable(blocks)
     return Document(
         meta=meta,
@@ -101,7 +116,8 @@ def select(document: Document, *, country: str, states: frozenset[str]) -> Docum
         return (not countries or country in countries) and (not when or when in states)
 
     def kept(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-        return tuple(replace(b, children=kept(b.children)) for b in blocks if holds(b))
+        held = filter(holds, blocks)
+        return tuple(replace(block, children=kept(block.children)) for block in held)
 
     return replace(document, blocks=kept(document.blocks))
 
@@ -122,24 +138,23 @@ def finished(blocks: Sequence[Block], domain: str) -> Iterator[Block]:
     """Attach notes for translators, make boxes of alerts, and name each leaf's domain."""
     note = ""
     for block in blocks:
+        # A note is kept for the block below it.
         comment = _NOTE.fullmatch(block.source) if block.type == "html_block" else None
         if comment:
             note = " ".join(comment[1].split())
             continue
+
         done = replace(block, children=tuple(finished(block.children, domain)))
         if block.type == "alert":
             done = _box(done)
         if block.source:
             short = len(block.source.split()) <= _SHORT
-            done = replace(done, domain=domain, context=_context(block) if short else "")
+            context = "cell" if block.type in {"th", "td"} else block.type
+            done = replace(done, domain=domain, context=context if short else "")
         if note:
             done = replace(done, attributes=(*done.attributes, ("translators", note)))
         note = ""
         yield done
-
-
-def _context(block: Block) -> str:
-    return "cell" if block.type in {"th", "td"} else block.type
 
 
 def _box(alert: Block) -> Block:
@@ -147,8 +162,12 @@ def _box(alert: Block) -> Block:
     attributes = dict(alert.attributes)
     marker = attributes.pop("marker")
     tier = attributes.pop("tier", "")
+
+    # A note or a tip carries nothing that could be lost.
     if marker in {"NOTE", "TIP"} and not alert.id and not alert.classes:
         return _headed(replace(alert, type=marker.lower(), attributes=()), marker.lower())
+
+    # A protected block has an id, a kind, and the marker of its kind.
     if not alert.id:
         raise refused(alert, f"alert [!{marker}] without an id", "write {#id .kind} above it")
     if len(alert.classes) != 1 or alert.classes[0] not in set(Kind):
@@ -158,13 +177,18 @@ def _box(alert: Block) -> Block:
     wanted = _MARKERS.get(kind, "IMPORTANT")
     if marker != wanted:
         raise refused(alert, f"[!{marker}] on a block of kind {kind}", f"write [!{wanted}]")
+
+    # Emergency blocks have a tier, and no others.
     if (kind is Kind.EMERGENCY) != bool(tier) or tier not in {"", *Tier}:
         hint = f"write tier= one of {', '.join(Tier)} on emergency blocks, and on no other"
         raise refused(alert, f"tier of a block of kind {kind} is {tier or 'missing'}", hint)
+
+    # Every line of the block is inside it, and there is more than its title.
     if attributes.pop("lazy", ""):
         raise refused(alert, "a line of the block does not begin with '> '", _FRAME)
     if all(child.type == "heading" for child in alert.children):
         raise refused(alert, "protected block with nothing in it", _FRAME)
+
     box = replace(
         alert,
         type="box",
@@ -193,14 +217,3 @@ def _headed(box: Block, name: str) -> Block:
         inlines=(Inline("text", label.msgid),),
     )
     return replace(box, children=(heading, *box.children))
-
-
-def _included(
-    block: Block, name: str, shared: Mapping[str, Shared], links: dict[str, str]
-) -> tuple[Block, ...]:
-    if name not in shared:
-        known = ", ".join(sorted(shared)) or "none"
-        hint = f"write sources/shared/{name}.md, or include one of: {known}"
-        raise refused(block, f"shared/{name} does not exist", hint)
-    links.update(shared[name].links)
-    return shared[name].blocks

@@ -23,7 +23,7 @@ def parse(text: str, *, slug: str, path: str) -> Meta:
     """Read the front matter of a handout.
 
     Args:
-        text: What stands between the ``---`` lines.
+        text: What is between the ``---`` lines.
         slug: File name without suffix.
         path: Where the source is, for messages.
 
@@ -32,17 +32,21 @@ def parse(text: str, *, slug: str, path: str) -> Meta:
     """
     front = _Front(text, path)
     front.refuse_unknown()
+
+    # The texts, some of which have a form of their own.
     texts = {key: front.text(key) for key in _TEXTS}
     modality = front.text("modality") if "modality" in front.values else ""
     front.insist("modality", modality in _MODALITIES, "surgical or traction")
     front.insist("version", re.fullmatch(r"\d+\.\d+\.\d+", texts["version"]), "like 1.2.0")
     limit = f"at most {_TITLE_LENGTH} characters"
     front.insist("title", len(texts["title"]) <= _TITLE_LENGTH, limit)
+
+    # A reviewed handout has the two days of its review; another one has none.
     reviewer = front.text("clinical_reviewer")
-    revised, last, following = (front.date(key) for key in _DATES)
+    revised, last, following = map(front.date, _DATES)
     front.insist("revised", revised is not None, "a date")
     reviewed = reviewer != "none"
-    wanted = "a date, as somebody reviewed it" if reviewed else "none, as nobody reviewed it"
+    wanted = f"{'a date' if reviewed else 'none'}, because clinical_reviewer is {reviewer}"
     front.insist("last_reviewed", reviewed == (last is not None), wanted)
     front.insist("next_review", reviewed == (following is not None), wanted)
     return Meta(
@@ -87,14 +91,15 @@ class _Front:
         return Location(self._path, 1)
 
     def refuse_unknown(self) -> None:
+        """Refuse a key that is written twice, unknown or missing."""
         written = re.findall(r"^(\w+):", self._text, re.MULTILINE)
-        twice = next((key for key in written if written.count(key) > 1), None)
-        if twice:
-            raise SourceError(
-                f"the front matter has {twice} twice",
-                location=self.location(twice),
-                hint="delete the wrong one",
-            )
+        for key in written:
+            if written.count(key) > 1:
+                raise SourceError(
+                    f"the front matter has {key} twice",
+                    location=self.location(key),
+                    hint="delete the wrong one",
+                )
         known = {*_TEXTS, *_LISTS, *_DATES, *_OPTIONAL, "clinical_reviewer"}
         for key in self.values:
             self.insist(str(key), key in known, f"one of {', '.join(sorted(known))}", "key")
@@ -123,7 +128,7 @@ class _Front:
 
     def texts(self, key: str) -> tuple[str, ...]:
         value = self.values[key]
-        right = isinstance(value, list) and value and all(isinstance(v, str) for v in value)
+        right = isinstance(value, list) and value and all(isinstance(text, str) for text in value)
         self.insist(key, right, "a list of texts")
         return tuple(value)
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from markdown_it import MarkdownIt
 from markdown_it.common.utils import normalizeReference
-from markdown_it.token import Token
+from markdown_it.tree import SyntaxTreeNode
 from mdit_py_plugins.attrs import attrs_block_plugin
 from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.front_matter import front_matter_plugin
@@ -23,20 +23,10 @@ VARIABLE = re.compile(r"\{([a-z][a-z0-9_]*)\}")
 """A variable in a text; everything else in braces is plain text."""
 
 _LEAVES = {"paragraph", "heading", "lheading", "th", "td", "dt"}
-_NAMES = {
-    "alert": "alert",
-    "dl": "definitions",
-    "dt": "term",
-    "dd": "definition",
-    "list_item": "item",
-    "tr": "row",
-}
-_ALIGN = {
-    "text-align:left": "start",
-    "text-align:center": "center",
-    "text-align:right": "end",
-}
-_MARKS = {"strong": "strong", "em": "em", "link": "link"}
+_NAMES = {"dl": "definitions", "dt": "term", "dd": "definition", "list_item": "item", "tr": "row"}
+_ALIGN = {"text-align:left": "start", "text-align:center": "center", "text-align:right": "end"}
+_MARKS = frozenset(("strong", "em", "link"))
+_TASKS = "contains-task-list"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +58,9 @@ def parse(text: str, *, path: str) -> Parsed:
     links = tuple((label, link["href"]) for label, link in env.get("references", {}).items())
     front = next((token.content for token in tokens if token.type == "front_matter"), None)
     body = [token for token in tokens if token.type != "front_matter"]
-    return Parsed(front, _Tree(path, dict(links), text.splitlines()).blocks(body), links)
+    tree = SyntaxTreeNode(body)
+    reader = _Reader(path, dict(links), text.splitlines())
+    return Parsed(front, reader.blocks(tree.children), links)
 
 
 def parse_inline(text: str, links: Mapping[str, str]) -> tuple[Inline, ...]:
@@ -86,7 +78,7 @@ def _read_inline(text: str, links: tuple[tuple[str, str], ...]) -> tuple[Inline,
     """Keep what was read: each text comes again for every clinic, and in the contract."""
     references = {label: {"title": "", "href": href} for label, href in links}
     tokens = _parser().parseInline(text, {"references": references})
-    return _inlines(tokens[0].children or [])
+    return _inlines(SyntaxTreeNode(tokens[0].children or []).children)
 
 
 def normalise(text: str, links: Mapping[str, str]) -> str:
@@ -126,8 +118,8 @@ def _parser() -> MarkdownIt:
     return parser
 
 
-class _Tree:
-    """Turns a flat row of tokens into nested blocks."""
+class _Reader:
+    """Reads blocks from the nodes of a file."""
 
     def __init__(self, path: str, links: Mapping[str, str], lines: Sequence[str]) -> None:
         self._lines = lines
@@ -135,113 +127,103 @@ class _Tree:
         self._links = links
         self._line = 0
 
-    def blocks(self, tokens: Sequence[Token]) -> tuple[Block, ...]:
-        """Build the blocks of one level."""
-        found: list[Block] = []
-        start = 0
-        while start < len(tokens):
-            end = _closing(tokens, start)
-            found.append(self._block(tokens[start], tokens[start + 1 : end]))
-            start = end + 1
-        return tuple(found)
+    def blocks(self, nodes: Sequence[SyntaxTreeNode]) -> tuple[Block, ...]:
+        """Read the blocks of one level."""
+        return tuple(self._block(node) for node in nodes)
 
-    def _block(self, token: Token, inside: Sequence[Token]) -> Block:
-        name = token.type.removesuffix("_open")
-        if token.map is not None:
-            self._line = token.map[0] + 1
-        block = _dress(token, Location(self._path, self._line), _NAMES.get(name, name))
-        if name in _LEAVES:
+    def _block(self, node: SyntaxTreeNode) -> Block:
+        if node.map is not None:
+            self._line = node.map[0] + 1
+        block = _dress(node, Location(self._path, self._line))
+        inside = node.children
+
+        # The text of a leaf is one inline node.
+        if node.type in _LEAVES:
             return self._leaf(block, inside[0])
-        if name == "alert":
-            lazy = (("lazy", "yes"),) if self._lazy(token) else ()
-            inner = self.blocks(inside[3:])
+        if node.type == "inline":
+            return self._leaf(block, node)
+
+        # An alert begins with the paragraph of its title.
+        if node.type == "alert":
+            lazy = (("lazy", "yes"),) if self._lazy(node) else ()
+            inner = self.blocks(inside[1:])
             return replace(block, attributes=(*block.attributes, *lazy), children=inner)
-        if name in {"list_item", "dd"} and inside and inside[0].hidden:
-            leaf = self._leaf(block, inside[1])
-            return replace(leaf, children=self.blocks(inside[3:]))
-        if token.type == "inline":
-            return self._leaf(block, token)
-        if token.nesting == 0:
-            return replace(block, source=token.content)
+
+        # In a tight list the paragraph is hidden: the item itself is a text, with blocks after it.
+        if node.type in {"list_item", "dd"} and inside and inside[0].hidden:
+            leaf = self._leaf(block, inside[0].children[0])
+            return replace(leaf, children=self.blocks(inside[1:]))
+
+        # Code, raw HTML and rules have a source; everything else is made of blocks.
+        if not node.is_nested:
+            return replace(block, source=node.content)
         return replace(block, children=self.blocks(inside))
 
-    def _lazy(self, alert: Token) -> bool:
+    def _lazy(self, alert: SyntaxTreeNode) -> bool:
         """Tell whether a line in an alert, or right after it, does not begin with ``>``.
 
         CommonMark takes some of them in, and leaves some out: the author meant them to be in.
         """
         first, end = alert.map or (0, 0)
-        return any(
-            line.strip() and not line.lstrip().startswith(">")
-            for line in self._lines[first : end + 1]
-        )
+        lines = map(str.strip, self._lines[first : end + 1])
+        return any(line and not line.startswith(">") for line in lines)
 
-    def _leaf(self, block: Block, inline: Token) -> Block:
+    def _leaf(self, block: Block, inline: SyntaxTreeNode) -> Block:
         source = normalise(inline.content, self._links)
         return replace(block, source=source, inlines=parse_inline(source, self._links))
 
 
-def _closing(tokens: Sequence[Token], start: int) -> int:
-    """Return the index of the token that closes the block at `start`."""
-    depth = 0
-    for index in range(start, len(tokens)):
-        depth += tokens[index].nesting
-        if depth == 0:
-            return index
-    return len(tokens)
-
-
-def _dress(token: Token, location: Location, name: str) -> Block:
-    """Make a block without content from the token that opens it."""
-    attributes = {key: str(value) for key, value in token.attrs.items()}
-    alert = str(token.meta.get("kind", "")) if name == "alert" else ""
+def _dress(node: SyntaxTreeNode, location: Location) -> Block:
+    """Make a block without content of a node."""
+    name = _NAMES.get(node.type, node.type)
+    attributes = {key: str(value) for key, value in node.attrs.items()}
     style = attributes.pop("style", "")
     start = attributes.pop("start", "1")
+
+    # Only the author's own classes are kept.
     classes = attributes.pop("class", "").split()
-    if name == "item" and "checked" in token.meta:
+    if name == "item" and "checked" in node.meta:
         classes = ["task"]
+    if name == "alert" and "kind" in node.meta:
+        attributes["marker"] = str(node.meta["kind"])
     return Block(
         type=name,
         location=location,
         id=attributes.pop("id", ""),
-        classes=tuple(c for c in classes if "-alert" not in c and c != "contains-task-list"),
-        level=int(token.tag[1]) if name in {"heading", "lheading"} else 0,
+        classes=tuple(name for name in classes if "-alert" not in name and name != _TASKS),
+        level=int(node.tag[1]) if name in {"heading", "lheading"} else 0,
         start=int(start) if start.isdecimal() else 1,
         align=_ALIGN.get(style, ""),
-        attributes=tuple(sorted({**attributes, **({"marker": alert} if alert else {})}.items())),
+        attributes=tuple(sorted(attributes.items())),
     )
 
 
-def _inlines(tokens: Sequence[Token]) -> tuple[Inline, ...]:
+def _inlines(nodes: Sequence[SyntaxTreeNode]) -> tuple[Inline, ...]:
     found: list[Inline] = []
-    start = 0
-    while start < len(tokens):
-        end = _closing(tokens, start)
-        found.extend(_inline(tokens[start], tokens[start + 1 : end]))
-        start = end + 1
+    for node in nodes:
+        found += _inline(node)
     return joined(found)
 
 
-def _inline(token: Token, inside: Sequence[Token]) -> list[Inline]:
-    name = token.type.removesuffix("_open")
+def _inline(node: SyntaxTreeNode) -> list[Inline]:
+    name = node.type
     if name in _MARKS:
-        href = str(token.attrs.get("href", ""))
-        return [Inline(_MARKS[name], href=href, children=_inlines(inside))]
+        href = str(node.attrs.get("href", ""))
+        return [Inline(name, href=href, children=_inlines(node.children))]
     if name == "text":
-        return _variables(token.content)
+        return _variables(node.content)
     if name == "softbreak":
         return [Inline("text", " ")]
     if name == "hardbreak":
         return [Inline("break")]
     if name == "image":
-        return [Inline("image", token.content, str(token.attrs.get("src", "")))]
-    return [Inline("code" if name == "code_inline" else name, token.content)]
+        return [Inline("image", node.content, str(node.attrs.get("src", "")))]
+    return [Inline("code" if name == "code_inline" else name, node.content)]
 
 
 def _variables(text: str) -> list[Inline]:
     """Split a text at its variables."""
     pieces = VARIABLE.split(text)
-    inlines = [
-        Inline("variable" if index % 2 else "text", piece) for index, piece in enumerate(pieces)
-    ]
+    names = {1: "variable", 0: "text"}
+    inlines = [Inline(names[index % 2], piece) for index, piece in enumerate(pieces)]
     return [inline for inline in inlines if inline.text]

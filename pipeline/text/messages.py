@@ -5,15 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import IO, Any
 
-from pipeline.model import (
-    Block,
-    Document,
-    Kind,
-    Location,
-    Message,
-    MessageClass,
-    Phrase,
-)
+from pipeline.model import Block, Document, Kind, Location, Message, MessageClass, Phrase, Tier
 from pipeline.settings import labels
 from pipeline.text import document as documents
 from pipeline.text import markdown
@@ -28,14 +20,19 @@ _CLASSES = {
     Kind.PROVENANCE: MessageClass.PLAIN,
     Kind.CONTACT: MessageClass.CONTACT,
 }
+"""Class of the texts in a protected block."""
+
 _HARMFUL = {MessageClass.SAFETY, MessageClass.DOSE}
+_BOXES = {*Kind, *Tier}
+"""Labels that are headings of protected blocks."""
+
 _DOSE = re.compile(r"\d\s*(?:mg|mcg|g|kg|ml|mL|lb|°)|\b(?:hours?|days?|weeks?|months?)\b")
 _DO_NOT = re.compile(r"\b[Dd]o not\b|\b[Nn]ever\b")
 
 
 @dataclass(frozen=True, slots=True)
 class _Surroundings:
-    """Where a text stands: the section, the box if there is one, and the note above it."""
+    """The section of a text, its protected block if there is one, and the note above it."""
 
     section: str = ""
     anchor: str = ""
@@ -51,13 +48,12 @@ def of_document(document: Document, variables: Mapping[str, str]) -> tuple[Messa
         document: The handout in English.
         variables: What each variable becomes, in words, by its name.
     """
-    front = [_message(leaf, _Surroundings("front matter"), variables) for leaf in _front(document)]
-    body = [
-        _message(leaf, place, variables)
-        for leaf, place in _leaves(document.blocks, _Surroundings(document.meta.title))
-        if leaf.domain == document.meta.slug and translatable(leaf.inlines)
-    ]
-    return merge(front + body)
+    found = []
+    for leaf in (document.title, document.description):
+        found.append(_message(leaf, _Surroundings("front matter"), variables))
+    start = _Surroundings(document.meta.title)
+    found += _in_blocks(document.blocks, start, domain=document.meta.slug, variables=variables)
+    return _merged(found)
 
 
 def of_shared(
@@ -73,59 +69,47 @@ def of_shared(
             sentence.
         variables: What each variable becomes, in words, by its name.
     """
-    leaves = [
-        _message(leaf, place, variables)
-        for name in sorted(shared)
-        for leaf, place in _leaves(shared[name].blocks, _Surroundings(name))
-        if leaf.domain == documents.SHARED and translatable(leaf.inlines)
-    ]
-    return merge(leaves + [_sentence(notes, phrase) for notes, phrase in phrases])
+    found: list[Message] = []
+    for name in sorted(shared):
+        blocks, start = shared[name].blocks, _Surroundings(name)
+        found += _in_blocks(blocks, start, domain=documents.SHARED, variables=variables)
+    for (purpose, *values), phrase in phrases:
+        comments = (purpose, f"class: {MessageClass.SAFETY}", *values)
+        found.append(_asked(phrase.msgid, comments, phrase.location, harm=MessageClass.SAFETY))
+    return _merged(found)
 
 
 def of_labels() -> tuple[Message, ...]:
     """Return the tool's own words."""
-    return merge(
-        Message(
-            msgid=label.msgid,
-            context=label.context,
-            comments=_about(label, _label_class(name)),
-            references=(f"labels#{name}",),
-            flags=_flags(label.msgid),
-            location=Location("pipeline/settings/labels.py"),
-            harmful=_label_class(name) in _HARMFUL,
-        )
-        for name, label in labels.LABELS.items()
-    )
+    found = []
+    for name, label in labels.LABELS.items():
+        harm = MessageClass.SAFETY if name in _BOXES else MessageClass.PLAIN
+
+        # The purpose, the class, how long it may be, and its variables.
+        comments = [label.comment, f"class: {harm}"]
+        if label.longest:
+            room = f"longest: {label.longest} characters; one as wide as 中 counts as 2"
+            comments.append(room)
+        for variable, meaning in label.variables.items():
+            comments.append(f"{{{variable}}}: {meaning}")
+
+        message = _asked(label.msgid, comments, Location("pipeline/settings/labels.py"), harm=harm)
+        found.append(replace(message, context=label.context, references=(f"labels#{name}",)))
+    return _merged(found)
 
 
-def _about(label: labels.Label, harm: MessageClass) -> tuple[str, ...]:
-    room = f"longest: {label.longest} characters; one as wide as 中 counts as 2"
-    return (
-        label.comment,
-        f"class: {harm}",
-        *((room,) if label.longest else ()),
-        *(f"{{{name}}}: {meaning}" for name, meaning in label.variables.items()),
-    )
-
-
-def merge(messages: Iterable[Message]) -> tuple[Message, ...]:
+def _merged(messages: Iterable[Message]) -> tuple[Message, ...]:
     """Join messages that are the same text in the same context; the first place leads."""
     found: dict[tuple[str, str], Message] = {}
     for message in messages:
         key = (message.context, message.msgid)
-        if key in found:
-            first = found[key]
-            found[key] = Message(
-                msgid=first.msgid,
-                context=first.context,
-                comments=tuple(dict.fromkeys(first.comments + message.comments)),
-                references=tuple(dict.fromkeys(first.references + message.references)),
-                flags=first.flags,
-                location=first.location,
-                harmful=first.harmful or message.harmful,
-            )
-        else:
-            found[key] = message
+        first = found.setdefault(key, message)
+        found[key] = replace(
+            first,
+            comments=tuple(dict.fromkeys(first.comments + message.comments)),
+            references=tuple(dict.fromkeys(first.references + message.references)),
+            harmful=first.harmful or message.harmful,
+        )
     return tuple(found.values())
 
 
@@ -143,17 +127,22 @@ def extract_babel(
     """
     path = str(options.get("path", "source.md"))
     parsed = markdown.parse(file.read().decode("utf-8"), path=path)
-    for leaf, place in _leaves(documents.finished(parsed.blocks, "messages"), _Surroundings()):
-        included = documents.INCLUDE.fullmatch(leaf.source)
-        if leaf.domain == "messages" and translatable(leaf.inlines) and not included:
-            message = _message(leaf, place, {})
-            text = (leaf.context, leaf.source) if leaf.context else leaf.source
-            function = "pgettext" if leaf.context else None
-            yield leaf.location.line, function, text, list(message.comments)
+    blocks = tuple(documents.finished(parsed.blocks, "messages"))
+    for message in _in_blocks(blocks, _Surroundings(), domain="messages", variables={}):
+        if documents.INCLUDE.fullmatch(message.msgid):
+            continue
+        text = (message.context, message.msgid) if message.context else message.msgid
+        function = "pgettext" if message.context else None
+        yield message.location.line, function, text, list(message.comments)
 
 
-def _front(document: Document) -> tuple[Block, Block]:
-    return document.title, document.description
+def _in_blocks(
+    blocks: Iterable[Block], start: _Surroundings, *, domain: str, variables: Mapping[str, str]
+) -> Iterator[Message]:
+    """Yield the messages of a domain; a text of nothing but variables is none."""
+    for leaf, place in _leaves(blocks, start):
+        if leaf.domain == domain and translatable(leaf.inlines):
+            yield _message(leaf, place, variables)
 
 
 def _leaves(blocks: Iterable[Block], place: _Surroundings) -> Iterator[tuple[Block, _Surroundings]]:
@@ -174,49 +163,41 @@ def _leaves(blocks: Iterable[Block], place: _Surroundings) -> Iterator[tuple[Blo
 
 
 def _message(leaf: Block, place: _Surroundings, variables: Mapping[str, str]) -> Message:
-    names = dict.fromkeys(markdown.VARIABLE.findall(leaf.source))
-    comments = [
-        f"section: {place.section}" if place.section else "",
-        f"class: {_class(leaf, place)}",
-        place.note,
-        *(f"{{{name}}}: {variables[name]}" for name in names if name in variables),
-    ]
-    anchor = f"#{place.anchor}" if place.anchor else ""
-    return Message(
-        msgid=leaf.source,
+    harm = _class(leaf, place)
+    comments = [f"section: {place.section}"] if place.section else []
+    comments.append(f"class: {harm}")
+    if place.note:
+        comments.append(place.note)
+    for name in dict.fromkeys(markdown.VARIABLE.findall(leaf.source)):
+        if name in variables:
+            comments.append(f"{{{name}}}: {variables[name]}")
+    return replace(
+        _asked(leaf.source, comments, leaf.location, harm=harm),
         context=leaf.context,
-        comments=tuple(comment for comment in comments if comment),
-        references=(f"{leaf.location.path}{anchor}",),
-        flags=_flags(leaf.source),
-        location=leaf.location,
-        harmful=place.kind is not None or _class(leaf, place) in _HARMFUL,
+        references=(leaf.location.path + (f"#{place.anchor}" if place.anchor else ""),),
+        harmful=place.kind is not None or harm in _HARMFUL,
     )
 
 
-def _sentence(notes: tuple[str, ...], phrase: Phrase) -> Message:
+def _asked(
+    msgid: str, comments: Iterable[str], location: Location, *, harm: MessageClass
+) -> Message:
+    """Return a message without a context, with its file as its reference."""
     return Message(
-        msgid=phrase.msgid,
+        msgid=msgid,
         context="",
-        comments=(notes[0], f"class: {MessageClass.SAFETY}", *notes[1:]),
-        references=(phrase.location.path,),
-        flags=_flags(phrase.msgid),
-        location=phrase.location,
-        harmful=True,
+        comments=tuple(comments),
+        references=(location.path,),
+        flags=("python-brace-format",) if markdown.VARIABLE.search(msgid) else (),
+        location=location,
+        harmful=harm in _HARMFUL,
     )
-
-
-def _flags(msgid: str) -> tuple[str, ...]:
-    return ("python-brace-format",) if markdown.VARIABLE.search(msgid) else ()
 
 
 def _class(leaf: Block, place: _Surroundings) -> MessageClass:
+    """Return the class of a text by its block, or else by the words in it."""
     if place.kind is not None:
         return _CLASSES[place.kind]
     if "do-not" in place.classes or _DO_NOT.search(leaf.source):
         return MessageClass.SAFETY
     return MessageClass.DOSE if _DOSE.search(leaf.source) else MessageClass.PLAIN
-
-
-def _label_class(name: str) -> MessageClass:
-    boxes = {*Kind, "call-now", "call-today", "normal"}
-    return MessageClass.SAFETY if name in boxes else MessageClass.PLAIN

@@ -1,11 +1,10 @@
 """The finished pages that are looked at: one for each template and language."""
 
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline.contract import record
+from pipeline.make import manifest
 from pipeline.model import Contract, Format
 from pipeline.model.errors import ConfigError
 from pipeline.plan.plan import Selection, findings_of, plan
@@ -64,8 +63,8 @@ def render(root: Path, styles: Path) -> Iterator[Finished]:
 
 def find(output: Path) -> Iterator[Finished]:
     """Find the pages of every language in an output folder, with the contracts beside them."""
-    for manifest in sorted((output / CLINIC).glob("*/manifest.json")):
-        contract = json.loads(manifest.read_text("utf-8"))["contracts"][SLUG]
+    for path in sorted((output / CLINIC).glob(f"*/{manifest.NAME}")):
+        listed = manifest.read(path.read_bytes(), path=str(path))
         for kind in _RENDERERS:
-            (path,) = manifest.parent.glob(f"{SLUG}.*.{kind}")
-            yield Finished(kind, path.read_bytes(), record.from_json(contract))
+            (page,) = path.parent.glob(f"{SLUG}.*.{kind}")
+            yield Finished(kind, page.read_bytes(), listed.handouts[SLUG].contract)

@@ -88,4 +88,4 @@ def test_contracts_carry_the_sheets(sample: Path) -> None:
 
     manifest = json.loads((sample / "output/test-us/en/manifest.json").read_text("utf-8"))
 
-    assert [contract["sheets"] for contract in manifest["contracts"].values()] == [hashes]
+    assert [told["contract"]["sheets"] for told in manifest["handouts"].values()] == [hashes]

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from pipeline.make import bundle
+from pipeline.make import bundle, manifest
 from pipeline.model import Format
 from pipeline.render import archive
 from tests.sabotage.bench import SLUG, bundle_of
@@ -60,8 +60,8 @@ def whole(tag: str) -> Members:
 def seal(members: Members) -> None:
     """Make every hash right again, as somebody would who wants to deceive."""
 
-    def hashes(manifest: dict[str, Any]) -> None:
-        for entry in manifest["files"]:
+    def hashes(values: dict[str, Any]) -> None:
+        for entry in values["files"]:
             if entry["path"] in members:
                 entry["sha256"] = hashlib.sha256(members[entry["path"]]).hexdigest()
 
@@ -72,9 +72,9 @@ def seal(members: Members) -> None:
 
 def _manifest(change: Callable[[dict[str, Any]], object]) -> Edit:
     def edit(members: Members) -> None:
-        values = json.loads(members[bundle.MANIFEST])
+        values = json.loads(members[manifest.NAME])
         change(values)
-        members[bundle.MANIFEST] = json.dumps(values, ensure_ascii=False).encode()
+        members[manifest.NAME] = json.dumps(values, ensure_ascii=False).encode()
 
     return edit
 
@@ -103,26 +103,25 @@ def _rename(members: Members) -> None:
 def _rename_everywhere(members: Members) -> None:
     _rename(members)
 
-    def change(manifest: dict[str, Any]) -> None:
-        manifest["draft"] = False
-        for entry in manifest["files"]:
+    def change(values: dict[str, Any]) -> None:
+        for entry in values["files"]:
             if entry["path"] == HTML:
                 entry["path"] = HTML.replace(".draft", "")
 
     _manifest(change)(members)
 
 
-def _unlist(manifest: dict[str, Any]) -> None:
-    manifest["files"] = [entry for entry in manifest["files"] if entry["path"] != EPUB]
+def _unlist(values: dict[str, Any]) -> None:
+    values["files"] = [entry for entry in values["files"] if entry["path"] != EPUB]
 
 
 def _forget(members: Members) -> None:
     """Leave a handout in the promises only."""
-    _manifest(lambda m: m["contracts"].update({"second-night": m["contracts"][SLUG]}))(members)
+    _manifest(lambda m: m["handouts"].update({"second-night": m["handouts"][SLUG]}))(members)
 
 
 def _blocks(change: Callable[[list[dict[str, Any]]], object]) -> Edit:
-    return _manifest(lambda manifest: change(manifest["contracts"][SLUG]["blocks"]))
+    return _manifest(lambda values: change(values["handouts"][SLUG]["contract"]["blocks"]))
 
 
 def _weaker(blocks: list[dict[str, Any]]) -> None:
@@ -149,7 +148,7 @@ BUNDLE = (
                _drop(bundle.README)),
     BundleCase("the sums are taken out", "how to see a change", "bundle-missing",
                _drop(bundle.SUMS)),
-    BundleCase("the manifest is taken out", "every proof", "config", _drop(bundle.MANIFEST)),
+    BundleCase("the manifest is taken out", "every proof", "config", _drop(manifest.NAME)),
     BundleCase("a file is another language's", "every word: the reader cannot read it",
                "bundle-changed", _other),
     BundleCase("a file is another language's, and all hashes are right",
@@ -175,7 +174,7 @@ BUNDLE = (
     BundleCase("the manifest lists no file", "every proof", "config",
                _manifest(lambda m: m.update(files=[])), sealed=True),
     BundleCase("the manifest has no contract", "what each file must carry", "bundle-contract",
-               _manifest(lambda m: m.update(contracts={})), sealed=True),
+               _manifest(lambda m: m.update(handouts={})), sealed=True),
     BundleCase("a contract names no block", "what the file must carry", "gate-missing",
                _blocks(lambda blocks: blocks.clear()), sealed=True),
     BundleCase("a contract says another number than the file", "which of the two is right",
@@ -183,12 +182,17 @@ BUNDLE = (
     BundleCase("the manifest says another language", "the reader cannot read it", "bundle-name",
                _manifest(lambda m: m.update(locale="fa")), sealed=True),
     BundleCase("the manifest is cut off", "every proof", "config",
-               lambda m: m.update({bundle.MANIFEST: m[bundle.MANIFEST][:99]})),
+               lambda m: m.update({manifest.NAME: m[manifest.NAME][:99]})),
     BundleCase("a sum is another", "which of the two is right", "bundle-changed", _sum),
     BundleCase("a sum is taken out", "how to see a change", "bundle-changed", _unsummed),
     BundleCase("the manifest calls a draft approved", "that nobody has approved it",
                "bundle-review", _manifest(lambda m: m["handouts"][SLUG]["review"].update(
-                   state="approved")), sealed=True),
+                   status="approved")), sealed=True),
+    BundleCase("the manifest calls a bundle of drafts approved", "that nobody has approved it",
+               "bundle-review", _manifest(lambda m: m.update(status="approved")), sealed=True),
+    BundleCase("a contract does not say what each text is", "what is a heading, what a list",
+               "config", _manifest(lambda m: m["handouts"][SLUG]["contract"].update(forms=[])),
+               sealed=True),
     BundleCase("the README is changed", "that the files are drafts", "bundle-changed",
                lambda m: m.update({bundle.README: b"Approved."})),
 )  # fmt: skip

@@ -83,7 +83,7 @@ def test_clock(tag: str, country: str, wanted: str) -> None:
 
 def test_days() -> None:
     """Days have their names in each language."""
-    assert [languages.day_name(day, "es") for day in languages.days()[:2]] == ["lunes", "martes"]
+    assert [languages.day_name(day, "es") for day in languages.DAYS[:2]] == ["lunes", "martes"]
     assert languages.day_name("sun", "en") == "Sunday"
 
 

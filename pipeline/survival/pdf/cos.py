@@ -47,6 +47,8 @@ def opened(content: bytes) -> Iterator[Document]:
                 raise Unreadable("it is encrypted")
             yield document
             warnings = document.get_warnings()
+    except pikepdf.PasswordError as error:
+        raise Unreadable("it is encrypted") from error
     except _DAMAGE as error:
         raise Unreadable(f"the PDF is damaged: {error}") from error
     if warnings:
