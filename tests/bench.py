@@ -54,7 +54,7 @@ def _gate(root: Path, build: float) -> None:
     """Time the gate on every finished file, warm, and say what part of a cold build it is."""
     content = project.read(root)
     sheets = reviewed.sheets(workshop.ROOT / "styles")
-    cells = [cell.dressed(sheets) for cell in plan(content, findings_of(content))]
+    cells = plan(content, findings_of(content), sheets=sheets)
     whole = 0.0
     for kind in Format:
         files = [_file(root, cell, kind) for cell in cells if cell.contract is not None]

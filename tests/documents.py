@@ -21,6 +21,7 @@ from pipeline.model import (
     Key,
     Location,
     Phrase,
+    Terms,
 )
 from pipeline.settings import clinics, languages
 from pipeline.settings.labels import LABELS, RENDERED
@@ -199,8 +200,7 @@ def make(text: str, *, tag: str, clinic: str) -> Made:
     assert not missing
     assert not unlabelled
     sheets = reviewed.sheets(workshop.ROOT / "styles")
-    promised = contract(source, catalog, filling, paper=profile.paper)
-    promised = replace(promised, sheets=sheets)
+    promised = contract(source, catalog, filling, Terms(profile.paper, sheets=sheets))
     edition = Edition(
         document=localized,
         direction=languages.direction(tag),

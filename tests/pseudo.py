@@ -39,7 +39,7 @@ def content() -> project.Project:
 def cells(clinic: str) -> tuple[Cell, ...]:
     """Return every handout of a clinic in the languages that nobody speaks."""
     sheets = reviewed.sheets(workshop.ROOT / "styles")
-    return tuple(cell.dressed(sheets) for cell in plan(content(), ()) if cell.clinic == clinic)
+    return tuple(cell for cell in plan(content(), (), sheets=sheets) if cell.clinic == clinic)
 
 
 def _catalog(tag: str, keys: list[Key]) -> Catalog:

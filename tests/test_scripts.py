@@ -39,7 +39,7 @@ Codes = dict[str, dict[str, bytes]]
 def _plan(root: Path) -> dict[str, Cell]:
     content = project.read(root)
     sheets = reviewed.sheets(STYLES)
-    return {cell.tag: cell.dressed(sheets) for cell in plan(content, findings_of(content))}
+    return {cell.tag: cell for cell in plan(content, findings_of(content), sheets=sheets)}
 
 
 _cells = functools.cache(_plan)

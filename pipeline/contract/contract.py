@@ -4,6 +4,7 @@ The localizer is not asked: were it wrong, the same fault would be in the expect
 """
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Iterator
 from itertools import starmap
 
@@ -20,14 +21,14 @@ from pipeline.model import (
     Inline,
     Kind,
     Location,
-    Paper,
     Phone,
     Phrase,
     Profile,
+    Terms,
     Tier,
     Value,
 )
-from pipeline.model.errors import CatalogError
+from pipeline.model.errors import CatalogError, ContractError
 from pipeline.settings import labels, languages
 from pipeline.text import markdown
 from pipeline.text.blocks import every, translatable
@@ -51,26 +52,36 @@ _BOLD = frozenset(("strong", "em", "phone"))
 _BOLD_BLOCKS = frozenset(("th", "term"))
 """Types of texts that are, as a whole; so is when a phase begins."""
 
+_AROUND = 30
+"""Characters that a message shows on either side of a fault."""
+
+_UNFILLED = re.compile(r"[{}]|%\(|\bX{3,}\b|lorem ipsum", re.IGNORECASE)
+_MARKUP = re.compile(
+    r"\*\*|\]\(|\]\[|\[!|\[\[|`|</?[a-z][^<>]*>|&(?:[a-z]+|#\w+);|^(?:#{1,6}|>)\s",
+    re.IGNORECASE,
+)
+"""What a text has when something was left in it that is for a program."""
+
 
 def contract(
     document: Document,
     catalog: Catalog,
     filling: Filling,
-    *,
-    paper: Paper = Paper.LETTER,
-    profile: Profile = Profile.LARGE,
+    terms: Terms,
 ) -> Contract:
     """Compute the protected blocks of a handout, and all else that its files must hold, in order.
+
+    This is the only place where a contract is made.
 
     Args:
         document: The handout in English, with only the blocks that hold here.
         catalog: The translations; one of English itself needs none.
         filling: What the variables become.
-        paper: What it is printed on.
-        profile: How large it is printed.
+        terms: What its clinic and the designer decide.
 
     Raises:
         CatalogError: A protected text has no translation, or a variable no value.
+        ContractError: Markup or an unfilled variable is left in a text.
     """
     words = _Words(document, catalog, filling)
     direction = languages.direction(catalog.tag)
@@ -82,7 +93,9 @@ def contract(
         tag=catalog.tag,
         direction=direction,
         blocks=tuple(
-            _expected(box, box.kind, words, profile) for box in every(document.blocks) if box.kind
+            _expected(box, box.kind, words, terms.profile)
+            for box in every(document.blocks)
+            if box.kind
         ),
         texts=tuple(text for text, _ in texts),
         forms=tuple(form for _, form in texts),
@@ -91,8 +104,10 @@ def contract(
         links=tuple(sorted(set(words.links))),
         about=fold(words.leaf(document.description)),
         stamp=fold(words.stamp()),
-        paper=paper,
-        profile=profile,
+        sheets=terms.sheets,
+        paper=terms.paper,
+        profile=terms.profile,
+        paged=terms.paged,
     )
 
 
@@ -136,6 +151,18 @@ def _opening(box: Block, profile: Profile) -> tuple[Block, ...]:
     return leaves[: next(items, _FIRST) + 1]
 
 
+def _refuse_leftovers(text: str, place: Location) -> None:
+    """Refuse a text that a reader would get with braces or markup in it."""
+    for pattern, what in ((_UNFILLED, "an unfilled variable"), (_MARKUP, "markup")):
+        if found := pattern.search(text):
+            start, end = max(found.start() - _AROUND, 0), found.end() + _AROUND
+            raise ContractError(
+                f"a text holds {what}: “{text[start:end].strip()}”",
+                location=place,
+                hint="mend this text, its translation, or the value that fills it",
+            )
+
+
 class _Words:
     """Says the words of a text as a reader must get them."""
 
@@ -152,6 +179,7 @@ class _Words:
         """Return the words of a text, folded, and what it is to its reader."""
         self._bold.clear()
         words = fold(self.leaf(leaf))
+        _refuse_leftovers(words, leaf.location)
         whole = leaf.type in _BOLD_BLOCKS or "when" in leaf.classes
         bold = words if whole else "".join(self._bold)
         return words, Form(leaf.level, listed, "" if leaf.level else letters(bold))

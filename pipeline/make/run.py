@@ -91,7 +91,7 @@ def build(settings: Settings, selection: Selection, progress: Progress) -> Outco
     refuse_unknown(project, selection)
     known = findings_of(project)
     sheets = reviewed.sheets(settings.styles)
-    cells = tuple(cell.dressed(sheets, settings.variant) for cell in plan(project, known))
+    cells = plan(project, known, sheets=sheets, variant=settings.variant)
     if settings.release:
         cells = tuple(cell.released() for cell in cells)
     state = _State(dict(before.files), dict(before.bundles), list(known))

@@ -10,6 +10,7 @@ from pipeline.model.delivery import (
     Pages,
     Paper,
     Profile,
+    Terms,
     Variant,
 )
 from pipeline.model.findings import Finding, Location, Severity
@@ -59,6 +60,7 @@ __all__ = [
     "Severity",
     "State",
     "Subject",
+    "Terms",
     "Tier",
     "Value",
     "Variant",

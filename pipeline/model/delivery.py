@@ -133,6 +133,24 @@ class Form:
 
 
 @dataclass(frozen=True, slots=True)
+class Terms:
+    """What a clinic and a designer decide of every file, beside its texts.
+
+    Attributes:
+        paper: What the PDF is printed on (LP-22).
+        profile: How large the PDF is printed.
+        paged: Whether the e-book must say where each page of the PDF begins; else it must not.
+        sheets: Hashes, as in a content security policy (``sha256-…``), of the style sheets that
+            were seen in a browser; a file with another one is refused.
+    """
+
+    paper: Paper = Paper.LETTER
+    profile: Profile = Profile.LARGE
+    paged: bool = False
+    sheets: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Contract:
     """What every file of one handout, locale and clinic must carry.
 

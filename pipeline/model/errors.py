@@ -49,6 +49,12 @@ class CatalogError(PipelineError):
     code = "catalog"
 
 
+class ContractError(PipelineError):
+    """A text is not fit to be promised: it holds markup, or a variable without its value."""
+
+    code = "contract"
+
+
 class RenderError(PipelineError):
     """A renderer could not make a file."""
 

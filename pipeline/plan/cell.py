@@ -46,16 +46,6 @@ class Cell:
         variant = self.variant.suffix if kind is Format.PDF else ""
         return f"{self.clinic}/{self.tag}/{self.slug}.{self.tag}{draft}{variant}.{kind}"
 
-    def dressed(self, sheets: tuple[str, ...], variant: Variant = Variant.UA_1) -> "Cell":
-        """Return the cell as its files are to look.
-
-        Args:
-            sheets: Hashes of the only style sheets that its files may have.
-            variant: The standard that its PDF keeps.
-        """
-        contract = self.contract and replace(self.contract, sheets=sheets)
-        return replace(self, contract=contract, variant=variant)
-
     def released(self) -> "Cell":
         """Return the cell as a release has it: refused while it lacks anything."""
         if self.edition is None or not self.lacking:

@@ -1,6 +1,5 @@
 """What there is to make: one cell per handout, language and clinic, checked before rendering."""
 
-import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
@@ -9,22 +8,20 @@ from pipeline.approval import signatures
 from pipeline.approval import standing as standings
 from pipeline.approval.standing import Standing
 from pipeline.contract.contract import contract
-from pipeline.localize import localize, translate_labels
 from pipeline.model import (
-    Document,
-    Edition,
-    Filling,
     Finding,
     Format,
     Key,
     Location,
+    Terms,
+    Variant,
 )
-from pipeline.model.errors import CatalogError, ConfigError
+from pipeline.model.errors import CatalogError, ConfigError, ContractError
 from pipeline.plan.cell import Cell
+from pipeline.plan.localized import localized
 from pipeline.project.catalogs import messages_of
 from pipeline.project.project import DOMAINS, Project, finding_of
-from pipeline.settings import clinics, languages
-from pipeline.settings.labels import RENDERED
+from pipeline.settings import clinics
 from pipeline.text import document
 
 
@@ -53,34 +50,18 @@ class Selection:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """A handout as one clinic's readers get it in one language, whole or not.
-
-    Attributes:
-        source: The English, with only the blocks that hold for the clinic and this draft.
-        filling: What the clinic fills in.
-        edition: What is rendered; where a translation is missing, it is English.
-        signed: What follows from who approved it.
-        lost: Which translations are missing; with any of them the edition is not given out.
-    """
-
-    source: Document
-    filling: Filling
-    edition: Edition
-    signed: signatures.Signed
-    lost: tuple[Finding, ...]
-
-
 def refuse_unknown(project: Project, selection: Selection) -> None:
     """Refuse a selection that names what is not there.
 
     Raises:
         ConfigError: A handout, language, clinic or format is not of this project.
     """
-    broken = {finding.slug for finding in project.findings}
     for what, given, known in (
-        ("handout", selection.slugs, {*project.documents} | broken),
+        (
+            "handout",
+            selection.slugs,
+            {*project.documents, *(found.slug for found in project.findings)},
+        ),
         ("language", selection.tags, set(project.config.languages)),
         ("clinic", selection.clinics, set(project.clinics)),
         ("format", selection.formats, set(project.config.formats)),
@@ -181,21 +162,30 @@ def check(project: Project, selection: Selection) -> tuple[Finding, ...]:
     return tuple(sorted(found))
 
 
-def plan(project: Project, findings: tuple[Finding, ...]) -> tuple[Cell, ...]:
+def plan(
+    project: Project,
+    findings: tuple[Finding, ...],
+    *,
+    sheets: tuple[str, ...] = (),
+    variant: Variant = Variant.UA_1,
+) -> tuple[Cell, ...]:
     """Localize every handout for every language and clinic.
 
     Args:
         project: The content.
         findings: What is already known to be wrong, from `findings_of`.
+        sheets: Hashes of the only style sheets that files may have.
+        variant: The standard that PDFs keep.
     """
     refusing = [finding for finding in findings if finding.refuses]
     known = standings.standings(project)
-    return tuple(
-        _cell(project, known[slug, tag], clinic, refusing)
+    cells = (
+        _cell(project, known[slug, tag], clinic, refusing, sheets)
         for slug in project.documents
         for tag in project.config.languages
         for clinic in project.clinics.values()
     )
+    return tuple(replace(cell, variant=variant) for cell in cells)
 
 
 def _links(project: Project, domain: str) -> dict[str, str]:
@@ -205,76 +195,36 @@ def _links(project: Project, domain: str) -> dict[str, str]:
 
 
 def _cell(
-    project: Project, standing: Standing, clinic: clinics.Clinic, refusing: list[Finding]
+    project: Project,
+    standing: Standing,
+    clinic: clinics.Clinic,
+    refusing: list[Finding],
+    sheets: tuple[str, ...],
 ) -> Cell:
     slug, tag = standing.slug, standing.tag
+    domains = (*DOMAINS, slug)
     refused = Cell(slug, tag, clinic.id, None, None, ())
     known = tuple(finding for finding in refusing if _concerns(finding, slug, tag))
-    if known or any((tag, domain) in project.broken for domain in (*DOMAINS, slug)):
+    if known or any((tag, domain) in project.broken for domain in domains):
         return replace(refused, findings=known)
     catalog = project.catalogs[tag]
-    read = reading_of(project, project.documents[slug], standing, clinic)
+    read = localized(project, project.documents[slug], standing, clinic)
     if read.lost:
         return replace(refused, findings=read.lost)
     try:
-        promised = contract(
-            read.source, catalog, read.filling, paper=clinic.paper, profile=clinic.profile
-        )
-        promised = replace(promised, paged=clinic.page_list)
-    except CatalogError as error:
+        terms = Terms(clinic.paper, clinic.profile, clinic.page_list, sheets)
+        promised = contract(read.source, catalog, read.filling, terms)
+    except (CatalogError, ContractError) as error:
         return replace(refused, findings=(finding_of(error, locale=tag, slug=slug),))
     if unsaid := signatures.unsaid(promised, read.signed):
         return replace(refused, findings=(replace(unsaid, locale=tag),))
-    signed = read.signed
-    domains = (*DOMAINS, slug)
     return replace(
         refused,
         edition=read.edition,
         contract=promised,
-        findings=signed.warned,
-        lacking=signed.lacking,
+        findings=read.signed.warned,
+        lacking=read.signed.lacking,
         places={key: place for key, place in catalog.locations.items() if key[0] in domains},
-    )
-
-
-def reading_of(
-    project: Project, source: Document, standing: Standing, clinic: clinics.Clinic
-) -> Reading:
-    """Put a handout into a language for a clinic; where a translation is missing, it is English.
-
-    Args:
-        project: The content.
-        source: The handout in English, with the blocks of every country and state.
-        standing: How far it is in the language.
-        clinic: The clinic.
-    """
-    catalog, slug = project.catalogs[standing.tag], standing.slug
-    about = [replace(f, slug=slug) for f in standings.phones_lacking(project, clinic)]
-    signed = signatures.sign(source, standing, tuple(about))
-    filling = clinics.fill(source.meta, clinic, phones=project.phones, rules=project.rules)
-    filling = replace(filling, values={**filling.values, **signed.values})
-    source = document.select(source, country=clinic.country, states=signed.states)
-    localized, missing = localize(source, catalog, filling)
-    labels, unlabelled = translate_labels(RENDERED, catalog)
-    edition = _edition(localized, clinic, labels, draft=signed.draft)
-    return Reading(source, filling, edition, signed, (*missing, *unlabelled))
-
-
-def _edition(
-    localized: Document, clinic: clinics.Clinic, labels: dict[str, str], *, draft: bool
-) -> Edition:
-    meta = localized.meta
-    name = f"{meta.slug}:{localized.tag}:{clinic.id}:{meta.version}"
-    return Edition(
-        document=localized,
-        direction=languages.direction(localized.tag),
-        clinic=clinic.name,
-        paper=clinic.paper,
-        labels=labels,
-        draft=draft,
-        identifier=uuid.uuid5(uuid.NAMESPACE_URL, name).urn,
-        profile=clinic.profile,
-        paged=clinic.page_list,
     )
 
 

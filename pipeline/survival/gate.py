@@ -1,6 +1,5 @@
 """Judge a finished file: does it carry every protected block, whole, readable and in place?"""
 
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
@@ -20,7 +19,7 @@ from pipeline.survival.complete import incomplete, unstamped
 from pipeline.survival.form import misshapen
 from pipeline.survival.large import measure, profiles
 from pipeline.survival.paging import paged
-from pipeline.survival.quote import AROUND, differ, quote
+from pipeline.survival.quote import differ, quote
 from pipeline.survival.reading import Fault, Reading, Seen, Unreadable
 from pipeline.survival.rules import Rule
 from pipeline.survival.web import epub, html
@@ -33,13 +32,6 @@ READERS: dict[Format, Callable[[bytes], Reading]] = {
 }
 """What reads each format. A new format is one reader."""
 
-_WRITER = "make the text shorter or plainer, if it can be"
-_RENDERER = "mend the renderer or its template, then build again"
-_UNFILLED = re.compile(r"[{}]|%\(|\bX{3,}\b|lorem ipsum", re.IGNORECASE)
-_MARKUP = re.compile(
-    r"\*\*|\]\(|\]\[|\[!|\[\[|`|</?[a-z][^<>]*>|&(?:[a-z]+|#\w+);|(?:^|\s)(?:#{1,6}|>)\s",
-    re.IGNORECASE,
-)
 _FULL = 0.75
 """Part of a page's height up to which a box must be whole: its frame, and a heading that must not
 stand alone above it, take the rest, and the more the larger they are printed."""
@@ -90,7 +82,7 @@ class _Court:
         """Yield all that is wrong."""
         if not self.contract.blocks:
             message = "the contract names no protected block, so nothing can be proven"
-            yield self.finding(Rule.MISSING, message, hint="build the handout again")
+            yield self.finding(Rule.MISSING, message)
         yield from self._file(reading)
         whole = fold(reading.text)
         told = []
@@ -104,17 +96,14 @@ class _Court:
                 yield self.finding(Rule.LOST, message)
         yield from self._order(reading)
         yield from self._prominent(reading)
-        yield from self._leftovers(whole)
 
-    def finding(
-        self, rule: Rule, message: str, *, hint: str = _RENDERER, block: Expected | None = None
-    ) -> Finding:
+    def finding(self, rule: Rule, message: str, *, block: Expected | None = None) -> Finding:
         """Make a finding about the file, or about a block in it."""
         return Finding(
             location=block.location if block else self.location,
             code=rule,
             message=message,
-            hint=hint,
+            hint=rule.hint,
             locale=self.contract.tag,
             slug=self.contract.slug,
             block=block.id if block else "",
@@ -134,7 +123,7 @@ class _Court:
         for sheet in reading.sheets:
             if sheet not in self.contract.sheets:
                 message = f"nobody has seen the style sheet {sheet} in a browser"
-                yield self.finding(Rule.SHEET, message, hint="run `make review`, then build again")
+                yield self.finding(Rule.SHEET, message)
         yield from self._about(reading)
         yield from self._draft(reading)
         yield from map(self._fault, reading.faults)
@@ -152,7 +141,7 @@ class _Court:
         block = inside[-1] if inside else None
         where = f"{block.id} ({fault.place})" if block else fault.place
         found = self.finding(fault.rule, f"{where}: {fault.reason}", block=block)
-        return replace(found, severity=Severity.WARNING, hint=_WRITER) if fault.warns else found
+        return replace(found, severity=Severity.WARNING) if fault.warns else found
 
     def _about(self, reading: Reading) -> Iterator[Finding]:
         """Look at where links lead, and at what the file is called."""
@@ -284,17 +273,3 @@ class _Court:
                     message = f"a {seen.type} ({seen.place}) stands before {expected.id}"
                     yield self.finding(Rule.PROMINENT, message, block=expected)
                     break
-
-    def _leftovers(self, whole: str) -> Iterator[Finding]:
-        lower = whole.lower()
-        for rule, pattern, what, signs in (
-            (Rule.VARIABLE, _UNFILLED, "an unfilled variable", ("{", "}", "%(", "xxx", "lorem")),
-            (Rule.MARKUP, _MARKUP, "markup", tuple("*[]`<>&#")),
-        ):
-            # A pattern is slow where it finds nothing, as it nearly always does.
-            found = pattern.search(whole) if any(sign in lower for sign in signs) else None
-            if found:
-                start, end = max(found.start() - AROUND, 0), found.end() + AROUND
-                message = f"the text holds {what}: “{whole[start:end].strip()}”"
-                hint = "mend the source or its translation where this text comes from"
-                yield self.finding(rule, message, hint=hint)

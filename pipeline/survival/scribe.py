@@ -1,12 +1,9 @@
 """Write down what a reader of one format walks through, element by element."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from pipeline.survival import scripts
 from pipeline.survival.form import Shape
-from pipeline.survival.reading import BREAK, Fault, Reading, Run, Seen, Turn
-from pipeline.survival.rules import Rule
+from pipeline.survival.reading import BREAK, Reading, Run, Seen, Turn
 
 _NOWHERE = "not to be read anywhere"
 _APART = Run(BREAK)
@@ -34,7 +31,6 @@ class Scribe:
     _said: list[Run] = field(default_factory=list)
     _open: list[_Open] = field(default_factory=list)
     _seen: list[Seen | None] = field(default_factory=list)
-    _spans: list[tuple[int, int, str]] = field(default_factory=list)
     _shapes: list[Shape] = field(default_factory=list)
     _turns: list[Turn] = field(default_factory=list)
     _aside: list[range] = field(default_factory=list)
@@ -94,7 +90,6 @@ class Scribe:
         """End the element opened last, and say how it is announced and shown (`Seen`)."""
         o = self._open.pop()
         self._within = o.within
-        self._spans.append((o.first, len(self._runs), o.id))
         if o.type == "contents":
             self._aside.append(range(o.first, len(self._runs)))
         said = self._said[o.said :]
@@ -118,7 +113,7 @@ class Scribe:
         )
 
     def reading(self, tag: str, direction: str) -> Reading:
-        """Hand over what was written, and what is wrong with it; more may be put beside it."""
+        """Hand over what was written; more may be put beside it."""
         seen = tuple(s for s in self._seen if s is not None)
         text = "".join(self._texts)
         aside = set[int]().union(*self._aside)
@@ -127,19 +122,10 @@ class Scribe:
             direction,
             seen,
             text,
-            tuple(self._foreign()),
             shapes=tuple(self._shapes),
             runs=tuple(run for at, run in enumerate(self._runs) if at not in aside),
             turns=tuple(self._turns),
         )
-
-    def _foreign(self) -> Iterator[Fault]:
-        for number, reason in scripts.foreign([(r.text, r.tag) for r in self._runs]):
-            # What is around is closed later, so the last one closed is the outermost.
-            within = tuple(
-                name for first, end, name in reversed(self._spans) if first <= number < end and name
-            )
-            yield Fault(Rule.FOREIGN, reason, self._runs[number].place, within)
 
 
 def _start(runs: list[Run], said: list[Run]) -> str:

@@ -1,12 +1,10 @@
-"""Scripts: which one a language is written in, how large it must be, and what stands in another.
+"""Scripts: which one a language is written in, and how large it must be.
 
 Only Unicode's own names of letters are asked, so this holds for every format.
 """
 
 import functools
-import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
 
 LATIN = "LATIN"
 _FLOORS = {
@@ -104,16 +102,6 @@ _SUBTAGS = {
 }
 """Scripts that a tag may name itself."""
 
-_WORD = re.compile(r"[^\W\d_]+")
-_LATIN_WORD = re.compile(r"(?<![^\W\d_])[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ'’]+(?![^\W\d_])")
-_GREEK_WORD = re.compile("[Ͱ-Ͽἀ-῿]{2}")
-_ADDRESS = re.compile(r"\S*(?:://|www\.|@)\S*")
-_SENTENCE = 4
-"""Latin words that a name of a drug or a clinic rarely has; an untranslated sentence has more."""
-
-_TWINS = {LATIN, "CYRILLIC", "GREEK"}
-"""Scripts whose letters look alike: a word of two of them is read by people and by no machine."""
-
 
 @functools.lru_cache(maxsize=8192)
 def script(char: str) -> str:
@@ -168,100 +156,3 @@ def in_nastaliq(tag: str) -> bool:
 def rasm(text: str) -> str:
     """Write a text in the bodies of its Arabic letters, which is all that Nastaliq glyphs tell."""
     return text.translate(_BODIES)
-
-
-def foreign(runs: Sequence[tuple[str, str]]) -> Iterator[tuple[int, str]]:
-    """Yield the runs whose letters are not of the language that is said for them.
-
-    Under a Latin tag every other script is foreign, and under another tag every third one. Names
-    of drugs and clinics are Latin everywhere, so a Latin text is foreign under another tag only
-    when it is a sentence without any letter of the language.
-
-    Args:
-        runs: Texts in reading order, each with the BCP 47 tag said for it; a lone space without
-            a tag keeps blocks apart.
-
-    Yields:
-        The number of the run at which the text begins, and what a reader would get.
-    """
-    texts: dict[str, list[str]] = {}
-    for text, tag in runs:
-        texts.setdefault(tag, []).append(text)
-    own = {tag: _own(set("".join(said)), tag) for tag, said in texts.items() if tag}
-    clean = {tag for tag, letters_of in own.items() if letters_of is None}
-    for start, tag, text in _pieces(runs) if len(clean) < len(own) else ():
-        ours = own[tag]
-        # In most texts of most files there is a letter of the language, and no other script.
-        if ours is None or (ours and not ours.isdisjoint(text)):
-            continue
-        if reason := _fault(text, tag):
-            yield start, reason
-
-
-def _own(chars: set[str], tag: str) -> frozenset[str] | None:
-    """Return letters of which one makes a text good; None where every text is."""
-    due, found = script_of(tag), _found(chars)
-    if found <= {due}:
-        return None
-    plain = found <= {due, LATIN} and len(found & _TWINS) == 1
-    return frozenset(c for c in chars if script(c) == due) if plain else frozenset()
-
-
-def _found(chars: Iterable[str]) -> set[str]:
-    return {script(c) for c in chars} - {""}
-
-
-def _fault(text: str, tag: str) -> str:
-    due, found = script_of(tag), _found(set(text))
-    others = found - {due, LATIN}
-    if others == {"GREEK"} and not _GREEK_WORD.search(text):
-        others = set()
-    if others:
-        return f"{_quote(text)} has {_list(others)} letters, but is said to be {tag}"
-    if due != LATIN and due not in found and LATIN in found and _is_sentence(text):
-        return f"{_quote(text)} is Latin, but is said to be {tag}"
-    if len(found & _TWINS) > 1 and (word := _mixed(text)):
-        return f"the word {word!r} mixes scripts"
-    return ""
-
-
-def _pieces(runs: Sequence[tuple[str, str]]) -> Iterator[tuple[int, str, str]]:
-    """Join the runs of one block and language."""
-    start, tag, texts = 0, "", list[str]()
-    for number, (text, said) in enumerate(runs):
-        if texts and said != tag:
-            yield start, tag, "".join(texts)
-            texts = []
-        if not said:
-            continue
-        if not texts:
-            start, tag = number, said
-        texts.append(text)
-    if texts:
-        yield start, tag, "".join(texts)
-
-
-def _is_sentence(text: str) -> bool:
-    """Tell a Latin sentence from a name, whose words begin with a capital."""
-    if text.count(" ") < _SENTENCE - 1:
-        return False
-    words = _LATIN_WORD.findall(_ADDRESS.sub(" ", text))
-    plain = [w for w in words if w[0].islower() or w.isupper()]
-    return len(words) >= _SENTENCE and 2 * len(plain) >= len(words)
-
-
-def _mixed(text: str) -> str:
-    for word in _WORD.findall(text):
-        scripts = {script(c) for c in word} & _TWINS
-        if len(scripts) > 1 and len(word) > 1 + ("GREEK" in scripts):
-            return str(word)
-    return ""
-
-
-def _quote(text: str) -> str:
-    words = " ".join(text.split())
-    return f"“{words[:40]}{'…' if len(words) > 40 else ''}”"  # noqa: PLR2004 - as long as a place
-
-
-def _list(scripts: set[str]) -> str:
-    return " and ".join(sorted(name.capitalize() for name in scripts))

@@ -10,15 +10,17 @@ from pytest_regressions.file_regression import FileRegressionFixture
 from pipeline.contract.contract import contract
 from pipeline.contract.fold import fold, letters
 from pipeline.localize import localize
-from pipeline.model import Block, Contract, Filling, Inline, Tier
-from pipeline.model.errors import CatalogError
+from pipeline.model import Block, Contract, Filling, Inline, Terms, Tier
+from pipeline.model.errors import CatalogError, ContractError
 from pipeline.text.blocks import every
 from tests import sample
 from tests.outline import outline
 
 
 def _contract(slug: str, tag: str, name: str) -> Contract:
-    return contract(sample.selected(slug, name), sample.catalog(tag), sample.filling(slug, name))
+    return contract(
+        sample.selected(slug, name), sample.catalog(tag), sample.filling(slug, name), Terms()
+    )
 
 
 def _written(wanted: Contract) -> str:
@@ -131,7 +133,7 @@ def test_word(tag: str) -> None:
     catalog = sample.catalog(tag)
     handout = sample.handout("wound-care")
     filling = sample.filling("wound-care", "test-us")
-    before = contract(handout, catalog, filling)
+    before = contract(handout, catalog, filling, Terms())
     boxes = [block for block in every(handout.blocks) if block.type == "box"]
     protected = {
         (leaf.domain, leaf.context, leaf.source)
@@ -143,7 +145,7 @@ def test_word(tag: str) -> None:
 
     for key in protected:
         texts = {**catalog.texts, key: f"{catalog.texts[key]} no"}
-        after = contract(handout, replace(catalog, texts=texts), filling)
+        after = contract(handout, replace(catalog, texts=texts), filling, Terms())
         assert after != before, key
 
 
@@ -177,10 +179,54 @@ def test_missing(key: tuple[str, str, str]) -> None:
             sample.handout("wound-care"),
             replace(catalog, texts=texts),
             sample.filling("wound-care", "test-us"),
+            Terms(),
         )
 
 
 def test_unknown_variable() -> None:
     """There is no contract with a hole in it."""
     with pytest.raises(CatalogError, match="has no value"):
-        contract(sample.handout("rest"), sample.catalog("en"), Filling({}, "US"))
+        contract(sample.handout("rest"), sample.catalog("en"), Filling({}, "US"), Terms())
+
+
+@pytest.mark.parametrize(
+    ("left", "what"),
+    [
+        ("{clinic_phone}", "an unfilled variable"),
+        ("%(phone)s", "an unfilled variable"),
+        ("XXX-XXXX", "an unfilled variable"),
+        ("Lorem ipsum", "an unfilled variable"),
+        ("**no**", "markup"),
+        ("[no](tel:1)", "markup"),
+        ("[!WARNING]", "markup"),
+        ("&lt;", "markup"),
+        ("`no`", "markup"),
+        ("<b>no", "markup"),
+    ],
+)
+def test_leftover(left: str, what: str) -> None:
+    """There is no contract with what is for a program: no file may carry it."""
+    filling = sample.filling("wound-care", "test-us")
+    values = {**filling.values, "clinic_name": left}
+
+    with pytest.raises(ContractError, match=what) as refused:
+        contract(
+            sample.selected("wound-care", "test-us"),
+            sample.catalog("es"),
+            replace(filling, values=values),
+            Terms(),
+        )
+
+    assert refused.value.location.path == "sources/shared/contact.md"
+
+
+@pytest.mark.parametrize("name", ["Clinic for pain > 38 °C", "Bone & Joint #2", "Heart <3"])
+def test_no_leftover(name: str) -> None:
+    """A sign that means something to people is no markup."""
+    filling = sample.filling("wound-care", "test-us")
+    values = {**filling.values, "clinic_name": name}
+    handout = sample.selected("wound-care", "test-us")
+
+    wanted = contract(handout, sample.catalog("es"), replace(filling, values=values), Terms())
+
+    assert name in wanted.extras

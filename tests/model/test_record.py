@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from pipeline.contract.contract import contract
-from pipeline.model import Contract, Expected, Kind, Location, record
+from pipeline.model import Contract, Expected, Kind, Location, Terms, record
 from tests import sample
 
 _ODD = Contract(
@@ -32,7 +32,8 @@ def _values() -> Any:  # noqa: ANN401 - what `json` reads
 )
 def test_round_trip(slug: str, tag: str, name: str) -> None:
     """A contract comes back whole from the manifest of a bundle."""
-    wanted = contract(sample.selected(slug, name), sample.catalog(tag), sample.filling(slug, name))
+    filling = sample.filling(slug, name)
+    wanted = contract(sample.selected(slug, name), sample.catalog(tag), filling, Terms())
 
     assert record.from_bytes(Contract, record.to_bytes(wanted)) == wanted
 

@@ -170,23 +170,14 @@ WORDS = (
     Case("block moved up", _move, Rule.ORDER),
     Case("number to call below the contents", _below_contents, Rule.PROMINENT),
     Case("number to call below a heading", _below_heading, Rule.PROMINENT),
-    Case("variable left", swap("2026-09-01", "{clinic_phone}"), Rule.VARIABLE),
-    Case("emphasis left", swap("2026-09-01", "**2026-09-01**"), Rule.MARKUP),
+    Case("a value lost to a variable", swap("2026-09-01", "{clinic_phone}"), Rule.TEXT),
+    Case("emphasis left as stars", swap("2026-09-01", "**2026-09-01**"), Rule.TEXT),
     Case("block in another language", lambda h, t: on_block(
         f'lang="{OTHER[t]}" xml:lang="{OTHER[t]}"')(h, t), Rule.LANGUAGE),
     Case("a part in another language", part(
         lambda t: f'lang="{OTHER[t]}" xml:lang="{OTHER[t]}"'), Rule.LANGUAGE),
 )  # fmt: skip
 """Faults of text, order, language and place: every format has to see them."""
-
-LEFTOVERS = (
-    Case("variable of another kind left", swap("2026-09-01", "%(phone)s"), Rule.VARIABLE),
-    Case("stand-in left", swap("2026-09-01", "XXX-XXXX"), Rule.VARIABLE),
-    Case("link left", swap("2026-09-01", "[2026-09-01](tel:1)"), Rule.MARKUP),
-    Case("alert left", swap("2026-09-01", "[!WARNING]"), Rule.MARKUP),
-    Case("tag left", swap("2026-09-01", "&lt;b&gt;2026-09-01"), Rule.MARKUP),
-)
-"""More of what must not be left in a text; formats do not matter here."""
 
 MARKUP = (
     Case("number turned round by an override", swap("24", "\u202e42\u202c"), Rule.TEXT),

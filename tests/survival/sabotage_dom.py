@@ -320,8 +320,8 @@ def _in_block(html: str, tag: str) -> str:
 
 
 FOREIGN = (
-    Case("a sentence left in another script", _sentence, Rule.FOREIGN),
-    Case("letters of a third script", _in_block, Rule.FOREIGN),
+    Case("a sentence left in another script", _sentence, Rule.LOST),
+    Case("letters of a third script", _in_block, Rule.TEXT),
 )
 
 LISTS = tuple(

@@ -93,20 +93,3 @@ def test_apart() -> None:
     scribe.write(_run("b"))
 
     assert scribe.reading("en", "ltr").text == f"a{BREAK}b"
-
-
-def test_foreign() -> None:
-    """A text in another script is a fault, with its place and the elements around it."""
-    scribe = Scribe()
-    for name in ("outer", "inner"):
-        scribe.open(id=name, type="", tag="en", direction="ltr", place="")
-    scribe.write(_run("药", place="page 3"))
-    scribe.close()
-    scribe.close()
-    scribe.open(id="after", type="", tag="en", direction="ltr", place="")
-    scribe.close()
-
-    (fault,) = scribe.reading("en", "ltr").faults
-
-    assert (fault.rule, fault.place, fault.within) == ("gate-foreign", "page 3", ("outer", "inner"))
-    assert "药" in fault.reason

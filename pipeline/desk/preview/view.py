@@ -11,6 +11,7 @@ from pipeline.desk.preview.change import Change, change
 from pipeline.model import Catalog, Finding, Key, Location, Message, State
 from pipeline.model.errors import ConfigError
 from pipeline.plan import plan
+from pipeline.plan.localized import localized
 from pipeline.project import disk
 from pipeline.project.catalogs import messages_of
 from pipeline.project.project import Project
@@ -197,7 +198,7 @@ class _Maker:
     def _handout(self, slug: str) -> tuple[Mapping[Key, tuple[str, ...]], str]:
         source = marked(self._project.documents[slug])
         standing = self._standings[slug, self._catalog.tag]
-        read = plan.reading_of(self._project, source, standing, self._clinic)
+        read = localized(self._project, source, standing, self._clinic)
         where = places(read.source, read.filling)
         return where, render_html(read.edition, self._styles).decode()
 

@@ -8,7 +8,7 @@ from pipeline import ledger
 from pipeline.approval.standing import standings
 from pipeline.desk.preview.anchors import marked, places
 from pipeline.model import Catalog, Document
-from pipeline.plan import plan
+from pipeline.plan.localized import Localized, localized
 from pipeline.project import project
 from pipeline.render.styles import Styles
 from pipeline.render.webpage import render_html
@@ -19,10 +19,10 @@ from tests import sample, workshop
 
 def _reading(
     content: project.Project, source: Document, catalog: Catalog, clinic: str
-) -> plan.Reading:
+) -> Localized:
     there = replace(content, catalogs={**content.catalogs, "es": catalog})
     standing = standings(there)[source.meta.slug, "es"]
-    return plan.reading_of(there, source, standing, content.clinics[clinic])
+    return localized(there, source, standing, content.clinics[clinic])
 
 
 @pytest.mark.parametrize("clinic", sample.CLINICS)

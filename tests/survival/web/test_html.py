@@ -9,7 +9,7 @@ from pipeline.survival.gate import survive
 from pipeline.survival.rules import Rule
 from pipeline.survival.web import html
 from tests.survival.forge import SOURCE, TAGS, codes, contract, judge, make_html, page
-from tests.survival.sabotage import LEFTOVERS, MARKUP, WORDS, Case, around_block, swap
+from tests.survival.sabotage import MARKUP, WORDS, Case, around_block, swap
 from tests.survival.sabotage_dom import (
     CLASSES,
     ELEMENTS,
@@ -51,7 +51,6 @@ def test_good(tag: str) -> None:
     "case",
     [
         *WORDS,
-        *LEFTOVERS,
         *MARKUP,
         *_BROWSER,
         *ELEMENTS,

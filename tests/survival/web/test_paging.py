@@ -27,7 +27,7 @@ _SPOILT = [pytest.param(edit, rule, id=name) for name, edit, rule in (*PAGE_MARK
 @functools.cache
 def _cells() -> dict[str, Cell]:
     content = project.read(_SCRIPTS)
-    found = [cell.dressed(reviewed.sheets(_STYLES)) for cell in plan(content, findings_of(content))]
+    found = plan(content, findings_of(content), sheets=reviewed.sheets(_STYLES))
     return {cell.tag: cell for cell in found}
 
 

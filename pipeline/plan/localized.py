@@ -1,0 +1,74 @@
+"""Put a handout into a language for a clinic, whole or not."""
+
+import uuid
+from dataclasses import dataclass, replace
+
+from pipeline.approval import signatures
+from pipeline.approval import standing as standings
+from pipeline.approval.standing import Standing
+from pipeline.localize import localize, translate_labels
+from pipeline.model import Document, Edition, Filling, Finding
+from pipeline.project.project import Project
+from pipeline.settings import clinics, languages
+from pipeline.settings.labels import RENDERED
+from pipeline.text import document
+
+
+@dataclass(frozen=True, slots=True)
+class Localized:
+    """A handout as one clinic's readers get it in one language, whole or not.
+
+    Attributes:
+        source: The English, with only the blocks that hold for the clinic and this draft.
+        filling: What the clinic fills in.
+        edition: What is rendered; where a translation is missing, it is English.
+        signed: What follows from who approved it.
+        lost: Which translations are missing; with any of them the edition is not given out.
+    """
+
+    source: Document
+    filling: Filling
+    edition: Edition
+    signed: signatures.Signed
+    lost: tuple[Finding, ...]
+
+
+def localized(
+    project: Project, source: Document, standing: Standing, clinic: clinics.Clinic
+) -> Localized:
+    """Put a handout into a language for a clinic; where a translation is missing, it is English.
+
+    Args:
+        project: The content.
+        source: The handout in English, with the blocks of every country and state.
+        standing: How far it is in the language.
+        clinic: The clinic.
+    """
+    catalog, slug = project.catalogs[standing.tag], standing.slug
+    about = [replace(f, slug=slug) for f in standings.phones_lacking(project, clinic)]
+    signed = signatures.sign(source, standing, tuple(about))
+    filling = clinics.fill(source.meta, clinic, phones=project.phones, rules=project.rules)
+    filling = replace(filling, values={**filling.values, **signed.values})
+    source = document.select(source, country=clinic.country, states=signed.states)
+    edited, missing = localize(source, catalog, filling)
+    labels, unlabelled = translate_labels(RENDERED, catalog)
+    edition = _edition(edited, clinic, labels, draft=signed.draft)
+    return Localized(source, filling, edition, signed, (*missing, *unlabelled))
+
+
+def _edition(
+    edited: Document, clinic: clinics.Clinic, labels: dict[str, str], *, draft: bool
+) -> Edition:
+    meta = edited.meta
+    name = f"{meta.slug}:{edited.tag}:{clinic.id}:{meta.version}"
+    return Edition(
+        document=edited,
+        direction=languages.direction(edited.tag),
+        clinic=clinic.name,
+        paper=clinic.paper,
+        labels=labels,
+        draft=draft,
+        identifier=uuid.uuid5(uuid.NAMESPACE_URL, name).urn,
+        profile=clinic.profile,
+        paged=clinic.page_list,
+    )
