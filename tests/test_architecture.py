@@ -121,6 +121,41 @@ def test_quiet(path: Path) -> None:
             assert call.rpartition(".")[2] not in _ENDS, f"{call} in line {node.lineno}"
 
 
+_DISK = "pipeline.disk"
+"""The only module that touches the disk."""
+
+_TOUCHES = {
+    "chmod", "exists", "glob", "is_dir", "is_file", "iterdir", "mkdir", "read_bytes", "read_text",
+    "rename", "rglob", "rmdir", "stat", "symlink_to", "touch", "unlink", "write_bytes",
+    "write_text",
+}  # fmt: skip
+"""Methods of paths that ask the disk or change it."""
+
+_NAMESAKES = {("pipeline.survival.pdf", "read_bytes"), ("pipeline.desk.packet.unpack", "is_dir")}
+"""Methods of other things, by where they are called: the streams of a PDF, the entries of a zip."""
+
+
+@pytest.mark.parametrize("path", [path for path in _FILES if _name(path) != _DISK], ids=_name)
+def test_disk(path: Path) -> None:
+    """One module reads and writes files; all others get contents and give contents."""
+    assert not {"tempfile", "glob", "fileinput"} & set(_imports(path))
+    for node in ast.walk(_tree(path)):
+        if isinstance(node, ast.Call):
+            assert not _touches_disk(node, module=_name(path)), f"line {node.lineno}"
+
+
+def _touches_disk(node: ast.Call, *, module: str) -> bool:
+    call = ast.unparse(node.func)
+    holder, _, method = call.rpartition(".")
+    if any(module.startswith(there) and method == name for there, name in _NAMESAKES):
+        return False
+    # A text is replaced by two arguments, a path by one.
+    moved = method == "replace" and len(node.args) == 1 and not node.keywords
+    copied = holder == "shutil" and method != "which"
+    asked = method in _TOUCHES and holder != "disk"
+    return moved or copied or asked or call in {"open", "io.open", "os.open"}
+
+
 _STEPS = [
     path
     for path in _FILES

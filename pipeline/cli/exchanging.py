@@ -1,17 +1,17 @@
 """What goes out to translators and comes back: packet, import."""
 
 import json
-import shutil
 import sys
 from itertools import chain
 from pathlib import Path
 
 import click
 
+from pipeline import disk
 from pipeline.cli.group import cli, styles_of
 from pipeline.cli.show import DONE, REFUSED, answers, show, written
 from pipeline.plan import plan
-from pipeline.project import disk, project
+from pipeline.project import project
 from pipeline.render import archive
 from pipeline.settings import languages
 
@@ -38,7 +38,7 @@ def packet_command(root: Path, name: str, clinic: str, *, folder: bool) -> None:
     members = assemble.assemble(content, tag, shown, styles=styles_of(root))
     place = f"{_PACKETS}/{assemble.name_of(content, tag)}"
     if folder:
-        shutil.rmtree(root / place, ignore_errors=True)
+        disk.remove_folder(root / place)
         for member, member_content in members.items():
             disk.write(root / place / member, member_content)
         written((place,))
@@ -73,7 +73,7 @@ def import_command(
     tag = languages.tag_of(name)
     changed: list[str] = []
     left = False
-    sent = [unpack.unpack(path.read_bytes(), path=str(path)) for path in paths]
+    sent = [unpack.unpack(disk.read(path), path=str(path)) for path in paths]
     for path, came in chain.from_iterable(sent):
         content = _readable(project.read(root), tag)
         outcome = merge.take(content, tag, path=path, content=came)

@@ -8,6 +8,7 @@ from typing import ParamSpec
 import click
 
 import pipeline
+from pipeline import disk
 from pipeline.cli.show import FAILED
 from pipeline.model.errors import PipelineError
 
@@ -63,4 +64,4 @@ def styles_of(root: Path) -> Path:
     """Return the project's styles, or those that come with this tool."""
     package = Path(pipeline.__file__).parent
     places = (root / "styles", package / "styles", package.parent / "styles")
-    return next((place for place in places if (place / "templates").is_dir()), places[0])
+    return next((place for place in places if disk.is_folder(place / "templates")), places[0])

@@ -5,11 +5,12 @@ from pathlib import Path
 
 import click
 
+from pipeline import disk
 from pipeline.cli.group import cli, styles_of
 from pipeline.desk import scratch
 from pipeline.model import Location
 from pipeline.model.errors import ConfigError
-from pipeline.project import disk, project
+from pipeline.project import project
 from pipeline.settings import languages
 
 
@@ -53,7 +54,7 @@ def pseudo_command(root: Path, folder: Path) -> None:
     en-XA is accented and 40 percent longer, ar-XB reads right to left, zh-XW is wide. Then:
     `handouts --root FOLDER preview --locale en-XA`, or `build`, or any other command.
     """
-    if folder.exists() and any(folder.iterdir()):
+    if not disk.is_empty(folder):
         raise ConfigError(
             "the folder is not empty",
             location=Location(str(folder)),

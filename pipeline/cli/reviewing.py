@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from pipeline import ledger
+from pipeline import disk, ledger
 from pipeline.approval.standing import counted
 from pipeline.cli.group import cli
 from pipeline.cli.show import REFUSED, show, verdict
@@ -112,7 +112,7 @@ def reviews_command(root: Path) -> None:
 
 
 def _back(path: Path | None) -> dict[tuple[str, str], str]:
-    return approve.read_back(path.read_bytes(), path=str(path)) if path else {}
+    return approve.read_back(disk.read(path), path=str(path)) if path else {}
 
 
 def _show(sheet: approve.Sheet) -> None:

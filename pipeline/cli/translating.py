@@ -8,11 +8,12 @@ from pathlib import Path
 
 import click
 
+from pipeline import disk
 from pipeline.cli.group import cli, styles_of
 from pipeline.cli.show import DONE, REFUSED, progress_table, show, written
 from pipeline.model import Location
 from pipeline.plan import plan
-from pipeline.project import catalogs, disk, project
+from pipeline.project import catalogs, project
 from pipeline.review import progress
 from pipeline.review.waive import waive
 from pipeline.settings import languages

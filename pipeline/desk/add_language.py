@@ -3,10 +3,10 @@
 from dataclasses import replace
 from pathlib import Path
 
-from pipeline import checks
+from pipeline import checks, disk
 from pipeline.model import Location
 from pipeline.model.errors import ConfigError
-from pipeline.project import catalogs, disk
+from pipeline.project import catalogs
 from pipeline.project.project import Project, find_config
 from pipeline.render.pdf import digest
 from pipeline.settings import config, languages
@@ -39,7 +39,7 @@ def add(project: Project, tag: str) -> dict[str, bytes]:
     lexicon = languages.lexicon_path(tag)
     return {
         **catalogs.update(replace(project, config=wider), (tag,)),
-        **({} if (project.root / lexicon).exists() else {lexicon: _lexicon(project.root, tag)}),
+        **({} if disk.is_file(project.root / lexicon) else {lexicon: _lexicon(project.root, tag)}),
         name: settings.encode(),
     }
 

@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 from pipeline import catalog as catalogs
+from pipeline import disk
 from pipeline.desk.pseudo import WRITERS
-from pipeline.project import disk
 from pipeline.project.catalogs import extract
 from pipeline.project.project import Project
 from pipeline.settings import languages
@@ -20,9 +20,9 @@ def scratch(project: Project) -> dict[str, bytes]:
     tags = ", ".join(f'"{tag}"' for tag in (SOURCE_TAG, *WRITERS))
     settings = f'name = "{project.config.name}"\nlanguages = [{tags}]\n'
     found = {"handouts.toml": settings.encode()}
-    for path in sorted((project.root / "sources").rglob("*")):
+    for path in disk.files_below(project.root / "sources"):
         name = path.relative_to(project.root).as_posix()
-        if path.is_file() and not name.endswith("reviews.jsonl"):
+        if not name.endswith("reviews.jsonl"):
             found[name] = disk.read_bytes(project.root, name)
     for tag in WRITERS:
         for name, pot in extract(project).items():

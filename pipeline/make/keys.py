@@ -6,9 +6,10 @@ from importlib import metadata
 from pathlib import Path
 
 import pipeline
+from pipeline import disk
 from pipeline.model import Format
 from pipeline.plan.cell import Cell
-from pipeline.project import dates, disk
+from pipeline.project import dates
 from pipeline.render.pdf.faces import digest
 from pipeline.settings.config import NAMES
 
@@ -68,6 +69,6 @@ def code() -> str:
 
 def folder(path: Path) -> str:
     """Return a digest of the names and contents of a folder's files."""
-    found = sorted(p for p in path.rglob("*") if p.is_file() and "__pycache__" not in p.parts)
+    found = [file for file in disk.files_below(path) if "__pycache__" not in file.parts]
     lines = [f"{p.relative_to(path).as_posix()} {disk.digest_of(p)}" for p in found]
     return disk.digest("\n".join(lines).encode())

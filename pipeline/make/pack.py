@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from pipeline import disk
 from pipeline.approval.standing import Standing, standings
 from pipeline.localize import translate_labels
 from pipeline.make import bundle, keys, manifest
@@ -12,7 +13,7 @@ from pipeline.make.report import FinishedFile
 from pipeline.model import Contract, Finding
 from pipeline.model.errors import ConfigError
 from pipeline.plan.cell import Cell
-from pipeline.project import disk, ledgers
+from pipeline.project import ledgers
 from pipeline.project.project import DOMAINS, Project
 from pipeline.render import archive
 from pipeline.settings import languages

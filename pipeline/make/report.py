@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from pipeline import disk
 from pipeline.model import Finding, Format, record
-from pipeline.project import disk
 
 NAME = "report.json"
 """File name below the output folder."""
@@ -94,9 +94,7 @@ def write(output: Path, report: Report) -> None:
     Raises:
         ConfigError: It cannot be written.
     """
-    content = record.to_bytes(report)
-    if disk.digest_of(output / NAME) != disk.digest(content):
-        disk.write(output / NAME, content)
+    disk.renew(output / NAME, record.to_bytes(report))
 
 
 def current(output: Path, file: FinishedFile | None, key: str) -> bool:

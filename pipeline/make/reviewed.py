@@ -4,9 +4,9 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+from pipeline import disk
 from pipeline.model import Format
 from pipeline.model.errors import ConfigError
-from pipeline.project import disk
 from pipeline.settings import languages, tables
 
 NAME = "reviewed.toml"

@@ -6,6 +6,7 @@ from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from pipeline import disk
 from pipeline.make import keys, manifest, report, reviewed
 from pipeline.make import pack as packing
 from pipeline.make.workers import deaf, workers
@@ -13,7 +14,6 @@ from pipeline.model import Artefact, Finding, Format, Location, Variant
 from pipeline.model.errors import RenderError
 from pipeline.plan.cell import Cell
 from pipeline.plan.plan import Selection, findings_of, formats_of, plan, refuse_unknown
-from pipeline.project import disk
 from pipeline.project.project import Project, read
 from pipeline.text.document import SOURCE_TAG
 
@@ -250,7 +250,7 @@ def _pack(
     for path in set(state.bundles) - set(packed):
         disk.remove(settings.output / path)
     for path, content in packed.items():
-        renewed = _renew(settings.output / path, content)
+        renewed = disk.renew(settings.output / path, content)
         state.packed += renewed and path.endswith(".zip")
     state.bundles = {path: disk.digest(content) for path, content in packed.items()}
 
@@ -262,11 +262,3 @@ def _reasons(findings: Iterable[Finding], tag: str) -> Mapping[str, tuple[Findin
         if finding.refuses and finding.slug and finding.locale in {"", SOURCE_TAG, tag}:
             found.setdefault(finding.slug, []).append(finding)
     return {slug: tuple(reasons) for slug, reasons in found.items()}
-
-
-def _renew(path: Path, content: bytes) -> bool:
-    """Write a file if it changed, and tell whether it did."""
-    if disk.digest_of(path) == disk.digest(content):
-        return False
-    disk.write(path, content)
-    return True

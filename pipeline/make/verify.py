@@ -8,11 +8,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from pipeline import disk
 from pipeline.make import bundle, manifest
 from pipeline.make.manifest import HINT, ListedFile, Manifest, Status
 from pipeline.model import Artefact, Finding, Format, Location
 from pipeline.model.errors import ConfigError
-from pipeline.project import disk
 from pipeline.survival.gate import survive
 
 _PACKED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)

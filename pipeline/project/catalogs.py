@@ -4,11 +4,10 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 from typing import Protocol
 
-from pipeline import __version__
+from pipeline import __version__, disk
 from pipeline import catalog as catalogs
 from pipeline.catalog import PoFile
 from pipeline.model import Message
-from pipeline.project import disk
 from pipeline.project.project import Project
 from pipeline.settings import labels, languages, registry
 from pipeline.text import document, messages
@@ -103,7 +102,8 @@ def _renewed(project: Project, tags: tuple[str, ...], renewal: _Renewal) -> dict
 def _there(project: Project, tag: str) -> dict[str, PoFile]:
     """Read all catalogs of a language, also those of handouts that are gone or renamed."""
     folder = (project.root / languages.po_path(tag, "any")).parent
-    paths = [languages.po_path(tag, path.stem) for path in sorted(folder.glob("*.po"))]
+    files = [path for path in disk.files_in(folder) if path.suffix == ".po"]
+    paths = [languages.po_path(tag, path.stem) for path in files]
     return {path: catalogs.read(disk.read_bytes(project.root, path), path=path) for path in paths}
 
 

@@ -4,9 +4,8 @@ import datetime as dt
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from pipeline import ledger
+from pipeline import disk, ledger
 from pipeline.model import Finding, Review
-from pipeline.project import disk
 from pipeline.settings import languages
 from pipeline.text.document import SOURCE_TAG
 
@@ -46,13 +45,12 @@ def read(
     Raises:
         ConfigError: The registry of reviewers cannot be used.
     """
-    there = (root / REGISTRY).is_file()
-    text = disk.read_text(root, REGISTRY) if there else ""
+    text = disk.read_text(root, REGISTRY) if disk.is_file(root / REGISTRY) else ""
     reviewers = ledger.read_reviewers(text, path=REGISTRY)
     lines, held, findings = {}, {}, []
     for tag in tags:
         path = path_of(tag)
-        content = disk.read_bytes(root, path) if (root / path).is_file() else b""
+        content = disk.read_bytes(root, path) if disk.is_file(root / path) else b""
         lines[tag], altered = ledger.read(content, path=path, tag=tag)
         held[tag], void = ledger.hold(lines[tag], reviewers, today=today)
         findings += [*altered, *void]

@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import TypeVar
 
 from pipeline import catalog as catalogs
-from pipeline import checks
+from pipeline import checks, disk
 from pipeline.model import Catalog, Document, Finding, Location
 from pipeline.model.errors import CatalogError, ConfigError, PipelineError, SourceError
-from pipeline.project import dates, disk, ledgers, wordlists
+from pipeline.project import dates, ledgers, wordlists
 from pipeline.settings import clinics, labels, languages, registry
 from pipeline.settings import config as configs
 from pipeline.text import document
@@ -77,7 +77,7 @@ def find_config(root: Path) -> str:
         ConfigError: There is none.
     """
     for name in configs.NAMES:
-        if (root / name).is_file() and (
+        if disk.is_file(root / name) and (
             name != "pyproject.toml" or "[tool.handouts]" in disk.read_text(root, name)
         ):
             return name
@@ -162,7 +162,8 @@ def _registry(root: Path, name: str, parse: Callable[..., T]) -> T:
 
 
 def _listed(root: Path, folder: str, suffix: str) -> list[str]:
-    return sorted(f"{folder}/{path.name}" for path in (root / folder).glob(f"*{suffix}"))
+    files = disk.files_in(root / folder)
+    return [f"{folder}/{file.name}" for file in files if file.suffix == suffix]
 
 
 def _read_clinics(root: Path, tags: tuple[str, ...]) -> dict[str, clinics.Clinic]:
@@ -235,7 +236,7 @@ def _read_catalogs(
         merged = Catalog(tag)
         for domain in domains if tag != document.SOURCE_TAG else ():
             path = languages.po_path(tag, domain)
-            if not (root / path).exists():
+            if not disk.is_file(root / path):
                 findings.append(_absent(path, tag, domain))
                 broken.add((tag, domain))
                 continue

@@ -2,10 +2,9 @@
 
 from pathlib import Path
 
-from pipeline import checks
+from pipeline import checks, disk
 from pipeline.model import Finding
 from pipeline.model.errors import ConfigError, PipelineError, SourceError
-from pipeline.project import disk
 from pipeline.settings import languages
 from pipeline.text import document
 
@@ -45,7 +44,7 @@ def read_waivers(
     found: dict[str, tuple[checks.Waiver, ...]] = {}
     for tag in tags:
         path = languages.waivers_path(tag)
-        if not (root / path).exists():
+        if not disk.is_file(root / path):
             continue
         try:
             found[tag] = checks.read_waivers(disk.read_text(root, path), path=path)

@@ -8,6 +8,7 @@ from urllib.parse import quote
 
 import jinja2
 
+from pipeline import disk
 from pipeline.model import Block, Inline, Location
 from pipeline.model.errors import RenderError
 
@@ -28,7 +29,7 @@ class Styles:
         Raises:
             RenderError: A file is not UTF-8.
         """
-        files = sorted(path for path in root.rglob("*") if path.suffix in _SUFFIXES)
+        files = [path for path in disk.files_below(root) if path.suffix in _SUFFIXES]
         self._texts = {path.relative_to(root).as_posix(): _read(path) for path in files}
         self._sheets: dict[tuple[str, ...], str] = {}
         self._environment = jinja2.Environment(
@@ -97,7 +98,7 @@ def sha256(sheet: str) -> str:
 
 def _read(path: Path) -> str:
     try:
-        return path.read_text("utf-8")
+        return disk.read(path).decode("utf-8")
     except UnicodeDecodeError as error:
         raise RenderError(
             f"byte {error.object[error.start]:#04x} is not UTF-8",

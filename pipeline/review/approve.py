@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from pipeline import catalog as catalogs
-from pipeline import ledger
+from pipeline import disk, ledger
 from pipeline.approval.standing import Standing, hashes, standings
 from pipeline.model import (
     Finding,
@@ -20,7 +20,7 @@ from pipeline.model import (
 )
 from pipeline.model.errors import ConfigError
 from pipeline.plan import plan
-from pipeline.project import disk, ledgers
+from pipeline.project import ledgers
 from pipeline.project.project import DOMAINS, Project
 from pipeline.text.document import SOURCE_TAG
 
@@ -134,7 +134,7 @@ def sign(project: Project, sheet: Sheet) -> str:
     """
     tag = sheet.items[0].review.locale
     path = ledgers.path_of(tag)
-    there = (project.root / path).is_file()
+    there = disk.is_file(project.root / path)
     content = disk.read_bytes(project.root, path) if there else b""
     lines, altered = ledger.read(content, path=path, tag=tag)
     if altered:

@@ -2,11 +2,10 @@
 
 import json
 
-from pipeline import checks
+from pipeline import checks, disk
 from pipeline.model import Location
 from pipeline.model.errors import ConfigError
 from pipeline.plan.plan import judged
-from pipeline.project import disk
 from pipeline.project.project import Project
 from pipeline.settings import languages
 from pipeline.text import document
@@ -34,7 +33,7 @@ def waive(
             if (finding.location, finding.code) == (place, code):
                 path = languages.waivers_path(tag)
                 file = project.root / path
-                before = disk.read_text(project.root, path) if file.exists() else _HEAD
+                before = disk.read_text(project.root, path) if disk.is_file(file) else _HEAD
                 values = {
                     "code": code,
                     "source": checks.sha256(msgid),

@@ -10,11 +10,11 @@ import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
+from pipeline import disk
 from pipeline.make import reviewed
 from pipeline.make.reviewed import Reviewed
 from pipeline.model import Format
 from pipeline.model.errors import PipelineError
-from pipeline.project import disk
 from pipeline.render.ebook import book_sheet
 from pipeline.render.styles import Styles, sha256
 from pipeline.render.webpage import page_sheet

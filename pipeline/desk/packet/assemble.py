@@ -5,12 +5,12 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from pipeline import catalog as catalogs
+from pipeline import disk
 from pipeline.desk.packet.base import stamped
 from pipeline.desk.packet.words import words
 from pipeline.desk.preview import page
 from pipeline.desk.preview.view import views
 from pipeline.plan import plan
-from pipeline.project import disk
 from pipeline.project.project import Project
 from pipeline.render.styles import Styles
 from pipeline.settings import languages

@@ -7,6 +7,7 @@ from pathlib import PurePath
 from typing import TypeVar
 
 from pipeline import catalog as catalogs
+from pipeline import disk
 from pipeline.catalog import Entry, PoFile
 from pipeline.catalog.header import field, with_field
 from pipeline.desk.packet.base import base, domain_of, mark, stamped
@@ -14,7 +15,6 @@ from pipeline.make.report import as_json
 from pipeline.model import Catalog, Finding, Key, Location
 from pipeline.model.errors import ConfigError
 from pipeline.plan import plan
-from pipeline.project import disk
 from pipeline.project.project import Project
 from pipeline.settings import languages
 

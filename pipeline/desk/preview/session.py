@@ -4,18 +4,18 @@ import threading
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from pipeline import disk
 from pipeline.desk.preview import page
 from pipeline.desk.preview.view import View, clinic_of, views
 from pipeline.model import Finding
 from pipeline.model.errors import PipelineError
 from pipeline.plan import plan
-from pipeline.project import disk
 from pipeline.project import project as projects
 from pipeline.project.project import Project
 from pipeline.render.styles import Styles
 from pipeline.settings import languages
 
-_Signature = tuple[tuple[str, int, int], ...]
+_Signature = tuple[tuple[str, tuple[int, int] | None], ...]
 """Name, time of the last change in nanoseconds, and size in bytes of each file of a folder."""
 
 
@@ -144,14 +144,8 @@ class Session:
 
 
 def _signature(path: Path) -> _Signature:
-    found = []
-    for file in sorted(path.rglob("*")) if path.is_dir() else [path]:
-        try:
-            stat = file.stat()
-        except OSError:
-            continue
-        found.append((str(file), stat.st_mtime_ns, stat.st_size))
-    return tuple(found)
+    files = disk.files_below(path) if disk.is_folder(path) else [path]
+    return tuple((str(file), disk.stamp(file)) for file in files)
 
 
 def _said(finding: Finding) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from pipeline import catalog as catalogs
+from pipeline import disk
 from pipeline.approval.standing import standings
 from pipeline.catalog import Entry
 from pipeline.desk.preview.anchors import marked, places
@@ -12,7 +13,6 @@ from pipeline.model import Catalog, Finding, Key, Location, Message, State
 from pipeline.model.errors import ConfigError
 from pipeline.plan import plan
 from pipeline.plan.localized import localized
-from pipeline.project import disk
 from pipeline.project.catalogs import messages_of
 from pipeline.project.project import Project
 from pipeline.render.styles import Styles

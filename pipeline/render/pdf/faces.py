@@ -10,13 +10,11 @@ import concurrent.futures
 import functools
 import hashlib
 import multiprocessing
-import os
 from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
 
-from pipeline.model import Location
-from pipeline.model.errors import RenderError
+from pipeline import disk
 from pipeline.render.pdf import pinned
 
 _RECIPE = "2"
@@ -69,7 +67,8 @@ def faces(tag: str, *, cache: Path) -> Faces:
         cache: Folder for the files; made when missing.
 
     Raises:
-        RenderError: No font is pinned for the script of the language, or none can be kept.
+        RenderError: No font is pinned for the script of the language.
+        ConfigError: A font cannot be kept.
     """
     directory = cache.resolve() / "faces"
     sources = pinned.sources(tag)
@@ -80,7 +79,7 @@ def faces(tag: str, *, cache: Path) -> Faces:
         for weight in pinned.WEIGHTS
     ]
     _make([job for job in jobs if not _intact(job[0])])
-    _write(directory / "fonts.conf", _CONFIGURATION.encode("ascii"))
+    disk.write(directory / "fonts.conf", _CONFIGURATION.encode("ascii"))
     rules = [
         _rule(family, weight, path=path)
         for family, (path, _, weight) in zip(
@@ -89,7 +88,7 @@ def faces(tag: str, *, cache: Path) -> Faces:
     ]
     from pipeline.render.pdf import truetype  # noqa: PLC0415  (most runs look at no font)
 
-    letters = frozenset[str]().union(*(truetype.letters(path.read_bytes()) for path, _, _ in jobs))
+    letters = frozenset[str]().union(*(truetype.letters(disk.read(path)) for path, _, _ in jobs))
     return Faces("\n".join(rules), families, directory, letters)
 
 
@@ -114,11 +113,8 @@ def _path(source: pinned.Source, weight: int, *, directory: Path) -> Path:
 
 def _intact(path: Path) -> bool:
     """Tell whether a file is there and holds what was written to it."""
-    try:
-        content, expected = path.read_bytes(), _witness(path).read_text("ascii")
-    except OSError:
-        return False
-    return hashlib.sha256(content).hexdigest() == expected
+    witness = _witness(path)
+    return disk.is_file(witness) and disk.read(witness) == disk.digest_of(path).encode()
 
 
 def _witness(path: Path) -> Path:
@@ -136,8 +132,8 @@ def _make(jobs: list[tuple[Path, pinned.Source, int]]) -> None:
             pool.map(_face, [job[1] for job in jobs], [job[2] for job in jobs]),
             strict=True,
         ):
-            _write(path, content)
-            _write(_witness(path), hashlib.sha256(content).hexdigest().encode("ascii"))
+            disk.write(path, content)
+            disk.write(_witness(path), disk.digest(content).encode())
 
 
 def _face(source: pinned.Source, weight: int) -> bytes:
@@ -154,18 +150,3 @@ def _face(source: pinned.Source, weight: int) -> bytes:
     if source.recipe == "instance":
         return truetype.instance(content, weight=weight, text=text)
     return truetype.redraw(content, number=source.number, weight=weight, text=text)
-
-
-def _write(path: Path, content: bytes) -> None:
-    """Write a file that others may be reading: whole or not at all."""
-    new = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        new.write_bytes(content)
-        new.replace(path)
-    except OSError as error:
-        raise RenderError(
-            f"the font cannot be kept: {(error.strerror or str(error)).lower()}",
-            location=Location(path.as_posix()),
-            hint="free some space, or correct the rights of the folder",
-        ) from error

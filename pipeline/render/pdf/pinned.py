@@ -9,7 +9,9 @@ from __future__ import annotations
 import functools
 from dataclasses import dataclass
 from importlib import resources
+from pathlib import Path
 
+from pipeline import disk
 from pipeline.model import Location
 from pipeline.model.errors import RenderError
 from pipeline.settings import languages
@@ -144,7 +146,7 @@ def sources(tag: str) -> tuple[Source, ...]:
 def read(package: str, file: str) -> bytes:
     """Return a file of a package."""
     module = "pipeline.render.pdf" if package == _OWN else package.replace("-", "_")
-    return resources.files(module).joinpath(file).read_bytes()
+    return disk.read(Path(str(resources.files(module))) / file)
 
 
 @functools.cache

@@ -27,6 +27,7 @@ from weasyprint.text.fonts import FontConfiguration
 from weasyprint.text.line_break import Layout
 from weasyprint.urls import URLFetcherResponse
 
+from pipeline import disk
 from pipeline.model import Location
 from pipeline.model.errors import RenderError
 from pipeline.render.pdf import breaks, layout, logical, serialize, structure, truetype
@@ -120,7 +121,7 @@ class _Fetcher:
             response = DataHandler().data_open(Request(url))  # noqa: S310  (no address is opened)
             return URLFetcherResponse(url, response.read(), response.headers)
         if url in self._allowed:
-            return URLFetcherResponse(url, Path(url2pathname(urlsplit(url).path)).read_bytes())
+            return URLFetcherResponse(url, disk.read(Path(url2pathname(urlsplit(url).path))))
         raise ValueError(f"a handout may not fetch {url}")
 
 

@@ -4,6 +4,7 @@ import functools
 from collections.abc import Mapping
 from pathlib import Path
 
+from pipeline import disk
 from pipeline.survival.scripts import NASTALIQ
 
 ALLOWED = frozenset(
@@ -78,5 +79,5 @@ def _face(name: str) -> Mapping[str, str]:
     """Return the texts of each digest; none for a font that may not be used."""
     if not allowed(name):
         return {}
-    lines = (FOLDER / f"{name}.txt").read_text("ascii").splitlines()
+    lines = disk.read(FOLDER / f"{name}.txt").decode("ascii").splitlines()
     return dict(line.split(" ", 1) for line in lines)

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from fontTools.ttLib import TTFont
 
-from pipeline.model.errors import RenderError
+from pipeline.model.errors import ConfigError, RenderError
 from pipeline.render.pdf import digest, faces, pinned, truetype
 
 PROGRAM = """\
@@ -114,7 +114,7 @@ def test_no_place_to_keep_them(tmp_path: Path) -> None:
     blocked = tmp_path / "cache"
     blocked.write_text("", "utf-8")
 
-    with pytest.raises(RenderError, match="cannot be kept"):
+    with pytest.raises(ConfigError, match="cannot be written"):
         faces("ar", cache=blocked)
 
 

@@ -1,8 +1,12 @@
-"""The disk: every file is read whole, and written whole or not at all."""
+"""The disk: every file is read whole, and written whole or not at all.
+
+No other module touches it; tests/test_architecture.py holds that.
+"""
 
 import contextlib
 import hashlib
 import os
+import shutil
 from pathlib import Path
 
 from pipeline.model import Location
@@ -67,6 +71,11 @@ def is_folder(path: Path) -> bool:
     return path.is_dir()
 
 
+def is_empty(folder: Path) -> bool:
+    """Tell whether there is nothing in a folder, or no such folder."""
+    return not folder.exists() or not any(folder.iterdir())
+
+
 def files_in(folder: Path) -> list[Path]:
     """Return the files of a folder in order of their names; none where it is not there."""
     return sorted(path for path in folder.glob("*") if path.is_file())
@@ -99,11 +108,24 @@ def write(path: Path, content: bytes) -> None:
             draft.unlink(missing_ok=True)
 
 
+def renew(path: Path, content: bytes) -> bool:
+    """Write a file if it is not the same already, and tell whether it was written."""
+    if digest_of(path) == digest(content):
+        return False
+    write(path, content)
+    return True
+
+
 def remove(path: Path) -> None:
     """Delete a file if it is there, and its folder if that becomes empty."""
     path.unlink(missing_ok=True)
     with contextlib.suppress(OSError):
         path.parent.rmdir()
+
+
+def remove_folder(path: Path) -> None:
+    """Delete a folder with all that is in it, as far as that can be done."""
+    shutil.rmtree(path, ignore_errors=True)
 
 
 def digest(content: bytes) -> str:
@@ -117,6 +139,15 @@ def digest_of(path: Path) -> str:
         return digest(path.read_bytes())
     except OSError:
         return ""
+
+
+def stamp(path: Path) -> tuple[int, int] | None:
+    """Return when a file was last changed, in nanoseconds, and its size; None if it is gone."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_mtime_ns, found.st_size
 
 
 def _reason(error: OSError) -> str:
