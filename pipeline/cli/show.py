@@ -11,7 +11,7 @@ from rich.console import Console
 from rich.progress import Progress as Bar
 from rich.table import Column, Table
 
-from pipeline.desk.packet.merge import Outcome
+from pipeline.desk.packet.merge import MergeResult
 from pipeline.make import report
 from pipeline.make import run as building
 from pipeline.model import Finding
@@ -59,7 +59,7 @@ def show(findings: Iterable[Finding], *, as_json: bool) -> None:
             click.echo(f"  hint: {finding.hint}", err=True)
 
 
-def answers(outcome: Outcome) -> None:
+def answers(outcome: MergeResult) -> None:
     """Show what became of a file that came back: what was not taken over, and how many were."""
     for answer in outcome.answers:
         if answer.fate.given_back or answer.findings:

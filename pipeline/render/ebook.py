@@ -1,7 +1,7 @@
 """An edition as an e-book (EPUB 3.3), packed byte for byte by ourselves.
 
-The libraries that write EPUB get the direction, the language or the times wrong; this is all
-that it takes.
+The libraries that write EPUB get the direction, the language or the times wrong, and the format
+needs no more than this.
 """
 
 from dataclasses import replace
@@ -20,11 +20,10 @@ _FEATURES = (
     "displayTransformability",
     "unlocked",
 )
-"""What every book of ours can claim (EP-05); there are no pictures that carry meaning."""
-
+"""What every book of ours can claim (EP-05); no picture carries meaning."""
 
 _PAGED = ("pageNavigation", "pageBreakMarkers")
-"""What a book can claim that says where the pages of its PDF begin."""
+"""What a book can claim that marks where the pages of its PDF begin."""
 
 
 def render_epub(edition: Edition, styles: Styles, pages: Pages | None = None) -> bytes:
@@ -33,7 +32,7 @@ def render_epub(edition: Edition, styles: Styles, pages: Pages | None = None) ->
     Args:
         edition: What to render.
         styles: The designer's folder.
-        pages: Where the pages of the PDF begin, to be marked in an edition that says so (EP-12).
+        pages: Where the pages of the PDF begin; marked in a paged edition only (EP-12).
     """
     if not edition.paged:
         pages = None

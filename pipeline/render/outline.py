@@ -1,4 +1,4 @@
-"""A document as a page has it: what comes first, the sections, and where the reader is in time."""
+"""A document in the parts of a page: its opening, its sections, and its phases of recovery."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -8,7 +8,7 @@ from pipeline.model import Block, Document, Inline, Kind
 from pipeline.text.blocks import SECTION
 
 _CLOSING = {Kind.CONTACT, Kind.DISCLAIMER, Kind.PROVENANCE}
-"""Boxes that belong to the sheet and not to the section they follow."""
+"""Boxes that belong to the whole handout and not to the section before them."""
 
 _LONG = 4
 """Sections up to which a page needs no list of contents (WB-03)."""
@@ -24,21 +24,26 @@ class Section:
     Attributes:
         heading: None for a closing box.
         blocks: What follows the heading.
-        phase: Its place among the phases of recovery, from 1; 0 when it is none.
+        phase: Its number among the phases of recovery, from 1; 0 when it is none.
     """
 
     heading: Block | None
     blocks: tuple[Block, ...]
     phase: int = 0
 
+    @property
+    def first(self) -> Block:
+        """The block that names it in a list of contents."""
+        return self.heading or self.blocks[0]
+
 
 @dataclass(frozen=True, slots=True)
-class Entry:
-    """A line of a list of contents.
+class TocEntry:
+    """A line of a table of contents.
 
     Attributes:
-        id: Where it leads.
-        inlines: What it says, without links.
+        id: Of the block that it links to.
+        inlines: Its text, without links.
     """
 
     id: str
@@ -50,20 +55,20 @@ class Outline:
     """A document in the parts that templates print.
 
     Attributes:
-        opening: What stands before the first section: the purpose and the emergency boxes.
+        opening: The blocks before the first section: the purpose and the emergency boxes.
         sections: The rest.
         phases: How many sections are phases of recovery.
         boxes: Contents of the opening.
         entries: Contents of the rest.
-        listed: What of it a page lists: the sections, and whom to call.
+        listed: Those of `entries` that a page lists: the sections, and whom to call.
     """
 
     opening: tuple[Block, ...]
     sections: tuple[Section, ...]
     phases: int
-    boxes: tuple[Entry, ...]
-    entries: tuple[Entry, ...]
-    listed: tuple[Entry, ...]
+    boxes: tuple[TocEntry, ...]
+    entries: tuple[TocEntry, ...]
+    listed: tuple[TocEntry, ...]
 
     @property
     def long(self) -> bool:
@@ -75,27 +80,30 @@ def outline(document: Document) -> Outline:
     """Arrange the blocks of a document."""
     opening: list[Block] = []
     sections: list[Section] = []
-    phases = count(1)
+    phases = 0
     for block in _named(document.blocks, count(1)):
         if block.type == "heading" and block.level == SECTION:
-            sections.append(Section(block, (), next(phases) if "phase" in block.classes else 0))
+            is_phase = "phase" in block.classes
+            phases += is_phase
+            sections.append(Section(block, (), phases if is_phase else 0))
         elif block.kind in _CLOSING:
             sections.append(Section(None, (block,)))
         elif sections:
             sections[-1] = replace(sections[-1], blocks=(*sections[-1].blocks, block))
         else:
             opening.append(block)
+
+    # Templates choose: an e-book lists everything, a page what its reader looks for.
+    firsts = [section.first for section in sections]
+    boxes = [block for block in opening if block.type == "box"]
+    listed = [block for block in firsts if block.type == "heading" or block.kind is Kind.CONTACT]
     return Outline(
         opening=tuple(opening),
         sections=tuple(sections),
-        phases=next(phases) - 1,
-        boxes=tuple(_entry(block) for block in opening if block.type == "box"),
-        entries=tuple(_entry(section.heading or section.blocks[0]) for section in sections),
-        listed=tuple(
-            _entry(first)
-            for first in (section.heading or section.blocks[0] for section in sections)
-            if first.type == "heading" or first.kind is Kind.CONTACT
-        ),
+        phases=phases,
+        boxes=tuple(map(_entry, boxes)),
+        entries=tuple(map(_entry, firsts)),
+        listed=tuple(map(_entry, listed)),
     )
 
 
@@ -109,9 +117,9 @@ def number(block: Block) -> str:
     return "number long" if len(inlines[0].text) > _SHORT else "number"
 
 
-def _entry(block: Block) -> Entry:
+def _entry(block: Block) -> TocEntry:
     heading = block.children[0] if block.type == "box" else block
-    return Entry(block.id, tuple(_unlinked(heading.inlines)))
+    return TocEntry(block.id, tuple(_unlinked(heading.inlines)))
 
 
 def _unlinked(inlines: Iterable[Inline]) -> Iterator[Inline]:
@@ -126,8 +134,9 @@ def _unlinked(inlines: Iterable[Inline]) -> Iterator[Inline]:
 
 
 def _named(blocks: Iterable[Block], numbers: Iterator[int]) -> Iterator[Block]:
-    """Give notes and tips an id, so that their heading can name them."""
+    """Give notes and tips an id, so that their heading can label them."""
     for block in blocks:
-        anonymous = block.type in {"note", "tip"} and not block.id
-        name = f"handout-aside-{next(numbers)}" if anonymous else block.id
+        name = block.id
+        if block.type in {"note", "tip"} and not name:
+            name = f"handout-aside-{next(numbers)}"
         yield replace(block, id=name, children=tuple(_named(block.children, numbers)))

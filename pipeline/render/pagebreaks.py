@@ -1,27 +1,27 @@
-"""Put a mark into a text where each page of its PDF begins."""
+"""Put a page break marker into a text wherever a page of its PDF begins."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from itertools import pairwise
 
 from pipeline.model import Block, Document, Inline
 from pipeline.text.blocks import plain
 
 MARK = "pagebreak"
-"""Type of a block or an inline that is no text, but says that a page begins; its level or text is
-the number of the page."""
+"""Type of a block or an inline that has no text, but marks where a page begins; its level or text
+is the number of the page."""
 
 _FLOWS = frozenset(("box", "note", "tip"))
-"""Blocks that hold others one below the other, as a document does: a mark can stand between."""
+"""Blocks that hold others one below the other, as a document does: a mark can be between them."""
 
 _ATOMS = frozenset(("code", "isolate", "phone"))
-"""Inlines whose text is their own, and no child."""
+"""Inlines that hold a text of their own instead of children."""
 
 
 def marked(document: Document, starts: Iterable[int]) -> Document:
     """Put a mark before the first letter of each page but the first, which begins with the title.
 
-    It stands between blocks if it can: in a heading it would be read out as a part of it.
+    It is put between blocks where that is possible: in a heading it would be read out as a part
+    of the heading.
 
     Args:
         document: The text.
@@ -32,17 +32,22 @@ def marked(document: Document, starts: Iterable[int]) -> Document:
 
 
 class _Marker:
-    """Walks a text, counts its letters, and knows where the next page begins."""
+    """Walks through a text, counts its letters, and marks where a page is due to begin."""
 
     def __init__(self, starts: Iterable[int], read: int) -> None:
         self._read = read
-        self._due = [(at, page) for page, at in enumerate(starts, start=1) if page > 1]
+        self._due = list(enumerate(starts, start=1))[1:]
+
+    def _begun(self) -> Iterator[int]:
+        """Yield the numbers of the pages that begin before the next letter."""
+        while self._due and self._due[0][1] <= self._read:
+            yield self._due.pop(0)[0]
 
     def flow(self, blocks: Iterable[Block]) -> Iterator[Block]:
-        """Yield blocks that stand one below the other, and the marks between them."""
+        """Yield blocks that are one below the other, and the marks between them."""
         for block in blocks:
-            while self._due and self._due[0][0] <= self._read:
-                yield Block(MARK, block.location, level=self._due.pop(0)[1])
+            for page in self._begun():
+                yield Block(MARK, block.location, level=page)
             yield self._block(block)
 
     def _block(self, block: Block) -> Block:
@@ -66,21 +71,20 @@ class _Marker:
 
     def _pieces(self, text: str) -> Iterator[Inline]:
         """Cut a text where pages begin."""
-        cuts, pages = [0], []
-        for at, sign in enumerate(text):
+        begin = 0
+        for place, sign in enumerate(text):
             if sign.isspace():
                 continue
-            while self._due and self._due[0][0] <= self._read:
-                cuts.append(at)
-                pages.append(self._due.pop(0)[1])
+            for page in self._begun():
+                if begin < place:
+                    yield Inline("text", text[begin:place])
+                yield Inline(MARK, str(page))
+                begin = place
             self._read += 1
-        for number, (begin, end) in enumerate(pairwise([*cuts, len(text)])):
-            if number:
-                yield Inline(MARK, str(pages[number - 1]))
-            if begin < end:
-                yield Inline("text", text[begin:end])
+        if begin < len(text):
+            yield Inline("text", text[begin:])
 
 
 def letters(text: str) -> int:
-    """Count the signs of a text that are no white space (`pipeline.model.Pages`)."""
+    """Count the characters of a text that are not white space (`pipeline.model.Pages`)."""
     return sum(not sign.isspace() for sign in text)

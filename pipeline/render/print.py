@@ -10,7 +10,7 @@ from pipeline.render.webpage import shared
 _ONE_LINE = (Profile.LARGE, Profile.ACB)
 """Profiles in which the clinic's name has room beside the page number."""
 
-_COUNTERS = {"page": "counter(page)", "pages": "counter(pages)"}
+_COUNTERS = {"{page}": "counter(page)", "{pages}": "counter(pages)"}
 
 
 def print_html(
@@ -32,33 +32,36 @@ def print_html(
 
 
 def _page(edition: Edition, families: tuple[str, ...]) -> dict[str, object]:
-    rtl = edition.direction == "rtl"
+    """Return what the template of the page's margins needs."""
+    start, end = ("right", "left") if edition.direction == "rtl" else ("left", "right")
     return {
         "edition": edition,
-        "start": "right" if rtl else "left",
-        "end": "left" if rtl else "right",
+        "start": start,
+        "end": end,
         "clinic": _string(edition.clinic),
-        "clinic_direction": "rtl" if _turned(edition.clinic) else "ltr",
+        "clinic_direction": _direction(edition.clinic),
         "clinic_at": "bottom" if edition.profile in _ONE_LINE else "top",
         "stamp": _string(edition.labels["draft"]),
         "page_of": _counted(edition.labels["page_of"]),
-        "families": ", ".join(_string(family) for family in families),
+        "families": ", ".join(map(_string, families)),
     }
 
 
-def _turned(name: str) -> bool:
-    """Tell whether a name is read from right to left: its first letter says so."""
-    kinds = (unicodedata.bidirectional(c) for c in name)
-    return next((kind in ("R", "AL") for kind in kinds if kind in ("L", "R", "AL")), False)
+def _direction(name: str) -> str:
+    """Return the direction of a name, by its first letter that has one (UAX #9, rule P2)."""
+    for sign in name:
+        kind = unicodedata.bidirectional(sign)
+        if kind in {"R", "AL"}:
+            return "rtl"
+        if kind == "L":
+            return "ltr"
+    return "ltr"
 
 
 def _counted(pattern: str) -> str:
     """Turn ``Page {page} of {pages}`` into the value of a CSS ``content``."""
-    pieces = re.split(r"\{(pages?)\}", pattern)
-    values = [
-        _COUNTERS[piece] if index % 2 else _string(piece) for index, piece in enumerate(pieces)
-    ]
-    return " ".join(value for value in values if value != '""')
+    pieces = filter(None, re.split(r"(\{pages?\})", pattern))
+    return " ".join(_COUNTERS.get(piece) or _string(piece) for piece in pieces)
 
 
 def _string(text: str) -> str:

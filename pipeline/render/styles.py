@@ -13,7 +13,7 @@ from pipeline.model import Block, Inline, Location
 from pipeline.model.errors import RenderError
 
 _SUFFIXES = {".css", ".j2", ".js", ".svg"}
-"""What is read; an editor may leave other files beside them."""
+"""Files that are read; an editor may leave others beside them."""
 
 _COMMENT = re.compile(r"/\*.*?\*/\s*", re.DOTALL)
 _ICON = re.compile(r'url\("icons/([a-z-]+)\.svg(#[0-9a-f]{3})"\)')
@@ -29,8 +29,10 @@ class Styles:
         Raises:
             RenderError: A file is not UTF-8.
         """
-        files = [path for path in disk.files_below(root) if path.suffix in _SUFFIXES]
-        self._texts = {path.relative_to(root).as_posix(): _read(path) for path in files}
+        self._texts: dict[str, str] = {}
+        for path in disk.files_below(root):
+            if path.suffix in _SUFFIXES:
+                self._texts[path.relative_to(root).as_posix()] = _read(path)
         self._sheets: dict[tuple[str, ...], str] = {}
         self._environment = jinja2.Environment(
             loader=jinja2.DictLoader(self._texts),
@@ -41,13 +43,13 @@ class Styles:
             keep_trailing_newline=True,
             auto_reload=False,
         )
-        self._environment.globals["refuse"] = _refuse
+        self._environment.globals |= {"refuse": _refuse, "sha256": sha256}
 
     def template(self, name: str, /, **values: object) -> str:
         """Fill the template ``templates/<name>``.
 
         Raises:
-            RenderError: It is not there, is not valid, or prints a value that is missing.
+            RenderError: It does not exist, is not valid, or prints a value that is missing.
         """
         path = f"templates/{name}"
         try:
@@ -60,31 +62,34 @@ class Styles:
     def sheet(self, *names: str) -> str:
         """Join style sheets such as ``base.css``, with their icons inside and without comments.
 
-        A name that ends in a slash stands for every sheet of that folder, by name.
+        A name that ends in a slash means every sheet of that folder, by name.
 
         Raises:
-            RenderError: A sheet or an icon is not there.
+            RenderError: A sheet or an icon does not exist.
         """
         if names not in self._sheets:
-            self._sheets[names] = "".join(self._sheet(name) for name in names)
+            self._sheets[names] = "".join(map(self._sheet, names))
         return self._sheets[names]
 
     def _sheet(self, name: str) -> str:
         if name.endswith("/"):
-            inside = sorted(path for path in self._texts if path.startswith(name))
-            return "".join(self._sheet(path) for path in inside)
+            folder = [path for path in self._texts if path.startswith(name)]
+            return self.sheet(*sorted(folder))
         return _ICON.sub(self._icon, _COMMENT.sub("", self._text(name)))
 
     def _icon(self, reference: re.Match[str]) -> str:
         name, colour = reference.groups()
-        drawing = self._text(f"icons/{name}.svg").strip().replace("currentColor", colour)
-        address = quote(" ".join(drawing.replace('"', "'").split()), safe=" =:/()'")
+        drawing = self._text(f"icons/{name}.svg").replace("currentColor", colour)
+
+        # The address is inside double quotes, and as short as it can be.
+        one_line = " ".join(drawing.replace('"', "'").split())
+        address = quote(one_line, safe=" =:/()'")
         return f'url("data:image/svg+xml,{address}")'
 
     def _text(self, name: str) -> str:
         if name not in self._texts:
             raise RenderError(
-                "there is no such file",
+                "the file does not exist",
                 location=Location(f"styles/{name}"),
                 hint="write it, or correct the name where it is used",
             )
@@ -111,7 +116,7 @@ def _unfilled(error: jinja2.TemplateError, place: Location) -> RenderError:
     return RenderError(
         f"the template cannot be filled: {error.message}",
         location=place,
-        hint="mend the template, or one that it imports",
+        hint="correct the template, or one that it imports",
     )
 
 

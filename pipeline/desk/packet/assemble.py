@@ -1,7 +1,6 @@
 """All that a translator without tools needs, as the members of one zip."""
 
 import re
-from collections.abc import Iterable
 from pathlib import Path
 
 from pipeline import catalog as catalogs
@@ -16,13 +15,13 @@ from pipeline.render.styles import Styles
 from pipeline.settings import languages
 from pipeline.text.document import SOURCE_TAG
 
+_VARIABLE = re.compile(r"^#\. \{([a-z_]+)\}: (.*)$", re.MULTILINE)
+"""A comment for translators that tells what a variable becomes."""
+
 
 def name_of(project: Project, tag: str) -> str:
-    """Return how the packet of a language is called, without suffix."""
+    """Return the name of a language's packet, without suffix."""
     return f"{project.config.name}.{tag}"
-
-
-_VARIABLE = re.compile(r"^#\. \{([a-z_]+)\}: (.*)$", re.MULTILINE)
 
 
 def assemble(project: Project, tag: str, clinic: str, *, styles: Path) -> dict[str, bytes]:
@@ -34,37 +33,34 @@ def assemble(project: Project, tag: str, clinic: str, *, styles: Path) -> dict[s
         clinic: Id of the clinic whose handouts are shown.
         styles: The designer's folder.
     """
-    drawn = Styles(styles)
-    shown = views(project, tag, clinic, known=plan.findings_of(project), styles=drawn)
-    found = {f"po/{view.domain}.po": _po(project, tag, view.domain) for view in shown}
+    designs = Styles(styles)
+    shown = views(project, tag, clinic, known=plan.findings_of(project), styles=designs)
+    members: dict[str, bytes] = {}
+    variables: dict[str, str] = {}
     for view in shown:
-        found[f"pages/{view.domain}.html"] = page.page(view, shown, styles=drawn, live=False)
+        # What to work on: the PO file, with the base that a later merge needs.
+        path = languages.po_path(tag, view.domain)
+        po = catalogs.read(disk.read_bytes(project.root, path), path=path)
+        members[f"po/{view.domain}.po"] = catalogs.write(stamped(po, view.domain))
+        variables |= _VARIABLE.findall(members[f"po/{view.domain}.po"].decode())
+
+        # What to look at: the messages beside their source, and the handout that they make.
+        members[f"pages/{view.domain}.html"] = page.page(view, shown, styles=designs, live=False)
         if view.handout:
-            found[f"handouts/{view.domain}.{tag}.html"] = view.handout.encode()
+            members[f"handouts/{view.domain}.{tag}.html"] = view.handout.encode()
+
     lists = words(
         disk.read_text(project.root, "sources/lexicon.toml"),
         disk.read_text(project.root, languages.lexicon_path(tag)),
     )
-    found["words.html"] = page.plain("packet-words.html.j2", styles=drawn, tag=tag, lists=lists)
-    found["README.html"] = page.plain(
+    members["words.html"] = page.plain("packet-words.html.j2", styles=designs, tag=tag, lists=lists)
+    members["README.html"] = page.plain(
         "packet.html.j2",
-        styles=drawn,
+        styles=designs,
         tag=tag,
         source=SOURCE_TAG,
         project=project.config.name,
         views=shown,
-        variables=_variables(found[name] for name in found if name.startswith("po/")),
+        variables=tuple(sorted(variables.items())),
     )
-    return dict(sorted(found.items()))
-
-
-def _po(project: Project, tag: str, domain: str) -> bytes:
-    path = languages.po_path(tag, domain)
-    po = catalogs.read(disk.read_bytes(project.root, path), path=path)
-    return catalogs.write(stamped(po, domain))
-
-
-def _variables(pos: Iterable[bytes]) -> tuple[tuple[str, str], ...]:
-    """Return what each variable becomes, as the comments of the files say it."""
-    said = [found for po in pos for found in _VARIABLE.finditer(po.decode())]
-    return tuple(sorted({found[1]: found[2] for found in said}.items()))
+    return dict(sorted(members.items()))

@@ -1,12 +1,11 @@
-"""What a PO file said when it was sent: short marks of its translations, in its header.
+"""What a PO file held when it was sent: short digests of its translations, in its header.
 
-By them three texts can be compared when the file comes back, and only two files are there: what was
-sent, what came back, and what the project says by now. Editors keep header lines that they don't
-know.
+When a file comes back, three texts are to be compared, and only two files are there. The header
+tells the third: a translation was sent, came back, or is in the project by now. Editors keep header
+lines that they don't know.
 """
 
 import hashlib
-from collections.abc import Iterable
 from dataclasses import replace
 
 from pipeline.catalog import Entry, PoFile
@@ -19,33 +18,31 @@ _LENGTH = 10
 
 
 def stamped(po: PoFile, domain: str) -> PoFile:
-    """Return a PO file that says what it said when it was sent.
+    """Return a PO file whose header tells what it holds.
 
     Args:
         po: The file as it is in the project.
         domain: Its gettext domain; files are renamed on their way.
     """
-    marks = " ".join(sorted(mark(entry) for entry in _live(po)))
+    live = (entry for entry in po.entries if not entry.obsolete and any(entry.msgstrs))
+    marks = " ".join(sorted(map(mark, live)))
     header = with_field(po.header.msgstrs[0], _DOMAIN, domain)
     header = with_field(header, _BASE, marks or "empty")
     return replace(po, header=replace(po.header, msgstrs=(header,)))
 
 
 def base(po: PoFile) -> frozenset[str]:
-    """Return the marks of what was sent; none if the file does not say."""
+    """Return the marks of what was sent; none if the header has none."""
     return frozenset(field(po.header.msgstrs[0], _BASE).split())
 
 
 def domain_of(po: PoFile) -> str:
-    """Return the gettext domain that a file says it is of; empty if it does not."""
+    """Return the gettext domain that the header names; empty if it names none."""
     return field(po.header.msgstrs[0], _DOMAIN)
 
 
 def mark(entry: Entry) -> str:
-    """Return what tells a translation of a message from every other."""
-    said = (entry.msgctxt or "", entry.msgid, *entry.msgstrs, "fuzzy" if entry.fuzzy else "")
-    return hashlib.sha256("\0".join(said).encode()).hexdigest()[:_LENGTH]
-
-
-def _live(po: PoFile) -> Iterable[Entry]:
-    return (entry for entry in po.entries if not entry.obsolete and any(entry.msgstrs))
+    """Return a digest that tells a translation of a message from every other."""
+    fuzzy = "fuzzy" if entry.fuzzy else ""
+    parts = (entry.msgctxt or "", entry.msgid, *entry.msgstrs, fuzzy)
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:_LENGTH]

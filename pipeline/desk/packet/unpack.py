@@ -4,27 +4,27 @@ import io
 import zipfile
 import zlib
 from collections.abc import Iterator
-from pathlib import PurePosixPath, PureWindowsPath
+from pathlib import PurePosixPath
 
 from pipeline.model import Location
 from pipeline.model.errors import ConfigError
 
 _LARGEST = 8_000_000
-"""Bytes of the largest PO file that is taken; ours have less than 200,000."""
+"""Bytes of the largest PO file that is read; ours have less than 200,000."""
 
 _MOST = 1_000
-"""Names in the largest zip that is looked into; a packet has less than 100."""
+"""Names in the largest zip that is read; a packet has less than 100."""
 
 
 def unpack(content: bytes, *, path: str) -> tuple[tuple[str, bytes], ...]:
     """Return the PO files of what came back, by name.
 
-    Whatever else is in a zip is left alone: pages, handouts, what macOS adds (``__MACOSX/``,
-    ``._rest.po``). Nothing is written to the disk, so a name can lead nowhere.
+    Whatever else is in a zip is ignored: pages, handouts, what macOS adds (``__MACOSX/``,
+    ``._rest.po``). Nothing is written to the disk, so no name can lead out of a folder.
 
     Args:
         content: A PO file or a zip.
-        path: What it is called; the names of a zip's files begin with it.
+        path: Its name; the names of a zip's files begin with it.
 
     Raises:
         ConfigError: The zip cannot be read, is no packet, or is meant to do harm.
@@ -33,12 +33,12 @@ def unpack(content: bytes, *, path: str) -> tuple[tuple[str, bytes], ...]:
         return ((path, content),)
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            found = dict(_catalogs(archive, path))
+            found = tuple(_catalogs(archive, path))
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError) as error:
         raise _refused(path, f"the zip cannot be read: {str(error).lower()}") from error
     if not found:
-        raise _refused(path, "there is no PO file in the zip")
-    return tuple((f"{path}/{name}", each) for name, each in found.items())
+        raise _refused(path, "the zip has no PO file")
+    return found
 
 
 def _catalogs(archive: zipfile.ZipFile, path: str) -> Iterator[tuple[str, bytes]]:
@@ -48,28 +48,19 @@ def _catalogs(archive: zipfile.ZipFile, path: str) -> Iterator[tuple[str, bytes]
     seen: set[str] = set()
     for entry in entries:
         place = PurePosixPath(entry.filename.replace("\\", "/"))
-        if _leads_out(place):
-            raise _refused(path, f"the zip has a name that leads out of it: {entry.filename!r}")
-        if not _is_catalog(place, entry):
+        hidden = "__MACOSX" in place.parts or place.name.startswith("._")
+        if entry.is_dir() or hidden or place.suffix.lower() != ".po":
             continue
         if place.name.lower() in seen:
-            raise _refused(path, f"the zip has two files that are called {place.name}")
+            raise _refused(path, f"the zip has two files with the name {place.name}")
         seen.add(place.name.lower())
-        yield place.as_posix(), _read(archive, entry, path)
-
-
-def _leads_out(place: PurePosixPath) -> bool:
-    return place.is_absolute() or ".." in place.parts or bool(PureWindowsPath(place).drive)
-
-
-def _is_catalog(place: PurePosixPath, entry: zipfile.ZipInfo) -> bool:
-    hidden = "__MACOSX" in place.parts or place.name.startswith("._")
-    return not entry.is_dir() and not hidden and place.suffix.lower() == ".po"
+        yield f"{path}/{place}", _read(archive, entry, path)
 
 
 def _read(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, path: str) -> bytes:
     if entry.flag_bits & 1:
         raise _refused(path, "the zip has a password")
+    # The size in the directory of the zip may be false: what is unpacked is counted.
     with archive.open(entry) as file:
         content = file.read(_LARGEST + 1)
     if len(content) > _LARGEST:

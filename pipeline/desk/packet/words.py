@@ -10,7 +10,7 @@ class WordList:
     """A table of a lexicon.
 
     Attributes:
-        name: As in the file, such as ``negation``; empty for what stands before the first table.
+        name: As in the file, such as ``negation``; empty for the keys before the first table.
         rows: Key, the English entries, and those of the language.
     """
 
@@ -26,20 +26,16 @@ def words(english: str, other: str) -> tuple[WordList, ...]:
         other: That of the language.
     """
     left, right = (dict(_flat(tomllib.loads(text))) for text in (english, other))
-    tables = dict.fromkeys(table for table, _ in (*right, *left))
-    return tuple(
-        WordList(
-            table,
-            tuple(
-                (key, left.get((table, key), ""), right.get((table, key), ""))
-                for key in dict.fromkeys(key for where, key in (*right, *left) if where == table)
-            ),
-        )
-        for table in tables
-    )
+    tables: dict[str, list[tuple[str, str, str]]] = {}
+    for place in dict.fromkeys((*right, *left)):
+        table, key = place
+        row = (key, left.get(place, ""), right.get(place, ""))
+        tables.setdefault(table, []).append(row)
+    return tuple(WordList(name, tuple(rows)) for name, rows in tables.items())
 
 
 def _flat(table: Mapping[str, object], name: str = "") -> Iterator[tuple[tuple[str, str], str]]:
+    """Yield table and key of each value, and the value in words."""
     for key, value in table.items():
         if isinstance(value, Mapping):
             yield from _flat(value, f"{name}.{key}" if name else key)

@@ -1,4 +1,4 @@
-"""Where each message stands in a handout: every text gets an id, and knows its messages."""
+"""Where each message is in a handout: its texts get ids, and the message lists them."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -15,32 +15,35 @@ _ASIDES = {"note", "tip"}
 
 def marked(document: Document) -> Document:
     """Give an id to every text of a handout that has none; nothing else changes."""
-    numbers = count(1)
-    return replace(document, blocks=tuple(_marked(block, numbers) for block in document.blocks))
+    return replace(document, blocks=_marked(document.blocks, count(1)))
 
 
 def places(document: Document, filling: Filling) -> dict[Key, tuple[str, ...]]:
-    """Return the ids of the elements in which each message stands, in reading order.
+    """Return the ids of the elements that hold each message, in reading order.
 
     Args:
         document: The handout in English, as from `marked`.
         filling: What its variables become; a sentence that fills one is a message, too.
     """
-    found: dict[Key, list[str]] = {}
+    found: dict[Key, tuple[str, ...]] = {}
     for place, leaf in [(TITLE, document.title), *_leaves(document.blocks, "")]:
         for key in dict.fromkeys(ledger.of_leaf(leaf, (filling,))):
-            found.setdefault(key, []).append(place)
-    return {key: tuple(ids) for key, ids in found.items()}
+            found[key] = (*found.get(key, ()), place)
+    return found
 
 
-def _marked(block: Block, numbers: Iterator[int]) -> Block:
-    needs = (block.source or block.type in _ASIDES) and not block.id
-    name = f"text-{next(numbers)}" if needs else block.id
-    return replace(block, id=name, children=tuple(_marked(one, numbers) for one in block.children))
+def _marked(blocks: Sequence[Block], numbers: Iterator[int]) -> tuple[Block, ...]:
+    named: list[Block] = []
+    for block in blocks:
+        name = block.id
+        if not name and (block.source or block.type in _ASIDES):
+            name = f"text-{next(numbers)}"
+        named.append(replace(block, id=name, children=_marked(block.children, numbers)))
+    return tuple(named)
 
 
 def _leaves(blocks: Sequence[Block], holder: str) -> Iterator[tuple[str, Block]]:
-    """Go through the texts; the heading of a box goes by the box's id, as in the templates."""
+    """Yield id and block of each text; templates derive the id of a box's heading from the box."""
     for index, block in enumerate(blocks):
         if block.source:
             yield (f"{holder}-heading" if holder and index == 0 else block.id), block

@@ -1,25 +1,25 @@
 """What changed in the English since a message was translated."""
 
-import difflib
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 
 from pipeline.catalog import Entry
 
 _WORD = re.compile(r"\s+|[\w{}]+|[^\w\s{}]")
 _NEAR = 0.6
 """How alike two texts must be, from 0 to 1, to be shown as one that changed. It is only shown:
-nothing is ever filled in from it."""
+no translation is ever filled in from it."""
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class Segment:
     """A part of a text that was compared with another.
 
     Attributes:
         text: Some of its words.
-        sign: ``same``, ``gone`` (stood in the old text only) or ``new``.
+        sign: ``same``, ``gone`` (in the old text only) or ``new``.
     """
 
     text: str
@@ -36,8 +36,8 @@ class Change:
         translation: What the old one was translated as.
     """
 
-    before: tuple[Piece, ...]
-    after: tuple[Piece, ...]
+    before: tuple[Segment, ...]
+    after: tuple[Segment, ...]
     translation: str
 
 
@@ -48,29 +48,33 @@ def change(entry: Entry, former: Iterable[Entry]) -> Change | None:
         entry: The message in the PO file.
         former: Obsolete entries of that file.
     """
+    # The PO file itself may hold the English that was translated.
     before = entry.previous[1]
     if before is not None and before != entry.msgid:
         return _compared(before, entry.msgid, entry.msgstrs[0])
     if entry.msgstrs[0] and not entry.fuzzy:
         return None
+
+    # Else an obsolete message that is much like this one is shown, the nearest.
     ranked = [(_likeness(old.msgid, entry.msgid), old.msgid, old.msgstrs[0]) for old in former]
     likeness, before, translation = max(ranked, default=(0.0, "", ""))
     return _compared(before, entry.msgid, translation) if likeness >= _NEAR else None
 
 
 def _likeness(before: str, after: str) -> float:
-    matcher = difflib.SequenceMatcher(None, _WORD.findall(before), _WORD.findall(after))
+    matcher = SequenceMatcher(None, _WORD.findall(before), _WORD.findall(after))
     return matcher.ratio() if matcher.quick_ratio() >= _NEAR else 0.0
 
 
 def _compared(before: str, after: str, translation: str) -> Change:
+    """Compare two texts word by word."""
     old, new = _WORD.findall(before), _WORD.findall(after)
-    gone, added = [], []
-    for sign, start, end, first, last in difflib.SequenceMatcher(None, old, new).get_opcodes():
-        gone.append(Piece("".join(old[start:end]), "same" if sign == "equal" else "gone"))
-        added.append(Piece("".join(new[first:last]), "same" if sign == "equal" else "new"))
-    return Change(
-        tuple(piece for piece in gone if piece.text),
-        tuple(piece for piece in added if piece.text),
-        translation,
-    )
+    gone: list[Segment] = []
+    added: list[Segment] = []
+    for _, *bounds in SequenceMatcher(None, old, new).get_opcodes():
+        removed, inserted = "".join(old[slice(*bounds[:2])]), "".join(new[slice(*bounds[2:])])
+        if removed:
+            gone.append(Segment(removed, "same" if inserted == removed else "gone"))
+        if inserted:
+            added.append(Segment(inserted, "same" if inserted == removed else "new"))
+    return Change(tuple(gone), tuple(added), translation)

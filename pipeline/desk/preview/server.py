@@ -1,4 +1,4 @@
-"""Shows a session to a browser on this machine, and to nobody else."""
+"""A web server for one session: only a browser on this machine can reach it."""
 
 import threading
 from collections.abc import Iterator
@@ -9,13 +9,13 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pipeline.desk.preview.session import Session
 
 ADDRESS = "127.0.0.1"
-"""The only one that is listened on."""
+"""The only address that the server listens on."""
 
 _POLL = 0.2
-"""Seconds between two looks at the files."""
+"""Seconds between two checks of the files."""
 
 _ALIVE = 10.0
-"""Seconds after which a browser that waits hears that the server is still there."""
+"""Seconds after which a waiting browser is told that the server still runs."""
 
 _HEADERS = {
     "Cache-Control": "no-store",
@@ -29,7 +29,7 @@ _HEADERS = {
 class Server(ThreadingHTTPServer):
     """A server of one session.
 
-    A path is looked up among the pages that were made: no request reads a file.
+    A path is looked up among the finished pages: no request reads a file.
     """
 
     daemon_threads = True
@@ -38,7 +38,7 @@ class Server(ThreadingHTTPServer):
         """Listen on a port of this machine.
 
         Args:
-            session: What is shown.
+            session: What it shows.
             port: 0 for any that is free.
 
         Raises:
@@ -55,13 +55,9 @@ class Server(ThreadingHTTPServer):
 
     @contextmanager
     def running(self) -> Iterator[str]:
-        """Serve and watch the files until the block ends; gives the address."""
-        threads = [
-            threading.Thread(target=self.serve_forever, args=(0.1,), daemon=True),
-            threading.Thread(target=self._watch, daemon=True),
-        ]
-        for thread in threads:
-            thread.start()
+        """Serve and watch the files until the block ends; yields the address."""
+        threading.Thread(target=self.serve_forever, args=(0.1,), daemon=True).start()
+        threading.Thread(target=self._watch, daemon=True).start()
         try:
             yield self.url
         finally:
@@ -70,7 +66,7 @@ class Server(ThreadingHTTPServer):
             self.server_close()
 
     def handle_error(self, request: object, client_address: object) -> None:
-        """Say nothing of browsers that went away."""
+        """Ignore browsers that have closed the connection."""
 
     def _watch(self) -> None:
         while not self.stopped.wait(_POLL):
@@ -81,7 +77,7 @@ class _Handler(BaseHTTPRequestHandler):
     server: Server
 
     def do_GET(self) -> None:
-        """Answer with a page, or with the versions as they come."""
+        """Send a page, or the versions as they come."""
         if not self._known_host():
             self._answer(HTTPStatus.MISDIRECTED_REQUEST, b"This server has another name.\n")
         elif self.path == "/events":
@@ -91,13 +87,13 @@ class _Handler(BaseHTTPRequestHandler):
         else:
             self._answer(HTTPStatus.NOT_FOUND, b"There is no such page.\n")
 
-    do_HEAD = do_GET  # noqa: N815 - the library calls it so
+    do_HEAD = do_GET  # noqa: N815 - the library's name
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the library's name
         """Write no log."""
 
     def _known_host(self) -> bool:
-        """Tell whether the browser means us: a page of others could give our address a name."""
+        """Tell whether the browser asked for us: another site could give our address its name."""
         port = self.server.server_address[1]
         return self.headers.get("Host") in {f"{ADDRESS}:{port}", f"localhost:{port}"}
 
@@ -116,13 +112,13 @@ class _Handler(BaseHTTPRequestHandler):
             self.wfile.write(content)
 
     def _events(self) -> None:
-        """Tell each version once; a browser that went away ends it by an error when it is told."""
+        """Send each version once; when the browser has gone, writing to it ends the loop."""
         self.send_response(HTTPStatus.OK)
         self.send_header("Content-Type", "text/event-stream")
         self._finish(b"retry: 1000\n\n")
         told = ""
         while self.command == "GET" and not self.server.stopped.is_set():
             version = self.server.session.wait(told, _ALIVE)
-            said = f"event: version\ndata: {version}\n\n" if version != told else ": alive\n\n"
-            self.wfile.write(said.encode())
+            changed = f"event: version\ndata: {version}\n\n"
+            self.wfile.write(b": alive\n\n" if version == told else changed.encode())
             told = version

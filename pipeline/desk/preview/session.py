@@ -1,4 +1,4 @@
-"""A preview while translators work: what is shown, and when it is made anew."""
+"""A preview while translators work: what it shows, and when it is made anew."""
 
 import threading
 from dataclasses import dataclass, field
@@ -20,7 +20,7 @@ _Signature = tuple[tuple[str, tuple[int, int] | None], ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class Snapshot:
     """What the browser gets.
 
     Attributes:
@@ -52,11 +52,10 @@ class Session:
             PipelineError: The project cannot be read.
         """
         self.changed = threading.Condition()
-        self.shown = Shown()
+        self.shown = Snapshot()
         self._root, self._tag, self._folder = root, tag, styles
         self._styles = Styles(styles)
         self._sources: tuple[_Signature, ...] = ()
-        self._seen: tuple[_Signature, ...] = ()
         self._views: tuple[View, ...] = ()
         self._checked: dict[str, tuple[str, tuple[Finding, ...]]] = {}
         self._project, self._known = self._read()
@@ -65,7 +64,7 @@ class Session:
         self._renew()
 
     def poll(self) -> bool:
-        """Look at the files once, make the view anew if one changed, and tell whether it was."""
+        """Look at the files once; if one changed, make the view anew and return True."""
         seen = self._signatures()
         if seen == self._seen:
             return False
@@ -82,41 +81,43 @@ class Session:
             return self.shown.version
 
     def _renew(self) -> None:
-        problem = ""
         try:
             problem = self._view()
         except PipelineError as error:
             problem = str(error)
         with self.changed:
-            self.shown = self._made(problem)
+            self.shown = self._snapshot(problem)
             self.changed.notify_all()
 
     def _view(self) -> str:
-        """Make the view, or say why the last one must do."""
+        """Make the view, or return why the last one is kept."""
         self._project, self._known = self._read()
         content = projects.narrowed(self._project, self._tag)
         unread = [finding for finding in content.findings if finding.refuses]
-        if unread and self._views:
-            return _said(unread[0])
-        known = (*content.findings, *self._known, *self._check(content))
-        self._views = views(
-            content,
-            self._tag,
-            self._clinic,
-            known=tuple(sorted(set(known))),
-            styles=self._styles,
-        )
-        return _said(unread[0]) if unread else ""
+        problem = ""
+        if unread:
+            problem = f"{unread[0].location}: {unread[0].message}\nWhat to do: {unread[0].hint}"
+        if not unread or not self._views:
+            found = {*content.findings, *self._known, *self._check(content)}
+            known = tuple(sorted(found))
+            self._views = views(content, self._tag, self._clinic, known=known, styles=self._styles)
+        return problem
 
-    def _check(self, content: Project) -> tuple[Finding, ...]:
-        """Check the catalogs that changed; of the others it is known what is wrong."""
+    def _check(self, content: Project) -> list[Finding]:
+        """Check the catalogs that changed, and return the findings of all."""
+        found: list[Finding] = []
         for domain in content.domains:
-            paths = (languages.lexicon_path, languages.waivers_path)
-            read = (languages.po_path(self._tag, domain), *(path(self._tag) for path in paths))
-            digest = " ".join(disk.digest_of(self._root / path) for path in read)
+            # What a check of a catalog reads besides the sources.
+            paths = (
+                languages.po_path(self._tag, domain),
+                languages.lexicon_path(self._tag),
+                languages.waivers_path(self._tag),
+            )
+            digest = " ".join(disk.digest_of(self._root / path) for path in paths)
             if self._checked.get(domain, ("",))[0] != digest:
                 self._checked[domain] = digest, plan.findings_of_catalogs(content, (domain,))
-        return tuple(finding for _, found in self._checked.values() for finding in found)
+            found += self._checked[domain][1]
+        return found
 
     def _read(self) -> tuple[Project, tuple[Finding, ...]]:
         """Read the sources, if they changed."""
@@ -127,7 +128,8 @@ class Session:
             self._sources, self._checked = sources, {}
         return self._project, self._known
 
-    def _made(self, problem: str) -> Shown:
+    def _snapshot(self, problem: str) -> Snapshot:
+        """Write all pages of the view."""
         styles = self._styles
         pages = {"/": page.index(self._views, styles=styles)}
         for view in self._views:
@@ -136,7 +138,7 @@ class Session:
             if view.handout:
                 pages[f"{path}/handout"] = view.handout.encode()
         version = disk.digest(b"".join(pages.values()))
-        return Shown(pages, version, sum(view.found for view in self._views), problem)
+        return Snapshot(pages, version, sum(view.found for view in self._views), problem)
 
     def _signatures(self) -> tuple[_Signature, ...]:
         folders = ("sources", f"locales/{languages.folder_of(self._tag)}", "handouts.toml")
@@ -146,7 +148,3 @@ class Session:
 def _signature(path: Path) -> _Signature:
     files = disk.files_below(path) if disk.is_folder(path) else [path]
     return tuple((str(file), disk.stamp(file)) for file in files)
-
-
-def _said(finding: Finding) -> str:
-    return f"{finding.location}: {finding.message}\nWhat to do: {finding.hint}"

@@ -1,13 +1,13 @@
-"""A project in one language as a translator sees it: pages of messages, with the handout beside."""
+"""A project in one language as a translator sees it: messages, with the handout beside them."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from pipeline import catalog as catalogs
 from pipeline import disk
 from pipeline.approval.standing import standings
 from pipeline.catalog import Entry
-from pipeline.desk.preview.anchors import marked, places
+from pipeline.desk.preview import anchors
 from pipeline.desk.preview.change import Change, change
 from pipeline.model import Catalog, Finding, Key, Location, Message, State
 from pipeline.model.errors import ConfigError
@@ -21,6 +21,8 @@ from pipeline.settings import clinics, labels, languages
 from pipeline.text import document
 
 _CLASS = "class: "
+"""How the comment begins that names a message's class."""
+
 _NAMES = {
     State.UNTRANSLATED: "not translated",
     State.MACHINE_DRAFT: "machine draft",
@@ -33,20 +35,20 @@ _TITLES = {document.SHARED: "Text that all handouts share", labels.DOMAIN: "The 
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class MessageRow:
     """A message beside its translation.
 
     Attributes:
         id: Of its element; the same after every edit of a translation.
-        message: What is asked.
+        message: The text to translate.
         domain: Its gettext domain, which is the name of its PO file.
-        msgstr: The translation as it stands in the PO file, printable or not.
+        msgstr: The translation in the PO file, printable or not.
         state: How far it is.
-        fuzzy: Whether somebody doubts the translation, so that it counts as none.
+        fuzzy: Whether the translation is marked as fuzzy, so that it counts as none.
         findings: What is wrong with it.
-        change: What changed in the English since it was translated; None for nothing.
-        places: Ids of the elements of the handout in which it stands.
-        line: Its line in the PO file, from 1; 0 when it is not there.
+        change: How the English changed since it was translated; None if it did not.
+        places: Ids of the elements of the handout that hold it.
+        line: Its line in the PO file, from 1; 0 when it is missing.
     """
 
     id: str
@@ -62,14 +64,16 @@ class Row:
 
     @property
     def standing(self) -> str:
-        """How far it is, in words."""
+        """Its state, in words."""
         return "to be checked" if self.fuzzy else _NAMES[self.state]
 
     @property
     def kind(self) -> str:
-        """The class of the message, as its comment says (TR-01)."""
-        named = [line for line in self.message.comments if line.startswith(_CLASS)]
-        return named[0].removeprefix(_CLASS) if named else ""
+        """The class of the message, from its comment (TR-01)."""
+        for line in self.message.comments:
+            if line.startswith(_CLASS):
+                return line.removeprefix(_CLASS)
+        return ""
 
     @property
     def needs_work(self) -> bool:
@@ -84,7 +88,7 @@ class View:
     Attributes:
         tag: BCP 47 tag of the language.
         domain: A handout's slug, ``shared`` or ``labels``.
-        title: What people call it.
+        title: Its name for people.
         rows: The messages in reading order.
         handout: The rendered page, as a clinic would give it out; empty where there is none.
         clinic: Name of that clinic.
@@ -94,7 +98,7 @@ class View:
     tag: str
     domain: str
     title: str
-    rows: tuple[Row, ...]
+    rows: tuple[MessageRow, ...]
     handout: str
     clinic: str
     general: tuple[Finding, ...]
@@ -111,7 +115,7 @@ class View:
 
 
 def clinic_of(project: Project, tag: str, name: str) -> str:
-    """Return the id of the clinic that is shown.
+    """Return the id of the clinic whose handouts are shown.
 
     Raises:
         ConfigError: There is no such clinic or language, or the language is English.
@@ -119,12 +123,14 @@ def clinic_of(project: Project, tag: str, name: str) -> str:
     plan.refuse_unknown(project, plan.Selection(tags=(tag,), clinics=(name,) if name else ()))
     if tag == document.SOURCE_TAG:
         raise ConfigError(
-            "English is what is translated: it has no translation to look at",
+            "English is the source language: it has no translation to show",
             location=Location(str(project.root)),
             hint="name another language with --locale",
         )
-    own = [clinic.id for clinic in project.clinics.values() if clinic.language == tag]
-    return name or next(iter((*own, *project.clinics)))
+    if name:
+        return name
+    own = (clinic.id for clinic in project.clinics.values() if clinic.language == tag)
+    return next(own, next(iter(project.clinics)))
 
 
 def views(
@@ -139,48 +145,67 @@ def views(
         known: What is wrong with the content.
         styles: The designer's folder.
     """
-    maker = _Maker(project, tag, project.clinics[clinic], known, styles)
-    return tuple(
-        maker.view(domain) for domain in (*project.documents, document.SHARED, labels.DOMAIN)
-    )
+    viewer = _Viewer(project, tag, project.clinics[clinic], styles)
+    viewer.assign(known)
+    return tuple(map(viewer.view, (*project.documents, document.SHARED, labels.DOMAIN)))
 
 
-class _Maker:
+class _Viewer:
     """Reads the PO files of a language once for all pages."""
 
-    def __init__(
-        self,
-        project: Project,
-        tag: str,
-        clinic: clinics.Clinic,
-        known: tuple[Finding, ...],
-        styles: Styles,
-    ) -> None:
+    def __init__(self, project: Project, tag: str, clinic: clinics.Clinic, styles: Styles) -> None:
         self._project = project
         self._catalog: Catalog = project.catalogs[tag]
         self._clinic = clinic
         self._styles = styles
         self._standings = standings(project)
-        self._messages: dict[Key, Message] = {
-            (domain, message.context, message.msgid): message
-            for domain, asked in messages_of(project).items()
-            for message in asked
-        }
-        self._entries, self._former = _entries(project, tag)
-        self._findings, self._general = _sorted(self._catalog, known)
+        self._findings: dict[Key, tuple[Finding, ...]] = {}
+        self._general: list[Finding] = []
+        self._messages: dict[Key, Message] = {}
+        for domain, messages in messages_of(project).items():
+            for message in messages:
+                self._messages[domain, message.context, message.msgid] = message
+        self._entries: dict[Key, Entry] = {}
+        self._former: dict[str, list[Entry]] = {}
+        for domain in project.domains:
+            if (tag, domain) not in project.broken:
+                self._read(domain)
+
+    def _read(self, domain: str) -> None:
+        """Read a PO file: the live entries by key, the obsolete ones by domain."""
+        path = languages.po_path(self._catalog.tag, domain)
+        po = catalogs.read(disk.read_bytes(self._project.root, path), path=path)
+        former = self._former.setdefault(domain, [])
+        for entry in po.entries:
+            if entry.msgid_plural is not None:
+                continue
+            if entry.obsolete:
+                former.append(entry)
+            else:
+                self._entries[domain, entry.msgctxt or "", entry.msgid] = entry
+
+    def assign(self, known: Iterable[Finding]) -> None:
+        """Give each finding to the message that it concerns, if it concerns one."""
+        keys = {location: key for key, location in self._catalog.locations.items()}
+        for finding in known:
+            if key := keys.get(finding.location):
+                self._findings[key] = (*self._findings.get(key, ()), finding)
+            else:
+                self._general.append(finding)
 
     def view(self, domain: str) -> View:
         """Return the page of a domain."""
-        where: Mapping[Key, tuple[str, ...]] = {}
+        places: Mapping[Key, tuple[str, ...]] = {}
         title, handout = _TITLES.get(domain, ""), ""
         if domain in self._project.documents:
             title = self._project.documents[domain].meta.title
-            where, handout = self._handout(domain)
+            places, handout = self._handout(domain)
+
+        # The front matter is read first, then what the handout holds, then the rest.
         own = [key for key in self._messages if key[0] == domain]
-        keys = [*where, *(key for key in own if key not in where)]
-        first = [key for key in keys if key in own and self._before(key)]
-        keys = [*first, *(key for key in keys if key not in first)]
-        rows = [self._row(number, key, where) for number, key in enumerate(keys, 1)]
+        front = [key for key in own if key[1] in {"title", "description"}]
+        keys = dict.fromkeys((*front, *places, *own))
+        rows = [self._row(f"m{number}", key, places) for number, key in enumerate(keys, 1)]
         return View(
             tag=self._catalog.tag,
             domain=domain,
@@ -188,70 +213,35 @@ class _Maker:
             rows=tuple(rows),
             handout=handout,
             clinic=self._clinic.name,
-            general=tuple(f for f in self._general if f.slug in {"", domain}),
+            general=tuple(each for each in self._general if each.slug in {"", domain}),
         )
-
-    def _before(self, key: Key) -> bool:
-        """Say whether a text comes from the front matter, which is read first."""
-        return key[1] in {"title", "description"}
 
     def _handout(self, slug: str) -> tuple[Mapping[Key, tuple[str, ...]], str]:
-        source = marked(self._project.documents[slug])
+        """Return where each message is in a handout, and its page."""
+        source = anchors.marked(self._project.documents[slug])
         standing = self._standings[slug, self._catalog.tag]
-        read = localized(self._project, source, standing, self._clinic)
-        where = places(read.source, read.filling)
-        return where, render_html(read.edition, self._styles).decode()
+        reading = localized(self._project, source, standing, self._clinic)
+        places = anchors.places(reading.source, reading.filling)
+        return places, render_html(reading.edition, self._styles).decode()
 
-    def _row(self, number: int, key: Key, where: Mapping[Key, tuple[str, ...]]) -> Row:
-        entry = self._entries.get(key)
+    def _row(self, name: str, key: Key, places: Mapping[Key, tuple[str, ...]]) -> MessageRow:
+        domain, context, msgid = key
+        entry = self._entries.get(key, Entry(msgid))
         text = self._catalog.texts.get(key)
-        machine = key[0] in self._catalog.machine
-        former = self._former.get(key[0], ())
-        return Row(
-            id=f"m{number}",
+        changed = None
+        if key in self._entries and text is None:
+            changed = change(entry, self._former[domain])
+        ledgers = self._project.approvals.ledgers
+        machine = domain in self._catalog.machine
+        return MessageRow(
+            id=name,
             message=self._messages[key],
-            domain=key[0],
-            msgstr=entry.msgstrs[0] if entry else "",
-            state=self._project.approvals.ledgers.state(
-                self._catalog.tag, key[1], key[2], text, machine=machine
-            ),
+            domain=domain,
+            msgstr=entry.msgstrs[0],
+            state=ledgers.state(self._catalog.tag, context, msgid, text, machine=machine),
             fuzzy=self._catalog.gaps.get(key) == "fuzzy",
             findings=self._findings.get(key, ()),
-            change=change(entry, former) if entry and text is None else None,
-            places=where.get(key, ()),
-            line=entry.line if entry else 0,
+            change=changed,
+            places=places.get(key, ()),
+            line=entry.line,
         )
-
-
-def _entries(project: Project, tag: str) -> tuple[dict[Key, Entry], dict[str, tuple[Entry, ...]]]:
-    """Return the live entries of a language's PO files by key, and the obsolete ones by domain."""
-    live: dict[Key, Entry] = {}
-    former: dict[str, tuple[Entry, ...]] = {}
-    for domain, po in _files(project, tag):
-        entries = [entry for entry in po.entries if entry.msgid_plural is None]
-        live |= {(domain, e.msgctxt or "", e.msgid): e for e in entries if not e.obsolete}
-        former[domain] = tuple(entry for entry in entries if entry.obsolete)
-    return live, former
-
-
-def _files(project: Project, tag: str) -> Iterator[tuple[str, catalogs.PoFile]]:
-    for domain in project.domains:
-        path = languages.po_path(tag, domain)
-        if (tag, domain) not in project.broken:
-            yield domain, catalogs.read(disk.read_bytes(project.root, path), path=path)
-
-
-def _sorted(
-    catalog: Catalog, known: tuple[Finding, ...]
-) -> tuple[dict[Key, tuple[Finding, ...]], tuple[Finding, ...]]:
-    """Return findings by message, and those that concern none."""
-    keys = {location: key for key, location in catalog.locations.items()}
-    found: dict[Key, tuple[Finding, ...]] = {}
-    general = []
-    for finding in known:
-        key = keys.get(finding.location)
-        if key is None:
-            general.append(finding)
-        else:
-            found[key] = (*found.get(key, ()), finding)
-    return found, tuple(general)

@@ -1,12 +1,10 @@
-"""Read the boxes of WeasyPrint's finished layout as pieces, by their attributes alone."""
-
-from __future__ import annotations
+"""Read the boxes of WeasyPrint's finished layout as fragments, by their attributes alone."""
 
 from typing import Any, TypeAlias
 
 from pipeline.model import Location
 from pipeline.model.errors import RenderError
-from pipeline.render.pdf.tree import Mark, Piece, Shape
+from pipeline.render.pdf.tree import BoxType, Fragment, Mark
 
 _Untyped: TypeAlias = Any
 """A box or a style of WeasyPrint, which has no types."""
@@ -17,22 +15,22 @@ _POINTS = 0.75
 _SMALLEST = 1e-6
 """Font size in pixels below which WeasyPrint draws nothing."""
 
-_SHAPES = {
-    "TextBox": Shape.TEXT,
-    "ReplacedBox": Shape.IMAGE,
-    "LineBox": Shape.LINE,
-    "InlineLevelBox": Shape.INLINE,
+_TYPES = {
+    "TextBox": BoxType.TEXT,
+    "ReplacedBox": BoxType.IMAGE,
+    "LineBox": BoxType.LINE,
+    "InlineLevelBox": BoxType.INLINE,
 }
-"""Shape by class of box; the nearest class counts."""
+"""Type by WeasyPrint's class of box; the nearest class counts."""
 
 
-class Reader:
+class BoxReader:
     """Read the boxes of one page.
 
     Args:
         page: Page number from 0.
         height: Of the page, in pixels.
-        marks: What was painted, by box; emptied by reading.
+        marks: What was painted, by box; each is removed when it is read.
     """
 
     def __init__(self, page: int, height: float, marks: dict[_Untyped, Mark]) -> None:
@@ -40,15 +38,15 @@ class Reader:
         self._height = height
         self._marks = marks
 
-    def piece(self, box: _Untyped) -> Piece:
+    def fragment(self, box: _Untyped) -> Fragment:
         """Read a box and all in it."""
         if type(box).__name__ == "AbsolutePlaceholder":
             box = box._box
-        shape = _shape(box)
+        box_type = _type(box)
         mark = self._marks.pop(box, None)
         annotation = box.link_annotation
-        return Piece(
-            shape=shape,
+        return Fragment(
+            type=box_type,
             element=box.element,
             tag=box.element_tag or "",
             lang=box.style["lang"] or "",
@@ -56,38 +54,41 @@ class Reader:
             mark=mark if _visible(box.style) else None,
             annotation=annotation,
             reference="" if annotation is None else annotation.reference.decode(),
-            area=self._area(box) if shape is Shape.IMAGE else (),
+            area=self._area(box) if box_type is BoxType.IMAGE else (),
             spans=(box.colspan, box.rowspan),
             repeatable=getattr(box, "is_header", False) or getattr(box, "is_footer", False),
             bullet=_bullet(box.style),
             bookmarked=bool(box.bookmark_label) and box.style["bookmark_level"] != "none",
-            children=tuple(self.piece(child) for child in getattr(box, "children", ())),
+            children=tuple(map(self.fragment, getattr(box, "children", ()))),
         )
 
     def finish(self) -> None:
-        """Make sure that nothing was painted that nobody would hear.
+        """Make sure that assistive technology reads all text that was painted.
 
         Raises:
             RenderError: Text was painted outside of the boxes that were read.
         """
-        lost = [mark.text.strip() for mark in self._marks.values() if mark.text.strip()]
-        if lost:
-            raise RenderError(
-                f"text on page {self._page + 1} has no place in the structure: {lost[0]!r}",
-                location=Location("pipeline/render/pdf/layout.py"),
-                hint="set it in the normal flow of the page",
-            )
+        for mark in self._marks.values():
+            if text := mark.text.strip():
+                raise RenderError(
+                    f"text on page {self._page + 1} has no place in the structure: {text!r}",
+                    location=Location("pipeline/render/pdf/layout.py"),
+                    hint="set it in the normal flow of the page",
+                )
 
     def _area(self, box: _Untyped) -> tuple[float, ...]:
         left, top = box.content_box_x(), box.content_box_y()
         right, bottom = left + box.width, top + box.height
+        # CSS measures down from the top of the page, PDF up from its bottom.
         pixels = (left, self._height - bottom, right, self._height - top)
         return tuple(round(value * _POINTS, 3) for value in pixels)
 
 
-def _shape(box: _Untyped) -> Shape:
-    names = (base.__name__ for base in type(box).__mro__)
-    return next((_SHAPES[name] for name in names if name in _SHAPES), Shape.BLOCK)
+def _type(box: _Untyped) -> BoxType:
+    for base in type(box).__mro__:
+        if base.__name__ in _TYPES:
+            return _TYPES[base.__name__]
+    return BoxType.BLOCK
 
 
 def _visible(style: _Untyped) -> bool:
@@ -96,7 +97,7 @@ def _visible(style: _Untyped) -> bool:
 
 
 def _bullet(style: _Untyped) -> str:
-    """Return the ``list-style-type``; empty where there is no marker, or a picture."""
+    """Return the ``list-style-type``; empty for no marker, or a picture as marker."""
     kind = style["list_style_type"]
     if style["list_style_image"][0] != "none" or kind == "none":
         return ""

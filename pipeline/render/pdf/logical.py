@@ -1,17 +1,16 @@
-"""Give the marks their logical text, and say it where the glyphs do not.
+"""Give the marks their logical text, and write it where the glyphs do not tell it.
 
-Two things go missing between the HTML and the page. A line end swallows a space. And glyphs
-tell the text only in simple scripts: in Arabic they stand in the order in which they are seen,
-in Thai or Devanagari in the order in which they are drawn.
+Two things are lost between the HTML and the page. A line end swallows a space. And glyphs tell
+the text only in simple scripts: in Arabic they are in the order in which they are seen, in Thai
+or Devanagari in the order in which they are drawn.
 """
-
-from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import groupby
 
 from pipeline.render.pdf.roles import strings
-from pipeline.render.pdf.tree import Content, Mark, Node
+from pipeline.render.pdf.tree import Annotated, Content, Mark, Node
 
 _INLINE = frozenset({"Link", "Reference", "Span"})
 """Structure types whose text is part of the text around them."""
@@ -44,7 +43,7 @@ def complete(root: Node, *, ambiguous: frozenset[str]) -> None:
 
 
 def _replace(mark: Mark, ambiguous: frozenset[str]) -> None:
-    """Say the text of a mark where its glyphs do not."""
+    """Write the text of a mark where its glyphs do not tell it."""
     if (
         mark.logical != mark.text
         or _REORDERED.search(mark.logical)
@@ -57,6 +56,8 @@ def _restore_spaces(node: Node) -> None:
     """Find the text of a block's lines in its HTML, and put back the space between two."""
     source = "" if node.element is None else _fold("".join(strings(node.element)))
     place = 0
+
+    # Each mark is looked for after the one before it; what is between them was swallowed.
     previous: Mark | None = None
     for mark in _marks(node):
         mark.logical = mark.text
@@ -71,7 +72,7 @@ def _restore_spaces(node: Node) -> None:
 
 
 def _marks(node: Node) -> Iterator[Mark]:
-    """Give the text marks of a block, not those of the blocks in it."""
+    """Yield the text marks of a block, not those of the blocks in it."""
     for kid in node.kids:
         if isinstance(kid, Content) and kid.mark.text:
             yield kid.mark
@@ -85,29 +86,28 @@ def _fold(text: str) -> str:
 
 
 def _wrap_right_to_left(node: Node) -> None:
-    """Put runs of right-to-left lines into a span that says their text.
+    """Put runs of right-to-left lines into a span that has their text.
 
     Poppler, PDFium and MuPDF read replacement text of marked content backwards ("24" becomes
     "42"), but leave that of a structure element alone.
     """
-    for first, last in reversed(_runs(node)):
-        contents = [kid for kid in node.kids[first:last] if isinstance(kid, Content)]
-        span = Node("Span", node.lang, contents[0].page, node)
-        span.texts["ActualText"] = "".join(kid.mark.logical for kid in contents)
-        span.kids = list(contents)
-        node.kids[first:last] = [span]
+    kids: list[Node | Content | Annotated] = []
+    for is_text, run in groupby(node.kids, _is_text):
+        contents = list(run)
+        marks = [kid.mark for kid in contents if isinstance(kid, Content)]
+        if is_text and any(map(_is_right_to_left, marks)):
+            span = Node("Span", node.lang, contents[0].page, node)
+            span.texts["ActualText"] = "".join(mark.logical for mark in marks)
+            span.kids = contents
+            kids.append(span)
+        else:
+            kids += contents
+    node.kids = kids
 
 
-def _runs(node: Node) -> list[tuple[int, int]]:
-    """Find the runs of text marks that are read leftward, as slices of the kids."""
-    runs: list[tuple[int, int]] = []
-    begin: int | None = None
-    for place, kid in enumerate([*node.kids, None]):
-        if isinstance(kid, Content) and kid.mark.text:
-            begin = place if begin is None else begin
-        elif begin is not None:
-            marks = [run.mark for run in node.kids[begin:place] if isinstance(run, Content)]
-            if any(mark.leftward or _RIGHT_TO_LEFT.search(mark.logical) for mark in marks):
-                runs.append((begin, place))
-            begin = None
-    return runs
+def _is_text(kid: Node | Content | Annotated) -> bool:
+    return isinstance(kid, Content) and bool(kid.mark.text)
+
+
+def _is_right_to_left(mark: Mark) -> bool:
+    return mark.leftward or _RIGHT_TO_LEFT.search(mark.logical) is not None

@@ -1,6 +1,4 @@
-"""Render a document as PDF, and say all that the renderer complained about."""
-
-from __future__ import annotations
+"""Render a document as PDF, and return every complaint of the renderer."""
 
 import logging
 import os
@@ -13,13 +11,13 @@ from pipeline.render.pdf.faces import Faces
 
 
 class Rendered(NamedTuple):
-    """A PDF, and what is known of it.
+    """A PDF, and what is known about it.
 
     Attributes:
         content: The file.
-        complaints: Each complaint of WeasyPrint, fontTools and the tag builder, once. One means
-            that something is not on the page as it was written: WeasyPrint only logs a missing
-            glyph, a missing picture or a style that it dropped.
+        complaints: Each complaint of WeasyPrint, fontTools and the tag builder, once. Each means
+            that the page is not as it was written: WeasyPrint only logs a missing glyph, a missing
+            picture or a style that it dropped.
         starts: Letters of the text that are read before each page (`pipeline.model.Pages`).
     """
 
@@ -38,7 +36,7 @@ def render_pdf(html: str, *, faces: Faces, variant: Variant = Variant.UA_1) -> R
         html: The whole document, its styles in it; its head has the title, language and dates.
             Nothing is fetched but ``data:`` addresses.
         faces: The only fonts that it may use, under the family names of `Faces.families`.
-        variant: The standard that the PDF keeps, and says that it keeps.
+        variant: The standard that the PDF follows, and claims to follow.
 
     Raises:
         RenderError: The document cannot be tagged, or WeasyPrint is not the known version.
@@ -48,13 +46,14 @@ def render_pdf(html: str, *, faces: Faces, variant: Variant = Variant.UA_1) -> R
         warnings.simplefilter("ignore", UserWarning)  # it is meant that no system font is found
         from pipeline.render.pdf import weasy  # noqa: PLC0415  (half a second; see there)
     complaints = _Complaints()
-    for name in _LOGGERS:
-        logging.getLogger(name).addHandler(complaints)
+    loggers = [logging.getLogger(name) for name in _LOGGERS]
+    for logger in loggers:
+        logger.addHandler(complaints)
     try:
         content, starts = weasy.render(html, faces=faces, variant=f"pdf/{variant}")
     finally:
-        for name in _LOGGERS:
-            logging.getLogger(name).removeHandler(complaints)
+        for logger in loggers:
+            logger.removeHandler(complaints)
     return Rendered(content, tuple(dict.fromkeys(complaints.texts)), starts)
 
 

@@ -1,11 +1,9 @@
 """Choose the structure type of an HTML element, and its attributes."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
-from pipeline.render.pdf.tree import Node, Piece, Shape
+from pipeline.render.pdf.tree import BoxType, Fragment, Node
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -68,17 +66,19 @@ _SCOPES = {"col": "Column", "colgroup": "Column", "row": "Row", "rowgroup": "Row
 """Scope of a header cell (ISO 32000-1, table 349) by HTML ``scope``."""
 
 
-def role(piece: Piece, parent: Node) -> str:
-    """Name the structure type of a piece's element; empty when it has none of its own.
+def role(fragment: Fragment, parent: Node) -> str:
+    """Name the structure type of a fragment's element; empty when it has none of its own.
 
     A styling element such as ``strong`` has none, unless it changes the language or carries
     an id that others point to.
     """
-    element, tag = piece.element, piece.tag
-    if element is None or tag in {"html", "body"} or piece.shape is Shape.LINE:
+    element, tag = fragment.element, fragment.tag
+    if element is None or tag in {"html", "body"} or fragment.type is BoxType.LINE:
         return ""
     if "::" in tag:
         return "Lbl" if tag.endswith("::marker") else ""
+
+    # HTML tells most types by itself, some by attributes, some by what is around.
     found = _TYPES.get(tag, "")
     if tag == "a" and element.get("href"):
         found = "Link"
@@ -86,29 +86,29 @@ def role(piece: Piece, parent: Node) -> str:
         found = "TOC"
     elif found in {"LI", "Div"}:
         found = {"TOC": "TOCI", "L": "LI"}.get(parent.role, found)
-    elif not found and (element.get("id") or piece.lang not in {"", parent.lang}):
-        found = "Span" if piece.shape is Shape.INLINE else "Div"
+    elif not found and (element.get("id") or fragment.lang not in {"", parent.lang}):
+        found = "Span" if fragment.type is BoxType.INLINE else "Div"
     return found
 
 
-def alternative(piece: Piece) -> str:
+def alternative(fragment: Fragment) -> str:
     """Return the alternative text of an image, empty for a decorative one."""
-    element = piece.element
-    if element is None or "::" in piece.tag:
+    element = fragment.element
+    if element is None or "::" in fragment.tag:
         return ""
     label = element.get("alt") or element.get("aria-label") or ""
-    if piece.tag == f"{SVG}svg":
+    if fragment.tag == f"{SVG}svg":
         label = label or element.findtext(f"{SVG}title") or ""
     return label.strip()
 
 
-def is_hidden(piece: Piece) -> bool:
-    """Tell whether a piece is decoration, by the word of its HTML."""
-    return piece.element is not None and piece.element.get("aria-hidden") == "true"
+def is_hidden(fragment: Fragment) -> bool:
+    """Tell whether a fragment is decoration, by its HTML."""
+    return fragment.element is not None and fragment.element.get("aria-hidden") == "true"
 
 
 def strings(element: Element) -> Iterator[str]:
-    """Give the text of an element; a line break is white space, a picture is nothing."""
+    """Yield the text of an element; a line break is white space, a picture is nothing."""
     if element.tag == "br":
         yield "\n"
     elif not str(element.tag).startswith(SVG):
@@ -118,18 +118,18 @@ def strings(element: Element) -> Iterator[str]:
             yield child.tail or ""
 
 
-def attributes(piece: Piece, node: Node, *, row: bool) -> dict[str, str]:
+def attributes(fragment: Fragment, node: Node, *, row: bool) -> dict[str, str]:
     """Return the attribute dictionary of a node, empty for none.
 
     Args:
-        piece: The first piece of its element.
+        fragment: The first fragment of its element.
         node: The node.
         row: Whether a header cell without scope heads its row rather than its column.
     """
     if node.role in {"TH", "TD"}:
-        return _cell(piece, node.role, row=row)
+        return _cell(fragment, node.role, row=row)
     if node.role == "Figure":
-        box = " ".join(f"{value:.3f}" for value in piece.area)
+        box = " ".join(f"{value:.3f}" for value in fragment.area)
         return {"O": "/Layout", "Placement": "/Block", "BBox": f"[{box}]"}
     return {}
 
@@ -139,12 +139,12 @@ def numbering(bullet: str) -> dict[str, str]:
     return {"O": "/List", "ListNumbering": f"/{_NUMBERING.get(bullet, 'Disc')}"}
 
 
-def _cell(piece: Piece, role: str, *, row: bool) -> dict[str, str]:
-    element = piece.element
+def _cell(fragment: Fragment, role: str, *, row: bool) -> dict[str, str]:
+    element = fragment.element
     entries = {"O": "/Table"}
     if role == "TH" and element is not None:
         entries["Scope"] = f"/{_SCOPES.get(element.get('scope', ''), 'Row' if row else 'Column')}"
-    columns, rows = piece.spans
+    columns, rows = fragment.spans
     if columns != 1:
         entries["ColSpan"] = str(columns)
     if rows != 1:

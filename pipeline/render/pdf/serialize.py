@@ -1,7 +1,5 @@
 """Write the structure tree into the PDF, and give every mark its number."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
@@ -44,15 +42,16 @@ class _Writer:
     annotations: list[tuple[Annotation, str]] = field(default_factory=list)
 
 
-def write(root: Node, *, new: Callable[[], Slot], pages: Sequence[str], second: bool) -> str:
+def write(root: Node, *, new: Callable[[], Slot], pages: Sequence[str], pdf_2: bool) -> str:
     """Write a structure tree; return the reference of its root.
 
     Args:
         root: The document node; its nodes get their references, its marks their numbers.
         new: Makes an object of the PDF.
         pages: References of the pages, in order.
-        second: Whether to say what only PDF 2.0 can say.
+        pdf_2: Whether to write what only PDF 2.0 has.
     """
+    # Every node gets its object first, so that all can refer to one another.
     slots = {node: new() for node in root.nodes()}
     for node, slot in slots.items():
         node.reference = slot.reference.decode()
@@ -60,11 +59,13 @@ def write(root: Node, *, new: Callable[[], Slot], pages: Sequence[str], second: 
     reference = top.reference.decode()
     entries = {"Type": "/StructTreeRoot", "ParentTree": parents.reference.decode()}
     extra: dict[Node, dict[str, str]] = {}
-    if second:
+    if pdf_2:
         space = new()
         space.fill("<</Type /Namespace /NS (http://iso.org/pdf2/ssn)>>")
         entries["Namespaces"] = syntax.array([space.reference.decode()])
-        extra = _second(root) | {root: {"NS": space.reference.decode()}}
+        extra = _pdf_2_entries(root) | {root: {"NS": space.reference.decode()}}
+
+    # Writing the nodes numbers the marks and annotations, which the parent tree then lists.
     writer = _Writer(slots, pages, [[] for _ in pages], extra)
     _write_node(writer, root, reference)
     entries["K"] = syntax.array([root.reference])
@@ -76,8 +77,8 @@ def write(root: Node, *, new: Callable[[], Slot], pages: Sequence[str], second: 
     return reference
 
 
-def _second(root: Node) -> dict[Node, dict[str, str]]:
-    """Say what PDF/UA-2 asks for: where contents lead (8.2.5.8), what a list lists (8.2.5.25)."""
+def _pdf_2_entries(root: Node) -> dict[Node, dict[str, str]]:
+    """Return what PDF/UA-2 asks for: targets of contents (8.2.5.8), kinds of lists (8.2.5.25)."""
     targets = {node.id: node.reference for node in root.nodes()}
     extra: dict[Node, dict[str, str]] = {}
     for node in root.nodes():
@@ -90,8 +91,8 @@ def _second(root: Node) -> dict[Node, dict[str, str]]:
 
 def _write_node(writer: _Writer, node: Node, parent: str) -> None:
     """Write a node and all below it: marks are numbered in the order in which they are read."""
-    pages = [kid.page for kid in node.kids if not isinstance(kid, Node)]
-    page = pages[0] if pages else None
+    # The page of its first own content: what is on another one has to name its page.
+    page = next((kid.page for kid in node.kids if not isinstance(kid, Node)), None)
     kids = [_write_kid(writer, node, kid, page=page) for kid in node.kids]
     entries = {"Type": "/StructElem", "S": f"/{node.role}", "P": parent}
     if node.id:
@@ -148,9 +149,8 @@ def _parent_tree(writer: _Writer) -> list[str]:
 
 def _id_tree(root: Node) -> list[str]:
     """List the nodes by id, in the order of its bytes."""
-    named = {node.id.encode(): node for node in root.nodes() if node.id}
-    return [
-        item
-        for _, node in sorted(named.items())
-        for item in (syntax.octets(node.id), node.reference)
-    ]
+    named = {node.id: node.reference for node in root.nodes() if node.id}
+    entries: list[str] = []
+    for name in sorted(named, key=str.encode):
+        entries += [syntax.octets(name), named[name]]
+    return entries

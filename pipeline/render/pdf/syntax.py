@@ -1,11 +1,9 @@
 """Write values in PDF syntax (ISO 32000-1, 7.3), as ASCII text."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 
 _PLAIN = frozenset(map(chr, range(0x20, 0x7F))) - frozenset("()\\")
-"""Characters that stand for themselves, in a literal string and in PDFDocEncoding."""
+"""Characters that need no escape in a literal string, and are the same in PDFDocEncoding."""
 
 
 def text(value: str) -> str:

@@ -1,6 +1,6 @@
-"""The two trees of a tagged PDF: pieces that were painted, and nodes that are heard.
+"""The two trees of a tagged PDF: fragments that were painted, and nodes that are read out.
 
-A `Piece` is a box of the finished layout: one HTML element may be many of them, one for each
+A `Fragment` is a box of the finished layout: one HTML element may be many of them, one for each
 line and page. A `Node` is a structure element: one for each HTML element that means something.
 """
 
@@ -17,8 +17,8 @@ Annotation = MutableMapping[str, object]
 """The dictionary of a link annotation, to be filled with PDF syntax."""
 
 
-class Shape(Enum):
-    """What a piece of the layout is."""
+class BoxType(Enum):
+    """What a box of the layout is (CSS Display 3)."""
 
     BLOCK = auto()
     LINE = auto()
@@ -37,11 +37,11 @@ class Mark:
         mcid: Its number on the page; None for an artifact.
         pagination: Of an artifact that belongs to the page, ``Header`` or ``Footer``, or
             ``Pagination`` for a repeated head; empty for any other.
-        leftward: Whether it stands in a right-to-left box: there even a lone bracket is
+        leftward: Whether it is in a right-to-left box: there even a lone bracket is
             painted as its mirror image.
         generated: Whether a style made it, so that it is not in the HTML.
-        logical: What is to be heard: `text` with the space that a line end swallowed.
-        actual: Replacement text for extractors, None where the glyphs say it themselves.
+        logical: What is read out: `text` with the space that a line end swallowed.
+        actual: Replacement text for extractors, None where the glyphs tell it themselves.
     """
 
     text: str
@@ -72,27 +72,27 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Piece:
-    """A box of the finished layout.
+class Fragment:
+    """A box of the finished layout (CSS Fragmentation 3).
 
     Attributes:
-        shape: What it is.
+        type: What it is.
         element: The HTML element that it belongs to; None for the page's own boxes.
         tag: Name of the element, or of its pseudo-element, such as ``li::marker``.
-        lang: BCP 47 tag of its language, empty when nobody said.
+        lang: BCP 47 tag of its language, empty when the HTML has none.
         page: Page number from 0.
         mark: What it paints; only a text or an image has one, and only a visible one.
         annotation: The link annotation that lies over it.
         reference: The reference to that annotation.
         area: Of an image, its rectangle in points from the lower left corner of the page.
         spans: Of a table cell, columns and rows that it covers.
-        repeatable: Whether it is table head or foot, which stands on every page again.
+        repeatable: Whether it is table head or foot, which every page repeats.
         bullet: Of a list item, its CSS ``list-style-type``; empty without text marker.
         bookmarked: Whether the document outline has an entry for it.
         children: The boxes in it, in the order of the HTML.
     """
 
-    shape: Shape
+    type: BoxType
     element: Element | None
     tag: str
     lang: str
@@ -105,7 +105,7 @@ class Piece:
     repeatable: bool = False
     bullet: str = ""
     bookmarked: bool = False
-    children: tuple[Piece, ...] = ()
+    children: tuple[Fragment, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -134,7 +134,7 @@ class Node:
         lang: BCP 47 tag of its language.
         page: Page on which it begins, from 0.
         parent: The node that it is in, None for the document.
-        element: The HTML element that it stands for; for a node without one of its own
+        element: The HTML element that it represents; for a node without one of its own
             (the body of a list item), the element whose text it holds.
         id: The ``id`` of its HTML element, empty for none.
         texts: Text entries by key: ``Alt``, ``ActualText``, ``T``.
@@ -159,7 +159,7 @@ class Node:
     reference: str = ""
 
     def nodes(self) -> Iterator[Node]:
-        """Give this node and all below it, in reading order."""
+        """Yield this node and all below it, in reading order."""
         yield self
         for kid in self.kids:
             if isinstance(kid, Node):

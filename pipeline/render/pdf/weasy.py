@@ -1,10 +1,8 @@
 """Drive WeasyPrint, with its tag builder replaced: the only module that knows it and pydyf.
 
-Import it late, after `FONTCONFIG_FILE` is set: WeasyPrint looks for fonts when imported,
+Import it late, after `FONTCONFIG_FILE` is set: WeasyPrint looks for fonts when it is imported,
 and takes half a second.
 """
-
-from __future__ import annotations
 
 import functools
 import logging
@@ -32,7 +30,7 @@ from pipeline.model import Location
 from pipeline.model.errors import RenderError
 from pipeline.render.pdf import breaks, layout, logical, serialize, structure, truetype
 from pipeline.render.pdf.faces import Faces
-from pipeline.render.pdf.tree import Mark, Node, Piece
+from pipeline.render.pdf.tree import Fragment, Mark, Node
 
 _LOG = logging.getLogger(__name__)
 
@@ -41,16 +39,6 @@ _Untyped: TypeAlias = Any
 
 _VERSION = "70.0"
 """The version whose insides are replaced below."""
-
-_REPLACED = (
-    (weasyprint.pdf, "add_links"),
-    (weasyprint.pdf, "add_tags"),
-    (weasyprint.pdf, "build_fonts_dictionary"),
-    (weasyprint.draw, "draw_stacking_context"),
-    (Layout, "set_text"),
-    (Stream, "marked"),
-)
-"""What is replaced, as owner and name."""
 
 
 def render(html: str, *, faces: Faces, variant: str) -> tuple[bytes, tuple[int, ...]]:
@@ -65,8 +53,7 @@ def render(html: str, *, faces: Faces, variant: str) -> tuple[bytes, tuple[int, 
         The PDF, and how many letters are read before each page.
     """
     configuration = _configuration(faces)
-    fetch = _Fetcher(_addresses(faces))
-    source = weasyprint.HTML(string=html, url_fetcher=fetch)
+    source = weasyprint.HTML(string=html, url_fetcher=_Fetcher(faces))
     for _ in range(_LAYOUTS):
         document = source.render(font_config=configuration, pdf_variant=variant)
         if not breaks.mend(source.etree_element, document.pages):
@@ -92,15 +79,8 @@ _LAYOUTS = 6
 def _configuration(faces: Faces) -> _Untyped:
     """Load the fonts of a language, once in a process."""
     configuration = FontConfiguration()
-    weasyprint.CSS(
-        string=faces.css, font_config=configuration, url_fetcher=_Fetcher(_addresses(faces))
-    )
+    weasyprint.CSS(string=faces.css, font_config=configuration, url_fetcher=_Fetcher(faces))
     return configuration
-
-
-def _addresses(faces: Faces) -> frozenset[str]:
-    """List the file addresses that the ``@font-face`` rules name."""
-    return frozenset(part.split('")')[0] for part in faces.css.split('url("')[1:])
 
 
 class _Fetcher:
@@ -112,8 +92,8 @@ class _Fetcher:
 
     _fail_on_errors = False
 
-    def __init__(self, allowed: frozenset[str]) -> None:
-        self._allowed = allowed
+    def __init__(self, faces: Faces) -> None:
+        self._allowed = re.findall(r'url\("(.*?)"\)', faces.css)
 
     def __call__(self, url: str) -> _Untyped:
         """Fetch an address; WeasyPrint logs the error that is raised for a refused one."""
@@ -165,14 +145,13 @@ def _marked(stream: _Untyped, box: _Untyped, tag: str) -> Iterator[None]:
 
 
 def _draw_stacking_context(stream: _Untyped, context: _Untyped) -> None:
-    """Draw as before; what stands in the margin of a page is furniture."""
+    """Draw as before, but mark what is in the margin of a page as header or footer."""
     if isinstance(context.box, MarginBox):
         top = context.box.at_keyword.startswith("@top")
         stream.pagination = "Header" if top else "Footer"
-        _ORIGINALS["draw_stacking_context"](stream, context)
+    _ORIGINALS["draw_stacking_context"](stream, context)
+    if isinstance(context.box, MarginBox):
         stream.pagination = ""
-    else:
-        _ORIGINALS["draw_stacking_context"](stream, context)
 
 
 ffi.cdef("PangoAttribute * pango_attr_allow_breaks_new (gboolean allow_breaks);")
@@ -216,15 +195,19 @@ def _add_tags(
     pdf: _Untyped, document: _Untyped, pdf_version: _Untyped, page_streams: list[_Untyped]
 ) -> None:
     """Write the structure tree of a document whose pages are drawn."""
-    pieces: list[Piece] = []
+    # Read the boxes of all pages, and build the tree of the HTML elements behind them.
+    fragments: list[Fragment] = []
     for number, (page, stream) in enumerate(zip(document.pages, page_streams, strict=True)):
-        reader = layout.Reader(number, page.height, stream._tags)
+        reader = layout.BoxReader(number, page.height, stream._tags)
         children = page._page_box.children
-        pieces += [reader.piece(box) for box in children if not isinstance(box, MarginBox)]
+        boxes = [box for box in children if not isinstance(box, MarginBox)]
+        fragments += map(reader.fragment, boxes)
         reader.finish()
-    root = structure.build(pieces, lang=document.metadata.lang or "")
+    root = structure.build(fragments, lang=document.metadata.lang or "")
     document.starts = structure.starts(root, len(page_streams))
-    ambiguous = frozenset[str]().union(*(font.ambiguous for font in document.fonts.values()))
+    ambiguous = frozenset[str]()
+    for font in document.fonts.values():
+        ambiguous |= font.ambiguous
     logical.complete(root, ambiguous=ambiguous)
 
     def new() -> _Late:
@@ -232,59 +215,65 @@ def _add_tags(
         pdf.add_object(slot)
         return slot
 
-    second = str(pdf_version) >= "2"
+    # Write the tree into the PDF, and the entries that point to it.
+    pdf_2 = str(pdf_version) >= "2"
     pages = [reference.decode() for reference in pdf.page_references]
-    pdf.catalog["StructTreeRoot"] = serialize.write(root, new=new, pages=pages, second=second)
+    pdf.catalog["StructTreeRoot"] = serialize.write(root, new=new, pages=pages, pdf_2=pdf_2)
     pdf.catalog["MarkInfo"] = "<</Marked true>>"
     first = document.pages[0]._page_box.children[0]
     direction = "/R2L" if first.style["direction"] == "rtl" else "/L2R"
     pdf.catalog["ViewerPreferences"] = f"<</DisplayDocTitle true/Direction {direction}>>"
     if not document.metadata.lang:
-        _LOG.warning("the document does not say its language")
-    if second:
+        _LOG.warning("the document has no language")
+    if pdf_2:
         _point_to_nodes(pdf, root)
 
 
 def _point_to_nodes(pdf: _Untyped, root: Node) -> None:
     """Let links and outline lead to structure elements, as PDF/UA-2 wants (8.8)."""
+    # A link names its destination; the names of the catalog tell page and position.
     names = pdf.catalog.get("Names", {}).pop("Dests", {}).get("Names", [])
-    places = {name.string: place for name, place in zip(names[::2], names[1::2], strict=True)}
-    targets = [item for item in pdf.objects if isinstance(item, dict) and "Dest" in item]
-    links = [item for item in targets if "Subtype" in item]
-    outline = [item for item in targets if "Title" in item]
+    places = dict(zip((name.string for name in names[::2]), names[1::2], strict=True))
     nodes = {node.id: node.reference for node in root.nodes()}
-    for item in links:
-        name = item["Dest"].string
-        item["Dest"] = pydyf.Array([nodes.get(name, root.reference), *places[name][1:]])
-    headings = [node.reference for node in root.nodes() if node.bookmarked]
-    for item, reference in zip(outline, headings, strict=True):
-        item["Dest"] = pydyf.Array([reference, *item["Dest"][1:]])
+    headings = iter([node.reference for node in root.nodes() if node.bookmarked])
+    for item in pdf.objects:
+        if not isinstance(item, dict) or "Dest" not in item:
+            continue
+        if "Subtype" in item:
+            name = item["Dest"].string
+            item["Dest"] = pydyf.Array([nodes.get(name, root.reference), *places[name][1:]])
+        elif "Title" in item:
+            item["Dest"] = pydyf.Array([next(headings), *item["Dest"][1:]])
+
+
+_REPLACED = (
+    (weasyprint.pdf, "add_links", _add_links),
+    (weasyprint.pdf, "add_tags", _add_tags),
+    (weasyprint.pdf, "build_fonts_dictionary", _build_fonts_dictionary),
+    (weasyprint.draw, "draw_stacking_context", _draw_stacking_context),
+    (Layout, "set_text", _set_text),
+    (Stream, "marked", _marked),
+)
+"""What is replaced: its owner, its name, and our function."""
 
 
 def _replace() -> dict[str, _Untyped]:
-    """Put our functions in the place of WeasyPrint's; return those.
+    """Put our functions in the place of WeasyPrint's, and return the originals.
 
     Raises:
-        RenderError: This is not the WeasyPrint whose insides we know.
+        RenderError: This is not the version of WeasyPrint whose insides we know.
     """
-    missing = [name for owner, name in _REPLACED if not hasattr(owner, name)]
+    missing = [name for owner, name, _ in _REPLACED if not hasattr(owner, name)]
     if weasyprint.__version__ != _VERSION or missing:
         raise RenderError(
             f"WeasyPrint {weasyprint.__version__} is not the {_VERSION} that is known here",
             location=Location("pyproject.toml"),
-            hint=f"install weasyprint=={_VERSION}, or mend pipeline/render/pdf/weasy.py",
+            hint=f"install weasyprint=={_VERSION}, or adapt pipeline/render/pdf/weasy.py",
         )
-    ours = {
-        "add_links": _add_links,
-        "add_tags": _add_tags,
-        "build_fonts_dictionary": _build_fonts_dictionary,
-        "draw_stacking_context": _draw_stacking_context,
-        "marked": _marked,
-        "set_text": _set_text,
-    }
-    originals = {name: getattr(owner, name) for owner, name in _REPLACED}
-    for owner, name in _REPLACED:
-        setattr(owner, name, ours[name])
+    originals: dict[str, _Untyped] = {}
+    for owner, name, replacement in _REPLACED:
+        originals[name] = getattr(owner, name)
+        setattr(owner, name, replacement)
     return originals
 
 

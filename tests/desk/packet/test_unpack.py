@@ -27,6 +27,7 @@ WAYS = {
     "the whole packet": [("README.html", b"<p>"), ("po/rest.po", PO), ("po/shared.po", PO)],
     "a folder in a folder": [("sample.es/", b""), ("sample.es/sample.es/po/rest.po", PO),
                              ("sample.es/sample.es/po/shared.po", PO)],
+    "a name that leads out": [("../../po/rest.po", PO), ("C:\\po\\shared.po", PO)],
     "macOS": [("po/rest.po", PO), ("po/shared.po", PO), ("__MACOSX/po/._rest.po", b"\0"),
               ("po/._shared.po", b"\0"), ("po/.DS_Store", b"\0")],
     "Windows": [("sample.es\\po\\rest.po", PO), ("sample.es\\po\\shared.PO", PO)],
@@ -52,13 +53,9 @@ def _flagged() -> bytes:
 
 HARM = {
     "bomb": (_zip(("po/rest.po", b"#" * 9_000_000)), "more than 8000000 bytes"),
-    "absolute": (_zip(("/etc/rest.po", PO)), "leads out of it"),
-    "above": (_zip(("po/../../rest.po", PO)), "leads out of it"),
-    "above in Windows": (_zip(("po\\..\\..\\rest.po", PO)), "leads out of it"),
-    "drive": (_zip(("C:\\rest.po", PO)), "leads out of it"),
-    "two of a name": (_zip(("po/rest.po", PO), ("po 2/Rest.po", PO)), "two files"),
+    "two of a name": (_zip(("po/rest.po", PO), ("po 2/Rest.po", PO)), "two files with the name"),
     "many": (_zip(*((f"{n}.po", b"") for n in range(1001))), "1001 names"),
-    "none": (_zip(("README.html", b"<p>")), "no PO file"),
+    "none": (_zip(("README.html", b"<p>")), "has no PO file"),
     "cut off": (_zip(("rest.po", PO))[:60], "cannot be read"),
     "damaged": (_zip(("rest.po", PO), packing=0).replace(b"msgid", b"MSGID"), "cannot be read"),
     "password": (_flagged(), "password"),

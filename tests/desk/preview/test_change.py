@@ -1,7 +1,7 @@
 """What changed in the English is shown by words, and only shown."""
 
 from pipeline.catalog import Entry
-from pipeline.desk.preview.change import Change, Piece, change
+from pipeline.desk.preview.change import Change, Segment, change
 
 OLD = Entry("Take 2 tablets after food.", ("Tome 2 tabletas.",), obsolete=True)
 FAR = Entry("Rest in a dark room.", ("Descanse.",), obsolete=True)
@@ -12,8 +12,16 @@ def test_nearest_old_text() -> None:
     found = change(Entry("Take 3 tablets after food."), (FAR, OLD))
 
     assert found == Change(
-        before=(Piece("Take ", "same"), Piece("2", "gone"), Piece(" tablets after food.", "same")),
-        after=(Piece("Take ", "same"), Piece("3", "new"), Piece(" tablets after food.", "same")),
+        before=(
+            Segment("Take ", "same"),
+            Segment("2", "gone"),
+            Segment(" tablets after food.", "same"),
+        ),
+        after=(
+            Segment("Take ", "same"),
+            Segment("3", "new"),
+            Segment(" tablets after food.", "same"),
+        ),
         translation="Tome 2 tabletas.",
     )
 
@@ -25,7 +33,7 @@ def test_previous_text() -> None:
     found = change(entry, (OLD,))
 
     assert found is not None
-    assert found.before == (Piece("Sleep", "gone"), Piece(".", "same"))
+    assert found.before == (Segment("Sleep", "gone"), Segment(".", "same"))
     assert found.translation == "Descanse."
 
 

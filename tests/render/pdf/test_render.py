@@ -198,7 +198,7 @@ def test_known_names(place: int, monkeypatch: pytest.MonkeyPatch) -> None:
     """A WeasyPrint in which a replaced name has moved is refused."""
     from pipeline.render.pdf import weasy  # noqa: PLC0415  (as `render_pdf` does)
 
-    owner, name = weasy._REPLACED[place]
+    owner, name, _ = weasy._REPLACED[place]
     monkeypatch.delattr(owner, name)
 
     with pytest.raises(RenderError, match="is not the"):
@@ -209,6 +209,6 @@ def test_names_are_called() -> None:
     """WeasyPrint still calls each replaced name where we put ours."""
     from pipeline.render.pdf import weasy  # noqa: PLC0415  (as `render_pdf` does)
 
-    for owner, name in weasy._REPLACED:
+    for owner, name, _ in weasy._REPLACED:
         assert getattr(owner, name) is not weasy._ORIGINALS[name]
         assert getattr(owner, name).__module__.startswith(("pipeline", "contextlib"))
