@@ -2,11 +2,16 @@
 PYTHON ?= python3
 JOBS ?=
 SAMPLE ?=
+PART ?=
+HANDOUT ?= ketamine-infusion-aftercare
+CLINIC ?= example-us
+quick := tests/catalog tests/contract tests/ledger tests/settings tests/text tests/test_architecture.py \
+	tests/test_laws.py tests/test_localize.py tests/test_rules.py
 bin := .venv/bin
 export PYTHON
 
 .DEFAULT_GOAL := handouts
-.PHONY: handouts bundles pot catalogs check status preview packet release verify net test conformance \
+.PHONY: handouts bundles pot catalogs check status preview packet release verify net test quick content conformance \
 	review outlines lint mutation bench picture pictures script-pictures sabotage-table meaning-table \
 	setup setup-conformance setup-mutation lock \
 	clean help
@@ -46,12 +51,18 @@ finished = cd output && LC_ALL=C sha256sum */*/*.epub */*/*.html */*/*.pdf
 net: handouts ## Say which finished files differ from tests/outputs.sha256 (NEW=1: write it anew)
 	$(if $(NEW),($(finished)) >tests/outputs.sha256,($(finished)) | diff tests/outputs.sha256 -)
 
-test: setup ## Prove it all
-	$(bin)/pytest --numprocesses=auto --ignore=tests/conformance
+test: setup ## Prove the program, or one folder of it: make test PART=catalog
+	$(bin)/pytest --numprocesses=auto $(if $(PART),tests/$(PART),--ignore=tests/conformance --ignore=tests/content)
 
-conformance: handouts setup-conformance ## Run the reference checkers over every finished file; write output/conformance.md
-	$(bin)/handouts build --clinic example-us --format pdf --pdf-variant ua-2
-	$(bin)/handouts build --clinic example-us --format pdf --pdf-variant a-2a
+quick: lint ## Lint, the tests that render nothing, and one handout through everything: a minute
+	$(bin)/pytest --numprocesses=auto --dist=worksteal $(quick)
+	$(bin)/handouts build $(HANDOUT) --locale $(or $(LOCALE),es) --clinic $(CLINIC)
+	$(bin)/handouts verify output/$(CLINIC)/$(or $(LOCALE),es)
+
+content: handouts check verify ## Prove what we ship: build, check, verify, and the promises of tests/content
+	$(bin)/pytest --numprocesses=auto --dist=worksteal tests/content
+
+conformance: handouts setup-conformance ## Ask the reference checkers about finished files (SEED=1: another sample)
 	$(bin)/python -m tests.conformance.samples
 	$(bin)/pytest tests/conformance --numprocesses=2 --dist=worksteal
 
@@ -77,7 +88,7 @@ bench: setup ## Measure how long a build, the gate and an update of catalogs tak
 script-pictures: setup ## Draw the pages that docs/SCRIPTS.md shows
 	$(bin)/python -m tests.pictures
 
-sabotage-table: setup ## Write docs/SABOTAGE.md: every way of losing a warning that is tested
+sabotage-table: setup ## Write output/SABOTAGE.md: every way of losing a warning that is tested
 	$(bin)/python -m tests.sabotage.table
 
 meaning-table: setup ## Write docs/MEANING.md: what the checks for meaning see, and how often they are wrong

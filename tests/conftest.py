@@ -18,11 +18,3 @@ def pytest_configure() -> None:
 def sample(tmp_path: Path) -> Path:
     """Return a copy of the sample project that a test may break."""
     return workshop.copy(workshop.SAMPLE, tmp_path / "sample")
-
-
-@pytest.fixture(scope="session")
-def output(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Build the real project, every handout in every language for every clinic, from nothing."""
-    folder = tmp_path_factory.mktemp("output")
-    workshop.make(workshop.ROOT, folder)
-    return folder

@@ -1,7 +1,8 @@
-"""The real project in languages that nobody speaks: they show what a layout cannot bear."""
+"""A project in languages that nobody speaks: they show what a layout cannot bear."""
 
 import functools
 from dataclasses import replace
+from pathlib import Path
 
 from pipeline.desk.pseudo import WRITERS
 from pipeline.make import reviewed
@@ -14,9 +15,9 @@ from tests import workshop
 
 
 @functools.cache
-def content() -> project.Project:
-    """Return the real project, in English and the languages that nobody speaks."""
-    real = project.read(workshop.ROOT)
+def content(root: Path) -> project.Project:
+    """Return a project in English and the languages that nobody speaks."""
+    real = project.read(root)
     asked = messages_of(real)
     keys: list[Key] = [
         (domain, message.context, message.msgid)
@@ -35,11 +36,11 @@ def content() -> project.Project:
     )
 
 
-@functools.cache
-def cells(clinic: str) -> tuple[Cell, ...]:
-    """Return every handout of a clinic in the languages that nobody speaks."""
+def cells(root: Path, clinic: str) -> tuple[Cell, ...]:
+    """Return every handout of a clinic in English and the languages that nobody speaks."""
     sheets = reviewed.sheets(workshop.ROOT / "styles")
-    return tuple(cell for cell in plan(content(), (), sheets=sheets) if cell.clinic == clinic)
+    planned = plan(content(root), (), sheets=sheets)
+    return tuple(cell for cell in planned if cell.clinic == clinic)
 
 
 def _catalog(tag: str, keys: list[Key]) -> Catalog:

@@ -211,16 +211,6 @@ def test_respelled_text_keeps_its_translation(sample: Path) -> None:
     assert "0 files" in workshop.run("normalize", "--check", root=sample).stderr
 
 
-def test_committed_catalogs_are_up_to_date(tmp_path: Path) -> None:
-    """Nobody forgot `make catalogs` after changing a source."""
-    root = workshop.copy(workshop.ROOT, tmp_path / "real")
-
-    done = workshop.run("update", root=root)
-
-    assert done.stdout == ""
-    assert done.returncode == 0
-
-
 def test_status_names_every_language_and_handout(sample: Path) -> None:
     """A maintainer sees how far each handout is, and what keeps it from release."""
     (sample / "locales/ar/LC_MESSAGES/rest.po").unlink()

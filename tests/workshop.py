@@ -1,4 +1,4 @@
-"""Projects to build in tests: the real one, and copies that a test may break."""
+"""Projects to build in tests, and copies of them that a test may break."""
 
 import os
 import shutil
@@ -14,6 +14,9 @@ ROOT = Path(__file__).parents[1]
 
 SAMPLE = ROOT / "tests" / "data" / "sample"
 """A small project with every kind of block, in English, Spanish and Arabic."""
+
+WARD = ROOT / "tests" / "data" / "ward"
+"""A small project with every kind of protected block, in English, Arabic, Chinese and Russian."""
 
 SIGNED = ROOT / "tests" / "data" / "signed"
 """A small project that is signed in tests, by people who do not exist, in English and Spanish."""

@@ -62,7 +62,7 @@ TOOLS: dict[str, Tool] = {
 @pytest.mark.parametrize("tool", TOOLS)
 def test_shipped(tool: str, tmp_path: Path) -> None:
     """After a tool has saved every catalog, `normalize` leaves not one byte of difference."""
-    root = workshop.copy(workshop.ROOT, tmp_path / "project")
+    root = workshop.copy(workshop.WARD, tmp_path / "project")
     paths = sorted((root / "locales").glob("*/LC_MESSAGES/*.po"))
     saved = 0
     for path in paths:
@@ -77,7 +77,7 @@ def test_shipped(tool: str, tmp_path: Path) -> None:
     assert saved or tool in {"msgcat-no-wrap", "msgmerge"}
     assert {path.relative_to(root).as_posix() for path in paths} <= set(wanted)
     for name, normal in wanted.items():
-        assert normal == (workshop.ROOT / name).read_bytes(), name
+        assert normal == (workshop.WARD / name).read_bytes(), name
 
 
 @pytest.mark.parametrize("tool", ["msgcat", "poedit", "polib", "polib-79", "windows"])

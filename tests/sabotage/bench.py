@@ -25,9 +25,6 @@ from tests import workshop
 P = ParamSpec("P")
 T = TypeVar("T")
 
-WARD = workshop.ROOT / "tests" / "data" / "ward"
-"""A small project with every kind of protected block, in English, Arabic, Chinese and Russian."""
-
 SLUG = "first-night"
 CASES = Path(__file__).with_name("cases")
 
@@ -151,7 +148,7 @@ def bundle_of(locale: str, formats: tuple[Format, ...]) -> dict[str, bytes]:
 @contextmanager
 def _ward() -> Iterator[Path]:
     with tempfile.TemporaryDirectory() as folder:
-        yield workshop.copy(WARD, Path(folder) / "ward")
+        yield workshop.copy(workshop.WARD, Path(folder) / "ward")
 
 
 def _spoil(root: Path, case: Case) -> None:

@@ -1,12 +1,13 @@
-"""Write `docs/SABOTAGE.md`: every sabotage of every collection, and the finding that refuses it.
+"""Write `output/SABOTAGE.md`: every sabotage of every collection, and the finding that refuses it.
 
-Run as ``python -m tests.sabotage.table`` (``make sabotage-table``). A collection is found, not
-registered: each tuple in capitals of a module ``sabotage*.py`` below `tests/survival` whose
-members have a name and a rule. A member may be an object with ``name``, ``rule`` (or ``code``)
-and perhaps ``tags``, or a row that holds a text and a rule.
+Run as ``python -m tests.sabotage.table`` (``make sabotage-table``), which prints the counts too.
+A collection is found, not registered: each tuple in capitals of a module ``sabotage*.py`` below
+`tests/survival` whose members have a name and a rule. A member may be an object with ``name``,
+``rule`` (or ``code``) and perhaps ``tags``, or a row that holds a text and a rule.
 """
 
 import importlib
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -16,15 +17,15 @@ from tests.sabotage.bench import LAYERS, read_cases
 from tests.sabotage.bundles import BUNDLE
 from tests.survival.forge import TAGS
 
-PATH = workshop.ROOT / "docs" / "SABOTAGE.md"
+PATH = workshop.ROOT / "output" / "SABOTAGE.md"
 
 _HEAD = """\
 # How a warning can be lost, and what refuses it
 
 Made by `make sabotage-table`; do not edit. Each line is a test: the file is made and passes, then
-it is sabotaged, refused by this finding ([RULES.md](RULES.md)), and not written. "Reviewed" means
-that the text is as good as before for a program: the contracts in `tests/test_matrix/`, which
-people review, show the change.
+it is sabotaged, refused by this finding (docs/RULES.md), and not written. "Reviewed" means
+that the text is as good as before for a program: the contracts in `tests/content/test_contracts/`,
+which people review, show the change.
 
 {count} ways of losing a warning, in {layers} layers.
 """
@@ -72,16 +73,22 @@ def write() -> str:
     return "\n".join(parts)
 
 
+def counts() -> dict[str, int]:
+    """Return how many sabotages there are of each layer; those of finished files are one."""
+    return dict(Counter(row.layer.partition(":")[0] for row in rows()))
+
+
 def _finished() -> Iterator[Row]:
-    """Find the collections of finished files."""
+    """Find the collections of finished files; a member of two collections counts in the first."""
     seen: set[int] = set()
     folder = workshop.ROOT / "tests"
     for path in sorted((folder / "survival").rglob("sabotage*.py")):
         name = ".".join(("tests", *path.relative_to(folder).with_suffix("").parts))
         for collection, value in vars(importlib.import_module(name)).items():
-            if collection.isupper() and isinstance(value, tuple) and id(value) not in seen:
-                seen.add(id(value))
-                yield from _collected(f"finished file: {collection.lower()}", value)
+            if collection.isupper() and isinstance(value, tuple):
+                new = [member for member in value if id(member) not in seen]
+                seen.update(map(id, new))
+                yield from _collected(f"finished file: {collection.lower()}", new)
 
 
 def _collected(layer: str, members: Iterable[object]) -> Iterator[Row]:
@@ -107,5 +114,12 @@ def _joined(found: Iterable[Row]) -> list[Row]:
     return [Row(*key, locales) for key, locales in joined.items()]
 
 
-if __name__ == "__main__":
+def main() -> None:
+    """Write the page, and print how many sabotages each layer has."""
     PATH.write_text(write(), "utf-8")
+    for layer, count in counts().items():
+        print(f"{count:5} {layer}")  # noqa: T201
+
+
+if __name__ == "__main__":
+    main()

@@ -5,10 +5,18 @@ import re
 from tests import workshop
 from tests.sabotage import table
 
+_PROMISED = re.compile(r"^\| ([a-z ]+) \| at least (\d+) \|", re.MULTILINE)
 
-def test_page_is_current() -> None:
-    """After a new case, `make sabotage-table` writes the page anew."""
-    assert table.PATH.read_text("utf-8") == table.write()
+
+def test_counts_are_true() -> None:
+    """SURVIVAL.md names every layer that is sabotaged, and promises no more than there is."""
+    text = (workshop.ROOT / "docs" / "SURVIVAL.md").read_text("utf-8")
+    promised = {layer: int(count) for layer, count in _PROMISED.findall(text)}
+
+    found = table.counts()
+
+    assert set(promised) == set(found)
+    assert not {layer for layer, count in found.items() if count < promised[layer]}
 
 
 def test_enough() -> None:

@@ -1,0 +1,1 @@
+"""Promises of the content that we ship. The program's own tests know nothing of it."""

@@ -1,0 +1,41 @@
+"""What texts of the program and of the ledger say about the shipped content is true."""
+
+import re
+
+from pipeline.approval.standing import standings
+from pipeline.settings import clinics
+from pipeline.text.blocks import every, plain
+from tests.content.shipped import CELLS, CONTENT
+
+_OTHER = {
+    "version",
+    "revised",
+    "reviewed_on",
+    "next_review",
+    "translated_on",
+    "translation_revised_on",
+    "translation_checked_on",
+}
+"""Variables whose example is no real one: it would change with every version and signature."""
+
+
+def test_examples_are_true() -> None:
+    """The examples are what the example clinic really gets to read."""
+    texts = "\n".join(
+        plain(block.inlines)
+        for cell in CELLS
+        if cell.edition and cell.tag == "en" and cell.clinic == "example-us"
+        for block in every(cell.edition.document.blocks)
+    )
+    texts = re.sub(r"[\u00a0\u202f]", " ", texts)
+
+    for name, meaning in clinics.VARIABLES.items():
+        example = re.sub(r"^'|'$", "", meaning.rpartition("such as ")[2])
+        assert name in _OTHER or example in texts, example
+
+
+def test_nobody_has_signed_ours() -> None:
+    """What ships is honest: no reviewer is entered, no approval given, and every file a draft."""
+    assert not CONTENT.approvals.reviewers
+    assert not any(CONTENT.approvals.lines.values())
+    assert all(known.lacking for known in standings(CONTENT).values())
