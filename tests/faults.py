@@ -1,11 +1,13 @@
-"""Faulty files, one fault each, and how each is refused."""
+"""Faulty files, one fault each, and how each is refused; faults of translations."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
 from pytest_regressions.file_regression import FileRegressionFixture
 
+from pipeline.checks import Measure, judge_catalog
+from pipeline.model import Catalog, Finding
 from pipeline.model.errors import PipelineError
 
 _HERE = Path(__file__).parent
@@ -35,3 +37,10 @@ def check(
     assert not error.message.endswith(".")
     assert "\n" not in error.message
     file_regression.check(f"{error}\n", encoding="utf-8")
+
+
+def findings(
+    catalog: Catalog, domain: str, links: Mapping[str, str], *, by: Measure | None = None
+) -> tuple[Finding, ...]:
+    """Return what the checks find in the translations of a domain."""
+    return tuple(finding for finding, _, _ in judge_catalog(catalog, domain, links, by=by))

@@ -1,17 +1,11 @@
-"""What can be said about content before it is rendered: sources, catalogs, plain language."""
+"""Checks of content before it is rendered: sources, catalogs, plain language."""
 
-from pipeline.checks.lexicon.lexicon import Lexicon
+from pipeline.checks.lexicon.lexicon import Lexicon, Measure
 from pipeline.checks.lexicon.read import read_lexicon
 from pipeline.checks.lexicon.skeleton import refuse_empty, skeleton
 from pipeline.checks.sources.authoring import check_source
 from pipeline.checks.sources.promises import Requirements, check_promises
-from pipeline.checks.translations.fidelity import (
-    Judged,
-    check_catalog,
-    judge_catalog,
-    weigh_text,
-)
-from pipeline.checks.translations.meaning import Measure
+from pipeline.checks.translations.fidelity import Judged, judge_catalog
 from pipeline.checks.translations.room import check_room
 from pipeline.checks.translations.waivers import Waiver, read_waivers, sha256, waive
 
@@ -21,7 +15,6 @@ __all__ = [
     "Measure",
     "Requirements",
     "Waiver",
-    "check_catalog",
     "check_promises",
     "check_room",
     "check_source",
@@ -32,5 +25,4 @@ __all__ = [
     "sha256",
     "skeleton",
     "waive",
-    "weigh_text",
 ]

@@ -13,7 +13,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
-from pipeline.checks import Measure, weigh_text
+from pipeline.checks import Measure
+from pipeline.checks.translations.fidelity import check_text
+from pipeline.checks.translations.weight import severity
 from pipeline.model import Catalog, Key, Location, Severity
 from pipeline.project import project
 from pipeline.project.catalogs import messages_of
@@ -76,9 +78,9 @@ def verdict(pair: Pair, msgstr: str, tag: str) -> tuple[frozenset[str], frozense
         frozenset([pair.key] if pair.harmful else ()),
     )
     catalog = Catalog(tag, {pair.key: msgstr}, {pair.key: Location("x.po", 1)})
-    found = list(weigh_text(pair.key, catalog, dict(pair.links), measure))
-    refused = frozenset(code for code, weight in found if weight is Severity.ERROR)
-    return refused, frozenset(code for code, _ in found) - refused
+    codes = {code for code, _, _ in check_text(pair.key, catalog, dict(pair.links), measure)}
+    refused = {code for code in codes if severity(code, harmful=pair.harmful) is Severity.ERROR}
+    return frozenset(refused), frozenset(codes - refused)
 
 
 def mutants(tag: str) -> Iterator[tuple[str, Pair, str]]:

@@ -2,9 +2,8 @@
 
 import pytest
 
-from pipeline.checks import check_catalog
 from pipeline.model import Catalog, Finding, Location
-from tests import sample
+from tests import faults, sample
 
 _LINKS = {"GUIDE": "https://example.org/", "OTHER": "https://example.net/"}
 _PLACE = Location("locales/es/LC_MESSAGES/rest.po", 42)
@@ -12,7 +11,7 @@ _PLACE = Location("locales/es/LC_MESSAGES/rest.po", 42)
 
 def _check(msgid: str, msgstr: str, *, domain: str = "rest") -> tuple[Finding, ...]:
     key = (domain, "", msgid)
-    return check_catalog(Catalog("es", {key: msgstr}, {key: _PLACE}), domain, _LINKS)
+    return faults.findings(Catalog("es", {key: msgstr}, {key: _PLACE}), domain, _LINKS)
 
 
 _CASES = [
@@ -89,7 +88,7 @@ def test_other_domain() -> None:
     key = ("rest", "", "Wait 2 days.")
     catalog = Catalog("es", {key: "Espere."}, {key: _PLACE})
 
-    assert not check_catalog(catalog, "shared", {})
+    assert not faults.findings(catalog, "shared", {})
 
 
 @pytest.mark.parametrize("tag", ["es", "ar"])
@@ -97,4 +96,4 @@ def test_sample(tag: str) -> None:
     """The translations of the sample have no finding."""
     links = dict(sample.handout("wound-care").links)
     for domain in sample.DOMAINS:
-        assert not check_catalog(sample.catalog(tag), domain, links)
+        assert not faults.findings(sample.catalog(tag), domain, links)

@@ -2,9 +2,8 @@
 
 import pytest
 
-from pipeline import checks
 from pipeline.desk.pseudo import WRITERS, long, turned, wide
-from tests import pseudo, workshop
+from tests import faults, pseudo, workshop
 
 
 @pytest.mark.parametrize("tag", WRITERS)
@@ -14,7 +13,7 @@ def test_catalog_is_a_good_one(tag: str) -> None:
 
     for domain in content.domains:
         links = dict(content.documents[domain].links) if domain in content.documents else {}
-        assert not checks.check_catalog(content.catalogs[tag], domain, links)
+        assert not faults.findings(content.catalogs[tag], domain, links)
 
 
 def test_what_they_are() -> None:

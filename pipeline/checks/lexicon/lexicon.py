@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pipeline.checks.translations.forms import Forms, Named
 from pipeline.checks.translations.numbers import Notation, Quantity
 from pipeline.checks.translations.units import Units
+from pipeline.model import Key
 
 SCRIPTS = {
     "Latin": ("LATIN",),
@@ -28,7 +29,7 @@ SCRIPTS = {
 """How the Unicode names of a script's letters begin."""
 
 UNSPACED = frozenset(("Han", "Japanese"))
-"""Scripts whose words stand without spaces, and so do the Latin ones among them."""
+"""Scripts without spaces between words, nor around Latin words among them."""
 
 UNENDED = frozenset(("Thai",))
 """Scripts that have no sign for the end of a sentence."""
@@ -36,14 +37,14 @@ UNENDED = frozenset(("Thai",))
 
 @dataclass(frozen=True, slots=True)
 class Cues:
-    """How a language says no.
+    """How a language negates.
 
     Attributes:
-        words: Cues that negate wherever they stand.
+        words: Cues that negate everywhere.
         leading: Cues that negate only at the start of a clause ("nadie"); elsewhere they repeat.
         echoes: Cues that repeat a negation of their sentence ("ni"); at its start they negate.
         again: Cues that repeat a negation of their sentence; where there is none, they negate.
-        perhaps: Cues that may stand for a negation of the other language, or for none.
+        perhaps: Cues that may answer a negation of the other language, or none.
         neutral: Texts that hold a cue and negate nothing.
         openers: Words after which a clause starts.
         joiners: Words that join what is negated ("or").
@@ -61,11 +62,11 @@ class Cues:
 
 @dataclass(frozen=True, slots=True)
 class Ranges:
-    """How a language says a range of numbers.
+    """How a language writes a range of numbers.
 
     Attributes:
-        to: What stands between the ends of a range.
-        joined: What stands between two numbers that share a unit ("2 or 3 days").
+        to: The words between the ends of a range.
+        joined: The words between two numbers that share a unit ("2 or 3 days").
         between: Words before two numbers that "and" makes a range of.
     """
 
@@ -84,14 +85,14 @@ class Lexicon:
         shortest: Letters of a translation at least, in percent of the English letters.
         longest: Letters of a translation at most, in percent of the English letters.
         abbreviations: Points that end no sentence.
-        negation: How it says no.
+        negation: How it negates.
         idioms: Texts that hold a form of a meaning and do not mean it ("more or less").
         meanings: Forms of each meaning that must be kept (TR-10), such as "before".
         notation: How it writes numbers.
         units: Its units (TR-08).
-        bare: Forms of each unit where no number stands before it, by its name.
-        amounts: Forms that say a number and its unit in one ("twice", ساعتين), by both.
-        ranges: How it says a range of numbers.
+        bare: Forms of each unit without a number before it, by its name.
+        amounts: Forms that are a number and its unit in one ("twice", ساعتين), by both.
+        ranges: How it writes a range of numbers.
         months: Number of each month by its name; empty where months are numbers.
         dates: Finds a date with a month in words.
         order: ``d``, ``m`` and ``y`` as a date of three numbers has them.
@@ -125,7 +126,22 @@ class Lexicon:
     informal: Forms
 
     def amounts_in(self, text: str) -> Iterator[Quantity]:
-        """Yield the amounts that one word says, in a plain text."""
+        """Yield the amounts in one word, in a plain text."""
         for start, end, amount in self.amounts.find(text):
             value, _, unit = amount.partition(" ")
-            yield Quantity(value, unit, start, end, written=True)
+            yield Quantity(value, start, end, unit, written=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """What meaning is compared by.
+
+    Attributes:
+        english: The lexicon of the source.
+        other: The lexicon of the translation.
+        harmful: The messages that can do harm: there a doubt refuses, elsewhere it warns.
+    """
+
+    english: Lexicon
+    other: Lexicon
+    harmful: frozenset[Key]

@@ -1,4 +1,4 @@
-"""The empty lexicon of a new language: what to write, and a check that somebody did."""
+"""The empty lexicon of a new language, and a check that it has been filled."""
 
 import json
 import re
@@ -12,7 +12,7 @@ from pipeline.model.errors import ConfigError
 from pipeline.settings import tables
 
 _LENGTH = {"shortest": 15, "longest": 300}
-"""Percent of the English letters: wider than in any lexicon that ships, until somebody counts."""
+"""Percent of the English letters: wider than in any lexicon that ships, until it is measured."""
 
 _WIDTH = 96
 
@@ -27,7 +27,7 @@ def skeleton(english: str, *, language: str, script: str) -> str:
     """
     lines = [
         f"# The words of {language} that decide what a sentence means.",
-        "# docs/LOCALES.md says what each key is. Above each list stands its English one.",
+        "# docs/LOCALES.md explains each key. The English words are above each list.",
         "# Nothing is made in this language until the lists are filled.",
         *_keys({**tomllib.loads(english), "script": script}, ""),
     ]
@@ -45,7 +45,7 @@ def refuse_empty(text: str, *, path: str) -> None:
         raise ConfigError(
             "the lexicon is empty",
             location=Location(path),
-            hint="write the words of the language into its lists, as docs/LOCALES.md says",
+            hint="write the words of the language into its lists, as docs/LOCALES.md explains",
         )
 
 
@@ -74,7 +74,7 @@ def _keys(values: Mapping[str, Any], name: str) -> Iterator[str]:
 
 
 def _key(key: str) -> str:
-    """Write a key as TOML wants it: "2 hours" stands in quotes."""
+    """Write a key as TOML wants it: "2 hours" needs quotes."""
     return key if re.fullmatch(r"[\w-]+", key, re.ASCII) else json.dumps(key)
 
 

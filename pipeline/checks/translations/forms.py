@@ -1,8 +1,8 @@
-"""Words as a lexicon writes them, and where they stand in a text."""
+"""Words as a lexicon writes them, and where a text has them."""
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 _MARKS = re.compile("[\u064b-\u0652\u0670\u0640]")
@@ -10,30 +10,50 @@ _MARKS = re.compile("[\u064b-\u0652\u0670\u0640]")
 
 _WITHOUT_SPACES = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]")
 IN_WORD = r"[\w\u0900-\u0963\u0970-\u09fe\u0a00-\u0d7f]"
-"""A letter, or a vowel sign of the Indic scripts, which stands inside a word."""
+"""A letter, or a vowel sign of the Indic scripts, which is part of a word."""
 
 _ARABIC = re.compile("[\u0600-\u06ff]")
 _SEAM = re.compile("(?<=[\u3400-\u9fff])(?=[a-z0-9])|(?<=[a-z0-9])(?=[\u3400-\u9fff])")
 """Where Han signs, which need no space, meet a word or a number."""
 
+NEVER = r"(?!)"
+"""A pattern that matches nothing."""
+
 
 @dataclass(frozen=True, slots=True)
 class Forms:
-    """The forms of one meaning, and how to find them in a text."""
+    """The forms of one meaning, and how to find them in a folded text."""
 
-    pattern: re.Pattern[str] | None
+    pattern: re.Pattern[str]
 
     def count(self, text: str) -> int:
-        """Return how often any of the forms stands in a folded text."""
-        return len(self.pattern.findall(text)) if self.pattern else 0
+        """Return how often any of the forms is in a text."""
+        return len(self.pattern.findall(text))
 
     def blank(self, text: str) -> str:
-        """Return a folded text with spaces in place of the forms."""
-        return self.pattern.sub(lambda found: " " * len(found[0]), text) if self.pattern else text
+        """Return a text with spaces in place of the forms."""
+        return self.pattern.sub(lambda found: " " * len(found[0]), text)
 
     def spans(self, text: str) -> list[tuple[int, int]]:
-        """Return where the forms stand in a folded text."""
-        return [found.span() for found in self.pattern.finditer(text)] if self.pattern else []
+        """Return start and end of each form in a text."""
+        return [found.span() for found in self.pattern.finditer(text)]
+
+
+@dataclass(frozen=True, slots=True)
+class Named(Forms):
+    """The forms of several meanings, found in one go.
+
+    Of two that begin at one place, the longer one counts: "no more than" is not "more than". A form
+    can have several meanings.
+    """
+
+    names: dict[str, tuple[str, ...]]
+
+    def find(self, text: str) -> Iterator[tuple[int, int, str]]:
+        """Yield start, end and name of each meaning in a folded text."""
+        for found in self.pattern.finditer(text):
+            for name in self.names[listed(found[0], self.names)]:
+                yield found.start(), found.end(), name
 
 
 def fold(text: str) -> str:
@@ -46,69 +66,61 @@ def fold(text: str) -> str:
     return _SEAM.sub(" ", _MARKS.sub("", plain).casefold())
 
 
-def forms_of(texts: Iterable[str]) -> Forms:
-    """Return the forms as one pattern; of two that begin at one place, the longer one is found.
+def listed(found: str, forms: Container[str]) -> str:
+    """Return a form as it is listed: in Arabic, "and" may be written together with it."""
+    return found if found in forms else found[1:]
 
-    What must stand before a form is written once for all that share it: it is much faster.
-    """
+
+def forms_of(texts: Iterable[str]) -> Forms:
+    """Return the forms as one pattern; of two that begin at one place, the longer one is found."""
+    # What must come before a form is written once for all that share it: it is much faster.
     bodies: dict[str, list[str]] = {}
-    for form in sorted({fold(form) for form in texts}, key=lambda form: (-len(form), form)):
+    for form in sorted(set(map(fold, texts)), key=lambda form: (-len(form), form)):
         start, body = _halves(form, after_digit=False)
         bodies.setdefault(start, []).append(body)
     groups = [f"{start}(?:{'|'.join(found)})" for start, found in sorted(bodies.items())]
-    return Forms(re.compile("|".join(groups)) if groups else None)
+    return Forms(re.compile("|".join(groups) or NEVER))
+
+
+def named_of(texts: Mapping[str, Iterable[str]]) -> Named:
+    """Return the forms of meanings, by name; they may not hold ``*``."""
+    names: dict[str, tuple[str, ...]] = {}
+    every: list[str] = []
+    for name, forms in texts.items():
+        for form in map(fold, forms):
+            every.append(form)
+            text = form.strip(" #").rstrip(".")
+            others = [other for other in names.get(text, ()) if other != name]
+            names[text] = (*others, name)
+    return Named(forms_of(every).pattern, names)
 
 
 def whole(form: str, *, after_digit: bool = False) -> str:
-    """Write the pattern of a folded form, which may stand right after a digit or not.
+    """Write the pattern of a folded form, which may come right after a digit or not.
 
     Whole words; in Han, which has no spaces, signs; in Arabic, also after "and". ``*`` is any
-    letters more. A form that ends in a point stands at the end of a clause only: "or more", not
+    letters more. A form that ends in a point is found at the end of a clause only: "or more", not
     "or more pain"; ``#`` at an end is a number: "2 or more".
     """
     return "".join(_halves(form, after_digit=after_digit))
 
 
 def _halves(form: str, *, after_digit: bool) -> tuple[str, str]:
-    """Return what must stand before a form, and the form with what must stand after it."""
-    end = r"(?=\s*(?:[.,:;!?)؛،]|$))" if form.endswith(".") else ""
-    end = r"(?=\s*[\d{])" if form.endswith("#") else end
+    """Return what must come before a form, and the form with what must come after it."""
     text = re.escape(form.strip(" #").rstrip(".")).replace(r"\*", r"\w*")
+
+    # A point or # at its end asks for the end of a clause or a number; # at its start for a number.
+    end = ""
+    if form.endswith("."):
+        end = r"(?=\s*(?:[.,:;!?)؛،]|$))"
+    elif form.endswith("#"):
+        end = r"(?=\s*[\d{])"
     counted = r"(?<=\d)\s*" if form.startswith("#") else ""
     if _WITHOUT_SPACES.search(form):
-        return counted, f"{text}{end}"
-    stop = rf"(?!{IN_WORD})" if form[-1:].isalnum() or form.endswith((".", "#")) else ""
+        return counted, text + end
+
+    # Elsewhere no letter may come before or after it.
+    stop = rf"(?!{IN_WORD})" if form[-1:].isalnum() or end else ""
     start = counted if counted or after_digit else rf"(?<!{IN_WORD})"
     joined = "[وف]?" if _ARABIC.search(form) else ""
     return start + joined, text + stop + end
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """The forms of several meanings, found in one go.
-
-    Of two that begin at one place, the longer one counts: "no more than" is not "more than". A form
-    can have several meanings.
-    """
-
-    pattern: re.Pattern[str] | None
-    names: dict[str, tuple[str, ...]]
-
-    def find(self, text: str) -> Iterator[tuple[int, int, str]]:
-        """Yield start, end and name of each meaning in a folded text."""
-        for found in self.pattern.finditer(text) if self.pattern else ():
-            said = found[0] if found[0] in self.names else found[0][1:]
-            for name in self.names[said]:
-                yield found.start(), found.end(), name
-
-
-def named_of(texts: Mapping[str, Iterable[str]]) -> Named:
-    """Return the forms of meanings, by name; they may not hold ``*``."""
-    names: dict[str, tuple[str, ...]] = {}
-    every = []
-    for name, forms in texts.items():
-        for form in map(fold, forms):
-            every.append(form)
-            said = form.strip(" #").rstrip(".")
-            names[said] = (*(n for n in names.get(said, ()) if n != name), name)
-    return Named(forms_of(every).pattern, names)

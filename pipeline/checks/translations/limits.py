@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
-from pipeline.checks.lexicon.lexicon import Lexicon
-from pipeline.checks.translations.figures import Fault, Figures
+from pipeline.checks.lexicon.lexicon import Lexicon, Measure
+from pipeline.checks.translations.figures import Figures
+from pipeline.checks.translations.figures_kept import Fault
 from pipeline.checks.translations.numbers import Quantity
 from pipeline.checks.translations.sentences import sentences
 
@@ -30,57 +31,74 @@ _CODES = {
 _ROLES = frozenset(
     ("at_least", "at_most", "more_than", "less_than", "each", "within", "before", "after")
 )
-"""Meanings that a number can have right beside it."""
+"""Meanings that may be right beside a number, and are about it."""
 
 _ADDED = frozenset(("at_least", "at_most", "more_than", "less_than", "before", "after"))
-"""Limits that no number may get which the English does not speak of."""
+"""Limits that a translation may not add to a number."""
 
 _CYCLES = frozenset(("hourly", "daily", "weekly", "monthly"))
-"""They say "each", too."""
+"""Meanings that include "each"."""
 
 _DURATIONS = frozenset(("minutes", "hours", "days", "weeks", "months", "years"))
-"""Units that say something without a number."""
+"""Units that mean something without a number."""
 
 _NEAR = " \t(（\x00"
 
 
 @dataclass(frozen=True, slots=True)
 class _Meanings:
-    """The meanings of a text, and those that stand right beside each number."""
+    """The meanings of a text.
+
+    Attributes:
+        names: How often each is there.
+        beside: Those right beside each number, by its value and unit.
+    """
 
     names: Counter[str]
     beside: dict[tuple[str, str], frozenset[str]]
 
 
-def compare(source: Figures, target: Figures, english: Lexicon, other: Lexicon) -> Iterator[Fault]:
+def compare(source: Figures, target: Figures, by: Measure) -> Iterator[Fault]:
     """Yield limits, sides and frequencies that a translation lost or turned round."""
-    wanted, given = _said(source, english), _said(target, other)
-    said = set(given.names) | ({"each"} if _CYCLES & set(given.names) else set())
-    for name in sorted(set(wanted.names) - said):
-        message = f"the English says {_shown(name)}, the translation does not"
-        yield _code(name), message, "say it in words of the language's lexicon"
-    for one, two in _OPPOSITES:
-        for name, turned in ((one, two), (two, one)):
-            more = given.names[turned] > wanted.names[turned]
-            if not wanted.names[name] or not more or not given.names[name]:
-                continue
-            if not wanted.names[turned] or given.names[name] < wanted.names[name]:
-                message = f"the English says {_shown(name)}, the translation also {_shown(turned)}"
-                yield _code(name), message, "say one of the two, as the English does"
-    for name in sorted(_CYCLES & set(given.names)):
-        often = {"each", *_CYCLES} & set(wanted.names)
-        if often and given.names[name] > wanted.names[name]:
-            message = f"the translation says {_shown(name)} more often than the English"
-            yield "translation-frequency", message, "say how often as the English does"
+    wanted, given = _meanings(source, by.english), _meanings(target, by.other)
+
+    # A meaning is lost. "Daily" also answers "each day".
+    answered = set(given.names)
+    if _CYCLES & answered:
+        answered.add("each")
+    for name in sorted(set(wanted.names) - answered):
+        message = f"the English has {_quoted(name)}, the translation does not"
+        yield _code(name), message, "use words of the language's lexicon"
+
+    # A meaning is there, and more often its opposite.
+    for one, other in _OPPOSITES:
+        yield from _turned(one, other, wanted.names, given.names)
+        yield from _turned(other, one, wanted.names, given.names)
+
+    # It happens more often than in the English.
+    if {"each", *_CYCLES} & set(wanted.names):
+        for name in sorted(_CYCLES & set(given.names)):
+            if given.names[name] > wanted.names[name]:
+                message = f"the translation has {_quoted(name)} more often than the English"
+                yield "translation-frequency", message, "keep the frequency of the English"
     yield from _at_numbers(wanted, given)
 
 
+def _turned(name: str, opposite: str, wanted: Counter[str], given: Counter[str]) -> Iterator[Fault]:
+    """Yield a meaning that a translation keeps in part, and in part turns into its opposite."""
+    if not wanted[name] or not given[name] or given[opposite] <= wanted[opposite]:
+        return
+    if not wanted[opposite] or given[name] < wanted[name]:
+        message = f"the English has {_quoted(name)}, the translation also {_quoted(opposite)}"
+        yield _code(name), message, "use one of the two, as the English does"
+
+
 def _at_numbers(wanted: _Meanings, given: _Meanings) -> Iterator[Fault]:
-    """Yield limits that stand at another number, or that a number got or lost."""
+    """Yield limits that are at another number, or that a number got or lost."""
+    more = {name for name in _ADDED if given.names[name] > wanted.names[name]}
     for pair in sorted(set(wanted.beside) & set(given.beside)):
         before, after = wanted.beside[pair], given.beside[pair]
         opposed = any({one, two} & before and {one, two} & after for one, two in _OPPOSITES)
-        more = {name for name in _ADDED if given.names[name] > wanted.names[name]}
         added = (after - before) & more - _like(before | set(wanted.names))
         if "each" in before - after or added or (opposed and not before & after):
             number = " ".join(pair).strip()
@@ -89,7 +107,7 @@ def _at_numbers(wanted: _Meanings, given: _Meanings) -> Iterator[Fault]:
             yield code, message, "keep each limit at its number"
 
 
-def _said(figures: Figures, lexicon: Lexicon) -> _Meanings:
+def _meanings(figures: Figures, lexicon: Lexicon) -> _Meanings:
     text = lexicon.idioms.blank(figures.text)
     found = list(lexicon.meanings.find(text))
     beside: dict[tuple[str, str], frozenset[str]] = {}
@@ -101,13 +119,17 @@ def _said(figures: Figures, lexicon: Lexicon) -> _Meanings:
 
 
 def _like(names: AbstractSet[str]) -> frozenset[str]:
-    """Return the limits that other words of the English may be said by."""
-    found = {"at_most", "less_than"} if "within" in names else set()
-    found |= {"at_least", "more_than"} if "above" in names else set()
-    return frozenset(found | ({"at_most", "less_than"} if "below" in names else set()))
+    """Return the limits by which meanings of the English may be translated, too."""
+    found: set[str] = set()
+    if "within" in names or "below" in names:
+        found |= {"at_most", "less_than"}
+    if "above" in names:
+        found |= {"at_least", "more_than"}
+    return frozenset(found)
 
 
 def _beside(quantity: Quantity, text: str, found: list[tuple[int, int, str]]) -> Iterator[str]:
+    """Yield the meanings that are right before a number, or right after it."""
     for start, end, name in found:
         if name in _ROLES:
             before = end <= quantity.start and not text[end : quantity.start].strip(_NEAR)
@@ -116,29 +138,30 @@ def _beside(quantity: Quantity, text: str, found: list[tuple[int, int, str]]) ->
                 yield name
 
 
-def bare_units(
-    source: Figures, target: Figures, english: Lexicon, other: Lexicon
-) -> Iterator[Fault]:
+def bare_units(source: Figures, target: Figures, by: Measure) -> Iterator[Fault]:
     """Yield units without a number that are not in the translation: "months, not weeks"."""
+    english, other = by.english, by.other
     counted = {quantity.unit for quantity in source.quantities}
     measured = {quantity.unit for quantity in target.quantities}
+
+    # Sentence by sentence, where there are as many; else the whole text is one.
     wanted = sentences(english.idioms.blank(source.text), english.abbreviations)
     given = sentences(target.text, other.abbreviations)
     if len(wanted) != len(given):
         wanted, given = (" ".join(wanted),), (" ".join(given),)
-    for name in sorted(_DURATIONS & set(english.bare) - counted):
-        for text, said in zip(wanted, given, strict=True):
-            lost = english.bare[name].count(text) and not other.bare[name].count(said)
-            if lost and name not in measured:
-                message = f"the English speaks of {name}, the translation does not"
-                yield "translation-unit", message, "say it in words of the language's lexicon"
+
+    for name in sorted(_DURATIONS & set(english.bare) - counted - measured):
+        for before, after in zip(wanted, given, strict=True):
+            if english.bare[name].count(before) and not other.bare[name].count(after):
+                message = f"the English mentions {name}, the translation does not"
+                yield "translation-unit", message, "use words of the language's lexicon"
 
 
 def _code(name: str) -> str:
     return _CODES.get(name, "translation-comparator")
 
 
-def _shown(name: str) -> str:
+def _quoted(name: str) -> str:
     return f"'{name.replace('_', ' ')}'"
 
 

@@ -5,13 +5,13 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
-from pipeline.checks.translations.figures import Fault, shown
+from pipeline.checks.translations.figures_kept import Fault, differ
 from pipeline.model import Inline
 from pipeline.text import markdown
 
 _LEFT_OVER = re.compile(r"[{}]|\*\*|\]\(|\]\[|`|<[A-Za-z/!]|&#?\w+;|[(（]\s*[)）]")
 _BLOCK = re.compile(r"^\s*(?:#{1,6}\s|[-+*]\s|>|\d{1,3}[.)]\s|```|~~~|\||\[!)")
-"""How a line of Markdown begins that is no paragraph: it cannot make a block, but shows."""
+"""The start of a heading, list or other block: it cannot make one here, so it would be printed."""
 
 _ADDRESS = re.compile(
     r"(?:https?://|www\.|mailto:)[^\s<>\u3000-\u9fff\"'，。）)]*[\w/]|[\w.+-]+@[\w-]+\.[\w.-]*\w",
@@ -24,6 +24,9 @@ _JOINERS = "\u200c\u200d"
 _JOINED = ("ARABIC", "DEVANAGARI", "BENGALI", "TAMIL", "SINHALA", "MALAYALAM", "SYRIAC")
 """Scripts that need a joiner or a non-joiner inside a word."""
 
+_UNPRINTABLE = frozenset(("Cf", "Cc", "Co", "Cn", "Cs"))
+"""Unicode categories: format and control characters, and code points without a character."""
+
 _OPEN, _CLOSE = "\u2066\u2067\u2068", "\u2069"
 
 
@@ -31,9 +34,9 @@ class Marks:
     """The marks of a text, as they are parsed.
 
     Attributes:
-        text: The words without addresses, with ``{name}`` where a variable stands.
+        text: The words without addresses, with ``{name}`` for each variable.
         variables: Count of each.
-        links: Count of each address, of links, pictures and words that are one.
+        links: Count of each address: of links, of pictures, and in the words.
         code: Count of each piece of code.
         strong: Words of each bold part.
         emphasis: Count of parts with emphasis.
@@ -53,22 +56,22 @@ class Marks:
     def _walk(self, inlines: tuple[Inline, ...]) -> str:
         pieces = []
         for inline in inlines:
-            inner = self._walk(inline.children)
+            text = inline.text + self._walk(inline.children)
             if inline.type == "variable":
-                self.variables[f"{{{inline.text}}}"] += 1
-                inner = f"{{{inline.text}}}"
+                text = f"{{{inline.text}}}"
+                self.variables[text] += 1
+            elif inline.type == "break":
+                text = " "
+                self.breaks += 1
             elif inline.type in {"link", "image"}:
                 self.links[inline.href] += 1
             elif inline.type == "strong":
-                self.strong.append(inner)
+                self.strong.append(text)
             elif inline.type == "code":
                 self.code[inline.text] += 1
             elif inline.type == "em":
                 self.emphasis += 1
-            elif inline.type == "break":
-                self.breaks += 1
-                inner = " "
-            pieces.append(inner if inline.type == "variable" else inline.text + inner)
+            pieces.append(text)
         return "".join(pieces)
 
 
@@ -79,15 +82,9 @@ def marks_of(text: str, links: Mapping[str, str]) -> Marks:
 
 def compare(source: Marks, target: Marks) -> Iterator[Fault]:
     """Yield variables, links, code, bold parts and breaks that differ."""
-    for code, what, wanted, given in (
-        ("translation-variable", "variables", source.variables, target.variables),
-        ("translation-link", "links", source.links, target.links),
-        ("translation-code", "parts in code", source.code, target.code),
-    ):
-        if wanted != given:
-            lost, added = shown(wanted - given), shown(given - wanted)
-            message = f"{what} differ from the English: lost {lost}, added {added}"
-            yield code, message, f"write the same {what} as in the msgid"
+    yield from differ("translation-variable", "variables", source.variables, target.variables)
+    yield from differ("translation-link", "links", source.links, target.links)
+    yield from differ("translation-code", "parts in code", source.code, target.code)
     if len(source.strong) != len(target.strong):
         message = f"{len(target.strong)} parts are bold instead of {len(source.strong)}"
         hint = "put ** around the words that are bold in the English"
@@ -102,7 +99,7 @@ def compare(source: Marks, target: Marks) -> Iterator[Fault]:
 
 
 def left_over(msgid: str, msgstr: str, text: str) -> Iterator[Fault]:
-    """Yield marks that would be printed, and characters that nobody sees and that do harm.
+    """Yield marks that would be printed, and invisible characters that do harm.
 
     Args:
         msgid: The English text, as written.
@@ -113,9 +110,9 @@ def left_over(msgid: str, msgstr: str, text: str) -> Iterator[Fault]:
     if _LEFT_OVER.search(words) or (_BLOCK.search(msgstr) and not _BLOCK.search(msgid)):
         message = "markup is left over in the text"
         yield "translation-markup", message, "close each ** and write no tags"
-    harmful = sorted({unicodedata.name(c, repr(c)) for c in _harmful(msgstr + "\n" + text)})
+    harmful = {unicodedata.name(sign, repr(sign)) for sign in _harmful(f"{msgstr}\n{text}")}
     if harmful:
-        message = f"invisible characters: {', '.join(harmful).lower()}"
+        message = f"invisible characters: {', '.join(sorted(harmful)).lower()}"
         yield "translation-character", message, "delete them; type the words anew"
 
 
@@ -125,6 +122,8 @@ def _harmful(text: str) -> Iterator[str]:
     for place, sign in enumerate(text):
         if sign.isascii() and sign.isprintable():
             continue
+
+        # A joiner is needed in some scripts, and an isolate is closed on its line.
         if sign in _JOINERS:
             before = unicodedata.name(text[place - 1 : place] or " ", "")
             if not before.startswith(_JOINED):
@@ -137,7 +136,7 @@ def _harmful(text: str) -> Iterator[str]:
                 yield sign
         elif sign == "\n" and depth:
             yield _CLOSE
-        elif sign not in _DRAWN + "\n" and (
-            unicodedata.category(sign) in {"Cf", "Cc", "Co", "Cn", "Cs"} or sign == "\ufffd"
-        ):
+        elif sign in _DRAWN + "\n":
+            continue
+        elif unicodedata.category(sign) in _UNPRINTABLE or sign == "\ufffd":
             yield sign

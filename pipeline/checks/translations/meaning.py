@@ -1,35 +1,19 @@
-"""What a translation says, compared with the English by the lexicons of the two languages.
+"""The meaning of a translation, compared with the English by the lexicons of the two languages.
 
 Negations, limits, numbers, sentences, terms and letters are counted on both sides. What a sentence
 means is still for people.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from pipeline.checks.lexicon.lexicon import UNENDED, Lexicon
-from pipeline.checks.translations import figures, limits, negation, terms, writing
-from pipeline.checks.translations.figures import Fault
+from pipeline.checks.lexicon.lexicon import UNENDED, Measure
+from pipeline.checks.translations import figures_kept, limits, negation, terms, writing
+from pipeline.checks.translations.figures import figures
+from pipeline.checks.translations.figures_kept import Fault
 from pipeline.checks.translations.sentences import sentences
-from pipeline.model import Key
 
 _COMPARED = 20
-"""Letters of an English text from which on its length says something."""
-
-
-@dataclass(frozen=True, slots=True)
-class Measure:
-    """What meaning is compared by.
-
-    Attributes:
-        english: The lexicon of the source.
-        other: The lexicon of the translation.
-        harmful: The messages that can do harm: there a doubt refuses, elsewhere it warns.
-    """
-
-    english: Lexicon
-    other: Lexicon
-    harmful: frozenset[Key]
+"""Letters of an English text from which on its length can be compared."""
 
 
 def compare(source: str, target: str, by: Measure) -> Iterator[Fault]:
@@ -40,16 +24,18 @@ def compare(source: str, target: str, by: Measure) -> Iterator[Fault]:
         target: The words of the translation, in the same way.
         by: The lexicons.
     """
-    wanted, given = figures.figures(source, by.english), figures.figures(target, by.other)
-    yield from figures.compare(wanted, given)
-    yield from limits.compare(wanted, given, by.english, by.other)
-    yield from limits.bare_units(wanted, given, by.english, by.other)
-    words, said = writing.words_of(source), writing.words_of(target)
-    yield from negation.compare(words, said, by.english, by.other)
-    yield from _sentences(words, said, by)
-    yield from _length(words, said, by.other)
-    yield from writing.compare(words, said, by.other)
-    yield from terms.compare(words, said, by.english, by.other)
+    # Numbers need the variables; the words are compared without them.
+    wanted, given = figures(source, by.english), figures(target, by.other)
+    yield from figures_kept.compare(wanted, given)
+    yield from limits.compare(wanted, given, by)
+    yield from limits.bare_units(wanted, given, by)
+
+    english, translated = writing.words_of(source), writing.words_of(target)
+    yield from negation.compare(english, translated, by)
+    yield from _sentences(english, translated, by)
+    yield from _length(english, translated, by)
+    yield from writing.compare(english, translated, by.other)
+    yield from terms.compare(english, translated, by)
 
 
 def compare_bold(source: list[str], target: list[str], by: Measure) -> Iterator[Fault]:
@@ -60,12 +46,14 @@ def compare_bold(source: list[str], target: list[str], by: Measure) -> Iterator[
         target: Of the translation.
         by: The lexicons.
     """
+    if len(source) != len(target):
+        return
     wanted, given = " . ".join(source), " . ".join(target)
-    denied = bool(negation.negations(wanted, by.english).least)
-    lost = denied and not negation.negations(given, by.other).most
-    numbers = figures.figures(wanted, by.english), figures.figures(given, by.other)
-    changed = any(fault[0] == "translation-number" for fault in figures.compare(*numbers))
-    if len(source) == len(target) and (lost or changed):
+    lost = negation.negations(wanted, by.english).least > 0
+    lost = lost and not negation.negations(given, by.other).most
+    faults = figures_kept.compare(figures(wanted, by.english), figures(given, by.other))
+    changed = any(code == "translation-number" for code, _, _ in faults)
+    if lost or changed:
         message = f"{wanted!r} is bold in English, {given!r} here"
         yield "translation-bold", message, "put ** around the words that are bold in the English"
 
@@ -78,13 +66,9 @@ def _sentences(source: str, target: str, by: Measure) -> Iterator[Fault]:
         yield "translation-sentence", message, "translate each sentence by one, and no more"
 
 
-def _length(source: str, target: str, lexicon: Lexicon) -> Iterator[Fault]:
-    wanted, given = _letters(source), _letters(target)
-    inside = wanted * lexicon.shortest <= given * 100 <= wanted * lexicon.longest
-    if wanted >= _COMPARED and not inside:
+def _length(source: str, target: str, by: Measure) -> Iterator[Fault]:
+    wanted, given = (sum(map(str.isalnum, text)) for text in (source, target))
+    percent = 100 * given / max(wanted, 1)
+    if wanted >= _COMPARED and not by.other.shortest <= percent <= by.other.longest:
         message = f"the translation has {given} letters, the English {wanted}"
-        yield "translation-length", message, "say all that the English says, and nothing more"
-
-
-def _letters(text: str) -> int:
-    return sum(character.isalnum() for character in text)
+        yield "translation-length", message, "translate all of the English, and add nothing"

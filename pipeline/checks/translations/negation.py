@@ -5,14 +5,15 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pipeline.checks.lexicon.lexicon import Cues, Lexicon
-from pipeline.checks.translations.figures import Fault
+from pipeline.checks.lexicon.lexicon import Cues, Lexicon, Measure
+from pipeline.checks.translations.figures_kept import Fault
 from pipeline.checks.translations.sentences import sentences
 
 _COMMA = re.compile(r"[,،、，]")
 _CLAUSE = re.compile(r"[.,:;!?¡¿(،؛：；，。（—–]\s*$|^\s*$")
 _WORD = re.compile(r"[^\W\d_]")
-_REPEATS = ("echoes", "again")
+_KINDS = ("neutral", "perhaps", "echoes", "again", "leading", "words")
+"""Kinds of cue: the fields of `Cues` that can be found in a sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +22,7 @@ class _Negations:
 
     Attributes:
         least: How many there are at least.
-        most: How many there are at most; a cue can be none in another language.
+        most: How many there are at most; a cue need not negate in another language.
         links: Negations, repetitions of them, and what joins their parts.
         parts: Negations, and the parts that each has besides the first.
     """
@@ -32,19 +33,12 @@ class _Negations:
     parts: int
 
 
-def compare(source: str, target: str, english: Lexicon, other: Lexicon) -> Iterator[Fault]:
-    """Yield what a translation did to the negations.
-
-    Args:
-        source: The words of the English text, without marks.
-        target: The words of the translation, without marks.
-        english: The lexicon of the source.
-        other: The lexicon of the translation.
-    """
-    wanted, given = negations(source, english), negations(target, other)
+def compare(source: str, target: str, by: Measure) -> Iterator[Fault]:
+    """Yield what a translation did to the negations."""
+    wanted, given = negations(source, by.english), negations(target, by.other)
     if wanted.most < given.least or given.most < wanted.least:
         message = f"the English negates {wanted.least} times, the translation {given.least}"
-        yield "translation-negation", message, "say no where the English does, and nowhere else"
+        yield "translation-negation", message, "negate where the English does, and nowhere else"
     elif wanted.least and given.links < wanted.parts:
         message = f"the English denies {wanted.parts} things, the translation {given.links}"
         yield "translation-negation", message, "let the negation reach each part of the sentence"
@@ -55,54 +49,72 @@ def negations(text: str, lexicon: Lexicon) -> _Negations:
     """Count the negations of a text."""
     least = most = links = parts = 0
     for sentence in sentences(text, lexicon.abbreviations):
-        cues = _cues(sentence, lexicon.negation)
-        heads = [start for start, kind in cues if kind == "words"]
-        heads += [
-            s for s, kind in cues if kind == "leading" and _opens(sentence[:s], lexicon.negation)
-        ]
-        heads += [s for s, kind in cues if kind == "echoes" and not _WORD.search(sentence[:s])]
-        again = [start for start, kind in cues if kind == "again"]
-        heads += again[:1] if again and min([*heads, len(sentence)]) > again[0] else []
-        least, most = least + len(heads), most + len(heads)
-        most += sum(kind == "perhaps" for _, kind in cues)
-        repeated = [start for start, kind in cues if kind in _REPEATS and start not in heads]
-        links += len(heads) + len(repeated) + sum(kind == "perhaps" for _, kind in cues)
-        links += lexicon.negation.joiners.count(sentence) + _commas(
-            sentence, lexicon.negation, repeated
-        )
-        parts += len(heads) + (_parts(sentence, min(heads), lexicon.negation) if heads else 0)
+        found = _cues(sentence, lexicon.negation)
+        heads = _heads(sentence, found, lexicon.negation)
+        perhaps = len(found["perhaps"])
+        least += len(heads)
+        most += len(heads) + perhaps
+
+        # What joins the parts of a negation: repeated cues, words such as "or", and commas.
+        repeated = [start for start in found["echoes"] + found["again"] if start not in heads]
+        joiners = [start for start, _ in lexicon.negation.joiners.spans(sentence)]
+        links += len(heads) + perhaps + len(repeated) + len(joiners)
+        links += _commas(sentence, joiners, repeated)
+
+        # What is negated: the first part, and those joined to it.
+        if heads:
+            parts += len(heads) + _more_parts(sentence[min(heads) :], lexicon.negation)
     return _Negations(least, most, links, parts)
 
 
-def _cues(sentence: str, cues: Cues) -> list[tuple[int, str]]:
-    """Return place and kind of each cue; of two that overlap, the longer one."""
-    found = [
-        (start - end, start, end, kind)
-        for kind in ("neutral", "perhaps", *_REPEATS, "leading", "words")
-        for start, end in getattr(cues, kind).spans(sentence)
-    ]
-    taken: list[tuple[int, int, str]] = []
+def _cues(sentence: str, cues: Cues) -> dict[str, list[int]]:
+    """Return the places of the cues of each kind; of two that overlap, the longer one."""
+    found = []
+    for kind in _KINDS:
+        for start, end in getattr(cues, kind).spans(sentence):
+            found.append((start - end, start, end, kind))
+
+    taken: list[tuple[int, int]] = []
+    places: dict[str, list[int]] = {kind: [] for kind in _KINDS}
     for _, start, end, kind in sorted(found):
-        if all(end <= a or b <= start for a, b, _ in taken):
-            taken.append((start, end, kind))
-    return [(start, kind) for start, _, kind in sorted(taken)]
+        if all(end <= other_start or other_end <= start for other_start, other_end in taken):
+            taken.append((start, end))
+            places[kind].append(start)
+    return {kind: sorted(starts) for kind, starts in places.items()}
+
+
+def _heads(sentence: str, found: dict[str, list[int]], cues: Cues) -> list[int]:
+    """Return the places of the cues that negate, and do not repeat another one."""
+    heads = [*found["words"]]
+    heads += [start for start in found["leading"] if _opens(sentence[:start], cues)]
+    heads += [start for start in found["echoes"] if not _WORD.search(sentence[:start])]
+
+    # "Nor" repeats a negation before it; where there is none, it negates.
+    again = found["again"][:1]
+    if again and not any(head <= again[0] for head in heads):
+        heads += again
+    return heads
 
 
 def _opens(before: str, cues: Cues) -> bool:
     """Tell whether a clause starts after these words."""
-    opener = cues.openers.spans(before.rstrip())
-    return bool(_CLAUSE.search(before)) or any(end == len(before.rstrip()) for _, end in opener)
+    words = before.rstrip()
+    opened = any(end == len(words) for _, end in cues.openers.spans(words))
+    return opened or bool(_CLAUSE.search(before))
 
 
-def _parts(sentence: str, first: int, cues: Cues) -> int:
+def _more_parts(negated: str, cues: Cues) -> int:
     """Count what a negation denies besides the first part: "do not a, b or c" has two more."""
-    after = cues.joiners.spans(sentence[first:])
-    return len(after) + len(_COMMA.findall(sentence[first:][: after[-1][0]])) if after else 0
+    joiners = cues.joiners.spans(negated)
+    if not joiners:
+        return 0
+    last, _ = joiners[-1]
+    return len(joiners) + len(_COMMA.findall(negated[:last]))
 
 
-def _commas(sentence: str, cues: Cues, repeated: list[int]) -> int:
+def _commas(sentence: str, joiners: list[int], repeated: list[int]) -> int:
     """Count the commas that join parts; where a comma and a repeated cue do, none does alone."""
     if any(_COMMA.search(sentence[:start].rstrip()[-1:]) for start in repeated):
         return 0
-    ends = [*repeated, *(start for start, _ in cues.joiners.spans(sentence))]
-    return len(_COMMA.findall(sentence[: max(ends, default=0)]))
+    last = max(joiners + repeated, default=0)
+    return len(_COMMA.findall(sentence[:last]))

@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from pipeline.checks.translations.forms import fold
+from pipeline.checks.translations.forms import NEVER, fold, listed
 
 _TOKEN = re.compile(
     r"\{[a-z][a-z0-9_]*\}|(?<![a-z0-9])(?<!\d[.,])(?:(?<![.a-z0-9])\.)?\d+(?:[.,٫٬'’/:]\d+)*"
@@ -14,55 +14,46 @@ _TOKEN = re.compile(
 
 _GROUPED = re.compile(r"(?<=\d)[\u00a0\u2009\u202f](?=\d{3}(?!\d))")
 _HAN = re.compile("[〇零一二两三四五六七八九十百千万亿]+")
-_HAN_DIGITS = {sign: worth for worth, sign in enumerate("零一二三四五六七八九")} | {
-    "〇": 0,
-    "两": 2,
-}
+_HAN_DIGITS = {sign: worth for worth, sign in enumerate("零一二三四五六七八九")}
+_HAN_DIGITS |= {"〇": 0, "两": 2}
 _HAN_TENS = {"十": 10, "百": 100, "千": 1000}
-_TENTHS = 10
-"""Parts of a whole at most that a fraction such as 1/2 has; 120/80 is none."""
-
 _HAN_MANY = {"万": 10_000, "亿": 100_000_000}
 
-
-@dataclass(frozen=True, slots=True)
-class Number:
-    """A number in a text.
-
-    Attributes:
-        value: In Western digits with a point, such as ``38.5``; ``{name}`` for a variable.
-        start: Where it begins in the plain text.
-        end: Where it ends.
-        written: Whether it is written in words.
-    """
-
-    value: str
-    start: int
-    end: int
-    written: bool = False
+_TENTHS = 10
+"""Parts of a whole at most that a fraction such as 1/2 has; 120/80 is none."""
 
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """A number and its unit.
+    """A number in a text, with its unit.
 
     Attributes:
-        value: As in `Number.value`; ``HH:MM`` with 24 hours for a time of day.
-        unit: Its name in the lexicons; ``clock`` for a time of day; empty for none.
+        value: In Western digits with a point, such as ``38.5``; ``{name}`` for a variable;
+            ``HH:MM`` with 24 hours for a time of day.
         start: Where it begins in the plain text.
         end: Where it ends, with the unit.
+        unit: Its name in the lexicons; ``clock`` for a time of day; empty for none.
         written: Whether the number is written in words.
     """
 
     value: str
-    unit: str
     start: int
     end: int
+    unit: str = ""
     written: bool = False
+
+    @property
+    def variable(self) -> bool:
+        """Whether the number is known only when a clinic fills it in."""
+        return self.value.startswith("{")
+
+    def overlaps(self, other: "Quantity") -> bool:
+        """Tell whether the two share a character."""
+        return self.start < other.end and other.start < self.end
 
     def __str__(self) -> str:
         """Show as people would."""
-        return f"{self.value} {self.unit}" if self.unit else self.value
+        return f"{self.value} {self.unit}".rstrip()
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +61,8 @@ class Notation:
     """How a language writes numbers.
 
     Attributes:
-        decimal: The signs that may stand before decimals.
-        group: The signs that may stand between thousands.
+        decimal: The signs that may come before decimals.
+        group: The signs that may come between thousands.
         words: Value by word, folded.
         written: Finds any of the words.
         multipliers: What a word after digits multiplies by ("4 million"), and what finds it.
@@ -81,7 +72,7 @@ class Notation:
     decimal: str = ".,"
     group: str = ","
     words: dict[str, str] = field(default_factory=dict)
-    written: re.Pattern[str] | None = None
+    written: re.Pattern[str] = re.compile(NEVER)
     multipliers: tuple[tuple[re.Pattern[str], int], ...] = ()
     han: bool = False
 
@@ -103,49 +94,51 @@ def plain(text: str) -> str:
     return fold(unicodedata.normalize("NFKC", "".join(pieces)))
 
 
-def numbers(text: str, notation: Notation) -> Iterator[Number]:
-    """Go through the numbers of a plain text, in their order."""
-    found = [
-        Number(_worth(token[0], notation), token.start(), token.end())
-        for token in _TOKEN.finditer(text)
-    ]
-    found = [_multiplied(number, text, notation) for number in found]
-    taken = [(number.start, number.end) for number in found]
+def numbers(text: str, notation: Notation) -> list[Quantity]:
+    """Return the numbers of a plain text in their order, without their units."""
+    found: list[Quantity] = []
+    for token in _TOKEN.finditer(text):
+        number = Quantity(_worth(token[0], notation), *token.span())
+        found.append(_multiplied(number, text, notation))
+
+    # A number word inside digits, such as 万 in 4万, has been read with them.
+    in_words = []
     for number in _written(text, notation):
-        if all(number.end <= start or end <= number.start for start, end in taken):
-            found.append(number)
-    yield from sorted(found, key=lambda number: number.start)
+        if not any(number.overlaps(other) for other in found):
+            in_words.append(number)
+    return sorted(found + in_words, key=lambda number: number.start)
 
 
 def _worth(token: str, notation: Notation) -> str:
-    """Return what a token is worth; as it stands where it is no number (a time, 120/80)."""
+    """Return what a token is worth; unchanged where it is not a number (a time, 120/80)."""
     if token[0] == "{" or ":" in token:
         return token
     if "/" in token:
         above, _, below = token.partition("/")
-        small = above.isdecimal() and below.isdecimal() and 0 < int(above) < int(below) <= _TENTHS
-        return _trim(f"{int(above) / int(below):.3g}") if small else token
-    return value_of(token, decimal=notation.decimal, group=notation.group)
+        if above.isdecimal() and below.isdecimal() and 0 < int(above) < int(below) <= _TENTHS:
+            return _trim(f"{int(above) / int(below):.3g}")
+        return token
+    return _decimal(token, notation)
 
 
-def value_of(token: str, *, decimal: str, group: str) -> str:
-    """Return a number in Western digits with a point: 38,5 and ٣٨٫٥ are 38.5.
-
-    Args:
-        token: Digits with points, commas, ٫ and ٬.
-        decimal: The signs that may stand before decimals.
-        group: The signs that may stand between thousands.
-    """
+def _decimal(token: str, notation: Notation) -> str:
+    """Return a number in Western digits with a point: 38,5 and ٣٨٫٥ are 38.5."""
     pieces = re.split(r"[.,٫٬'’]", token)
     marks = re.sub(r"\d", "", token)
     if not marks:
         return _trim(token)
+
+    # Of several different marks the last one comes before the decimals.
     if len(set(marks)) > 1 or marks[-1] == "٫":
         return _trim("".join(pieces[:-1]) + "." + pieces[-1])
+
+    # One kind of mark between groups of digits is between thousands.
     grouped = re.fullmatch(r"[1-9]\d{0,2}(?:\D\d{2,3})*\D\d{3}", token)
-    if grouped and (marks[0] in group or marks[0] in "٬'’" or len(marks) > 1):
+    if grouped and (marks[0] in notation.group or marks[0] in "٬'’" or len(marks) > 1):
         return _trim("".join(pieces))
-    if len(marks) > 1 or (marks not in decimal and len(pieces[-1]) == len("000")):
+
+    # A single mark is the decimal one; what it means elsewhere is not known.
+    if len(marks) > 1 or (marks not in notation.decimal and len(pieces[-1]) == len("000")):
         return token
     return _trim(f"{pieces[0] or '0'}.{pieces[1]}")
 
@@ -157,30 +150,29 @@ def _trim(number: str) -> str:
     return f"{whole_part}.{decimals}" if decimals else whole_part
 
 
-def _multiplied(number: Number, text: str, notation: Notation) -> Number:
+def _multiplied(number: Quantity, text: str, notation: Notation) -> Quantity:
     """Read "4 million" and 4万 as one number."""
     for word, factor in notation.multipliers:
         found = word.match(text, number.end)
         if found and re.fullmatch(r"[\d.]+", number.value):
             value = _trim(f"{float(number.value) * factor:.6f}")
-            return Number(value, number.start, found.end())
+            return Quantity(value, number.start, found.end())
     return number
 
 
-def _written(text: str, notation: Notation) -> Iterator[Number]:
-    if notation.written:
-        for found in notation.written.finditer(text):
-            word = found[0] if found[0] in notation.words else found[0][1:]
-            yield Number(notation.words[word], found.start(), found.end(), written=True)
-    if notation.han:
-        for found in _HAN.finditer(text):
-            value = _han(found[0])
-            if value is not None:
-                yield Number(str(value), found.start(), found.end(), written=True)
+def _written(text: str, notation: Notation) -> Iterator[Quantity]:
+    """Yield the numbers in words, and in Chinese number signs."""
+    for found in notation.written.finditer(text):
+        value = notation.words[listed(found[0], notation.words)]
+        yield Quantity(value, *found.span(), written=True)
+    for found in _HAN.finditer(text) if notation.han else ():
+        worth = _han(found[0])
+        if worth is not None:
+            yield Quantity(str(worth), *found.span(), written=True)
 
 
 def _han(signs: str) -> int | None:
-    """Return what Chinese number signs are worth: 二十四 is 24; None where they are no number."""
+    """Return what Chinese number signs are worth: 二十四 is 24; None for no number."""
     total = part = digit = 0
     for sign in signs:
         if sign in _HAN_DIGITS:

@@ -5,7 +5,7 @@ from pipeline.settings import labels
 
 
 def check_room(catalog: Catalog) -> tuple[Finding, ...]:
-    """Say which labels of a language are wider than their places."""
+    """Return a finding for each label of a language that is wider than its place."""
     found = []
     for label in labels.LABELS.values():
         key = (labels.DOMAIN, label.context, label.msgid)
@@ -16,7 +16,7 @@ def check_room(catalog: Catalog) -> tuple[Finding, ...]:
                     catalog.locations[key],
                     "translation-room",
                     f"the label is {width} characters wide, and its place {label.longest}",
-                    hint="say it in fewer or shorter words",
+                    hint="use fewer or shorter words",
                     locale=catalog.tag,
                 )
             )

@@ -15,7 +15,7 @@ def sentences(text: str, abbreviations: tuple[str, ...]) -> tuple[str, ...]:
 
     Args:
         text: The words, without marks.
-        abbreviations: Points that end no sentence, folded.
+        abbreviations: Words with points that end no sentence, folded.
     """
     plain = fold(text)
     for abbreviation in abbreviations:

@@ -1,9 +1,9 @@
-"""The units of a language, and where one stands beside a number."""
+"""The units of a language, and the unit beside a number."""
 
 import re
 from dataclasses import dataclass
 
-from pipeline.checks.translations.forms import fold, whole
+from pipeline.checks.translations.forms import NEVER, fold, listed, whole
 
 _GAP = r"[\s\-\u2010\u2011(（]*"
 _LONGEST = 24
@@ -35,17 +35,22 @@ class Units:
         """
         left = text[max(0, start - _LONGEST) : start]
         before, after = self.before.search(left), self.after.match(text, end)
-        for (first, second), name in self.halves.items() if before else ():
+
+        # A form around the number; one before it gives way to a unit after it.
+        for (first, second), name in self.halves.items():
+            if not before or before["form"] != first:
+                continue
             match = second.match(text, end) if second else None
-            if before and before["form"] == first and (match or not (second or after)):
-                return name, start - len(before[0]), match.end() if match else end
-        one = self.ones.search(left)
-        if one and not after:
-            return self.names[one["form"]], start, end
+            if match:
+                return name, start - len(before[0]), match.end()
+            if not second and not after:
+                return name, start - len(before[0]), end
+
+        # A form after it, or before a 1 in brackets.
         if after:
-            form = after["form"]  # in Arabic, "and" may be written together with it
-            return self.names.get(form) or self.names[form[1:]], start, after.end()
-        return "", start, end
+            return self.names[listed(after["form"], self.names)], start, after.end()
+        one = self.ones.search(left)
+        return self.names[one["form"]] if one else "", start, end
 
 
 def units_of(
@@ -54,10 +59,11 @@ def units_of(
     """Make the patterns of units.
 
     Args:
-        forms: The forms by unit; ``#`` is the number, which else stands before the form.
-        fillers: Words that may stand between a number and its unit ("more").
-        ones: Words for 1 that may stand between a unit and a 1 in brackets.
+        forms: The forms by unit; ``#`` is the number, which otherwise comes before the form.
+        fillers: Words that may come between a number and its unit ("more").
+        ones: Words for 1 that may come between a unit and a 1 in brackets.
     """
+    # A form comes after the number, or it has two halves around it.
     names: dict[str, str] = {}
     halves: dict[tuple[str, str], str] = {}
     for name, texts in forms.items():
@@ -67,25 +73,26 @@ def units_of(
                 halves[first.strip(), second.strip()] = name
             else:
                 names[(second if mark else text).strip(" .")] = name
+
+    # Halves with a second one are looked for first.
+    compiled: dict[tuple[str, re.Pattern[str] | None], str] = {}
+    for (first, second), name in sorted(halves.items(), key=lambda item: item[0][1] == ""):
+        compiled[first, re.compile(_GAP + whole(second)) if second else None] = name
+
     skipped = "|".join(map(whole, map(fold, fillers)))
     between = rf"{_GAP}(?:(?:{skipped}){_GAP})?" if skipped else _GAP
-    firsts = {first for first, _ in halves} or {"\x01"}
+    after = _any(set(names), after_digit=True)
+    one = rf"(?<!\w)(?P<form>{after})\s+(?:{'|'.join(ones)})\s*[(]$"
+    before = _any({first for first, _ in halves}, after_digit=False)
     return Units(
-        after=re.compile(f"{between}(?P<form>{_any(set(names), after_digit=True)})"),
-        ones=re.compile(
-            rf"(?<!\w)(?P<form>{_any(set(names), after_digit=True)})\s+(?:{'|'.join(ones)})\s*[(]$"
-            if ones
-            else r"(?!)"
-        ),
+        after=re.compile(f"{between}(?P<form>{after})"),
+        ones=re.compile(one if ones else NEVER),
         names=names,
-        before=re.compile(rf"(?P<form>{_any(firsts)})[\s:：]*$"),
-        halves={
-            (one, re.compile(_GAP + whole(two)) if two else None): name
-            for (one, two), name in sorted(halves.items(), key=lambda item: item[0][1] == "")
-        },
+        before=re.compile(rf"(?P<form>{before or NEVER})[\s:：]*$"),
+        halves=compiled,
     )
 
 
-def _any(forms: set[str], *, after_digit: bool = False) -> str:
+def _any(forms: set[str], *, after_digit: bool) -> str:
     ordered = sorted(forms, key=lambda form: (-len(form), form))
     return "|".join(whole(form, after_digit=after_digit) for form in ordered)

@@ -1,4 +1,4 @@
-"""Findings that a named person says are none, for one pair of texts, to the byte."""
+"""Findings that a named person has waived, for one pair of texts, to the byte."""
 
 import hashlib
 import re
@@ -17,15 +17,15 @@ _WORDS = 3
 
 @dataclass(frozen=True, slots=True)
 class Waiver:
-    """One finding about one translation that is none.
+    """The decision that a finding about one translation does not count.
 
     Attributes:
         code: Of the finding.
         source: SHA-256 of the msgid in UTF-8, in hexadecimal digits.
         translation: SHA-256 of the msgstr.
-        name: Who says so.
+        name: Who decided it.
         reason: Why.
-        location: Where it stands.
+        location: Its line in the file.
     """
 
     code: str
@@ -37,7 +37,7 @@ class Waiver:
 
     @property
     def key(self) -> tuple[str, str, str]:
-        """What it holds for."""
+        """The finding and the texts that it is for."""
         return self.code, self.source, self.translation
 
 
@@ -45,21 +45,22 @@ def read_waivers(text: str, *, path: str) -> tuple[Waiver, ...]:
     """Read the waivers of a language.
 
     Raises:
-        ConfigError: A key is missing or unknown, a hash is none, a code cannot be waived, or a
+        ConfigError: A key is missing or unknown, a hash is not one, a code cannot be waived, or a
             finding is waived twice.
     """
     table = tables.parse(text, path=path)
-    lines = [n for n, line in enumerate(text.splitlines(), 1) if line.strip() == "[[waiver]]"]
-    found = [
-        _read(entry, Location(path, line))
-        for entry, line in zip(table.rows("waiver"), lines, strict=False)
-    ]
+    entries = table.rows("waiver")
     table.finish()
-    keys = [waiver.key for waiver in found]
-    for place, waiver in enumerate(found):
-        if waiver.key in keys[:place]:
+    lines = [line.strip() for line in text.splitlines()]
+    numbers = [number for number, line in enumerate(lines, 1) if line == "[[waiver]]"]
+
+    found: dict[tuple[str, str, str], Waiver] = {}
+    for entry, number in zip(entries, numbers, strict=False):
+        waiver = _read(entry, Location(path, number))
+        if waiver.key in found:
             raise _wrong(waiver.location, "a finding is waived twice", "keep one of the two")
-    return tuple(found)
+        found[waiver.key] = waiver
+    return tuple(found.values())
 
 
 def waive(
@@ -75,10 +76,10 @@ def waive(
         found: Findings, each with the msgid and the msgstr that it is about.
         waivers: Of the language.
         tag: BCP 47 tag of the language.
-        orphans: Whether `found` is all there is, so that a waiver that is not used holds for none.
+        orphans: Whether `found` is all there is, so that a waiver without a finding is told.
 
     Yields:
-        What is not waived; then a warning for each waiver that holds for nothing any more.
+        What is not waived; then a warning for each waiver whose finding is gone.
     """
     left = {waiver.key: waiver for waiver in waivers}
     used = set()
@@ -93,7 +94,7 @@ def waive(
             yield Finding(
                 waiver.location,
                 "translation-waiver",
-                f"the waiver of {waiver.code} by {waiver.name} holds for no text any more",
+                f"the waiver of {waiver.code} by {waiver.name} matches no finding any more",
                 hint="delete it; if the text has changed, look at its finding anew",
                 severity=Severity.WARNING,
                 locale=tag,
@@ -114,7 +115,8 @@ def _read(table: tables.Table, location: Location) -> Waiver:
     if not all(map(_HASH.fullmatch, hashes)):
         raise _wrong(location, "a hash is not 64 hexadecimal digits", "copy it from the finding")
     if len(reason.split()) < _WORDS and reason.isascii():
-        raise _wrong(location, f"the reason {reason!r} says nothing", "say why in a sentence")
+        message = f"the reason {reason!r} is too short"
+        raise _wrong(location, message, "give the reason in a sentence")
     return Waiver(code, *hashes, name, reason, location)
 
 

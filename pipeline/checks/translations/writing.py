@@ -1,11 +1,11 @@
-"""Letters of other scripts, look-alikes, English that was left, and how a text ends."""
+"""Letters of other scripts, look-alikes, words left in English, and how a text ends."""
 
 import re
 import unicodedata
 from collections.abc import Iterator
 
 from pipeline.checks.lexicon.lexicon import SCRIPTS, UNSPACED, Lexicon
-from pipeline.checks.translations.figures import Fault
+from pipeline.checks.translations.figures_kept import Fault
 from pipeline.checks.translations.forms import IN_WORD, fold
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
@@ -29,41 +29,43 @@ def words_of(text: str) -> str:
 def compare(source: str, target: str, lexicon: Lexicon) -> Iterator[Fault]:
     """Yield letters that do not belong to the language, and hints about its marks.
 
-    Args:
-        source: The words of the English text, without marks.
-        target: The words of the translation, without marks.
-        lexicon: Of the language of the translation.
+    Both texts are words without marks.
     """
     yield from _foreign(source, target, lexicon)
     yield from _left(source, target)
     wanted, given = _ENDS.get(source.strip()[-1:], ""), _ENDS.get(target.strip()[-1:], "")
     if wanted != given:
-        message = (
-            f"the English ends with {wanted or 'no mark'}, the translation with {given or 'none'}"
-        )
+        message = f"the English ends with {wanted or 'no mark'}, the translation with "
+        message += given or "none"
         yield "translation-punctuation", message, "end it as the English does"
     doubled = _DOUBLED.search(lexicon.idioms.blank(fold(target)))
     if doubled and not _DOUBLED.search(source):
-        yield "translation-doubled", f"{doubled[1]!r} stands twice", "delete one of the two"
+        yield "translation-doubled", f"{doubled[1]!r} is written twice", "delete one of the two"
 
 
 def _foreign(source: str, target: str, lexicon: Lexicon) -> Iterator[Fault]:
+    """Yield words with letters of another script, but for names and words of the lexicon."""
     ours = SCRIPTS[lexicon.script]
     names = {word for word in _WORD.findall(source) if word.isupper()}
     for word in dict.fromkeys(re.findall(r"\w+", target)):
         if word.isascii() and lexicon.script == "Latin":
             continue
-        letters = [c for c in word if c.isalpha() and not _is(c, ours)]
+        letters = [letter for letter in word if letter.isalpha() and not _is(letter, ours)]
+        if not letters:
+            continue
+
+        # Latin names and units may stay; without spaces they are only a part of the word.
         runs = re.findall(r"[A-Za-z]+", word) if lexicon.script in UNSPACED else [word]
         kept = all(run in names or run.casefold() in lexicon.latin for run in runs)
-        if letters and not (kept and all(c.isascii() for c in letters)):
-            shown = ", ".join(sorted({unicodedata.name(c, "?").lower() for c in letters})[:3])
-            message = f"{word!r} has letters of another script: {shown}"
+        if not (kept and "".join(letters).isascii()):
+            found = sorted({unicodedata.name(letter, "?").lower() for letter in letters})
+            message = f"{word!r} has letters of another script: {', '.join(found[:3])}"
             hint = f"write it in {lexicon.script} letters, or name it in latin= of the lexicon"
             yield "translation-script", message, hint
 
 
 def _left(source: str, target: str) -> Iterator[Fault]:
+    """Yield the place where a part of the text is still English."""
     english = {word.casefold() for word in _WORD.findall(source)}
     run = 0
     for word in re.findall(r"[^\W\d_]{2,}", target):
