@@ -11,6 +11,7 @@ import pipeline
 from pipeline import disk
 from pipeline.cli.show import FAILED
 from pipeline.model.errors import PipelineError
+from pipeline.render import shipped_styles
 
 P = ParamSpec("P")
 
@@ -62,6 +63,5 @@ json_option = click.option("--json", "as_json", is_flag=True, help="Print findin
 
 def styles_of(root: Path) -> Path:
     """Return the project's styles, or those that come with this tool."""
-    package = Path(pipeline.__file__).parent
-    places = (root / "styles", package / "styles", package.parent / "styles")
-    return next((place for place in places if disk.is_folder(place / "templates")), places[0])
+    own = root / "styles"
+    return own if disk.is_folder(own / "templates") else shipped_styles()

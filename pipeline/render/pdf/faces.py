@@ -1,17 +1,15 @@
 """Keep the pinned faces: made once from the fonts of PyPI packages, never from the system.
 
-A face is found by the hash of what it is made of, so that a new version of a font package
+The name of a face holds the hash of what it is made of, so that a new version of a font package
 or of a recipe makes new files beside the old ones.
 """
 
-from __future__ import annotations
-
 import concurrent.futures
 import functools
-import hashlib
 import multiprocessing
 from dataclasses import dataclass
 from importlib import metadata
+from itertools import product
 from pathlib import Path
 
 from pipeline import disk
@@ -30,7 +28,7 @@ _CONFIGURATION = """\
 
 @dataclass(frozen=True, slots=True)
 class Faces:
-    """The fonts of a language; no text can be set in any other.
+    """The fonts of a language; text can be set in no other.
 
     Attributes:
         css: The ``@font-face`` rules, with file addresses.
@@ -45,6 +43,35 @@ class Faces:
     letters: frozenset[str]
 
 
+@dataclass(frozen=True, slots=True)
+class _Face:
+    """A font in one weight, and the file that keeps it."""
+
+    source: pinned.Source
+    weight: int
+    path: Path
+
+    @property
+    def checksum(self) -> Path:
+        """The file that holds the SHA-256 of the face."""
+        return self.path.with_suffix(".sha256")
+
+    @property
+    def intact(self) -> bool:
+        """Whether the file exists and holds what was written to it."""
+        if not disk.is_file(self.checksum):
+            return False
+        return disk.read(self.checksum) == disk.digest_of(self.path).encode()
+
+    @property
+    def rule(self) -> str:
+        """The ``@font-face`` rule."""
+        return (
+            f'@font-face {{ font-family: "{self.source.family}"; font-weight: {self.weight}; '
+            f'src: url("{self.path.as_uri()}") }}'
+        )
+
+
 def digest(tag: str) -> str:
     """Hash what the faces of a language are made of, without making them.
 
@@ -52,15 +79,18 @@ def digest(tag: str) -> str:
         tag: BCP 47 tag of the language.
     """
     parts = [_RECIPE]
-    for source in (*pinned.sources(tag), None):
-        package = source.package if source else "fonttools"
-        parts.append(f"{package} {metadata.version(package)}")
-    return hashlib.sha256("\n".join(parts).encode()).hexdigest()
+    for source in pinned.sources(tag):
+        if source.package == pinned.OWN:
+            parts += [_key(source, weight) for weight in pinned.WEIGHTS]
+        else:
+            parts.append(f"{source.package} {metadata.version(source.package)}")
+    parts.append(f"fonttools {metadata.version('fonttools')}")
+    return disk.digest("\n".join(parts).encode())
 
 
 @functools.lru_cache(maxsize=64)
 def faces(tag: str, *, cache: Path) -> Faces:
-    """Give the faces of a language, making those that are not there yet.
+    """Return the faces of a language, making those that are missing.
 
     Args:
         tag: BCP 47 tag of the language.
@@ -72,81 +102,55 @@ def faces(tag: str, *, cache: Path) -> Faces:
     """
     directory = cache.resolve() / "faces"
     sources = pinned.sources(tag)
-    families = tuple(source.family for source in sources)
-    jobs = [
-        (_path(source, weight, directory=directory), source, weight)
-        for source in sources
-        for weight in pinned.WEIGHTS
-    ]
-    _make([job for job in jobs if not _intact(job[0])])
+    found: list[_Face] = []
+    for source, weight in product(sources, pinned.WEIGHTS):
+        name = f"{source.package}-{weight}-{_key(source, weight)[:32]}.ttf"
+        found.append(_Face(source, weight, directory / name))
+    _make([face for face in found if not face.intact])
     disk.write(directory / "fonts.conf", _CONFIGURATION.encode("ascii"))
-    rules = [
-        _rule(family, weight, path=path)
-        for family, (path, _, weight) in zip(
-            [family for family in families for _ in pinned.WEIGHTS], jobs, strict=True
-        )
-    ]
+
     from pipeline.render.pdf import truetype  # noqa: PLC0415  (most runs look at no font)
 
-    letters = frozenset[str]().union(*(truetype.letters(disk.read(path)) for path, _, _ in jobs))
-    return Faces("\n".join(rules), families, directory, letters)
-
-
-def _rule(family: str, weight: int, *, path: Path) -> str:
-    return (
-        f'@font-face {{ font-family: "{family}"; font-weight: {weight}; '
-        f'src: url("{path.as_uri()}") }}'
-    )
+    letters = frozenset[str]()
+    for face in found:
+        letters |= truetype.letters(disk.read(face.path))
+    rules = "\n".join(face.rule for face in found)
+    return Faces(rules, tuple(source.family for source in sources), directory, letters)
 
 
 @functools.lru_cache(maxsize=64)
 def _key(source: pinned.Source, weight: int) -> str:
-    content = pinned.read(source.package, source.files[pinned.WEIGHTS.index(weight)])
+    """Hash what a face is made of."""
     recipe = (source.recipe, source.characters, str(source.number), str(weight))
-    parts = [_RECIPE, metadata.version("fonttools"), *recipe]
-    return hashlib.sha256("\n".join(parts).encode() + b"\n" + content).hexdigest()
+    parts = "\n".join([_RECIPE, metadata.version("fonttools"), *recipe])
+    return disk.digest(parts.encode() + b"\n" + pinned.read(source, weight))
 
 
-def _path(source: pinned.Source, weight: int, *, directory: Path) -> Path:
-    return directory / f"{source.package}-{weight}-{_key(source, weight)[:32]}.ttf"
-
-
-def _intact(path: Path) -> bool:
-    """Tell whether a file is there and holds what was written to it."""
-    witness = _witness(path)
-    return disk.is_file(witness) and disk.read(witness) == disk.digest_of(path).encode()
-
-
-def _witness(path: Path) -> Path:
-    return path.with_suffix(".sha256")
-
-
-def _make(jobs: list[tuple[Path, pinned.Source, int]]) -> None:
-    """Make the missing faces, side by side: drawing 8,000 Han characters takes 14 seconds."""
-    if not jobs:
+def _make(missing: list[_Face]) -> None:
+    """Make faces, side by side: drawing 8,000 Han characters takes 14 seconds."""
+    if not missing:
         return
     fresh = multiprocessing.get_context("spawn")  # a fork would copy the threads of Pango
     with concurrent.futures.ProcessPoolExecutor(max_workers=2, mp_context=fresh) as pool:
-        for path, content in zip(
-            [path for path, _, _ in jobs],
-            pool.map(_face, [job[1] for job in jobs], [job[2] for job in jobs]),
-            strict=True,
-        ):
-            disk.write(path, content)
-            disk.write(_witness(path), disk.digest(content).encode())
+        for face, content in zip(missing, pool.map(_font, missing), strict=True):
+            disk.write(face.path, content)
+            disk.write(face.checksum, disk.digest(content).encode())
 
 
-def _face(source: pinned.Source, weight: int) -> bytes:
+def _font(face: _Face) -> bytes:
+    """Make the font of a face, by the recipe of its source."""
     from pipeline.render.pdf import truetype  # noqa: PLC0415  (most runs make no font)
 
-    content = pinned.read(source.package, source.files[pinned.WEIGHTS.index(weight)])
-    if source.recipe == "copy":
-        return content
-    if source.recipe == "unpack":
-        return truetype.unpack(content)
-    text = pinned.characters(source.characters)
-    if source.recipe == "trim":
-        return truetype.trim(content, text=text)
-    if source.recipe == "instance":
-        return truetype.instance(content, weight=weight, text=text)
-    return truetype.redraw(content, number=source.number, weight=weight, text=text)
+    source, weight = face.source, face.weight
+    content, text = pinned.read(source, weight), pinned.characters(source.characters)
+    match source.recipe:
+        case "unpack":
+            return truetype.unpack(content)
+        case "trim":
+            return truetype.trim(content, text=text)
+        case "instance":
+            return truetype.instance(content, weight=weight, text=text)
+        case "redraw":
+            return truetype.redraw(content, number=source.number, weight=weight, text=text)
+        case _:
+            return content

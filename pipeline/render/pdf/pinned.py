@@ -1,19 +1,19 @@
 """The fonts that are pinned: which font of which package sets which script.
 
 All are under the SIL Open Font License, sans-serif where the script knows serifs, and have a bold
-weight that somebody drew: no weight is ever synthetic (LP-24).
+weight of their own: no weight is ever synthetic (LP-24).
 """
-
-from __future__ import annotations
 
 import functools
 from dataclasses import dataclass
 from importlib import resources
+from itertools import product
 from pathlib import Path
 
 from pipeline import disk
 from pipeline.model import Location
 from pipeline.model.errors import RenderError
+from pipeline.render import shipped_styles
 from pipeline.settings import languages
 
 WEIGHTS = (400, 700)
@@ -22,8 +22,8 @@ WEIGHTS = (400, 700)
 _BULLET = "\N{BULLET}"
 """Left out of the faces that draw it as a small dot; Noto Sans has a large one (LP-18)."""
 
-_OWN = "handouts"
-"""This distribution: it holds what no other one has."""
+OWN = "handouts"
+"""This distribution: its styles hold the fonts that no Python package has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class Source:
     """A font in a package.
 
     Attributes:
-        family: Its CSS name, which the PDF keeps. It must not end in a number, which Pango would
+        family: Its CSS name, also in the PDF. It must not end in a number, which Pango would
             take for a size.
         package: Name of the distribution on PyPI.
         files: Its file for each of `WEIGHTS`, inside the package of the same name.
@@ -67,8 +67,8 @@ _NOTO = _variable("Noto Sans", "fontpkg-noto-sans", "NotoSans[wdth,wght]", "alph
 _PLEX = _static("IBM Plex Sans Arabic", "fontpkg-ibm-plex-sans-arabic", "IBMPlexSansArabic", "copy")
 _NASTALIQ = Source(
     "Noto Nastaliq Urdu",
-    _OWN,
-    ("nastaliq/NotoNastaliqUrdu-Regular.woff2", "nastaliq/NotoNastaliqUrdu-Bold.woff2"),
+    OWN,
+    ("fonts/NotoNastaliqUrdu-Regular.woff2", "fonts/NotoNastaliqUrdu-Bold.woff2"),
     "unpack",
 )
 _DEVANAGARI = _variable(
@@ -143,23 +143,27 @@ def sources(tag: str) -> tuple[Source, ...]:
 
 
 @functools.lru_cache(maxsize=8)
-def read(package: str, file: str) -> bytes:
-    """Return a file of a package."""
-    module = "pipeline.render.pdf" if package == _OWN else package.replace("-", "_")
-    return disk.read(Path(str(resources.files(module))) / file)
+def read(source: Source, weight: int) -> bytes:
+    """Return the file of a font for a weight."""
+    folder = shipped_styles()
+    if source.package != OWN:
+        folder = Path(str(resources.files(source.package.replace("-", "_"))))
+    return disk.read(folder / source.files[WEIGHTS.index(weight)])
 
 
 @functools.cache
 def characters(name: str) -> str:
-    """Name the characters that a font must keep, as far as it has them.
+    """Return the characters that a font must keep, as far as it has them.
 
     Args:
         name: Key of the blocks or of the standard.
     """
-    blocks = _BLOCKS.get(name, _CJK_BLOCKS)
-    text = "".join(chr(code) for first, last in blocks for code in range(first, last + 1))
+    text = ""
+    for first, last in _BLOCKS.get(name, _CJK_BLOCKS):
+        text += "".join(map(chr, range(first, last + 1)))
     if name in _STANDARDS:
         encoding, leads, trails = _STANDARDS[name]
-        text += "".join(bytes((r, c)).decode(encoding, "ignore") for r in leads for c in trails)
+        for pair in product(leads, trails):
+            text += bytes(pair).decode(encoding, "ignore")
         text = text.replace(_BULLET, "")
     return text

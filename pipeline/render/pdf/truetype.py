@@ -5,11 +5,10 @@ widths of a variable font from its default instance (rule 7.21.5), and writes th
 ids of a CFF font as glyph ids (rules 7.21.4.1 and 7.21.8).
 """
 
-from __future__ import annotations
-
 import functools
 import io
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
@@ -43,22 +42,19 @@ _SPACE = 0.3
 """Width of a space as part of the size; in Noto Sans it is 0.26."""
 
 _MARK = 3
-"""Class of glyphs in ``GDEF`` that stand on others."""
+"""Class of glyphs in ``GDEF`` that combine with others."""
 
-_ALTERNATES, _EXPANSION, _LIGATURE, _EXTENSION = 1, 2, 4, 7
-"""Types of GSUB lookup (OpenType 1.9): single, multiple, ligature, extension."""
+_SINGLE, _MULTIPLE, _LIGATURE = 1, 2, 4
+"""Types of GSUB lookup (OpenType 1.9)."""
 
-_PASSES = (
-    frozenset((_LIGATURE,)),
-    frozenset((_LIGATURE, _ALTERNATES)),
-    frozenset((_LIGATURE, _ALTERNATES, _EXPANSION)),
-)
-"""The surest first: what several letters make, then forms of a letter, then its parts."""
+_PASSES = (0, 1, 64)
+"""How many glyphs a substitution may make, the surest first: none (what several letters make, which
+every pass reads), one (forms of a letter), many (its parts)."""
 
 
 @dataclass(frozen=True, slots=True)
 class GlyphTexts:
-    """What the glyphs of a font stand for.
+    """The texts of the glyphs of a font.
 
     Attributes:
         by_glyph: Text by glyph id; empty for the second glyph of a letter that has two.
@@ -88,7 +84,7 @@ def unpack(source: bytes) -> bytes:
     """Write a font in WOFF2, a compressed form for the web, as the TrueType font that it is.
 
     Its spaces become as wide as those of other fonts. Nastaliq has narrow ones, for its words climb
-    over one another; but a digit must not stand under the stroke of a letter.
+    over one another; but a digit must not come under the stroke of a letter.
     """
     font = TTFont(io.BytesIO(source), recalcTimestamp=False)
     font.flavor = None
@@ -98,7 +94,7 @@ def unpack(source: bytes) -> bytes:
 
 
 def trim(source: bytes, *, text: str) -> bytes:
-    """Leave out of a static TrueType font what other fonts draw.
+    """Keep only some characters of a static TrueType font.
 
     Args:
         source: The font.
@@ -131,12 +127,14 @@ def redraw(source: bytes, *, number: int, weight: int, text: str) -> bytes:
     """
     font = TTFont(io.BytesIO(source), fontNumber=number, lazy=True)
     cmap: dict[int, str] = font.getBestCmap()
-    wanted = {ord(character) for character in text} & cmap.keys()
-    characters = {codepoint: cmap[codepoint] for codepoint in sorted(wanted)}
+    characters = {ord(sign): cmap[ord(sign)] for sign in sorted(set(text)) if ord(sign) in cmap}
     order = list(dict.fromkeys([".notdef", *characters.values()]))
+
+    # Draw every glyph anew, with the curves of TrueType.
     drawings = font.getGlyphSet(location={"wght": weight})
     glyphs = {name: _quadratic(drawings[name]) for name in order}
 
+    # Metrics are those of the new outlines; names and the rest stay as they were.
     builder = FontBuilder(font["head"].unitsPerEm, isTTF=True)
     # A new font is dated now; the dates of the old one make the same bytes at any time.
     builder.updateHead(created=font["head"].created, modified=font["head"].modified)
@@ -175,7 +173,7 @@ def letters(font: bytes) -> frozenset[str]:
 
 @functools.lru_cache(maxsize=16)
 def glyph_texts(font: bytes) -> GlyphTexts:
-    """Tell what each glyph of a font stands for, from its own tables.
+    """Return the text of each glyph of a font, from its own tables.
 
     WeasyPrint writes the text in which it first met a glyph, which is wrong wherever
     a letter has several glyphs or a glyph several letters.
@@ -183,28 +181,29 @@ def glyph_texts(font: bytes) -> GlyphTexts:
     tables = TTFont(io.BytesIO(font), lazy=True)
     cmap: dict[int, str] = tables.getBestCmap()
     texts = _character_texts(cmap)
-    ambiguous = frozenset(
-        chr(codepoint) for codepoint, name in cmap.items() if texts[name] != chr(codepoint)
-    )
-    if "GSUB" in tables:
-        lookups = tables["GSUB"].table.LookupList.Lookup
-        for kinds in _PASSES:
-            before = 0
-            while before < len(texts):
-                before = len(texts)
-                for lookup in lookups:
-                    _substitute(lookup, texts, kinds)
+    ambiguous = frozenset(chr(code) for code, name in cmap.items() if texts[name] != chr(code))
+
+    # Carry the texts over the substitutions of the font, until a pass finds no more.
+    for longest in _PASSES:
+        before = 0
+        while before < len(texts):
+            before = len(texts)
+            for table in _substitutions(tables):
+                _substitute(table, texts, longest)
+
+    # The dot of a letter and the empty glyph have no text; the letter has it.
     for name in _marks(tables) - set(cmap.values()):
         if name not in texts or not tables["glyf"][name].numberOfContours:
-            texts[name] = ""  # the dot of a letter, or nothing at all; the letter has the text
+            texts[name] = ""
     ids = tables.getReverseGlyphMap()
     return GlyphTexts({ids[name]: text for name, text in texts.items() if name in ids}, ambiguous)
 
 
 def _marks(tables: _Untyped) -> set[str]:
-    """Name the glyphs that stand on others (OpenType 1.9, ``GDEF``, class 3)."""
+    """Return the names of the glyphs that combine with others (OpenType 1.9, ``GDEF``, class 3)."""
     classes = tables["GDEF"].table.GlyphClassDef if "GDEF" in tables else None
-    return {name for name, kind in (classes.classDefs if classes else {}).items() if kind == _MARK}
+    kinds = classes.classDefs if classes else {}
+    return {name for name, kind in kinds.items() if kind == _MARK}
 
 
 def _character_texts(cmap: dict[int, str]) -> dict[str, str]:
@@ -218,31 +217,38 @@ def _character_texts(cmap: dict[int, str]) -> dict[str, str]:
     return texts
 
 
-def _substitute(lookup: _Untyped, texts: dict[str, str], kinds: frozenset[int]) -> None:
-    """Carry texts over one lookup, if it is of a kind that is looked at.
+def _substitutions(tables: _Untyped) -> Iterator[_Untyped]:
+    """Yield the tables that substitute glyphs, those in extensions too."""
+    if "GSUB" in tables:
+        for lookup in tables["GSUB"].table.LookupList.Lookup:
+            for subtable in lookup.SubTable:
+                yield getattr(subtable, "ExtSubTable", subtable)
 
-    Two glyphs that a lookup exchanges are moved by it, as the vowel signs of Bengali are, and
-    neither stands for the other.
+
+def _substitute(table: _Untyped, texts: dict[str, str], longest: int) -> None:
+    """Carry texts over one table.
+
+    Two glyphs that a table exchanges are moved by it, as the vowel signs of Bengali are, and
+    neither has the text of the other.
+
+    Args:
+        table: The substitutions.
+        texts: Text by glyph; what is found is added.
+        longest: How many glyphs may be made of one.
     """
-    for subtable in lookup.SubTable:
-        kind = lookup.LookupType
-        table = subtable
-        if kind == _EXTENSION:
-            table = subtable.ExtSubTable
-            kind = table.LookupType
-        if kind == _LIGATURE and kind in kinds:
-            for first, ligatures in table.ligatures.items():
-                _join(first, ligatures, texts)
-        elif kind in (_ALTERNATES, _EXPANSION) and _ALTERNATES in kinds:
-            parts = {n: [to] if isinstance(to, str) else to for n, to in table.mapping.items()}
-            for name, to in parts.items():
-                if (len(to) == 1 and parts.get(to[0]) != [name]) or (
-                    len(to) > 1 and _EXPANSION in kinds
-                ):
-                    _expand(name, to, texts)
+    if table.LookupType == _LIGATURE:
+        for first, ligatures in table.ligatures.items():
+            _join(first, ligatures, texts)
+    elif longest and table.LookupType in (_SINGLE, _MULTIPLE):
+        parts = {name: [to] if isinstance(to, str) else to for name, to in table.mapping.items()}
+        for name, glyphs in parts.items():
+            exchanged = len(glyphs) == 1 and parts.get(glyphs[0]) == [name]
+            if len(glyphs) <= longest and not exchanged:
+                _expand(name, glyphs, texts)
 
 
 def _join(first: str, ligatures: list[_Untyped], texts: dict[str, str]) -> None:
+    """Give ligatures that begin with a glyph the texts of their parts."""
     for ligature in ligatures:
         parts = [first, *ligature.Component]
         if all(part in texts for part in parts):
@@ -250,6 +256,7 @@ def _join(first: str, ligatures: list[_Untyped], texts: dict[str, str]) -> None:
 
 
 def _expand(name: str, parts: list[str], texts: dict[str, str]) -> None:
+    """Give the first part of a glyph its text, and the others none."""
     if name in texts and parts and parts[0] not in texts:
         texts[parts[0]] = texts[name]
         for part in parts[1:]:

@@ -148,7 +148,7 @@ def test_any_process(cache: Path, tmp_path: Path) -> None:
 
 def _cut(source: pinned.Source, weight: int) -> bytes:
     """Make a face of the bullet, the letter a and a few of other scripts."""
-    content = pinned.read(source.package, source.files[pinned.WEIGHTS.index(weight)])
+    content = pinned.read(source, weight)
     text = "a•يیก药"
     make: dict[str, Callable[[], bytes]] = {
         "copy": lambda: content,
