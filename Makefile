@@ -52,7 +52,7 @@ net: handouts ## Say which finished files differ from tests/outputs.sha256 (NEW=
 	$(if $(NEW),($(finished)) >tests/outputs.sha256,($(finished)) | diff tests/outputs.sha256 -)
 
 test: setup ## Prove the program, or one folder of it: make test PART=catalog
-	$(bin)/pytest --numprocesses=auto $(if $(PART),tests/$(PART),--ignore=tests/conformance --ignore=tests/content)
+	$(bin)/pytest --numprocesses=auto --dist=worksteal $(if $(PART),tests/$(PART),--ignore=tests/conformance --ignore=tests/content)
 
 quick: lint ## Lint, the tests that render nothing, and one handout through everything: a minute
 	$(bin)/pytest --numprocesses=auto --dist=worksteal $(quick)

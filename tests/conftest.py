@@ -8,6 +8,11 @@ import pytest
 from tests import workshop
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Offer the whole matrix."""
+    parser.addoption("--all-languages", action="store_true", help="each sabotage in each language")
+
+
 def pytest_configure() -> None:
     """Hear Ctrl-C again where a shell started the tests in the background, which is deaf to it."""
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:

@@ -45,7 +45,7 @@ def _judged(made: Made, edition: Edition, form: Format) -> tuple[Finding, ...]:
     return survive(made.contract, artefact, location=_PLACE)
 
 
-@settings(_CALM, max_examples=200)
+@settings(_CALM, max_examples=80)
 @given(made=documents.handouts(), lost=st.integers(0, 999_999))
 def test_web_pages_and_books(made: Made, lost: int) -> None:
     """A good page and e-book pass; without one word of one protected block they are refused."""
@@ -62,7 +62,7 @@ _LAYOUT = {Rule.PROMINENT, Rule.SPLIT}
 """What depends on how much an author puts before the number to call, and into one box."""
 
 
-@settings(_CALM, max_examples=30)
+@settings(_CALM, max_examples=12)
 @given(made=documents.handouts(), lost=st.integers(0, 999_999))
 def test_papers(made: Made, lost: int) -> None:
     """So does a good PDF, and the renderer has nothing to say.

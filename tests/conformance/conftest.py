@@ -1,23 +1,20 @@
 """Finished files, checkers, and the table. A checker that cannot be started is a failure."""
 
-import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
-from pipeline.make.run import Settings, build
 from pipeline.model import Format, Variant
 from pipeline.plan.plan import Selection
-from tests import workshop
 from tests.conformance.browser import Browser, chromium
 from tests.conformance.jvm import Java
-from tests.conformance.pages import CLINIC
+from tests.conformance.pages import CLINIC, SLUG
 from tests.conformance.samples import make
 from tests.conformance.trial import Row, Trial, table
+from tests.content.shipped import OUTPUT, chosen, made
 
-OUTPUT = workshop.ROOT / "output"
 REPORT = OUTPUT / "conformance.md"
 
 
@@ -40,33 +37,25 @@ class Judge:
         assert row.holds, row
 
 
-def _current(variant: Variant, selection: Selection) -> Path:
-    """Build what is not current, as `make` does, and return the folder."""
-    folder = OUTPUT / ("" if variant is Variant.UA_1 else variant)
-    settings = Settings(
-        root=workshop.ROOT,
-        output=folder,
-        styles=workshop.ROOT / "styles",
-        cache=workshop.FONTS,
-        jobs=os.cpu_count() or 1,
-        variant=variant,
-    )
-    outcome = build(settings, selection, lambda _name, _left: None)
-    assert not [finding for finding in outcome.findings if finding.refuses]
-    return folder
+def finished(output: Path, kind: Format) -> list[Path]:
+    """Return the files of a format that are judged: one clinic per language, and a sample."""
+    return sorted(output / cell.path(kind) for cell in chosen())
 
 
 @pytest.fixture(scope="session")
 def output() -> Path:
     """Return the folder that `make` builds into, with every file in it."""
-    return _current(Variant.UA_1, Selection())
+    return made()
 
 
 @pytest.fixture(scope="session")
-def variants() -> dict[Variant, Path]:
-    """Return the folders of the other variants, with the PDFs of one clinic in them."""
-    chosen = Selection(clinics=(CLINIC,), formats=(Format.PDF,))
-    return {variant: _current(variant, chosen) for variant in (Variant.UA_2, Variant.A_2A)}
+def variants() -> dict[Variant, list[Path]]:
+    """Return PDFs of the other variants: a handout in each language."""
+    one = Selection(slugs=(SLUG,), clinics=(CLINIC,), formats=(Format.PDF,))
+    return {
+        variant: sorted(made(variant, one).glob(f"{CLINIC}/*/{SLUG}.*.pdf"))
+        for variant in (Variant.UA_2, Variant.A_2A)
+    }
 
 
 @pytest.fixture(scope="session")
