@@ -1,4 +1,4 @@
-"""Languages that nobody speaks: they show what a layout cannot bear.
+"""Pseudo-languages: they show what a layout cannot hold.
 
 Text in them is made from the English: long with accents, in Arabic letters, or in wide ones. It
 means nothing, and keeps what every translation must keep.
@@ -33,8 +33,12 @@ def long(msgid: str) -> str:
     text = _outside(msgid, lambda piece: piece.translate(_ACCENTS))
     missing = len(msgid) * 2 // 5
     added = (_LONGER * (missing // len(_LONGER) + 1))[:missing].strip()
-    end = len(text) - len(text.rstrip(".:?!"))
-    return f"{text[: len(text) - end]} {added}{text[len(text) - end :]}" if added else text
+    if not added:
+        return text
+
+    # What is added goes before the punctuation at the end.
+    body = text.rstrip(".:?!")
+    return f"{body} {added}{text[len(body) :]}"
 
 
 def turned(msgid: str) -> str:
@@ -44,22 +48,27 @@ def turned(msgid: str) -> str:
 
 def wide(msgid: str) -> str:
     """Write a text in Han characters without spaces (``zh-XW``)."""
-
-    def word(found: re.Match[str]) -> str:
-        digest = hashlib.sha256(found[0].encode()).digest()
-        return "".join(_HAN[byte % len(_HAN)] for byte in digest[: (len(found[0]) + 2) // 3])
-
-    def piece(text: str) -> str:
-        han = re.sub(r"[^\W\d_]+", word, text).translate(_WIDE)
-        return re.sub(r"(?<=[^\s*]) (?=[^\s*])", "", han)
-
-    return _outside(msgid, piece)
+    return _outside(msgid, _wide_piece)
 
 
 WRITERS: dict[str, Callable[[str], str]] = {"en-XA": long, "ar-XB": turned, "zh-XW": wide}
 """How a text is written, by BCP 47 tag."""
 
 
+def _wide_piece(piece: str) -> str:
+    han = re.sub(r"[^\W\d_]+", _han_word, piece).translate(_WIDE)
+    return re.sub(r"(?<=[^\s*]) (?=[^\s*])", "", han)
+
+
+def _han_word(word: re.Match[str]) -> str:
+    """Write a word with a third of its letters, the same ones wherever it is met."""
+    digest = hashlib.sha256(word[0].encode()).digest()
+    length = (len(word[0]) + 2) // 3
+    return "".join(_HAN[byte % len(_HAN)] for byte in digest[:length])
+
+
 def _outside(msgid: str, write: Callable[[str], str]) -> str:
+    """Write a text anew, but for what no translation changes."""
     pieces = _KEPT.split(msgid)
-    return "".join(piece if index % 2 else write(piece) for index, piece in enumerate(pieces))
+    pieces[::2] = map(write, pieces[::2])
+    return "".join(pieces)

@@ -1,4 +1,4 @@
-"""A copy of a project in the languages that nobody speaks, to try a layout on."""
+"""A copy of a project in the pseudo-languages, to try a layout on."""
 
 from dataclasses import replace
 
@@ -14,27 +14,26 @@ from pipeline.text.document import SOURCE_TAG
 def scratch(project: Project) -> dict[str, bytes]:
     """Return the files of the copy, by path.
 
-    It is a project of its own, so that every command takes it as any other, and nothing of it can
-    stand among what clinics get.
+    It is a project of its own, so that every command takes it as any other, and none of its files
+    can be mixed with those that clinics get.
     """
     tags = ", ".join(f'"{tag}"' for tag in (SOURCE_TAG, *WRITERS))
     settings = f'name = "{project.config.name}"\nlanguages = [{tags}]\n'
-    found = {"handouts.toml": settings.encode()}
-    for path in disk.files_below(project.root / "sources"):
-        name = path.relative_to(project.root).as_posix()
+    files = {"handouts.toml": settings.encode()}
+
+    # The sources, without the approvals of real texts.
+    for source in disk.files_below(project.root / "sources"):
+        name = source.relative_to(project.root).as_posix()
         if not name.endswith("reviews.jsonl"):
-            found[name] = disk.read_bytes(project.root, name)
-    for tag in WRITERS:
-        for name, pot in extract(project).items():
-            domain = name.removeprefix("locales/").removesuffix(".pot")
-            found[languages.po_path(tag, domain)] = _written(tag, domain, pot)
-    return found
+            files[name] = disk.read_bytes(project.root, name)
 
-
-def _written(tag: str, domain: str, pot: bytes) -> bytes:
-    """Return the catalog of a domain with every text written."""
-    path = languages.po_path(tag, domain)
-    target = catalogs.CatalogTarget(path, tag, languages.plural_forms(tag))
-    po = catalogs.update(None, catalogs.read(pot, path=f"locales/{domain}.pot"), target=target)
-    entries = [replace(entry, msgstrs=(WRITERS[tag](entry.msgid),)) for entry in po.entries]
-    return catalogs.write(replace(po, entries=tuple(entries)))
+    # A catalog of each domain in each pseudo-language, with every text translated.
+    for template, pot in extract(project).items():
+        domain = template.removeprefix("locales/").removesuffix(".pot")
+        for tag, write in WRITERS.items():
+            path = languages.po_path(tag, domain)
+            target = catalogs.CatalogTarget(path, tag, languages.plural_forms(tag))
+            po = catalogs.update(None, catalogs.read(pot, path=template), target=target)
+            entries = [replace(entry, msgstrs=(write(entry.msgid),)) for entry in po.entries]
+            files[path] = catalogs.write(replace(po, entries=tuple(entries)))
+    return files
