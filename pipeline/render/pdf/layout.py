@@ -9,9 +9,6 @@ from pipeline.render.pdf.tree import BoxType, Fragment, Mark
 _Untyped: TypeAlias = Any
 """A box or a style of WeasyPrint, which has no types."""
 
-_POINTS = 0.75
-"""Points in a CSS pixel (CSS Values and Units 3)."""
-
 _SMALLEST = 1e-6
 """Font size in pixels below which WeasyPrint draws nothing."""
 
@@ -29,24 +26,21 @@ class BoxReader:
 
     Args:
         page: Page number from 0.
-        height: Of the page, in pixels.
         marks: What was painted, by box; each is removed when it is read.
     """
 
-    def __init__(self, page: int, height: float, marks: dict[_Untyped, Mark]) -> None:
+    def __init__(self, page: int, marks: dict[_Untyped, Mark]) -> None:
         self._page = page
-        self._height = height
         self._marks = marks
 
     def fragment(self, box: _Untyped) -> Fragment:
         """Read a box and all in it."""
         if type(box).__name__ == "AbsolutePlaceholder":
             box = box._box
-        box_type = _type(box)
         mark = self._marks.pop(box, None)
         annotation = box.link_annotation
         return Fragment(
-            type=box_type,
+            type=_type(box),
             element=box.element,
             tag=box.element_tag or "",
             lang=box.style["lang"] or "",
@@ -54,8 +48,6 @@ class BoxReader:
             mark=mark if _visible(box.style) else None,
             annotation=annotation,
             reference="" if annotation is None else annotation.reference.decode(),
-            area=self._area(box) if box_type is BoxType.IMAGE else (),
-            spans=(box.colspan, box.rowspan),
             repeatable=getattr(box, "is_header", False) or getattr(box, "is_footer", False),
             bullet=_bullet(box.style),
             bookmarked=bool(box.bookmark_label) and box.style["bookmark_level"] != "none",
@@ -75,13 +67,6 @@ class BoxReader:
                     location=Location("pipeline/render/pdf/layout.py"),
                     hint="set it in the normal flow of the page",
                 )
-
-    def _area(self, box: _Untyped) -> tuple[float, ...]:
-        left, top = box.content_box_x(), box.content_box_y()
-        right, bottom = left + box.width, top + box.height
-        # CSS measures down from the top of the page, PDF up from its bottom.
-        pixels = (left, self._height - bottom, right, self._height - top)
-        return tuple(round(value * _POINTS, 3) for value in pixels)
 
 
 def _type(box: _Untyped) -> BoxType:

@@ -91,20 +91,14 @@ def role(fragment: Fragment, parent: Node) -> str:
     return found
 
 
-def alternative(fragment: Fragment) -> str:
-    """Return the alternative text of an image, empty for a decorative one."""
-    element = fragment.element
-    if element is None or "::" in fragment.tag:
-        return ""
-    label = element.get("alt") or element.get("aria-label") or ""
-    if fragment.tag == f"{SVG}svg":
-        label = label or element.findtext(f"{SVG}title") or ""
-    return label.strip()
-
-
 def is_hidden(fragment: Fragment) -> bool:
-    """Tell whether a fragment is decoration, by its HTML."""
-    return fragment.element is not None and fragment.element.get("aria-hidden") == "true"
+    """Tell whether a fragment is decoration: by its HTML, or as a picture that a style made."""
+    if fragment.type is BoxType.IMAGE and "::" in fragment.tag:
+        return True
+    element = fragment.element
+    return element is not None and (
+        element.get("aria-hidden") == "true" or element.get("alt") == ""
+    )
 
 
 def strings(element: Element) -> Iterator[str]:
@@ -118,38 +112,23 @@ def strings(element: Element) -> Iterator[str]:
             yield child.tail or ""
 
 
-def attributes(fragment: Fragment, node: Node, *, row: bool) -> dict[str, str]:
-    """Return the attribute dictionary of a node, empty for none.
-
-    Args:
-        fragment: The first fragment of its element.
-        node: The node.
-        row: Whether a header cell without scope heads its row rather than its column.
-    """
-    if node.role in {"TH", "TD"}:
-        return _cell(fragment, node.role, row=row)
-    if node.role == "Figure":
-        box = " ".join(f"{value:.3f}" for value in fragment.area)
-        return {"O": "/Layout", "Placement": "/Block", "BBox": f"[{box}]"}
-    return {}
-
-
 def numbering(bullet: str) -> dict[str, str]:
     """Return the attributes of a list whose items have this CSS ``list-style-type``."""
     return {"O": "/List", "ListNumbering": f"/{_NUMBERING.get(bullet, 'Disc')}"}
 
 
-def _cell(fragment: Fragment, role: str, *, row: bool) -> dict[str, str]:
-    element = fragment.element
-    entries = {"O": "/Table"}
-    if role == "TH" and element is not None:
-        entries["Scope"] = f"/{_SCOPES.get(element.get('scope', ''), 'Row' if row else 'Column')}"
-    columns, rows = fragment.spans
-    if columns != 1:
-        entries["ColSpan"] = str(columns)
-    if rows != 1:
-        entries["RowSpan"] = str(rows)
-    return entries if len(entries) > 1 else {}
+def cell(fragment: Fragment, role: str, *, row: bool) -> dict[str, str]:
+    """Return the attributes of a table cell, empty for none; our tables have no merged cells.
+
+    Args:
+        fragment: The first fragment of its element.
+        role: ``TH`` or ``TD``.
+        row: Whether a header cell without scope heads its row rather than its column.
+    """
+    if role == "TD" or fragment.element is None:
+        return {}
+    scope = _SCOPES.get(fragment.element.get("scope", ""), "Row" if row else "Column")
+    return {"O": "/Table", "Scope": f"/{scope}"}
 
 
 def _is_contents(element: Element) -> bool:

@@ -55,8 +55,7 @@ def _written(node: Node) -> Iterator[Content]:
 def link_text(element: Element) -> str:
     """Return the text of a link, for a list of links that a screen reader reads out."""
     label = element.get("aria-label") or element.get("title") or "".join(roles.strings(element))
-    pictures = [image.get("alt", "") for image in element.iter("img")]
-    return " ".join([*label.split(), *pictures])
+    return " ".join(label.split())
 
 
 def _prune(node: Node) -> bool:
@@ -82,16 +81,15 @@ class _Builder:
         """
         if roles.is_hidden(fragment):
             return
+        if fragment.type is BoxType.IMAGE:
+            _LOG.warning("a picture is not marked as decoration: <%s>", fragment.tag)
+            return
         if fragment.type is BoxType.TEXT:
             _put(fragment, parent, repeated=repeated)
             return
-        node = self._node(fragment, parent)
-        if fragment.type is BoxType.IMAGE:
-            if node.role == "Figure":
-                _put(fragment, node, repeated=repeated)
-            return
 
         # The annotation of a link comes before its text.
+        node = self._node(fragment, parent)
         repeated = repeated or (fragment.repeatable and node.page != fragment.page)
         if fragment.annotation is not None:
             node.kids.append(Annotated(fragment.annotation, fragment.page, fragment.reference))
@@ -101,9 +99,6 @@ class _Builder:
     def _node(self, fragment: Fragment, parent: Node) -> Node:
         """Find the node of a fragment, or make it."""
         role = roles.role(fragment, parent)
-        if fragment.type is BoxType.IMAGE:
-            role = "Figure" if roles.alternative(fragment) else ""
-            _complain(fragment)
         if not role:
             return parent
         key = (id(fragment.element), fragment.tag)
@@ -127,25 +122,14 @@ class _Builder:
         if role == "TOCI" and node.element is not None:
             link = node.element.find(".//a[@href]")
             node.target = "" if link is None else link.get("href", "").removeprefix("#")
-        if role == "Figure":
-            node.texts["Alt"] = roles.alternative(fragment)
         if role == "LI" and fragment.bullet and not parent.attributes:
             parent.attributes = roles.numbering(fragment.bullet)
         group = parent.parent
         headed = group is not None and group.role == "THead"
-        node.attributes = roles.attributes(fragment, node, row=not headed)
+        if role in {"TH", "TD"}:
+            node.attributes = roles.cell(fragment, role, row=not headed)
         node.bookmarked = fragment.bookmarked
         return node
-
-
-def _complain(fragment: Fragment) -> None:
-    """Warn of a picture whose author did not decide whether it is decoration."""
-    if (
-        fragment.tag == "img"
-        and fragment.element is not None
-        and fragment.element.get("alt") is None
-    ):
-        _LOG.warning("a picture has no alt, not even an empty one")
 
 
 def _put(fragment: Fragment, node: Node, *, repeated: bool) -> None:
@@ -155,7 +139,7 @@ def _put(fragment: Fragment, node: Node, *, repeated: bool) -> None:
         return
     if repeated:
         mark.pagination = "Pagination"
-    elif fragment.type is BoxType.IMAGE or mark.text.strip():
+    elif mark.text.strip():
         node.kids.append(Content(mark, fragment.page))
 
 

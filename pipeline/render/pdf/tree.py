@@ -81,11 +81,9 @@ class Fragment:
         tag: Name of the element, or of its pseudo-element, such as ``li::marker``.
         lang: BCP 47 tag of its language, empty when the HTML has none.
         page: Page number from 0.
-        mark: What it paints; only a text or an image has one, and only a visible one.
+        mark: What it paints; only a visible text or image has one.
         annotation: The link annotation that lies over it.
         reference: The reference to that annotation.
-        area: Of an image, its rectangle in points from the lower left corner of the page.
-        spans: Of a table cell, columns and rows that it covers.
         repeatable: Whether it is table head or foot, which every page repeats.
         bullet: Of a list item, its CSS ``list-style-type``; empty without text marker.
         bookmarked: Whether the document outline has an entry for it.
@@ -100,8 +98,6 @@ class Fragment:
     mark: Mark | None = None
     annotation: Annotation | None = None
     reference: str = ""
-    area: tuple[float, ...] = ()
-    spans: tuple[int, int] = (1, 1)
     repeatable: bool = False
     bullet: str = ""
     bookmarked: bool = False
@@ -137,7 +133,7 @@ class Node:
         element: The HTML element that it represents; for a node without one of its own
             (the body of a list item), the element whose text it holds.
         id: The ``id`` of its HTML element, empty for none.
-        texts: Text entries by key: ``Alt``, ``ActualText``, ``T``.
+        texts: Text entries by key: ``ActualText``, ``T``.
         attributes: PDF syntax by key of its attribute dictionary; ``O`` is the owner.
         bookmarked: Whether the document outline has an entry for it.
         target: Of an entry in a table of contents, the id that it leads to.

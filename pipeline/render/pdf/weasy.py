@@ -198,7 +198,7 @@ def _add_tags(
     # Read the boxes of all pages, and build the tree of the HTML elements behind them.
     fragments: list[Fragment] = []
     for number, (page, stream) in enumerate(zip(document.pages, page_streams, strict=True)):
-        reader = layout.BoxReader(number, page.height, stream._tags)
+        reader = layout.BoxReader(number, stream._tags)
         children = page._page_box.children
         boxes = [box for box in children if not isinstance(box, MarginBox)]
         fragments += map(reader.fragment, boxes)

@@ -148,21 +148,6 @@ def test_links(rendered: Rendered) -> None:
     assert said == [(text, 4) for text in texts]
 
 
-def test_figure(rendered: Rendered) -> None:
-    """The place of a picture is given in points from the lower left corner of its page."""
-    content, _ = rendered("en")
-
-    with pikepdf.open(io.BytesIO(content)) as pdf:
-        (figure,) = [item for item in pdf.objects if _is(item, "/Figure")]
-        left, bottom, right, top = [float(value) for value in figure.A.BBox]
-        height = float(figure.Pg.MediaBox[3])
-
-    assert left == pytest.approx(45.354, abs=0.01)
-    assert right - left == pytest.approx(30)
-    assert top - bottom == pytest.approx(15)
-    assert 0 < bottom < top < height
-
-
 def _is(item: pikepdf.Object, *types: str) -> bool:
     return isinstance(item, pikepdf.Dictionary) and str(item.get("/S")) in types
 
