@@ -18,7 +18,7 @@ from pipeline.model import Artefact, Contract, Format
 from pipeline.plan.cell import Cell
 from pipeline.plan.plan import findings_of, plan
 from pipeline.project import project
-from pipeline.survival.gate import READERS, survive
+from pipeline.survival.judge import READERS, survive
 from tests import workshop
 
 ROUNDS = 5

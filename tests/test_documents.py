@@ -11,7 +11,7 @@ from pipeline.render.pdf import faces, render_pdf
 from pipeline.render.print import print_html
 from pipeline.render.styles import Styles
 from pipeline.render.webpage import render_html
-from pipeline.survival.gate import survive
+from pipeline.survival.judge import survive
 from pipeline.survival.rules import Rule
 from tests import documents, workshop
 from tests.documents import Made

@@ -16,7 +16,7 @@ from pipeline.model import Artefact, Format, Location
 from pipeline.plan.cell import Cell
 from pipeline.plan.plan import findings_of, plan
 from pipeline.project import project
-from pipeline.survival.gate import survive
+from pipeline.survival.judge import survive
 from pipeline.survival.pdf.content import read_page
 from pipeline.survival.pdf.file import open_pdf
 from pipeline.survival.pdf.tounicode import parse_tounicode
@@ -93,7 +93,8 @@ def test_korean_words() -> None:
     """No line ends inside a Korean word."""
     contract = _cells(SCRIPTS)["ko"].contract
     assert contract is not None
-    words = {w.rstrip(".") for w in " ".join((*contract.texts, *contract.extras)).split()}
+    texts = (*(row.text for row in contract.rows), *contract.extras)
+    words = {word.rstrip(".") for word in " ".join(texts).split()}
 
     lines = [m.said for page in _open("ko") for m in read_page(page).marked.values()]
 

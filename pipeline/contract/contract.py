@@ -5,8 +5,7 @@ The localizer is not asked: were it wrong, the same fault would be in the expect
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Iterator
-from itertools import starmap
+from collections.abc import Iterable, Iterator, Sequence
 
 from pipeline.contract.fold import fold, letters
 from pipeline.model import (
@@ -16,7 +15,6 @@ from pipeline.model import (
     Document,
     Expected,
     Filling,
-    Form,
     Hours,
     Inline,
     Kind,
@@ -24,6 +22,7 @@ from pipeline.model import (
     Phone,
     Phrase,
     Profile,
+    Row,
     Terms,
     Tier,
     Value,
@@ -84,21 +83,16 @@ def contract(
         ContractError: Markup or an unfilled variable is left in a text.
     """
     words = _Words(document, catalog, filling)
-    direction = languages.direction(catalog.tag)
-    texts = [words.text(document.title, ""), *starmap(words.text, _listed(document.blocks, ""))]
+    rows = [words.row(document.title, "", ())]
+    rows += [words.row(*place) for place in _leaves(document.blocks, "", ())]
     tables = [block for block in every(document.blocks) if block.type == "thead"]
     heads = [leaf for leaf in every(tables) if leaf.source]
     return Contract(
         slug=document.meta.slug,
         tag=catalog.tag,
-        direction=direction,
-        blocks=tuple(
-            _expected(box, box.kind, words, terms.profile)
-            for box in every(document.blocks)
-            if box.kind
-        ),
-        texts=tuple(text for text, _ in texts),
-        forms=tuple(form for _, form in texts),
+        direction=words.direction,
+        blocks=tuple(_expected(document.blocks, terms.profile)),
+        rows=tuple(rows),
         repeats=tuple(fold(words.leaf(leaf)) for leaf in heads),
         extras=tuple(fold(text) for text in words.extras()),
         links=tuple(sorted(set(words.links))),
@@ -111,44 +105,40 @@ def contract(
     )
 
 
-def _listed(blocks: Iterable[Block], listed: str) -> Iterator[tuple[Block, str]]:
-    """Yield each text with what marks it in the list around it (`Form.listed`)."""
+def _leaves(
+    blocks: Iterable[Block], listed: str, within: tuple[str, ...]
+) -> Iterator[tuple[Block, str, tuple[str, ...]]]:
+    """Yield each text with what marks it in the list around it, and the protected blocks around."""
     for block in blocks:
         inside = "task" if "task" in block.classes else listed
+        around = (*within, block.id) if block.kind else within
         if block.source:
-            yield block, inside
+            yield block, inside, around
         if block.type == "bullet_list":
             inside = " ".join(name for name in _MARKS if name in block.classes) or "ul"
         elif block.type == "ordered_list":
             inside = f"ol {block.start}"
-        yield from _listed(block.children, inside)
+        yield from _leaves(block.children, inside, around)
 
 
-def _expected(box: Block, kind: Kind, words: "_Words", profile: Profile) -> Expected:
-    return Expected(
-        id=box.id,
-        kind=kind,
-        tier=box.tier,
-        text=words.leaves(every([box])),
-        opening=words.leaves(_opening(box, profile)),
-        tag=words.tag,
-        direction=languages.direction(words.tag),
-        location=box.location,
-    )
+def _expected(blocks: Sequence[Block], profile: Profile) -> Iterator[Expected]:
+    for box in every(blocks):
+        if box.kind:
+            yield Expected(box.id, box.kind, box.tier, box.location, _opening(box, profile))
 
 
-def _opening(box: Block, profile: Profile) -> tuple[Block, ...]:
-    """Return what must stand on the first page: of `call-now` all up to its first list item.
+def _opening(box: Block, profile: Profile) -> int:
+    """Return how many texts must be on the first page: of `call-now` all up to its first item.
 
     In the largest letters a page has ten lines; then it is the heading and the number.
     """
     if box.tier is not Tier.CALL_NOW:
-        return ()
-    leaves = tuple(leaf for leaf in every([box]) if leaf.source)
+        return 0
     if profile in _LARGER:
-        return leaves[:_FIRST]
+        return _FIRST
+    leaves = [leaf for leaf in every([box]) if leaf.source]
     items = (at for at, leaf in enumerate(leaves) if leaf.type == "item")
-    return leaves[: next(items, _FIRST) + 1]
+    return next(items, _FIRST) + 1
 
 
 def _refuse_leftovers(text: str, place: Location) -> None:
@@ -170,23 +160,21 @@ class _Words:
         self.links: list[tuple[str, str]] = []
         self._bold: list[str] = []
         self.tag = catalog.tag
+        self.direction = languages.direction(catalog.tag)
         self._links = dict(document.links)
         self._catalog = catalog
         self._filling = filling
         self._draft = any(block.kind is Kind.DRAFT for block in every(document.blocks))
 
-    def text(self, leaf: Block, listed: str) -> tuple[str, Form]:
-        """Return the words of a text, folded, and what it is to its reader."""
+    def row(self, leaf: Block, listed: str, within: tuple[str, ...]) -> Row:
+        """Return the words of a text, and what it is to its reader."""
         self._bold.clear()
         words = fold(self.leaf(leaf))
         _refuse_leftovers(words, leaf.location)
         whole = leaf.type in _BOLD_BLOCKS or "when" in leaf.classes
         bold = words if whole else "".join(self._bold)
-        return words, Form(leaf.level, listed, "" if leaf.level else letters(bold))
-
-    def leaves(self, blocks: Iterable[Block]) -> str:
-        """Return the words of several blocks, folded."""
-        return fold(" ".join(self.leaf(block) for block in blocks if block.source))
+        bold = "" if leaf.level else letters(bold)
+        return Row(words, leaf.level, listed, bold, within, self.tag, self.direction)
 
     def extras(self) -> Iterator[str]:
         """Yield the words that the tool itself prints, and the clinic's name.

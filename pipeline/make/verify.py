@@ -13,7 +13,7 @@ from pipeline.make import bundle, manifest
 from pipeline.make.manifest import HINT, ListedFile, Manifest, Status
 from pipeline.model import Artefact, Finding, Format, Location
 from pipeline.model.errors import ConfigError
-from pipeline.survival.gate import survive
+from pipeline.survival.judge import survive
 
 _PACKED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _ENCRYPTED = 0x1

@@ -14,7 +14,7 @@ from pipeline.render.pdf import Faces, faces, render_pdf
 from pipeline.render.print import print_html
 from pipeline.render.styles import Styles
 from pipeline.render.webpage import render_html
-from pipeline.survival.gate import survive
+from pipeline.survival.judge import survive
 
 
 def make_faces(tag: str, cache: Path) -> Faces:

@@ -97,39 +97,46 @@ class Expected:
         id: Its stable id.
         kind: What it protects from.
         tier: Of an emergency block.
-        text: The whole text that the reader must get, heading first, folded.
-        tag: BCP 47 tag of its language.
-        direction: ``ltr`` or ``rtl``.
         location: Where the author wrote it.
-        opening: The beginning of `text` that must stand on the first page: of the block that
-            says when to call at once its heading, its number and its first instruction.
+        opening: How many of its rows must lie together on the first page: of the block that says
+            when to call at once its heading, its number and its first instruction.
     """
 
     id: str
     kind: Kind
     tier: Tier | None
-    text: str
-    tag: str
-    direction: str
     location: Location
-    opening: str = ""
+    opening: int = 0
 
 
 @dataclass(frozen=True, slots=True)
-class Form:
-    """What a text is to its reader, beyond its words.
+class Row:
+    """A text of a handout (a paragraph, heading, item or cell), and what it is to its reader.
+
+    A contract has a row for each text that is due, and the reading of a file one for each that it
+    holds; the gate compares the two lists.
 
     Attributes:
-        level: Level as a heading, 1 for the title; 0 for any other text.
+        text: Its words, folded.
+        level: Level as a heading, 1 for the title; 0 for any other text; None where nobody looked.
         listed: What marks it in the list around it: ``do``, ``do-not``, ``task``, ``ul``, or
-            ``ol`` with the number that the list begins with (``ol 1``); empty outside of lists.
+            ``ol`` with the number that the list begins with (``ol 1``); empty outside of lists;
+            None where nobody looked.
         bold: Its letters in bold type, without spaces; empty for a heading, which is bold as a
-            whole.
+            whole; None where nobody looked.
+        within: Ids of what is around it, outermost first: the protected blocks, and in a file
+            other elements, too.
+        tag: BCP 47 tag of its language. Where a file says several, all of them.
+        direction: ``ltr`` or ``rtl``, several as in `tag`.
     """
 
-    level: int = 0
-    listed: str = ""
-    bold: str = ""
+    text: str
+    level: int | None = 0
+    listed: str | None = ""
+    bold: str | None = ""
+    within: tuple[str, ...] = ()
+    tag: str = ""
+    direction: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,10 +168,9 @@ class Contract:
         tag: BCP 47 tag of the language.
         direction: ``ltr`` or ``rtl``.
         blocks: The protected blocks, in reading order.
-        texts: Every text of the handout, protected or not, in reading order: the title, then
-            each heading, paragraph, item and cell; folded.
-        forms: What each of `texts` is, in the same order.
-        repeats: Those of `texts` that each page of a table may repeat: its heads; folded.
+        rows: Every text of the handout, protected or not, in reading order: the title, then each
+            heading, paragraph, item and cell.
+        repeats: Those texts that each page of a table may repeat: its heads; folded.
         extras: The only other texts that a file may hold, such as the clinic's name or the
             heading of the contents; folded.
         links: Words and address of each link that a file may hold, such as ``911`` and ``tel:911``.
@@ -181,8 +187,7 @@ class Contract:
     tag: str
     direction: str
     blocks: tuple[Expected, ...]
-    texts: tuple[str, ...] = ()
-    forms: tuple[Form, ...] = ()
+    rows: tuple[Row, ...] = ()
     repeats: tuple[str, ...] = ()
     extras: tuple[str, ...] = ()
     links: tuple[tuple[str, str], ...] = ()

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from pipeline.survival.form import Shape
+from pipeline.model import Row
 from pipeline.survival.printed import Printed
 from pipeline.survival.rules import Rule
 
@@ -29,27 +29,41 @@ class Unreadable(Exception):  # noqa: N818 - a state of the file, as in `gate-un
         return f"{self.place}: {self.reason}" if self.place else self.reason
 
 
-class Seen(NamedTuple):
-    """An element that carries an id, a heading or a contents list, as its reader gets it.
-
-    A tuple, as `Run` is: a file has many, and a frozen dataclass is made four times as slowly.
+class Span(NamedTuple):
+    """Where a text lies on one page or in one chapter.
 
     Attributes:
-        id: The id in the file; empty for a heading or contents list without one.
-        text: All its text, headings first, blocks apart by `BREAK`, list markers left out. Text
-            that the file hides (attribute, artifact, not painted) is not in it. Not folded.
-        tag: BCP 47 tag that holds for the element, its own or inherited; empty when none is said.
-        direction: ``ltr`` or ``rtl`` as said or inherited; empty when none is said.
+        part: Number of the page (PDF) or spine item (EPUB), counted from 1; always 1 in HTML.
+        bottom: Of its ink, in points above the foot of the page; 0 where there are no pages.
+        top: Of its ink.
+    """
+
+    part: int
+    bottom: float = 0.0
+    top: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Found(Row):
+    """A text of a file. What the file hides (attribute, artifact, not painted) is not in it.
+
+    Attributes:
         place: Where it is, for people: ``page 2``, ``line 41``, ``chapter.xhtml line 3``.
-        part: Number of the page (PDF) or spine item (EPUB) on which its text begins, counted
-            from 1; always 1 in HTML; 0 when nothing of it is to be read.
-        type: ``heading`` (level 2 to 6), ``contents`` (a list of links into the file) or empty.
-        within: Ids of the elements around it, outermost first.
-        start: The part of `text` that stands on its first page or in its first chapter.
-        heights: How much it takes of each page that it stands on, in points; empty where there
-            are no pages.
-        mixed: Other tags and directions that the file says for parts of the text. An isolated
-            run inside a line (a phone number) is not one.
+        spans: Where it lies, page by page or chapter by chapter, in reading order.
+        contents: Whether a contents list says it.
+    """
+
+    place: str = ""
+    spans: tuple[Span, ...] = (Span(1),)
+    contents: bool = False
+
+
+class Region(NamedTuple):
+    """An element with an id.
+
+    Attributes:
+        id: The id in the file.
+        place: As in `Found.place`.
         level: Level of the heading that names it, from 1; 0 when none does or nobody looked.
         unannounced: Why assistive technology does not announce it as a region of its own, without
             a full stop; empty when it does, or nobody looked.
@@ -57,16 +71,7 @@ class Seen(NamedTuple):
     """
 
     id: str
-    text: str
-    tag: str
-    direction: str
     place: str
-    part: int = 1
-    type: str = ""
-    within: tuple[str, ...] = ()
-    start: str = ""
-    heights: tuple[float, ...] = ()
-    mixed: tuple[str, ...] = ()
     level: int = 0
     unannounced: str = ""
     classes: tuple[str, ...] | None = None
@@ -98,7 +103,7 @@ class Turn(NamedTuple):
         at: How many runs are read before it.
         id: Its id in the file.
         label: What it is called.
-        place: As in `Seen.place`.
+        place: As in `Found.place`.
     """
 
     at: int
@@ -115,8 +120,8 @@ class Reading:
         tag: BCP 47 tag of the file as a whole; empty when none is said. Where the file says
             several, all of them with "and" between, which is nobody's tag.
         direction: ``ltr`` or ``rtl``, several as in `tag`; empty when none is said.
-        seen: Every element with an id, every heading and contents list, in reading order.
-        text: All text in reading order, as in `Seen.text`.
+        rows: Every text, in reading order.
+        regions: Every element with an id, in the order in which they begin.
         faults: What is wrong with the file whatever it should carry. The reading holds no
             text that is said in one way and painted in another.
         furniture: Text on pages that is no part of what is read, such as page numbers.
@@ -128,7 +133,6 @@ class Reading:
         sheets: Hashes of its style sheets, as a content security policy writes them.
         abouts: What it says of itself to catalogs and shelves.
         around: What pages on a screen say around the text; None where there are none.
-        shapes: What each of its texts is, but for those of contents lists.
         printed: What stands on paper; None where there is none.
         noindex: Whether it asks search engines to leave it out; None where nothing could say so.
         runs: What is read, piece by piece, without lists of contents.
@@ -139,8 +143,8 @@ class Reading:
 
     tag: str
     direction: str
-    seen: tuple[Seen, ...]
-    text: str
+    rows: tuple[Found, ...] = ()
+    regions: tuple[Region, ...] = ()
     faults: tuple[Fault, ...] = ()
     furniture: tuple["Run", ...] = ()
     room: float = 0.0
@@ -152,7 +156,6 @@ class Reading:
     noindex: bool | None = None
     abouts: tuple[str, ...] = ()
     around: tuple[str, ...] | None = None
-    shapes: tuple[Shape, ...] = ()
     runs: tuple["Run", ...] = ()
     turns: tuple[Turn, ...] = ()
     listed: tuple[tuple[str, str], ...] = ()
@@ -166,8 +169,8 @@ class Run(NamedTuple):
         text: The characters; a lone `BREAK` keeps blocks apart.
         tag: BCP 47 tag that holds for it.
         direction: Of the block around it.
-        part: As in `Seen.part`.
-        place: As in `Seen.place`.
+        part: As in `Span.part`.
+        place: As in `Found.place`.
         area: Left, bottom, right and top of its ink on a page, in points; None where there are
             no pages.
     """

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass, field
 
-from pipeline.survival.form import Shape
-from pipeline.survival.reading import BREAK, Reading, Run, Seen, Turn
+from pipeline.contract.fold import fold
+from pipeline.survival.reading import BREAK, Found, Reading, Region, Run, Span, Turn
 
 _NOWHERE = "not to be read anywhere"
 _APART = Run(BREAK)
@@ -11,15 +11,21 @@ _APART = Run(BREAK)
 
 @dataclass(slots=True)
 class _Open:
+    """An element whose end is still to come.
+
+    Attributes:
+        id: As in `Region.id`.
+        type: ``contents`` of a contents list.
+        place: As in `Region.place`; empty when it is where its first text is.
+        row: Number of the row that is its first.
+        region: Number of its region.
+    """
+
     id: str
     type: str
-    tag: str
-    direction: str
     place: str
-    first: int
-    said: int
-    index: int
-    within: tuple[str, ...]
+    row: int
+    region: int
 
 
 @dataclass(slots=True)
@@ -27,50 +33,57 @@ class Scribe:
     """Writes down what a reader walks through; elements are opened and closed in order."""
 
     _runs: list[Run] = field(default_factory=list)
-    _texts: list[str] = field(default_factory=list)
-    _said: list[Run] = field(default_factory=list)
+    _line: list[Run] = field(default_factory=list)
+    _rows: list[Found] = field(default_factory=list)
     _open: list[_Open] = field(default_factory=list)
-    _seen: list[Seen | None] = field(default_factory=list)
-    _shapes: list[Shape] = field(default_factory=list)
+    _regions: list[Region] = field(default_factory=list)
     _turns: list[Turn] = field(default_factory=list)
-    _aside: list[range] = field(default_factory=list)
-    _begun: int = 0
-    _within: tuple[str, ...] = ()
+    _aside: set[int] = field(default_factory=set)
+    _lists: int = 0
 
-    def open(self, *, id: str, type: str, tag: str, direction: str, place: str) -> None:  # noqa: A002 - the field's own names
+    def open(self, *, id: str, type: str, tag: str, direction: str, place: str) -> None:  # noqa: A002, ARG002 - the field's own names
         """Begin an element with an id or a type; without a place it is where its text begins."""
-        within = self._within
-        first, said, index = len(self._runs), len(self._said), len(self._seen)
-        self._open.append(_Open(id, type, tag, direction, place, first, said, index, within))
-        self._seen.append(None)
-        self._within = (*within, id) if id else within
+        self._open.append(_Open(id, type, place, len(self._rows), len(self._regions)))
+        self._lists += type == "contents"
+        if id:
+            self._regions.append(Region(id, place))
 
     def write(self, run: Run) -> None:
         """Add text to every open element."""
-        self._runs.append(run)
-        self._texts.append(run.text)
-        if run.text and not run.text.isspace():
-            self._said.append(run)
+        self._say(run)
+        self._line.append(run)
 
     def part(
         self, level: int | None = None, *, listed: str | None = None, bold: str | None = None
     ) -> None:
-        """Keep blocks apart, and say what the text is that ends here (`Shape`).
+        """Keep blocks apart, and say what the text is that ends here (`Row`).
 
         Args:
             level: As a heading; None for what is no text of the handout.
             listed: What marks it in a list.
             bold: Its letters in bold type.
         """
-        if level is not None:
-            text = "".join(self._texts[self._begun :])
-            if text and not text.isspace():
-                where = self._said[-1].place
-                self._shapes.append(Shape(text, where, self._within, level, listed, bold))
+        text = fold("".join(run.text for run in self._line))
+        if text:
+            heard = [run for run in self._line if run.text and not run.text.isspace()]
+            if level is None:
+                listed = bold = None
+            found = Found(
+                text=text,
+                level=level,
+                listed=listed,
+                bold=bold,
+                within=tuple(one.id for one in self._open if one.id),
+                tag=" and ".join(sorted({run.tag for run in heard})),
+                direction=" and ".join(sorted({run.direction for run in heard})),
+                place=heard[0].place,
+                spans=_spans(heard),
+                contents=self._lists > 0,
+            )
+            self._rows.append(found)
+        self._line.clear()
         if self._runs and self._runs[-1] is not _APART:
-            self._runs.append(_APART)
-            self._texts.append(BREAK)
-        self._begun = len(self._texts)
+            self._say(_APART)
 
     def space(self) -> None:
         """Keep two lines of one block apart."""
@@ -87,56 +100,43 @@ class Scribe:
         unannounced: str = "",
         classes: tuple[str, ...] | None = None,
     ) -> None:
-        """End the element opened last, and say how it is announced and shown (`Seen`)."""
-        o = self._open.pop()
-        self._within = o.within
-        if o.type == "contents":
-            self._aside.append(range(o.first, len(self._runs)))
-        said = self._said[o.said :]
-        text, parts = "".join(self._texts[o.first :]), {r.part for r in said}
-        mixed = {r.tag for r in said} - {o.tag} | {r.direction for r in said} - {o.direction}
-        self._seen[o.index] = Seen(
-            id=o.id,
-            text=text,
-            tag=o.tag,
-            direction=o.direction,
-            place=o.place or (said[0].place if said else _NOWHERE),
-            part=said[0].part if said else 0,
-            type=o.type,
-            within=o.within,
-            start=text if len(parts) == 1 else _start(self._runs[o.first :], said),
-            heights=_heights(said),
-            mixed=tuple(sorted(mixed)),
-            level=level,
-            unannounced=unannounced,
-            classes=classes,
-        )
+        """End the element opened last, and say how it is announced and shown (`Region`)."""
+        one = self._open.pop()
+        self._lists -= one.type == "contents"
+        if one.id:
+            inside = self._rows[one.row :]
+            place = one.place or (inside[0].place if inside else _NOWHERE)
+            self._regions[one.region] = Region(one.id, place, level, unannounced, classes)
 
     def reading(self, tag: str, direction: str) -> Reading:
         """Hand over what was written; more may be put beside it."""
-        seen = tuple(s for s in self._seen if s is not None)
-        text = "".join(self._texts)
-        aside = set[int]().union(*self._aside)
+        self.part()
+        runs = tuple(run for at, run in enumerate(self._runs) if at not in self._aside)
         return Reading(
             tag,
             direction,
-            seen,
-            text,
-            shapes=tuple(self._shapes),
-            runs=tuple(run for at, run in enumerate(self._runs) if at not in aside),
+            rows=tuple(self._rows),
+            regions=tuple(self._regions),
+            runs=runs,
             turns=tuple(self._turns),
         )
 
+    def _say(self, run: Run) -> None:
+        if self._lists:
+            self._aside.add(len(self._runs))
+        self._runs.append(run)
 
-def _start(runs: list[Run], said: list[Run]) -> str:
-    """Return what stands on the first page or in the first chapter."""
-    return "".join(r.text for r in runs if r.part == said[0].part) if said else ""
 
-
-def _heights(runs: list[Run]) -> tuple[float, ...]:
-    """Return how much of each page runs take, in the order of the pages."""
-    pages: dict[int, list[tuple[float, float]]] = {}
+def _spans(runs: list[Run]) -> tuple[Span, ...]:
+    """Return where on which page or in which chapter runs lie, in reading order."""
+    found: dict[int, list[Run]] = {}
     for run in runs:
-        if run.area is not None:
-            pages.setdefault(run.part, []).append((run.area[1], run.area[3]))
-    return tuple(max(t for _, t in p) - min(b for b, _ in p) for _, p in sorted(pages.items()))
+        found.setdefault(run.part, []).append(run)
+    return tuple(_span(part, inside) for part, inside in found.items())
+
+
+def _span(part: int, runs: list[Run]) -> Span:
+    areas = [run.area for run in runs if run.area is not None]
+    if not areas:
+        return Span(part)
+    return Span(part, min(area[1] for area in areas), max(area[3] for area in areas))

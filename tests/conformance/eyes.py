@@ -16,6 +16,7 @@ from tests.conformance import ink
 from tests.conformance.browser import Browser, Tab
 from tests.conformance.media import MEDIA, Medium
 from tests.conformance.pages import Finished
+from tests.outline import block_text
 
 
 class Reason(StrEnum):
@@ -135,7 +136,7 @@ class _Look:
                 yield expected.id, Reason.MISSING, "no element has this id"
                 continue
             text = fold(blocks[expected.id]["text"])
-            if text != expected.text:
+            if text != block_text(self.page.contract, expected.id):
                 yield expected.id, Reason.TEXT, f"the page shows {text!r}"
 
     def _order(self, blocks: Mapping[str, Any]) -> Iterator[Found]:
@@ -172,7 +173,7 @@ class _Look:
                 yield expected.id, Reason.SILENT, "it is not in the accessibility tree"
                 continue
             heard = fold(_say(node, tree))
-            if heard != expected.text:
+            if heard != block_text(self.page.contract, expected.id):
                 yield expected.id, Reason.SILENT, f"a screen reader gets {heard!r}"
             role, name = node["role"]["value"], fold(node.get("name", {}).get("value", ""))
             heading = _first(node, tree)

@@ -20,7 +20,7 @@ from pipeline.plan.localized import localized
 from pipeline.settings.clinics import VARIABLES
 from pipeline.text.document import SOURCE_TAG
 from tests.content.shipped import CELLS, CONTENT, contract_of
-from tests.outline import outline
+from tests.outline import block_text, outline
 
 SLUGS = sorted(CONTENT.documents)
 GOLDEN = Path(__file__).with_suffix("")
@@ -39,7 +39,7 @@ def _in_words(promised: Contract) -> str:
     lines = ["# Protected blocks", ""]
     for block in promised.blocks:
         tier = f" {block.tier}" if block.tier else ""
-        lines += [f"## {block.id} ({block.kind}{tier})", "", block.text, ""]
+        lines += [f"## {block.id} ({block.kind}{tier})", "", block_text(promised, block.id), ""]
     return "\n".join([*lines, "# Every text", "", outline(promised)])
 
 
@@ -78,8 +78,7 @@ def _words(promised: Contract) -> str:
 
     Spaces are left out: Chinese has none between its letters, and one beside a variable's name.
     """
-    texts = [*promised.texts, *(block.text for block in promised.blocks)]
-    return "\n".join(map(letters, texts))
+    return "\n".join(letters(row.text) for row in promised.rows)
 
 
 def _pattern(unfilled: str) -> str:
@@ -117,7 +116,7 @@ def test_emergency_number_is_the_country_s(name: str) -> None:
 
     assert ours is not None
     for cell in [cell for cell in CELLS if cell.clinic == name]:
-        blocks = contract_of(cell).blocks
-        first = next(block for block in blocks if block.id == "call-now")
-        assert ours.display in first.text
-        assert not [o for o in others if o and any(o.display in block.text for block in blocks)]
+        promised = contract_of(cell)
+        texts = [block_text(promised, block.id) for block in promised.blocks]
+        assert ours.display in block_text(promised, "call-now")
+        assert not [o for o in others if o and any(o.display in text for text in texts)]

@@ -16,7 +16,7 @@ from pipeline.model import Block, Format
 from pipeline.plan.cell import Cell
 from pipeline.plan.localized import localized
 from pipeline.settings.languages import po_path
-from pipeline.survival.gate import READERS
+from pipeline.survival.judge import READERS
 from pipeline.text.blocks import every
 from pipeline.text.document import SOURCE_TAG
 from tests import workshop
@@ -65,7 +65,7 @@ def test_every_text_is_in_every_file(cell: Cell, output: Path) -> None:
     assert len(wanted) > len("a handout")
     for kind in Format:
         reading = READERS[kind]((output / cell.path(kind)).read_bytes())
-        whole = fold(reading.text)
+        whole = fold(" ".join(row.text for row in reading.rows))
         assert [part for part in wanted if part not in whole] == [], kind
 
 

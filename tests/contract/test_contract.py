@@ -14,7 +14,7 @@ from pipeline.model import Block, Contract, Filling, Inline, Terms, Tier
 from pipeline.model.errors import CatalogError, ContractError
 from pipeline.text.blocks import every
 from tests import sample
-from tests.outline import outline
+from tests.outline import block_text, outline
 
 
 def _contract(slug: str, tag: str, name: str) -> Contract:
@@ -27,7 +27,8 @@ def _written(wanted: Contract) -> str:
     lines = [f"{wanted.slug} {wanted.tag} {wanted.direction}\n"]
     for block in wanted.blocks:
         tier = f" {block.tier}" if block.tier else ""
-        lines.append(f"\n{block.id} <{block.kind}{tier}> {block.location}\n{block.text}\n")
+        text = block_text(wanted, block.id)
+        lines.append(f"\n{block.id} <{block.kind}{tier}> {block.location}\n{text}\n")
     return "".join(lines)
 
 
@@ -47,7 +48,7 @@ def test_bold_agrees(slug: str, tag: str, name: str) -> None:
     leaves = [done.title, *(leaf for leaf in every(done.blocks) if leaf.source)]
     said = [letters(_heavy(leaf)) for leaf in leaves]
 
-    assert [form.bold for form in _contract(slug, tag, name).forms] == said
+    assert [row.bold for row in _contract(slug, tag, name).rows] == said
 
 
 def _heavy(leaf: Block) -> str:
@@ -87,7 +88,7 @@ def test_localizer_agrees(slug: str, tag: str, name: str) -> None:
 
     wanted = _contract(slug, tag, name)
 
-    assert [block.text for block in wanted.blocks] == said
+    assert [block_text(wanted, block.id) for block in wanted.blocks] == said
     assert [block.id for block in wanted.blocks] == [box.id for box in boxes]
 
 
@@ -104,27 +105,31 @@ def test_language(tag: str, direction: str) -> None:
     wanted = _contract("wound-care", tag, "test-us")
 
     assert (wanted.tag, wanted.direction) == (tag, direction)
-    assert {(block.tag, block.direction) for block in wanted.blocks} == {(tag, direction)}
+    assert {(row.tag, row.direction) for row in wanted.rows} == {(tag, direction)}
 
 
 def test_opening() -> None:
     """The opening of what says when to call is all up to its first item; of another block, none."""
-    blocks = _contract("wound-care", "en", "test-us").blocks
-    (call,) = [block for block in blocks if block.tier is Tier.CALL_NOW]
-    others = [block for block in blocks if block is not call]
+    wanted = _contract("wound-care", "en", "test-us")
+    (call,) = [block for block in wanted.blocks if block.tier is Tier.CALL_NOW]
+    rows = [row for row in wanted.rows if call.id in row.within]
 
-    assert call.text.startswith(call.opening)
-    assert "911" in call.opening
-    assert len(call.opening) < len(call.text)
-    assert {block.opening for block in others} == {""}
+    assert [row.text for row in rows[: call.opening]] == [
+        "Emergency: call now",
+        "911",
+        "Call if you have any of these signs:",
+        "The wound bleeds and does not stop after 10 minutes.",
+    ]
+    assert call.opening < len(rows)
+    assert {block.opening for block in wanted.blocks if block is not call} == {0}
 
 
 @pytest.mark.parametrize("tag", sample.TAGS)
 def test_folded(tag: str) -> None:
     """A text of a contract is folded: folding it again changes nothing."""
     for name in sample.CLINICS:
-        for block in _contract("wound-care", tag, name).blocks:
-            assert block.text == fold(block.text) != ""
+        for row in _contract("wound-care", tag, name).rows:
+            assert row.text == fold(row.text) != ""
 
 
 @pytest.mark.parametrize("tag", ["es", "ar"])
@@ -153,9 +158,8 @@ def test_clinic() -> None:
     """Another country's numbers, or another rule, are another contract."""
     us, uk = (_contract("wound-care", "en", name) for name in sample.CLINICS)
 
-    texts = {block.id: block.text for block in us.blocks}
-    assert "911" in texts["call-now"]
-    assert "999" in next(block.text for block in uk.blocks if block.id == "call-now")
+    assert "911" in block_text(us, "call-now")
+    assert "999" in block_text(uk, "call-now")
     assert {block.id for block in us.blocks} - {block.id for block in uk.blocks} == {"device"}
 
 

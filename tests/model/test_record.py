@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from pipeline.contract.contract import contract
-from pipeline.model import Contract, Expected, Kind, Location, Terms, record
+from pipeline.model import Contract, Expected, Kind, Location, Row, Terms, record
 from tests import sample
 
 _ODD = Contract(
@@ -15,9 +15,10 @@ _ODD = Contract(
     "ar",
     "rtl",
     (
-        Expected("a", Kind.WARNING, None, "«٢» \U0001f600", "ar", "rtl", Location("a:b.md")),
-        Expected("b", Kind.DRAFT, None, "", "ar", "rtl", Location("a.md", 7)),
+        Expected("a", Kind.WARNING, None, Location("a:b.md")),
+        Expected("b", Kind.DRAFT, None, Location("a.md", 7), 2),
     ),
+    (Row("«٢» \U0001f600", 0, "do-not", "«", ("a",), "ar", "rtl"), Row("")),
     links=(("911", "tel:911"),),
     sheets=("sha256-x",),
 )
@@ -62,8 +63,8 @@ def test_missing(name: str) -> None:
         ("slug", "\ud800", "slug has half a character in it"),
         ("paged", 0, "paged is '0', not true or false"),
         ("paper", "a3", "paper is 'a3', not one of letter, a4"),
-        ("texts", "Rest.", "texts is 'Rest.', not a list"),
-        ("texts", [["Rest."]], r"texts\[0\] is 'list', not a text"),
+        ("rows", "Rest.", "rows is 'Rest.', not a list"),
+        ("extras", [["Rest."]], r"extras\[0\] is 'list', not a text"),
         ("links", [["911"]], r"links\[0\] has 1 items, not 2"),
         ("blocks", [[]], r"blocks\[0\] is 'list', not an object"),
     ],

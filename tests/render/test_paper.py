@@ -26,6 +26,6 @@ def test_first_page(
     content, complaints, _ = render_pdf(html, faces=found)
 
     assert complaints == ()
-    boxes = {seen.id: seen for seen in pdf.read(content).seen}
+    boxes = {region.id: region for region in pdf.read(content).regions}
     assert boxes["draft"].place == "page 1"
     assert boxes["call-now"].place == "page 1"

@@ -31,7 +31,8 @@ def test_sabotage(case: Case) -> None:
         contract = promised(case)
         assert contract is not None
         assert contract != reviewed(case.locale, case.clinic)
-        assert contract.blocks != (reviewed(case.locale, case.clinic) or contract).blocks
+        before_it = reviewed(case.locale, case.clinic) or contract
+        assert (contract.blocks, contract.rows) != (before_it.blocks, before_it.rows)
         return
     after = sabotaged(case)
 

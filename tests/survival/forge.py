@@ -9,16 +9,19 @@ import os
 import re
 import tomllib
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from importlib import metadata
+from itertools import combinations
 from pathlib import Path
+from typing import Any
 
-from pipeline.model import Artefact, Contract, Expected, Finding, Form, Format, Kind, Location, Tier
+from pipeline.contract.fold import fold
+from pipeline.model import Artefact, Contract, Expected, Finding, Format, Kind, Location, Row, Tier
 from pipeline.render.pdf import Faces, faces, render_pdf
 from pipeline.render.styles import Styles, sha256
 from pipeline.render.webpage import page_sheet
-from pipeline.survival.gate import READERS, survive
+from pipeline.survival.judge import READERS, survive
 from pipeline.survival.reading import Unreadable
 from pipeline.survival.rules import Rule
 from tests import workshop
@@ -57,19 +60,29 @@ def contract(tag: str) -> Contract:
                 id=block["id"],
                 kind=Kind(block["kind"]),
                 tier=Tier(block["tier"]) if "tier" in block else None,
-                text=block["text"],
-                tag=tag,
-                direction=told["direction"],
                 location=Location(SOURCE.path, 10 * number),
             )
             for number, block in enumerate(told["blocks"], start=1)
         ),
-        texts=tuple(told["texts"]),
-        forms=tuple(Form(*form) for form in told["forms"]),
+        rows=tuple(_rows(told)),
         extras=tuple(told["extras"]),
         links=_links(page(tag)),
         about=told["about"],
     )
+
+
+def _rows(told: dict[str, Any]) -> Iterator[Row]:
+    """Yield what each text is, and in which protected block."""
+    texts, tag, direction = told["texts"], told["tag"], told["direction"]
+    within: dict[int, tuple[str, ...]] = {}
+    for block in told["blocks"]:
+        spans = combinations(range(len(texts) + 1), 2)
+        due = fold(block["text"])
+        start, end = next(s for s in spans if fold(" ".join(texts[slice(*s)])) == due)
+        within |= dict.fromkeys(range(start, end), (block["id"],))
+    for at, (text, form) in enumerate(zip(texts, told["forms"], strict=True)):
+        level, listed, bold = form
+        yield Row(text, level, listed, bold, within.get(at, ()), tag, direction)
 
 
 def _links(html: str) -> tuple[tuple[str, str], ...]:

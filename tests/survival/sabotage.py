@@ -153,10 +153,10 @@ def _joined(html: str, _: str) -> str:
 
 
 WORDS = (
-    Case("an item cut in two after its not", _cut_in_two, Rule.LOST),
-    Case("two items joined", _joined, Rule.LOST),
+    Case("an item cut in two after its not", _cut_in_two, Rule.TEXT),
+    Case("two items joined", _joined, Rule.TEXT),
     Case("a paragraph outside the boxes lost", _paragraph_lost, Rule.LOST),
-    Case("a paragraph outside the boxes moved", _paragraph_moved, Rule.LOST),
+    Case("a paragraph outside the boxes moved", _paragraph_moved, Rule.ORDER),
     Case("a sentence slipped in", _sentence_slipped_in, Rule.LOST),
     Case("the words of a heading lost", _item_lost, Rule.LOST),
     Case("block dropped", _drop, Rule.MISSING),

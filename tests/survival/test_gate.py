@@ -12,8 +12,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from pipeline.model import Artefact, Contract, Finding, Form, Format, Location
-from pipeline.survival.gate import READERS, survive
+from pipeline.model import Artefact, Contract, Finding, Format, Location, Row
+from pipeline.survival.judge import READERS, survive
 from pipeline.survival.reading import Unreadable
 from pipeline.survival.rules import Rule
 from tests import workshop
@@ -118,8 +118,8 @@ def test_finding() -> None:
     assert finding.location == Location("sources/handouts/spine.md", 20)
     assert finding.code == "gate-text"
     assert re.sub(r"line \d+", "line 27", finding.message) == (
-        "pain-tablets (line 27) reads “Warning: tablets for pain Do take ibuprofen before…”"
-        " where the contract says “Warning: tablets for pain Do not take ibuprofen before…”"
+        "pain-tablets (line 27): it reads “Do take ibuprofen before…”"
+        " where the contract says “Do not take ibuprofen before…”"
     )
     assert finding.locale == "en"
     assert finding.slug == "spine"
@@ -140,7 +140,10 @@ def test_wrong_contract(form: Format) -> None:
 def test_empty_expectation(form: Format) -> None:
     """A contract that asks for no text is never kept: an empty block warns of nothing."""
     due = contract("en")
-    due = replace(due, blocks=(replace(due.blocks[0], text=" "), *due.blocks[1:]))
+    call = due.blocks[0].id
+    emptied = {row: replace(row, text="") for row in due.rows if call in row.within}
+    rows = (row if row.level else emptied.get(row, row) for row in due.rows)
+    due = replace(due, rows=tuple(rows))
 
     findings = _judge(due, _good(form, "en"), form)
 
@@ -163,10 +166,11 @@ def test_declared_repeat() -> None:
     again = re.sub('"disclaimer(?=[-"])', '"disclaimer-again', section(html, "disclaimer"))
     html = html.replace("</main>", f"{again}</main>")
     due = contract("en")
+    more_rows = (replace(row, within=("disclaimer-again",)) for row in due.rows[-2:])
     due = replace(
         due,
         blocks=(*due.blocks, replace(due.blocks[-1], id="disclaimer-again")),
-        texts=(*due.texts, *due.texts[-2:]),
+        rows=(*due.rows, *more_rows),
     )
     more = html.replace("</main>", f"{again.replace('-again', '-more')}</main>")
 
@@ -186,10 +190,12 @@ def test_draft_first() -> None:
     )
     html = html.replace("</h1>\n", f"</h1>\n{draft}</section>\n")
     due = contract("en")
-    notice = replace(due.blocks[-1], id="draft", text="Draft Do not use.")
-    texts = (due.texts[0], "Draft", "Do not use.", *due.texts[1:])
-    forms = (due.forms[0], Form(level=2), Form(), *due.forms[1:])
-    due = replace(due, blocks=(notice, *due.blocks), texts=texts, forms=forms)
+    notice = replace(due.blocks[-1], id="draft")
+    rows = (
+        Row("Draft", 2, within=("draft",), tag="en", direction="ltr"),
+        Row("Do not use.", within=("draft",), tag="en", direction="ltr"),
+    )
+    due = replace(due, blocks=(notice, *due.blocks), rows=(due.rows[0], *rows, *due.rows[1:]))
 
     for form, make in MAKERS.items():
         assert _judge(due, make(html), form) == ()

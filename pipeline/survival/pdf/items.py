@@ -15,7 +15,7 @@ _MARKER = re.compile(r"[•✓×□▪◦–]?|[.)]?\d{1,2}[.)]?")
 """What may stand before a list item without being read: a sign, or a number with its stop."""
 
 _DRAWN = {"tick: do": "do", "cross: do not": "do-not", "box: tasks": "task"}
-"""What the signs of items mean (`pipeline.model.Form.listed`), by their names in `SIGNS`."""
+"""What the signs of items mean (`pipeline.model.Row.listed`), by their names in `SIGNS`."""
 
 _PRINTED = {"✓": "do", "×": "do-not", "□": "task"}
 """The same of markers that are letters; any other sign is a bullet."""
@@ -51,7 +51,7 @@ class Items:
     _taken: set[tuple[int, int]] = field(default_factory=set)
 
     def mark(self, item: Element) -> str:
-        """Return what marks an item of a list that was entered (`pipeline.model.Form.listed`).
+        """Return what marks an item of a list that was entered (`pipeline.model.Row.listed`).
 
         An entry with a term is marked as what is around it, so of that it is nothing.
         """

@@ -35,7 +35,7 @@ def announced(section: Element, local: str, *, html: bool, main: bool) -> tuple[
 
 
 def kind_of(element: Element, local: str) -> str:
-    """Return the type of an element, as in `Seen.type`."""
+    """Return the type of an element, as in `Scribe.open`."""
     if local in _HEADINGS:
         return "heading"
     if local != "nav":

@@ -57,7 +57,7 @@ class Walk:
         scribe: Who writes down what is read.
         sheet: The style sheet of the file; None when it has none, or none that is known.
         file: Its name, for people; empty when it is the artefact itself.
-        part: As in `Seen.part`.
+        part: As in `Span.part`.
         html: Whether a browser reads it as HTML, where ``xml:lang`` means nothing and no
             namespace is needed; else it is XML.
         faults: What was wrong on the way.

@@ -68,7 +68,7 @@ class Here:
         filled: Whether it must hold a text.
         titled: Whether it is a heading below the title, or may be a contents list.
         level: Level as a heading, 0 for none; None in contents lists and around the text.
-        listed: As in `Form.listed`.
+        listed: As in `Row.listed`.
         bold: Whether it is in bold type.
         mark: What the next element may see of it.
         torn: Why its language is not clear; empty when it is.

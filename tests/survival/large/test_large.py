@@ -55,7 +55,7 @@ def _contract(tag: str) -> Contract:
         slug="after-ketamine",
         tag=tag,
         direction=edition.direction,
-        blocks=tuple(_expected(tag, edition, box) for box in _boxes(edition)),
+        blocks=tuple(_expected(box) for box in _boxes(edition)),
         paper=Paper(edition.paper),
     )
 
@@ -64,9 +64,8 @@ def _boxes(edition: Edition) -> Iterator[Block]:
     return (block for block in edition.document.blocks if block.kind)
 
 
-def _expected(tag: str, edition: Edition, box: Block) -> Expected:
-    kind = box.kind or Kind.WARNING
-    return Expected(box.id, kind, box.tier, "", tag, edition.direction, Location("sample.md"))
+def _expected(box: Block) -> Expected:
+    return Expected(box.id, box.kind or Kind.WARNING, box.tier, Location("sample.md"))
 
 
 def _reading(edition: Edition, css: str = "") -> Reading:

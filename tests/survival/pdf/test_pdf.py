@@ -8,7 +8,7 @@ import pikepdf
 import pytest
 
 from pipeline.model import Artefact, Format
-from pipeline.survival.gate import READERS, survive
+from pipeline.survival.judge import READERS, survive
 from pipeline.survival.rules import Rule
 from tests.survival.forge import SOURCE, TAGS, codes, contract, judge, make_pdf, page, small
 from tests.survival.sabotage import WORDS, Case
@@ -85,10 +85,10 @@ def test_steps(before: int, step: int, *, good: bool) -> None:
     style += f"li + li {{ counter-increment: list-item {step} }}"
     html = re.sub(r'<ul class="do-not">(.*?)</ul>', r"<ol>\1</ol>", page("en"), flags=re.DOTALL)
     due = contract("en")
-    forms = (replace(f, listed="ol 3" if f.listed == "do-not" else f.listed) for f in due.forms)
+    rows = (replace(r, listed="ol 3" if r.listed == "do-not" else r.listed) for r in due.rows)
     artefact = Artefact("x", Format.PDF, make_pdf(html, style))
 
-    found = small(survive(replace(due, forms=tuple(forms)), artefact, location=SOURCE))
+    found = small(survive(replace(due, rows=tuple(rows)), artefact, location=SOURCE))
 
     assert codes(found) == (set() if good else {Rule.FORM})
 

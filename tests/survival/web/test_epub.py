@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from pipeline.model import Artefact, Format
-from pipeline.survival.gate import survive
+from pipeline.survival.judge import survive
 from pipeline.survival.rules import Rule
 from pipeline.survival.web import epub
 from tests.survival.forge import (

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from pipeline.model import Artefact, Contract, Format, Kind
-from pipeline.survival.gate import survive
+from pipeline.survival.judge import survive
 from pipeline.survival.rules import Rule
 from tests.survival.forge import (
     SOURCE,

@@ -12,7 +12,7 @@ from pipeline.model import Artefact, Format, Location
 from pipeline.plan.cell import Cell
 from pipeline.plan.plan import findings_of, plan
 from pipeline.project import project
-from pipeline.survival.gate import survive
+from pipeline.survival.judge import survive
 from tests import workshop
 from tests.survival.forge import bind, codes
 from tests.survival.sabotage_pages import PAGE_MARKS, STRAY_MARKS, Edit

@@ -1,0 +1,156 @@
+"""Hold a file to each text and each protected block of its contract."""
+
+from collections.abc import Iterator
+
+from pipeline.model import Row, Tier
+from pipeline.survival.large import profiles
+from pipeline.survival.quote import differ, quote
+from pipeline.survival.reading import Fault, Found
+from pipeline.survival.rows import Case, differences
+from pipeline.survival.rules import Rule
+from pipeline.survival.scripts import in_nastaliq
+from pipeline.survival.web.elements import LOOKS
+
+_FULL = 0.75
+"""Part of a page's height up to which a box must be whole: its frame, and a heading that must not
+stand alone above it, take the rest, and the more the larger they are printed."""
+
+_CALL_NOW = 2
+"""Lowest level of the heading of what says when to call at once."""
+
+_DEEPEST = 3
+"""Lowest level of the heading of any other protected block."""
+
+
+def blocks(case: Case) -> Iterator[Fault]:
+    """Look for each protected block: there once, and not hidden."""
+    paired = {id(pair.due) for pair in case.pairs if pair.found is not None}
+    for name, regions in case.regions.items():
+        if not regions:
+            rows = [row for row in case.contract.rows if name in row.within]
+            told = ", though its text is there" if all(id(row) in paired for row in rows) else ""
+            yield Fault(Rule.MISSING, f"no element has this id{told}", "", (name,))
+        elif len(regions) > 1:
+            places = " and ".join(region.place for region in regions)
+            reason = f"{len(regions)} elements have this id ({places})"
+            yield Fault(Rule.REPEATED, reason, "", (name,))
+        if regions and not case.held[name]:
+            reason = "it is there, but nothing of it can be read"
+            yield Fault(Rule.HIDDEN, reason, regions[0].place, (name,))
+
+
+def _each(case: Case) -> Iterator[Fault]:
+    """Compare each text of the file with the one that is due."""
+    lost = {pair.due.text for pair in case.pairs if pair.due and pair.found is None}
+    stray = {pair.found.text for pair in case.pairs if pair.found and pair.due is None}
+    moved = lost & stray
+    for due, found in case.pairs:
+        if due is None and found is not None:
+            yield _stray(found, case, moved)
+        elif due is not None and found is None:
+            if case.there(due) and due.text not in moved:
+                yield Fault(_of(due), f"{quote(due.text)} is lost", "", due.within)
+        elif due is not None and found is not None:
+            yield from _pair(due, found, case)
+
+
+def _stray(found: Found, case: Case, moved: set[str]) -> Fault:
+    """Say of a text that is not due what it is: moved, repeated or added."""
+    around, said = case.protected(found), quote(found.text)
+    if found.text in moved:
+        return Fault(Rule.ORDER, f"{said} is not in its place", found.place, around)
+    owners = [row.within for row in case.contract.rows if row.text == found.text and row.within]
+    if around in owners or (owners and not around):
+        return Fault(Rule.REPEATED, f"{said} is there again", found.place, owners[0])
+    reason = f"{said} is no text of the handout, or is there again"
+    return Fault(Rule.TEXT if around else Rule.LOST, reason, found.place, around)
+
+
+def _pair(due: Row, found: Found, case: Case) -> Iterator[Fault]:
+    """Compare a text with the one that is due in its place."""
+    if due.text != found.text:
+        if case.there(due):
+            yield Fault(_of(due), f"it {differ(found.text, due.text)}", found.place, due.within)
+        return
+    around = case.protected(found)
+    if around != case.protected(due) and case.there(due):
+        reason = f"{quote(due.text)} is not in it" if due.within else "it holds more than its text"
+        yield Fault(Rule.TEXT, reason, found.place, due.within or around)
+    painted, bodies = case.reading.printed is not None, in_nastaliq(case.contract.tag)
+    for unlike in differences(due, found, painted=painted, bodies=bodies):
+        reason = f"{quote(due.text)} is {unlike.found}, not {unlike.due}"
+        yield Fault(unlike.rule, reason, found.place, around)
+
+
+def _of(due: Row) -> Rule:
+    """Return the rule that a lost or changed text breaks."""
+    return Rule.TEXT if due.within else Rule.LOST
+
+
+def announced(case: Case) -> Iterator[Fault]:
+    """Look at whether each protected block is announced, and looks like its kind."""
+    for block in case.contract.blocks:
+        highest = _CALL_NOW if block.tier is Tier.CALL_NOW else _DEEPEST
+        due = {"box", block.kind, *([block.tier] if block.tier else [])}
+        for region in case.regions[block.id]:
+            reasons = []
+            if region.unannounced:
+                reasons.append(f"it is not announced: {region.unannounced}")
+            elif region.level > highest:
+                reasons.append(f"its heading is of level {region.level}, not {highest} or above")
+            shown = LOOKS.intersection(region.classes or ())
+            if region.classes is not None and shown != due:
+                looks = " ".join(sorted(shown)) or "any text"
+                reasons.append(f"it looks like {looks}, not like {' '.join(sorted(due))}")
+            for reason in reasons:
+                yield Fault(Rule.REGION, reason, region.place, (block.id,))
+
+
+def prominent(case: Case) -> Iterator[Fault]:
+    """Let nothing but another protected block come before the number to call."""
+    for block in case.contract.blocks:
+        held = case.held[block.id]
+        if block.tier is not Tier.CALL_NOW or not held:
+            continue
+        first = held[0]
+        page = first.spans[0].part
+        if page > 1:
+            reason = "it does not begin on the first page or in the first chapter"
+            yield Fault(Rule.PROMINENT, reason, first.place, (block.id,))
+        if any(span.part != page for row in held[: block.opening] for span in row.spans):
+            reason = "its number and its first instruction are not on its first page"
+            yield Fault(Rule.PROMINENT, reason, first.place, (block.id,))
+        before = case.reading.rows[: case.reading.rows.index(first)]
+        heads = [row for row in before if row.contents or (row.level or 0) > 1]
+        for row in heads:
+            if not case.protected(row):
+                reason = f"{quote(row.text)} ({row.place}) comes before it"
+                yield Fault(Rule.PROMINENT, reason, first.place, (block.id,))
+                break
+
+
+def undivided(case: Case) -> Iterator[Fault]:
+    """Find protected blocks on several pages that would fit on one."""
+    room = case.reading.room * _FULL / profiles.scale(case.contract.profile)
+    for block in case.contract.blocks:
+        pages: dict[int, list[float]] = {}
+        for span in (span for row in case.held[block.id] for span in row.spans):
+            if span.top:
+                pages.setdefault(span.part, []).extend((span.bottom, span.top))
+        height = sum(max(edges) - min(edges) for edges in pages.values())
+        if len(pages) > 1 and block.tier is not Tier.CALL_NOW and 0 < height <= room:
+            reason = f"it is on {len(pages)} pages, and would fit on one"
+            yield Fault(Rule.SPLIT, reason, case.held[block.id][0].place, (block.id,))
+
+
+def texts(case: Case) -> Iterator[Fault]:
+    """Compare the texts of the file with those that are due.
+
+    Of each protected block it is said only once that its texts break a rule.
+    """
+    told = set()
+    for fault in _each(case):
+        key = (fault.rule, fault.within if fault.within else fault.reason)
+        if fault.rule is Rule.FORM or key not in told:
+            yield fault
+        told.add(key)

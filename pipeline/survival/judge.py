@@ -1,0 +1,175 @@
+"""Judge a finished file: does it carry every text of its contract, whole, readable and in place?
+
+`CHECKS` lists what is looked at; `pipeline.survival.rules` lists the rules.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+
+from pipeline.contract.fold import fold
+from pipeline.model import Artefact, Contract, Finding, Format, Location, Severity
+from pipeline.survival import blocks, furniture, pdf
+from pipeline.survival.large import measure
+from pipeline.survival.paging import paged
+from pipeline.survival.quote import quote
+from pipeline.survival.reading import Fault, Reading, Unreadable
+from pipeline.survival.rows import Case
+from pipeline.survival.rules import Rule
+from pipeline.survival.web import epub, html
+
+READERS: dict[Format, Callable[[bytes], Reading]] = {
+    Format.PDF: pdf.read,
+    Format.HTML: html.read,
+    Format.EPUB: epub.read,
+}
+"""What reads each format. A new format is one reader."""
+
+_FILE = "the file"
+_PAGE_NUMBER = re.compile(r" – \d+$")
+"""What follows the heading in a contents list on paper."""
+
+
+def survive(
+    contract: Contract,
+    artefact: Artefact,
+    *,
+    location: Location,
+    paper: Artefact | None = None,
+) -> tuple[Finding, ...]:
+    """Prove that a finished file keeps its contract; no finding is the proof.
+
+    Args:
+        contract: What it must carry.
+        artefact: The file.
+        location: The source of the handout, for what concerns no single block.
+        paper: The PDF, where an e-book says where the pages of it begin; it is judged by itself.
+    """
+    try:
+        reading = READERS[artefact.format](artefact.content)
+        sheets = READERS[paper.format](paper.content) if paper and contract.paged else None
+    except Unreadable as error:
+        faults = [Fault(Rule.UNREADABLE, f"it cannot be proven: {error}", _FILE)]
+    else:
+        case = Case.of(contract, reading)
+        faults = [fault for check in CHECKS for fault in check(case)]
+        if artefact.format is Format.EPUB:
+            name = paper.path.rpartition("/")[2] if paper else ""
+            faults += paged(contract, reading, sheets, name=name)
+    return tuple(_finding(fault, contract, artefact, location) for fault in faults)
+
+
+def _finding(fault: Fault, contract: Contract, artefact: Artefact, location: Location) -> Finding:
+    """Say of what handout, block and file a fault is."""
+    inside = [block for block in contract.blocks if block.id in fault.within]
+    block = max(inside, key=lambda one: fault.within.index(one.id), default=None)
+    where = fault.place
+    if block is not None:
+        where = f"{block.id} ({fault.place})" if fault.place else block.id
+    return Finding(
+        location=block.location if block else location,
+        code=fault.rule,
+        message=f"{where}: {fault.reason}",
+        hint=fault.rule.hint,
+        severity=Severity.WARNING if fault.warns else Severity.ERROR,
+        locale=contract.tag,
+        slug=contract.slug,
+        block=block.id if block else "",
+        artefact=artefact.path,
+    )
+
+
+def _promised(case: Case) -> Iterator[Fault]:
+    """A contract without a protected block proves nothing."""
+    if not case.contract.blocks:
+        yield Fault(Rule.MISSING, "its contract names no protected block", _FILE)
+
+
+def _whole(case: Case) -> Iterator[Fault]:
+    """Look at what the file says of itself as a whole."""
+    contract, reading = case.contract, case.reading
+    if reading.tag != contract.tag:
+        said = reading.tag or "no language"
+        yield Fault(Rule.LANGUAGE, f"its language is {said}, not {contract.tag}", _FILE)
+    if reading.direction != contract.direction:
+        said = reading.direction or "none"
+        yield Fault(Rule.DIRECTION, f"its direction is {said}, not {contract.direction}", _FILE)
+    for sheet in reading.sheets:
+        if sheet not in contract.sheets:
+            yield Fault(Rule.SHEET, f"nobody has seen its style sheet {sheet} in a browser", _FILE)
+    if reading.noindex is not None and reading.noindex != contract.draft:
+        what = "search engines would show a draft"
+        if not contract.draft:
+            what = "an approved page is hidden from search engines"
+        yield Fault(Rule.DRAFT, what, _FILE)
+
+
+def _names(case: Case) -> Iterator[Fault]:
+    """Look at what shelves, windows and bookmarks call the file."""
+    texts = [row.text for row in case.contract.rows]
+    for name in case.reading.titles:
+        if not texts or texts[0] not in fold(name):
+            yield Fault(Rule.LOST, f"it is called “{fold(name)}”", _FILE)
+    for about in case.reading.abouts:
+        if fold(about) != case.contract.about:
+            yield Fault(Rule.LOST, f"it is said to be about “{fold(about)}”", _FILE)
+    for mark in case.reading.bookmarks:
+        if fold(mark) not in (*texts, *case.contract.extras):
+            reason = f"the bookmark “{fold(mark)}” is no text of the handout"
+            yield Fault(Rule.NAVIGATION, reason, _FILE)
+
+
+def _links(case: Case) -> Iterator[Fault]:
+    """Look at where links lead."""
+    due = case.contract.links
+    held = dict.fromkeys((fold(words), address) for words, address in case.reading.links)
+    for words, address in held:
+        if (words, address) not in due:
+            reason = f"the link “{words}” leads to {address}, which the handout does not say"
+            yield Fault(Rule.LINK, reason, _FILE)
+    for words, address in due:
+        if (words, address) not in held:
+            yield Fault(Rule.LINK, f"“{words}” is nowhere a link to {address}", _FILE)
+
+
+def contents(case: Case) -> Iterator[Fault]:
+    """Look at contents lists: they say what the handout says, and nothing else."""
+    known = {*(row.text for row in case.contract.rows), *case.contract.extras}
+    for row in case.reading.rows:
+        if row.contents and _PAGE_NUMBER.sub("", row.text) not in known:
+            reason = f"the contents list says {quote(row.text)}, and the handout does not"
+            yield Fault(Rule.LOST, reason, row.place)
+
+
+def _seen(case: Case) -> Iterator[Fault]:
+    """Say what the reader of the format saw by itself, without the contract."""
+    yield from case.reading.faults
+
+
+def _furniture(case: Case) -> Iterator[Fault]:
+    """Look at what pages repeat around the text."""
+    yield from furniture.repeated(case.contract, case.reading)
+    yield from furniture.unstamped(case.contract, case.reading)
+
+
+def _large(case: Case) -> Iterator[Fault]:
+    """Hold what is on paper to the rules of large print."""
+    if case.reading.printed is not None:
+        yield from measure(case.reading.printed, case.contract)
+
+
+CHECKS: tuple[Callable[[Case], Iterable[Fault]], ...] = (
+    _promised,
+    _whole,
+    _names,
+    _links,
+    _seen,
+    blocks.blocks,
+    blocks.texts,
+    blocks.announced,
+    blocks.prominent,
+    blocks.undivided,
+    contents,
+    _furniture,
+    _large,
+)
+"""All that is looked at, whatever the format."""

@@ -1,0 +1,152 @@
+"""Lay the texts of a file beside those of its contract, and tell in what each differs."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from itertools import zip_longest
+from typing import NamedTuple
+
+from pipeline.model import Contract, Row
+from pipeline.survival.ink import ink
+from pipeline.survival.reading import Found, Reading, Region
+from pipeline.survival.rules import Rule
+
+
+class Pair(NamedTuple):
+    """A text that is due, and the one that a file has in its place.
+
+    Attributes:
+        due: None when the file has a text too many.
+        found: None when the file has lost the text.
+    """
+
+    due: Row | None
+    found: Found | None
+
+
+class Difference(NamedTuple):
+    """A property of a text that is not what the contract says.
+
+    Attributes:
+        rule: The rule that this breaks.
+        found: What the text is in the file.
+        due: What it should be.
+    """
+
+    rule: Rule
+    found: str
+    due: str
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A file and its contract, laid side by side.
+
+    Attributes:
+        contract: What the file must carry.
+        reading: What it carries.
+        pairs: The texts of both, side by side; contents lists left out.
+        regions: The elements with the id of each protected block.
+        held: The texts in each protected block.
+    """
+
+    contract: Contract
+    reading: Reading
+    pairs: tuple[Pair, ...]
+    regions: dict[str, list[Region]]
+    held: dict[str, list[Found]]
+
+    @classmethod
+    def of(cls, contract: Contract, reading: Reading) -> "Case":
+        """Lay a reading beside its contract."""
+        rows = [row for row in reading.rows if not row.contents]
+        regions: dict[str, list[Region]] = {block.id: [] for block in contract.blocks}
+        held: dict[str, list[Found]] = {block.id: [] for block in contract.blocks}
+        for region in reading.regions:
+            if region.id in regions:
+                regions[region.id].append(region)
+        for row in rows:
+            for name in held.keys() & set(row.within):
+                held[name].append(row)
+        pairs = tuple(align(contract.rows, rows, contract.extras))
+        return cls(contract, reading, pairs, regions, held)
+
+    def protected(self, row: Row) -> tuple[str, ...]:
+        """Return the ids of the protected blocks around a text."""
+        return tuple(name for name in row.within if name in self.held)
+
+    def there(self, row: Row) -> bool:
+        """Tell whether the protected block of a text is in the file, and can be read."""
+        return all(self.regions[name] and self.held[name] for name in self.protected(row))
+
+
+def align(due: Sequence[Row], found: Sequence[Found], extras: Iterable[str]) -> Iterator[Pair]:
+    """Yield each text of a contract with that of a file, in reading order.
+
+    Texts are compared whole: "Do not" in one item and "drive" in the next are other texts than
+    "Do not drive".
+
+    Args:
+        due: What the file must hold.
+        found: What it holds.
+        extras: Texts that may be anywhere in it.
+    """
+    known = frozenset(extras)
+    pairs = _in_step(due, found, known)
+    return iter(pairs) if pairs is not None else _apart(due, found, known)
+
+
+def _in_step(
+    due: Sequence[Row], found: Sequence[Found], extras: frozenset[str]
+) -> list[Pair] | None:
+    """Pair the texts of a file that has lost and added none, as nearly all do."""
+    pairs: list[Pair] = []
+    for row in found:
+        if len(pairs) < len(due) and row.text == due[len(pairs)].text:
+            pairs.append(Pair(due[len(pairs)], row))
+        elif row.text not in extras:
+            return None
+    return pairs if len(pairs) == len(due) else None
+
+
+def _apart(due: Sequence[Row], found: Sequence[Found], extras: frozenset[str]) -> Iterator[Pair]:
+    """Pair texts of which some are lost, added or changed."""
+    matcher = SequenceMatcher(
+        None, [row.text for row in due], [row.text for row in found], autojunk=False
+    )
+    for _, due_from, due_to, found_from, found_to in matcher.get_opcodes():
+        wanted, given = due[due_from:due_to], found[found_from:found_to]
+        if [row.text for row in wanted] != [row.text for row in given]:
+            given = [row for row in given if row.text not in extras]
+        yield from (Pair(*rows) for rows in zip_longest(wanted, given))
+
+
+def differences(due: Row, found: Found, *, painted: bool, bodies: bool) -> Iterator[Difference]:
+    """Yield in what a text with the right words is not what it should be.
+
+    Args:
+        due: The text of the contract.
+        found: The text of the file; what nobody looked at is not compared.
+        painted: Whether bold letters are known by glyphs, whose order may be another.
+        bodies: Whether glyphs tell the bodies of letters only, as in Nastaliq.
+    """
+    if found.level is not None and found.level != due.level:
+        yield Difference(Rule.FORM, _heading(found.level), _heading(due.level))
+    if found.listed is not None and found.listed != due.listed:
+        yield Difference(Rule.FORM, _item(found.listed), _item(due.listed))
+    if found.bold is not None and found.bold != due.bold:
+        letters = [ink(row.bold or "", bodies=bodies) for row in (found, due)]
+        if not painted or letters[0] != letters[1]:
+            yield Difference(Rule.FORM, f"bold in {found.bold!r}", f"in {due.bold!r}")
+    if found.tag != due.tag:
+        yield Difference(Rule.LANGUAGE, found.tag or "of no language", due.tag)
+    if found.direction != due.direction:
+        yield Difference(Rule.DIRECTION, found.direction or "of no direction", due.direction)
+
+
+def _heading(level: int | None) -> str:
+    return f"a heading of level {level}" if level else "no heading"
+
+
+def _item(listed: str | None) -> str:
+    return f"in a list ({listed})" if listed else "in no list"
