@@ -100,13 +100,12 @@ def findings_of(project: Project) -> tuple[Finding, ...]:
 
 def findings_of_sources(project: Project) -> tuple[Finding, ...]:
     """Check every source."""
-    names = frozenset(project.variables)
-    requirements = checks.Requirements(project.topics, project.facts, project.phones)
+    requirements = checks.Requirements(
+        project.topics, project.facts, project.phones, frozenset(project.variables)
+    )
     found: list[Finding] = []
     for source in project.documents.values():
-        found += checks.check_source(
-            source, topics=project.topics, facts=project.facts, variables=names
-        )
+        found += checks.check_source(source, requirements)
         found += checks.check_promises(source, requirements)
     return tuple(found)
 

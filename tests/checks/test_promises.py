@@ -29,7 +29,7 @@ def _codes(body: str, **about: object) -> list[str]:
     front = sample.text("sources/handouts/rest.md").split("\n---\n")[0]
     handout = document.read(f"{front}\n---\n\n{body}", path="rest.md", shared={})
     phones = {"US": {"emergency": _LINE, "crisis": _CRISIS}}
-    found = check_promises(handout, Requirements({"rest": topic}, _FACTS, phones))
+    found = check_promises(handout, Requirements({"rest": topic}, _FACTS, phones, frozenset()))
     assert all(f.refuses and f.hint and (f.locale, f.slug) == ("en", "rest") for f in found)
     return [finding.code for finding in found]
 

@@ -4,7 +4,7 @@ import itertools
 
 import pytest
 
-from pipeline.checks import check_source
+from pipeline.checks import Requirements, check_source
 from pipeline.model import Finding, Severity
 from pipeline.settings import config, registry
 from pipeline.settings.config import Topic
@@ -29,12 +29,8 @@ _LONG = " ".join(["rest"] * 21)
 def _check(body: str, *, topic: Topic | None = _TOPIC, front: str = "") -> tuple[Finding, ...]:
     text = sample.text("sources/handouts/rest.md").split("\n---\n")[0]
     handout = document.read(f"{text}{front}\n---\n\n{body}", path="rest.md", shared=sample.shared())
-    return check_source(
-        handout,
-        topics={"rest": topic} if topic else {},
-        facts=_FACTS,
-        variables=frozenset(("clinic_name",)),
-    )
+    topics = {"rest": topic} if topic else {}
+    return check_source(handout, Requirements(topics, _FACTS, {}, frozenset(("clinic_name",))))
 
 
 def _warning(facts: str = "") -> str:
@@ -155,10 +151,6 @@ def test_sample() -> None:
     """The sample has no finding."""
     topics = config.parse_topics(sample.text("sources/topics.toml"), path="topics.toml")
     facts = registry.read_facts(sample.text("sources/facts.toml"), path="facts.toml")
+    requirements = Requirements(topics, facts, {}, frozenset(sample.variables()))
     for slug in sample.SLUGS:
-        assert not check_source(
-            sample.handout(slug),
-            topics=topics,
-            facts=facts,
-            variables=frozenset(sample.variables()),
-        )
+        assert not check_source(sample.handout(slug), requirements)

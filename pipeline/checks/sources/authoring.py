@@ -1,24 +1,17 @@
 """Checks of a handout in English: what its topic requires, in what order, in how plain words."""
 
+import itertools
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from pipeline.checks.sources import readability
 from pipeline.checks.sources.abbreviations import unexplained
-from pipeline.model import (
-    Block,
-    Document,
-    Finding,
-    Inline,
-    Kind,
-    Location,
-    Severity,
-    Tier,
-)
+from pipeline.checks.sources.promises import Requirements
+from pipeline.model import Block, Document, Finding, Inline, Kind, Severity, Tier
 from pipeline.settings import labels
 from pipeline.settings.config import Topic
 from pipeline.settings.registry import Fact
-from pipeline.text.blocks import SECTION, every
+from pipeline.text.blocks import SECTION, every, variables_in
 from pipeline.text.document import SOURCE_TAG
 
 _PARAGRAPH = 3
@@ -34,32 +27,24 @@ _OPENING = tuple(Tier)
 """Tiers of the emergency blocks, in the order in which they open a handout (PI-03)."""
 
 
-def check_source(
-    document: Document,
-    *,
-    topics: Mapping[str, Topic],
-    facts: Mapping[str, Fact],
-    variables: frozenset[str],
-) -> tuple[Finding, ...]:
-    """Say what is wrong with a handout as its authors wrote it.
+def check_source(document: Document, requirements: Requirements) -> tuple[Finding, ...]:
+    """Return the faults of a handout as its authors wrote it.
 
     Args:
         document: The handout in English, with all blocks of all countries.
-        topics: What each topic requires.
-        facts: The registry of facts.
-        variables: The names that a text may use.
+        requirements: What it is held to.
     """
     found: list[Finding] = []
-    topic = topics.get(document.meta.topic)
+    topic = requirements.topics.get(document.meta.topic)
     if topic is None:
-        place = document.title.location
         message = f"topic {document.meta.topic!r} is not in sources/topics.toml"
-        found.append(_finding(place, "source-topic", message, f"write one of {', '.join(topics)}"))
+        hint = f"write one of {', '.join(requirements.topics)}"
+        found.append(Finding(document.title.location, "source-topic", message, hint))
     else:
         found += _required(document, topic)
-        found += _facts(document, topic, facts)
+        found += _facts(document, topic, requirements.facts)
     found += _order(document)
-    found += _variables(document, variables)
+    found += _variables(document, requirements.variables)
     found += _plain(document)
     found += _abbreviations(document)
     slug = document.meta.slug
@@ -67,41 +52,46 @@ def check_source(
 
 
 def _required(document: Document, topic: Topic) -> Iterator[Finding]:
+    """Ask for the topic's protected blocks, and for the treatment that the handout is about."""
+    title = document.title.location
     boxes = {block.id: block for block in every(document.blocks) if block.type == "box"}
     for block_id, kind in topic.required.items():
         if block_id not in boxes:
             message = f"protected block {block_id} ({kind}) is missing"
             hint = f"topic {document.meta.topic} requires it: write it, or include it"
-            yield _finding(document.title.location, "source-required", message, hint, block_id)
+            yield Finding(title, "source-required", message, hint, block=block_id)
         elif boxes[block_id].kind != kind:
             message = f"block {block_id} is {boxes[block_id].kind}, not {kind}"
-            yield _finding(boxes[block_id].location, "source-required", message, "", block_id)
+            location = boxes[block_id].location
+            yield Finding(location, "source-required", message, block=block_id)
     if topic.modality and document.meta.modality != topic.modality:
         message = f"modality is {document.meta.modality or 'missing'}, not {topic.modality}"
-        hint = "'decompression' names surgery and a traction table; say which in the front matter"
-        yield _finding(document.title.location, "source-modality", message, hint)
+        hint = "'decompression' means surgery or a traction table; name one in the front matter"
+        yield Finding(title, "source-modality", message, hint)
 
 
 def _facts(document: Document, topic: Topic, facts: Mapping[str, Fact]) -> Iterator[Finding]:
+    """Ask for the topic's facts, each in the emergency block of its own tier."""
     carried: dict[str, list[Block]] = {}
     for block in every(document.blocks):
         for name in block.attribute("facts").split():
             carried.setdefault(name, []).append(block)
             if name not in facts:
                 hint = "add it to sources/facts.toml with its source, or correct the id"
-                yield _finding(block.location, "source-fact", f"fact {name} is unknown", hint)
+                yield Finding(block.location, "source-fact", f"fact {name} is unknown", hint)
+
     for name in topic.facts:
         if name not in carried:
             concept = facts[name].concept if name in facts else "not in sources/facts.toml"
             hint = "write it in a protected block, and name it in facts= of that block"
             message = f"fact {name} is missing: {concept}"
-            yield _finding(document.title.location, "source-fact", message, hint)
+            yield Finding(document.title.location, "source-fact", message, hint)
         elif name in facts and facts[name].tier in set(Tier):
             tier = facts[name].tier
             if all(block.tier != tier for block in carried[name]):
                 message = f"fact {name} is not in tier {tier}"
                 hint = "two clinics print different tiers for one sign; the tier is part of a fact"
-                yield _finding(carried[name][0].location, "source-tier", message, hint)
+                yield Finding(carried[name][0].location, "source-tier", message, hint)
 
 
 def _order(document: Document) -> Iterator[Finding]:
@@ -109,31 +99,32 @@ def _order(document: Document) -> Iterator[Finding]:
     blocks = document.blocks
     if not blocks or blocks[0].type != "paragraph":
         place = blocks[0].location if blocks else document.title.location
-        hint = "begin with one sentence that says what this sheet is for"
-        yield _finding(place, "source-purpose", "the handout does not begin with its purpose", hint)
+        hint = "begin with one sentence about what this sheet is for"
+        yield Finding(place, "source-purpose", "the handout does not begin with its purpose", hint)
     elif len(readability.sentences(_words(blocks[0].inlines))) != 1:
         message = "the purpose is not one sentence"
-        yield _finding(blocks[0].location, "source-purpose", message, "write one sentence")
-    sections = [n for n, block in enumerate(blocks) if block.type == "heading"]
-    opening = blocks[: sections[0] if sections else None]
+        yield Finding(blocks[0].location, "source-purpose", message, "write one sentence")
+
+    opening = itertools.takewhile(lambda block: block.type != "heading", blocks)
     tiers = tuple(block.tier for block in opening if block.tier)
     if tiers != _OPENING:
         message = f"the emergency blocks before the first section are {', '.join(tiers) or 'none'}"
         hint = f"write {', '.join(_OPENING)} in this order before the first section"
-        yield _finding(document.title.location, "source-tiers", message, hint)
+        yield Finding(document.title.location, "source-tiers", message, hint)
 
 
 def _variables(document: Document, variables: frozenset[str]) -> Iterator[Finding]:
     for block in every(document.blocks):
-        for name in _names(block.inlines):
+        for name in variables_in(block.inlines):
             if name not in variables:
                 hint = f"use one of {', '.join(sorted(variables))}"
                 message = f"variable {{{name}}} is unknown"
-                yield _finding(block.location, "source-variable", message, hint)
+                yield Finding(block.location, "source-variable", message, hint)
 
 
 def _plain(document: Document) -> Iterator[Finding]:
     """Check sentences, paragraphs, lists, sections and the reading grade."""
+    # A section ends with the next heading; the title comes again to end the last one.
     section: list[Block] = []
     heading = document.title
     for block in (*document.blocks, document.title):
@@ -142,66 +133,63 @@ def _plain(document: Document) -> Iterator[Finding]:
             heading, section = block, []
         else:
             section.append(block)
-    whole = readability.grade(_texts(document.blocks))
-    if whole > readability.MAX_GRADE:
-        message = f"reading grade is {whole:.1f}, more than {readability.MAX_GRADE:g}"
-        hint = "use shorter sentences and shorter words"
-        yield _finding(document.title.location, "source-grade", message, hint)
+
+    yield from _grade("the handout", document.blocks, document.title, readability.MAX_GRADE)
     for block in every(document.blocks):
-        yield from _leaf(block)
+        yield from _sentences(block)
         if block.type.endswith("_list") and len(block.children) > _LIST:
             message = f"list of {len(block.children)} items, more than {_LIST}"
-            yield _warning(block.location, "source-list", message, "group the items")
+            yield _warning(block, "source-list", message, "group the items")
 
 
 def _abbreviations(document: Document) -> Iterator[Finding]:
     leaves = (document.title, *every(document.blocks))
-    for at, name in unexplained([_words(leaf.inlines) for leaf in leaves]):
+    for place, name in unexplained(_words(leaf.inlines) for leaf in leaves):
+        message = f"{name} is used before it is explained"
         hint = f"write its words where it is first used, and {name} in brackets after them"
-        message = f"nobody has said what {name} stands for"
-        yield _warning(leaves[at].location, "source-abbreviation", message, hint)
+        yield _warning(leaves[place], "source-abbreviation", message, hint)
 
 
 def _section(heading: Block, blocks: list[Block]) -> Iterator[Finding]:
-    texts = _texts(blocks)
-    grade = readability.grade(texts)
-    count = sum(len(readability.words(text)) for text in texts)
-    if grade > readability.MAX_SECTION_GRADE:
-        message = f"reading grade of this section is {grade:.1f}"
-        hint = f"bring it to {readability.MAX_SECTION_GRADE:g} or less with shorter words"
-        yield _finding(heading.location, "source-grade", message, hint)
+    yield from _grade("this section", blocks, heading, readability.MAX_SECTION_GRADE)
+    count = sum(len(readability.words(text)) for text in _texts(blocks))
     if heading.level == SECTION and count > _SECTION_WORDS:
         message = f"{count} words under one heading, more than {_SECTION_WORDS}"
-        yield _warning(heading.location, "source-section", message, "add a heading")
+        yield _warning(heading, "source-section", message, "add a heading")
     for box in every(blocks):
         if box.type == "box" and box.kind in {Kind.EMERGENCY, Kind.WARNING}:
-            grade = readability.grade(_texts([box]))
-            if grade > readability.MAX_GRADE:
-                message = f"reading grade of block {box.id} is {grade:.1f}"
-                hint = f"bring it to {readability.MAX_GRADE:g} or less: it is read in fear"
-                yield _finding(box.location, "source-grade", message, hint, box.id)
+            yield from _grade(f"block {box.id}", [box], box, readability.MAX_GRADE)
 
 
-def _leaf(block: Block) -> Iterator[Finding]:
+def _grade(what: str, blocks: Sequence[Block], place: Block, limit: float) -> Iterator[Finding]:
+    grade = readability.grade(_texts(blocks))
+    if grade > limit:
+        message = f"reading grade of {what} is {grade:.1f}, more than {limit:g}"
+        hint = "use shorter sentences and shorter words"
+        block = place.id if place.type == "box" else ""
+        yield Finding(place.location, "source-grade", message, hint, block=block)
+
+
+def _sentences(block: Block) -> Iterator[Finding]:
     split = readability.sentences(_words(block.inlines))
     for sentence in split:
         count = len(readability.words(sentence))
         if count > readability.MAX_WORDS:
             message = f"sentence of {count} words: {sentence[:50]!r}…"
             hint = f"make two of it, with at most {readability.MAX_WORDS} words each"
-            yield _finding(block.location, "source-sentence", message, hint)
+            yield Finding(block.location, "source-sentence", message, hint)
     if block.type == "paragraph" and len(split) > _PARAGRAPH:
         message = f"paragraph of {len(split)} sentences, more than {_PARAGRAPH}"
-        yield _warning(block.location, "source-paragraph", message, "make two paragraphs")
+        yield _warning(block, "source-paragraph", message, "make two paragraphs")
 
 
 def _texts(blocks: Sequence[Block]) -> list[str]:
     """Return the texts that authors can change; the label of a box is not theirs."""
-    return [
-        _words(leaf.inlines)
-        for leaf in every(blocks)
-        if leaf.source and leaf.domain != labels.DOMAIN
-    ]
+    texts = []
+    for leaf in every(blocks):
+        if leaf.source and leaf.domain != labels.DOMAIN:
+            texts.append(_words(leaf.inlines))
+    return texts
 
 
 def _words(inlines: tuple[Inline, ...]) -> str:
@@ -212,16 +200,5 @@ def _words(inlines: tuple[Inline, ...]) -> str:
     )
 
 
-def _names(inlines: tuple[Inline, ...]) -> Iterator[str]:
-    for inline in inlines:
-        if inline.type == "variable":
-            yield inline.text
-        yield from _names(inline.children)
-
-
-def _finding(place: Location, code: str, message: str, hint: str = "", block: str = "") -> Finding:
-    return Finding(place, code, message, hint, block=block)
-
-
-def _warning(place: Location, code: str, message: str, hint: str) -> Finding:
-    return Finding(place, code, message, hint, Severity.WARNING)
+def _warning(block: Block, code: str, message: str, hint: str) -> Finding:
+    return Finding(block.location, code, message, hint, Severity.WARNING)

@@ -1,17 +1,17 @@
 """Checks of what a handout promises: no protected block may quietly go, shrink or hold for fewer.
 
 A topic lists every protected block of its handouts. So a block that is taken out, limited to a
-country or emptied of its number is seen here, whatever else the source still says.
+country or emptied of its number is found here, whatever else is in the source.
 """
 
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from pipeline.model import Block, Document, Finding, Inline, Kind, Location, Tier
+from pipeline.model import Block, Document, Finding, Kind, Tier
 from pipeline.settings.config import Topic
 from pipeline.settings.registry import Fact, Phones
-from pipeline.text.blocks import every, plain
+from pipeline.text.blocks import every, plain, variables_in
 from pipeline.text.document import SOURCE_TAG
 
 _NUMBERS = {
@@ -19,10 +19,10 @@ _NUMBERS = {
     Tier.CALL_TODAY: ("clinic_phone",),
     Kind.CONTACT: ("clinic_name", "clinic_phone", "emergency_number"),
 }
-"""Variables that a block is nothing without, by its tier or kind (EM-03)."""
+"""Variables that a block needs, by its tier or kind (EM-03)."""
 
 _STATED = {Kind.DRAFT, Kind.PROVENANCE}
-"""Kinds that say in which state a text is, and so may hold for a state only."""
+"""Kinds that tell in which state a text is, and so may hold for a state only."""
 
 _DIGITS = re.compile(r"(?<![\d.,])\+?\d[\d -]*\d(?![\d.,]*\d)")
 
@@ -35,15 +35,17 @@ class Requirements:
         topics: What each topic requires.
         facts: The registry of facts.
         phones: The phone registry; its numbers are never written by hand.
+        variables: The names that a text may use.
     """
 
     topics: Mapping[str, Topic]
     facts: Mapping[str, Fact]
     phones: Phones
+    variables: frozenset[str]
 
 
 def check_promises(document: Document, requirements: Requirements) -> tuple[Finding, ...]:
-    """Say which protected blocks of a handout promise less than their topic asks.
+    """Return the faults of protected blocks that promise less than their topic asks.
 
     Args:
         document: The handout in English, with all blocks of all countries.
@@ -66,38 +68,39 @@ def _listed(box: Block, topic: Topic) -> Iterator[Finding]:
     if box.id not in topic.required:
         message = f"protected block {box.id} is not one that the topic requires"
         hint = "list it in sources/topics.toml, so that it can never be lost unseen"
-        yield _finding(box.location, "source-unlisted", message, hint, box.id)
+        yield Finding(box.location, "source-unlisted", message, hint, block=box.id)
 
 
 def _limits(box: Block, part: Block, countries: tuple[str, ...]) -> Iterator[Finding]:
-    """Refuse a block, or a part of one, that holds for fewer clinics than the topic says."""
+    """Refuse a block, or a part of one, that holds for fewer clinics than its topic allows."""
+    # A part may be limited to the countries of the whole block, or not limited.
     given = tuple(part.attribute("countries").split())
     wanted = countries if part is box else given and countries
     if sorted(given) != sorted(wanted):
         message = f"block {box.id} holds for {' '.join(given) or 'every country'}"
-        hint = f"the topic says {' '.join(countries) or 'every country'}; correct one of them"
-        yield _finding(part.location, "source-limit", message, hint, box.id)
+        hint = f"the topic lists {' '.join(countries) or 'every country'}; correct one of them"
+        yield Finding(part.location, "source-limit", message, hint, block=box.id)
     state = part.attribute("when")
     if state and box.kind not in _STATED:
         message = f"block {box.id}, or a part of it, holds only when {state}"
-        yield _finding(part.location, "source-limit", message, "remove when= from it", box.id)
+        yield Finding(part.location, "source-limit", message, "remove when= from it", block=box.id)
     for child in part.children:
         yield from _limits(box, child, countries)
 
 
 def _variables(box: Block, topic: Topic) -> Iterator[Finding]:
-    """Ask for the variables without which a block says less; limited parts do not count."""
-    said = set(_names(box))
+    """Ask for the variables that a block needs; limited parts do not count."""
+    written = set(_names(box))
     asked = (
         *_NUMBERS.get(box.tier or Tier.NORMAL, ()),
         *_NUMBERS.get(box.kind or Kind.DRAFT, ()),
         *topic.variables.get(box.id, ()),
     )
     for name in dict.fromkeys(asked):
-        if name not in said:
+        if name not in written:
             message = f"block {box.id} does not hold {{{name}}}"
-            hint = f"write {{{name}}} in it: the block is nothing without it"
-            yield _finding(box.location, "source-number", message, hint, box.id)
+            hint = f"write {{{name}}} in it: the block needs it"
+            yield Finding(box.location, "source-number", message, hint, block=box.id)
 
 
 def _facts(box: Block, topic: Topic, facts: Mapping[str, Fact]) -> Iterator[Finding]:
@@ -105,44 +108,36 @@ def _facts(box: Block, topic: Topic, facts: Mapping[str, Fact]) -> Iterator[Find
         if name in facts and name not in topic.facts:
             message = f"fact {name} is not one that the topic requires"
             hint = "list it in sources/topics.toml, so that it can never be lost unseen"
-            yield _finding(box.location, "source-unlisted", message, hint, box.id)
+            yield Finding(box.location, "source-unlisted", message, hint, block=box.id)
         if name in facts and box.tier and facts[name].tier not in set(Tier):
             message = f"fact {name} is a sign of block {box.id}, but its tier is {facts[name].tier}"
             hint = f"write one of {', '.join(Tier)} in sources/facts.toml, or move the fact"
-            yield _finding(box.location, "source-tier", message, hint, box.id)
+            yield Finding(box.location, "source-tier", message, hint, block=box.id)
 
 
 def _written(document: Document, phones: Phones) -> Iterator[Finding]:
     """Refuse phone numbers that are written by hand: they belong to one country only."""
-    known = {
-        re.sub(r"\D", "", text)
-        for lines in phones.values()
-        for line in lines.values()
-        if line.phone
-        for text in (line.phone.number, line.phone.display)
-    }
+    known = set()
+    for lines in phones.values():
+        for line in lines.values():
+            if line.phone:
+                known |= {_digits(line.phone.number), _digits(line.phone.display)}
+
     for leaf in every((document.title, document.description, *document.blocks)):
         for number in _DIGITS.findall(plain(leaf.inlines)) if leaf.source else ():
-            if re.sub(r"\D", "", number) in known:
+            if _digits(number) in known:
                 message = f"the number {number} is written by hand"
                 hint = "write a variable such as {emergency_number}: another country has another"
-                yield _finding(leaf.location, "source-number", message, hint)
+                yield Finding(leaf.location, "source-number", message, hint)
+
+
+def _digits(number: str) -> str:
+    return re.sub(r"\D", "", number)
 
 
 def _names(block: Block) -> Iterator[str]:
-    """Go through the variables of a block that are there for everybody."""
-    yield from _variable_names(block.inlines)
+    """Yield the variables of a block that are there for every clinic and in every state."""
+    yield from variables_in(block.inlines)
     for child in block.children:
         if not child.attribute("countries") and not child.attribute("when"):
             yield from _names(child)
-
-
-def _variable_names(inlines: tuple[Inline, ...]) -> Iterator[str]:
-    for inline in inlines:
-        if inline.type == "variable":
-            yield inline.text
-        yield from _variable_names(inline.children)
-
-
-def _finding(place: Location, code: str, message: str, hint: str, block: str = "") -> Finding:
-    return Finding(place, code, message, hint, block=block)

@@ -38,12 +38,16 @@ def grade(texts: Sequence[str]) -> float:
     Args:
         texts: Paragraphs, list items and headings; each ends a sentence.
     """
-    split = [sentence for text in texts for sentence in sentences(text)]
-    spoken = [word for sentence in split for word in words(sentence)]
+    spoken: list[str] = []
+    count = 0
+    for text in texts:
+        for sentence in sentences(text):
+            count += 1
+            spoken += words(sentence)
     if not spoken:
         return 0.0
-    syllables = sum(_syllables(word) for word in spoken)
-    return 0.39 * len(spoken) / len(split) + 11.8 * syllables / len(spoken) - 15.59
+    syllables = sum(map(_syllables, spoken))
+    return 0.39 * len(spoken) / count + 11.8 * syllables / len(spoken) - 15.59
 
 
 def _syllables(word: str) -> int:
