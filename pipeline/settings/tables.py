@@ -50,7 +50,7 @@ class Table:
     def text(self, key: str, default: str | None = None) -> str:
         """Return a text that is not empty."""
         value = self._get(key, default)
-        if not isinstance(value, str) or (not value and default is None):
+        if not isinstance(value, str) or (not value.strip() and default is None):
             raise self.wrong(key, value, "a text")
         return value
 
