@@ -114,7 +114,7 @@ compile := $(bin)/pip-compile --quiet --upgrade --generate-hashes --no-emit-inde
 	--no-emit-find-links --no-emit-trusted-host --allow-unsafe --strip-extras
 
 lock: setup-conformance ## Pin the newest versions that pyproject.toml and the tools of tests/ allow
-	$(compile) --extra dev --output-file requirements.lock pyproject.toml
+	$(compile) --extra make --extra dev --output-file requirements.lock pyproject.toml
 	$(compile) --output-file tests/conformance/requirements.lock tests/conformance/requirements.in
 	$(compile) --output-file tests/mutation/requirements.lock tests/mutation/requirements.in
 	cd tests/conformance/node && rm package-lock.json && ../../../$(bin)/python -c \

@@ -7,7 +7,10 @@ from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
+import click
 import pytest
+
+from pipeline.cli.group import COMMANDS, cli
 
 _PACKAGE = Path(__file__).parents[1] / "pipeline"
 _FILES = sorted(_PACKAGE.rglob("*.py"))
@@ -28,7 +31,7 @@ _LIBRARIES: dict[str, set[str]] = {
     "pikepdf": {"pipeline.survival.pdf.cos"},
     "pydyf": _PDF,
     "pyphen": {"pipeline.checks.sources.readability"},
-    "rich": {"pipeline.cli.show"},
+    "rich": {"pipeline.cli.tables"},
     "tinycss2": {"pipeline.survival.style.css"},
     "weasyprint": _PDF,
     "yaml": {"pipeline.text.frontmatter"},
@@ -40,6 +43,12 @@ _EVERYWHERE = {"click"}
 
 _READERS = {"pikepdf", "lxml"}
 """Libraries that the gate reads with; a renderer may have one module of its own for each."""
+
+_MAKING = {
+    "babel", "fontTools", "jinja2", "markdown_it", "mdit_py_plugins", "pydyf", "pyphen", "rich",
+    "weasyprint", "yaml",
+}  # fmt: skip
+"""What the extra `make` installs."""
 
 _OUTERMOST = {*_CLI, "pipeline.__main__"}
 
@@ -196,12 +205,29 @@ def test_strangers(package: str, strangers: tuple[str, ...]) -> None:
             assert name.removeprefix("pipeline.").partition(".")[0] not in strangers, _name(path)
 
 
-def test_cheap_start() -> None:
-    """The command line starts without what only a PDF needs (WeasyPrint alone costs 0.5 s)."""
-    program = "import sys, pipeline.cli; print(*sys.modules)"
+@pytest.mark.parametrize("arguments", [["--help"], ["verify", "--help"]])
+def test_cheap_start(arguments: list[str]) -> None:
+    """Help and `verify` load nothing that only making needs (WeasyPrint alone costs 0.5 s)."""
+    program = "import sys, pipeline.cli as c; c.cli(sys.argv[1:], standalone_mode=False)"
+    program += "; print('loaded', *sys.modules)"
 
-    told = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True)
+    told = subprocess.run(
+        [sys.executable, "-c", program, *arguments], capture_output=True, check=True, text=True
+    )
 
-    modules = set(told.stdout.decode().split())
-    assert "pipeline.cli" in modules
-    assert not modules & {"weasyprint", "fontTools", "pydyf"}
+    modules = set(told.stdout.rpartition("loaded ")[2].split())
+    assert "pipeline.cli.group" in modules
+    assert not modules & _MAKING
+
+
+def test_commands() -> None:
+    """The list of commands says of each what its own help says first."""
+    context = click.Context(cli)
+
+    for name in cli.list_commands(context):
+        command = cli.get_command(context, name)
+        assert command is not None
+        assert command.name == name
+        told = " ".join((command.help or "").split())
+        summary = COMMANDS[name][1].removesuffix(".")
+        assert told.startswith(summary), name

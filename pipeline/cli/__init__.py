@@ -1,10 +1,9 @@
 """The command line. Exit codes: 0 done, 2 could not run, 3 content refused, 130 stopped.
 
 A command is a few lines: it calls one function, prints what that returns, and chooses the exit
-code. The commands stand in modules by who uses them; all hang on the group in `group`.
+code. The commands stand in modules by who uses them; `group` loads the one that is asked for.
 """
 
-from pipeline.cli import exchanging, locales, making, previewing, reviewing, translating
 from pipeline.cli.group import cli
 
-__all__ = ["cli", "exchanging", "locales", "making", "previewing", "reviewing", "translating"]
+__all__ = ["cli"]

@@ -2,14 +2,17 @@
 
 import json
 import sys
+from collections import Counter
 from itertools import chain
 from pathlib import Path
 
 import click
 
 from pipeline import disk
-from pipeline.cli.group import cli, styles_of
-from pipeline.cli.show import DONE, REFUSED, answers, show, written
+from pipeline.cli.group import styles_of
+from pipeline.cli.show import DONE, REFUSED, show, written
+from pipeline.desk.packet import assemble, merge, unpack
+from pipeline.desk.preview.view import clinic_of
 from pipeline.plan import plan
 from pipeline.project import project
 from pipeline.render import archive
@@ -18,7 +21,7 @@ from pipeline.settings import languages
 _PACKETS = "output/packets"
 
 
-@cli.command("packet")
+@click.command("packet")
 @click.argument("name", metavar="LOCALE")
 @click.option("--clinic", default="", help="Id of a clinic; the first of the language if left out.")
 @click.option("--folder", is_flag=True, help="Write a folder instead of a zip.")
@@ -28,9 +31,6 @@ def packet_command(root: Path, name: str, clinic: str, *, folder: bool) -> None:
 
     It is written to output/packets. What comes back is taken over by `handouts import`.
     """
-    from pipeline.desk.packet import assemble  # noqa: PLC0415 - only this command needs it
-    from pipeline.desk.preview.view import clinic_of  # noqa: PLC0415
-
     tag = languages.tag_of(name)
     whole = project.read(root)
     shown = clinic_of(whole, tag, clinic)
@@ -47,7 +47,7 @@ def packet_command(root: Path, name: str, clinic: str, *, folder: bool) -> None:
         written((f"{place}.zip",))
 
 
-@cli.command("import")
+@click.command("import")
 @click.argument(
     "paths",
     nargs=-1,
@@ -68,8 +68,6 @@ def import_command(
     project is never overwritten. What was not taken over is written to output/packets, with the
     reasons, to be sent back.
     """
-    from pipeline.desk.packet import merge, unpack  # noqa: PLC0415 - only this command needs it
-
     tag = languages.tag_of(name)
     changed: list[str] = []
     left = False
@@ -86,13 +84,30 @@ def import_command(
             for line in outcome.lines():
                 click.echo(json.dumps(line, ensure_ascii=False))
         else:
-            answers(outcome)
+            _answers(outcome)
         for target, target_content in wanted.items() if not dry_run else ():
             disk.write(root / target, target_content)
             changed.append(target)
     if not as_json:
         written(tuple(changed))
     sys.exit(REFUSED if left else DONE)
+
+
+def _answers(outcome: merge.MergeResult) -> None:
+    """Show what became of a file that came back: what was not taken over, and how many were."""
+    for answer in outcome.answers:
+        if answer.fate.given_back or answer.findings:
+            place = f"{outcome.path}:{answer.entry.line}"
+            click.echo(f"{place}: {answer.fate}: {answer.entry.msgid}", err=True)
+            click.echo(f"  came back: {answer.entry.msgstrs[0]}", err=True)
+        if answer.fate.given_back and answer.current:
+            click.echo(f"  the project says: {answer.current}", err=True)
+        for finding in answer.findings:
+            click.echo(f"  {finding.severity}: {finding.message} ({finding.code})", err=True)
+            click.echo(f"  hint: {finding.hint}", err=True)
+    sums = Counter(answer.fate for answer in outcome.answers)
+    said = ", ".join(f"{count} {fate}" for fate, count in sums.items())
+    click.echo(f"{outcome.path}: {said or 'no message'}", err=True)
 
 
 def _readable(whole: project.Project, tag: str) -> project.Project:

@@ -1,5 +1,6 @@
 """The group that all commands hang on, and the options that they share."""
 
+import importlib
 import signal
 from collections.abc import Callable
 from pathlib import Path
@@ -16,14 +17,69 @@ from pipeline.render import shipped_styles
 P = ParamSpec("P")
 
 
+COMMANDS = {
+    "approve": ("reviewing", "Sign the texts of a handout."),
+    "build": ("making", "Render every handout; write only what lost nothing."),
+    "check": ("making", "Check sources and catalogs without rendering; write nothing."),
+    "extract": ("translating", "Write the templates (POT) of every source."),
+    "import": ("exchanging", "Take over translations that came back, if the checks accept them."),
+    "locale": ("locales", "Add a language, or list those of this project."),
+    "normalize": (
+        "translating",
+        "Update catalogs after the rules changed by which texts are cut.",
+    ),
+    "packet": ("exchanging", "Pack all that a translator without tools needs."),
+    "preview": ("previewing", "Show each message beside its source and in its handout."),
+    "pseudo": ("previewing", "Copy the project into FOLDER in three languages that nobody speaks."),
+    "release": (
+        "making",
+        "Make what is approved, in output/release.",
+    ),
+    "reviews": (
+        "reviewing",
+        "Show how far each handout is approved.",
+    ),
+    "status": ("translating", "Show how far each handout is in each language."),
+    "update": ("translating", "Bring templates and catalogs (PO) up to date."),
+    "verify": (
+        "verifying",
+        "Prove finished files, folders or bundles again.",
+    ),
+    "waive": ("translating", "Write down that a finding is none, by name."),
+}
+"""Module of `pipeline.cli` and summary of each command; a module is loaded when it is used, so that
+`verify` needs no library that only rendering needs."""
+
+
 class _Group(click.Group):
-    """Turns what ends a run into one sentence and an exit code."""
+    """Loads the command that is asked for; turns what ends a run into a sentence and a code."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's own
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        if cmd_name not in COMMANDS:
+            return None
+        module = importlib.import_module(f"pipeline.cli.{COMMANDS[cmd_name][0]}")
+        command: click.Command = getattr(module, f"{cmd_name}_command")
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, summary) for name, (_, summary) in COMMANDS.items()])
 
     def invoke(self, ctx: click.Context) -> object:
         try:
             return super().invoke(ctx)
         except PipelineError as error:
             click.echo(str(error), err=True)
+            ctx.exit(FAILED)
+        except ModuleNotFoundError as error:
+            library = (error.name or "").partition(".")[0]
+            if library in {"", "pipeline"}:
+                raise
+            click.echo(f"this command needs {library}, which is not installed", err=True)
+            click.echo("  hint: run pip install 'handouts[make]'", err=True)
             ctx.exit(FAILED)
         except KeyboardInterrupt:
             click.echo("stopped; every file that was written is whole", err=True)

@@ -4,7 +4,6 @@ from pathlib import Path
 
 import click
 
-from pipeline.cli.group import cli
 from pipeline.cli.show import written
 from pipeline.cli.translating import readable
 from pipeline.desk import add_language
@@ -21,12 +20,12 @@ _NEXT = """\
 docs/TRANSLATING.md has the rules for translators."""
 
 
-@cli.group("locale")
-def locale_group() -> None:
+@click.group("locale")
+def locale_command() -> None:
     """Add a language, or list those of this project."""
 
 
-@locale_group.command("add")
+@locale_command.command("add")
 @click.argument("name", metavar="LANGUAGE")
 @click.pass_obj
 def add_command(root: Path, name: str) -> None:
@@ -49,7 +48,7 @@ def add_command(root: Path, name: str) -> None:
     )
 
 
-@locale_group.command("list")
+@locale_command.command("list")
 @click.pass_obj
 def list_command(root: Path) -> None:
     """Print tag, writing direction and name of each language, the canonical one first."""

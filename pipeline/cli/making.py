@@ -1,4 +1,4 @@
-"""What makes files and proves them: build, release, check, verify."""
+"""What makes files: build, release, check."""
 
 import os
 import sys
@@ -7,8 +7,9 @@ from pathlib import Path
 
 import click
 
-from pipeline.cli.group import cli, json_option, narrowed, styles_of
-from pipeline.cli.show import bar, counted, show, verdict
+from pipeline.cli.group import json_option, narrowed, styles_of
+from pipeline.cli.show import counted, show, verdict
+from pipeline.cli.tables import bar
 from pipeline.make import run as building
 from pipeline.model import Format, Variant
 from pipeline.plan import plan
@@ -20,7 +21,7 @@ _jobs = click.option(
 )
 
 
-@cli.command("build")
+@click.command("build")
 @narrowed
 @click.option(
     "--format",
@@ -59,7 +60,7 @@ def build_command(  # noqa: PLR0913, PLR0917 - one argument an option
     _build(_settings(root, jobs, Variant(variant)), chosen, as_json=as_json)
 
 
-@cli.command("release")
+@click.command("release")
 @narrowed
 @_jobs
 @json_option
@@ -79,7 +80,7 @@ def release_command(  # noqa: PLR0913, PLR0917 - one argument an option
     _build(settings, chosen, as_json=as_json)
 
 
-@cli.command("check")
+@click.command("check")
 @narrowed
 @json_option
 @click.pass_obj
@@ -97,24 +98,6 @@ def check_command(
     found = plan.check(content, chosen)
     show(found, as_json=as_json)
     click.echo(counted(found), err=True)
-    sys.exit(verdict(found))
-
-
-@cli.command("verify")
-@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
-@json_option
-def verify_command(
-    paths: tuple[Path, ...],
-    as_json: bool,  # noqa: FBT001 - click gives a flag so
-) -> None:
-    """Prove finished files, folders or bundles again, with nothing but their manifest."""
-    from pipeline.make import verify as verifying  # noqa: PLC0415 - its readers load slowly
-
-    parts = [verifying.verify(path) for path in paths]
-    found = tuple(finding for part in parts for finding in part.findings)
-    checked = sum(part.checked for part in parts)
-    show(found, as_json=as_json)
-    click.echo(f"{checked} files checked, {counted(found)}", err=True)
     sys.exit(verdict(found))
 
 

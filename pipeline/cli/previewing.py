@@ -6,15 +6,17 @@ from pathlib import Path
 import click
 
 from pipeline import disk
-from pipeline.cli.group import cli, styles_of
+from pipeline.cli.group import styles_of
 from pipeline.desk import scratch
+from pipeline.desk.preview.server import Server
+from pipeline.desk.preview.session import Session
 from pipeline.model import Location
 from pipeline.model.errors import ConfigError
 from pipeline.project import project
 from pipeline.settings import languages
 
 
-@cli.command("preview")
+@click.command("preview")
 @click.option("--locale", "tag", required=True, help="A language, such as es or zh-Hans.")
 @click.option("--clinic", default="", help="Id of a clinic; the first of the language if left out.")
 @click.option("--port", type=click.IntRange(0, 65535), default=0, help="Any free one if left out.")
@@ -25,9 +27,6 @@ def preview_command(root: Path, tag: str, clinic: str, port: int, *, opened: boo
 
     Only this machine can see it, and nothing is fetched from anywhere. Ctrl-C stops it.
     """
-    from pipeline.desk.preview.server import Server  # noqa: PLC0415 - only this command needs it
-    from pipeline.desk.preview.session import Session  # noqa: PLC0415
-
     session = Session(root, languages.tag_of(tag), clinic, styles_of(root))
     try:
         server = Server(session, port)
@@ -45,7 +44,7 @@ def preview_command(root: Path, tag: str, clinic: str, port: int, *, opened: boo
         threading.Event().wait()
 
 
-@cli.command("pseudo")
+@click.command("pseudo")
 @click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
 @click.pass_obj
 def pseudo_command(root: Path, folder: Path) -> None:

@@ -8,7 +8,6 @@ import click
 
 from pipeline import disk, ledger
 from pipeline.approval.standing import counted
-from pipeline.cli.group import cli
 from pipeline.cli.show import REFUSED, show, verdict
 from pipeline.model import Origin, Role, Subject
 from pipeline.plan import plan
@@ -18,7 +17,7 @@ from pipeline.settings import languages
 from pipeline.text.document import SOURCE_TAG
 
 
-@cli.command("approve")
+@click.command("approve")
 @click.argument("slug")
 @click.option("--locale", "tag", required=True, help="The language; en for the English text.")
 @click.option("--role", required=True, type=click.Choice([str(role) for role in Role]))
@@ -91,7 +90,7 @@ def approve_command(  # noqa: PLR0913, PLR0917 - one argument an option
         )
 
 
-@cli.command("reviews")
+@click.command("reviews")
 @click.pass_obj
 def reviews_command(root: Path) -> None:
     """Show how far each handout is approved, what it lacks, and which approvals are void."""

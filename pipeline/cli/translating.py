@@ -9,8 +9,9 @@ from pathlib import Path
 import click
 
 from pipeline import disk
-from pipeline.cli.group import cli, styles_of
-from pipeline.cli.show import DONE, REFUSED, progress_table, show, written
+from pipeline.cli.group import styles_of
+from pipeline.cli.show import DONE, REFUSED, show, written
+from pipeline.cli.tables import progress_table
 from pipeline.model import Location
 from pipeline.plan import plan
 from pipeline.project import catalogs, project
@@ -30,7 +31,7 @@ _check_option = click.option(
 _DASHBOARD = "output/status/index.html"
 
 
-@cli.command("extract")
+@click.command("extract")
 @click.pass_obj
 def extract_command(root: Path) -> None:
     """Write the templates (POT) of every source; a template changes only when its texts do."""
@@ -38,7 +39,7 @@ def extract_command(root: Path) -> None:
     written(catalogs.write(content, catalogs.extract(content)))
 
 
-@cli.command("update")
+@click.command("update")
 @_locale_option
 @_check_option
 @click.pass_obj
@@ -51,7 +52,7 @@ def update_command(
     _renew(root, tags, catalogs.update, only_check=only_check)
 
 
-@cli.command("normalize")
+@click.command("normalize")
 @_locale_option
 @_check_option
 @click.pass_obj
@@ -71,7 +72,7 @@ def normalize_command(
     _renew(root, tags, catalogs.normalize, only_check=only_check)
 
 
-@cli.command("status")
+@click.command("status")
 @click.option("--json", "as_json", is_flag=True, help="Print a line of JSON for each handout.")
 @click.option("--html", "as_html", is_flag=True, help="Write output/status/index.html, too.")
 @click.pass_obj
@@ -95,7 +96,7 @@ def status_command(root: Path, *, as_json: bool, as_html: bool) -> None:
         click.echo(_DASHBOARD, err=True)
 
 
-@cli.command("waive")
+@click.command("waive")
 @click.argument("place", metavar="FILE:LINE")
 @click.option("--code", required=True, help="Of the finding, such as translation-negation.")
 @click.option("--name", required=True, help="Of the person who says that it is none.")

@@ -59,8 +59,8 @@ def tools() -> dict[str, str]:
 @functools.cache
 def code() -> str:
     """Return a digest of this program and of every library that it names, fonts included."""
-    required = [re.split(r"[^A-Za-z0-9._-]", line)[0] for line in metadata.requires(_NAME) or ()
-                if "extra ==" not in line]  # fmt: skip
+    lines = [line for line in metadata.requires(_NAME) or () if 'extra == "dev"' not in line]
+    required = [re.split(r"[^A-Za-z0-9._-]", line)[0] for line in lines]
     versions = {name: metadata.version(name) for name in required}
     return disk.digest(
         f"{folder(Path(pipeline.__file__).parent)} {sorted(versions.items())}".encode()

@@ -61,22 +61,6 @@ class Report:
     version: int = _VERSION
 
 
-def as_json(finding: Finding) -> dict[str, object]:
-    """Return a finding as machines get it (``--json``)."""
-    return {
-        "code": finding.code,
-        "severity": str(finding.severity),
-        "path": finding.location.path,
-        "line": finding.location.line,
-        "locale": finding.locale,
-        "slug": finding.slug,
-        "block": finding.block,
-        "artefact": finding.artefact,
-        "message": finding.message,
-        "hint": finding.hint,
-    }
-
-
 def read(output: Path) -> Report:
     """Read the report of the last build; one that cannot be read counts as none."""
     if not disk.is_file(output / NAME):

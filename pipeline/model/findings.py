@@ -58,3 +58,18 @@ class Finding:
     def refuses(self) -> bool:
         """Whether nothing may be written because of it."""
         return self.severity is Severity.ERROR
+
+    def as_json(self) -> dict[str, object]:
+        """Return it as machines get it (``--json``)."""
+        return {
+            "code": self.code,
+            "severity": str(self.severity),
+            "path": self.location.path,
+            "line": self.location.line,
+            "locale": self.locale,
+            "slug": self.slug,
+            "block": self.block,
+            "artefact": self.artefact,
+            "message": self.message,
+            "hint": self.hint,
+        }

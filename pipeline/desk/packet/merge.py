@@ -10,7 +10,6 @@ from pipeline import disk
 from pipeline.catalog import Entry, PoFile
 from pipeline.catalog.header import field, with_field
 from pipeline.desk.packet.base import base, domain_of, mark, stamped
-from pipeline.make.report import as_json
 from pipeline.model import Finding, Location
 from pipeline.model.errors import ConfigError
 from pipeline.plan import plan
@@ -98,7 +97,7 @@ class MergeResult:
                 "msgstr": answer.entry.msgstrs[0],
                 "fate": answer.fate.name.lower(),
                 "current": answer.current,
-                "findings": [as_json(finding) for finding in answer.findings],
+                "findings": [finding.as_json() for finding in answer.findings],
             }
 
 
