@@ -82,6 +82,8 @@ class _Group(click.Group):
             click.echo("  hint: run pip install 'handouts[make]'", err=True)
             ctx.exit(FAILED)
         except KeyboardInterrupt:
+            # A second Ctrl-C must not break the way out.
+            signal.signal(signal.SIGINT, signal.SIG_IGN)
             click.echo("stopped; every file that was written is whole", err=True)
             ctx.exit(128 + signal.SIGINT)
 

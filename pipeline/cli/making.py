@@ -104,14 +104,14 @@ def check_command(
 def _build(settings: building.Settings, chosen: plan.Selection, *, as_json: bool) -> None:
     """Build, say what was done, and end."""
     with bar() as progress:
-        outcome = building.build(settings, chosen, progress)
-    show(outcome.findings, as_json=as_json)
+        built = building.build(settings, chosen, progress)
+    show(built.findings, as_json=as_json)
     click.echo(
-        f"{outcome.made} files made, {outcome.kept} current, {outcome.bundles} bundles packed, "
-        f"{counted(outcome.findings)}",
+        f"{built.made} files made, {built.kept} current, {built.bundles} bundles packed, "
+        f"{counted(built.findings)}",
         err=True,
     )
-    sys.exit(verdict(outcome.findings))
+    sys.exit(verdict(built.findings))
 
 
 def _settings(root: Path, jobs: int | None, variant: Variant = Variant.UA_1) -> building.Settings:

@@ -14,7 +14,7 @@ from pipeline.review.progress import Progress
 
 
 @contextmanager
-def bar() -> Iterator[building.Progress]:
+def bar() -> Iterator[building.Step]:
     """Show a bar on a terminal, and a line for each handout elsewhere."""
     console = Console(stderr=True)
     if not console.is_terminal:

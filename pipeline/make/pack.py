@@ -5,11 +5,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline import disk
-from pipeline.approval.standing import Standing, standings
 from pipeline.localize import translate_labels
 from pipeline.make import bundle, keys, manifest
 from pipeline.make.manifest import ListedFile, ListedHandout, Manifest, Missing, Signing, Status
-from pipeline.make.report import FinishedFile
+from pipeline.make.output import FinishedFile
 from pipeline.model import Contract, Finding
 from pipeline.model.errors import ConfigError
 from pipeline.plan.cell import Cell
@@ -59,9 +58,8 @@ def pack(project: Project, consignment: Consignment, output: Path) -> tuple[byte
 def _manifest(project: Project, consignment: Consignment, members: Mapping[str, bytes]) -> Manifest:
     clinic, tag = project.clinics[consignment.clinic], consignment.tag
     finished = {file.slug for file in consignment.files.values()}
-    known = standings(project)
     handouts = {
-        cell.slug: _handout(project, cell, cell.contract, known[cell.slug, tag])
+        cell.slug: _handout(project, cell, cell.contract)
         for cell in consignment.cells
         if cell.contract and cell.slug in finished
     }
@@ -92,8 +90,8 @@ def _file(path: str, file: FinishedFile, members: Mapping[str, bytes]) -> Listed
     )
 
 
-def _handout(project: Project, cell: Cell, contract: Contract, standing: Standing) -> ListedHandout:
-    meta = project.documents[cell.slug].meta
+def _handout(project: Project, cell: Cell, contract: Contract) -> ListedHandout:
+    meta, standing = project.documents[cell.slug].meta, cell.standing
     source = f"sources/handouts/{cell.slug}.md"
     return ListedHandout(
         title=_title(cell),

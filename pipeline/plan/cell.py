@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 
+from pipeline.approval.standing import Standing
 from pipeline.model import (
     Contract,
     Edition,
@@ -22,6 +23,7 @@ class Cell:
         slug: The handout.
         tag: BCP 47 tag.
         clinic: Id of the clinic.
+        standing: How far the handout is approved in the language, at any clinic.
         edition: What is rendered; None when it is refused.
         contract: What each file must carry; None when it is refused.
         findings: What was found before rendering.
@@ -33,6 +35,7 @@ class Cell:
     slug: str
     tag: str
     clinic: str
+    standing: Standing
     edition: Edition | None
     contract: Contract | None
     findings: tuple[Finding, ...]

@@ -202,7 +202,7 @@ def _cell(
 ) -> Cell:
     slug, tag = standing.slug, standing.tag
     domains = (*DOMAINS, slug)
-    refused = Cell(slug, tag, clinic.id, None, None, ())
+    refused = Cell(slug, tag, clinic.id, standing, None, None, ())
     known = tuple(finding for finding in refusing if _concerns(finding, slug, tag))
     if known or any((tag, domain) in project.broken for domain in domains):
         return replace(refused, findings=known)
