@@ -31,7 +31,7 @@ from tests import sample, workshop
 
 TAGS = ("en", *WRITERS)
 
-_FRONT = sample.text("sources/handouts/rest.md").split("\n---\n")[0] + "\n---\n"
+FRONT = sample.text("sources/handouts/rest.md").split("\n---\n")[0] + "\n---\n"
 _LINK = "\n[guide]: https://example.org/wounds\n"
 
 _VOCABULARY = """
@@ -177,7 +177,7 @@ def texts(draw: st.DrawFn) -> str:
     parts += [draw(_sections(numbers)) for _ in range(draw(st.integers(0, 3)))]
     names = draw(st.lists(st.sampled_from(sorted(sample.shared())), unique=True, max_size=4))
     parts += [f"{{{{ shared/{name} }}}}" for name in names]
-    return _FRONT + "\n" + "\n\n".join(parts) + "\n" + _LINK
+    return FRONT + "\n" + "\n\n".join(parts) + "\n" + _LINK
 
 
 @st.composite
@@ -188,8 +188,15 @@ def handouts(draw: st.DrawFn) -> Made:
     return make(text, tag=tag, clinic=name)
 
 
-def make(text: str, *, tag: str, clinic: str) -> Made:
-    """Read a Markdown text, and put it into a language for a clinic."""
+def make(text: str, *, tag: str, clinic: str, sheets: tuple[str, ...] | None = None) -> Made:
+    """Read a Markdown text, and put it into a language for a clinic.
+
+    Args:
+        text: The handout.
+        tag: The language.
+        clinic: Whose details are filled in.
+        sheets: The style sheets that its files may have; None for those that were reviewed.
+    """
     profile = sample.clinic(clinic)
     source = document.read(text, path="sources/handouts/rest.md", shared=sample.shared())
     filling = clinics.fill(source.meta, profile, phones=sample.phones(), rules=sample.rules())
@@ -199,7 +206,7 @@ def make(text: str, *, tag: str, clinic: str) -> Made:
     labels, unlabelled = translate_labels(RENDERED, catalog)
     assert not missing
     assert not unlabelled
-    sheets = reviewed.sheets(workshop.ROOT / "styles")
+    sheets = reviewed.sheets(workshop.ROOT / "styles") if sheets is None else sheets
     promised = contract(source, catalog, filling, Terms(profile.paper, sheets=sheets))
     edition = Edition(
         document=localized,

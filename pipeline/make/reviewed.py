@@ -1,21 +1,27 @@
-"""The style sheets that were seen in a browser: a file with another one is not let out."""
+"""What a browser has shown: the style sheets, and every place in a page that they apply to.
+
+A file with another sheet, or with a place that no browser has shown, is not let out.
+"""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline import disk
-from pipeline.model import Format
+from pipeline.model import Format, Location
 from pipeline.model.errors import ConfigError
-from pipeline.settings import languages, tables
+from pipeline.settings import tables
+from pipeline.survival.web.places import places_in
 
 NAME = "reviewed.toml"
 """File name in the designer's folder."""
 
-FORMATS = (Format.HTML, Format.EPUB)
-"""What has a style sheet that others apply; a PDF is laid out already."""
+SEEN = "seen"
+"""Folder beside it, with a file of places for each format."""
 
 _HASH = re.compile(r"sha256-[A-Za-z0-9+/]{43}=")
+_HINT = "run `make review`: it looks at these styles in a browser and writes this file"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,15 +30,15 @@ class Reviewed:
 
     Attributes:
         sheet: Its hash, as in a content security policy.
-        languages: BCP 47 tags of the pages that it was seen on.
+        places: Where it was seen (`pipeline.survival.web.places`).
     """
 
     sheet: str
-    languages: tuple[str, ...]
+    places: frozenset[str]
 
 
 def read(styles: Path) -> dict[Format, Reviewed]:
-    """Read which sheets of a folder of styles were seen, by format.
+    """Read what was seen of a folder of styles, by format.
 
     Raises:
         ConfigError: There is no such record, or it is not what `make review` writes.
@@ -40,14 +46,10 @@ def read(styles: Path) -> dict[Format, Reviewed]:
     path = f"{styles.name}/{NAME}"
     try:
         root = tables.parse(disk.read_text(styles.parent, path), path=path)
-        found = {kind: _reviewed(root.table(kind)) for kind in FORMATS}
+        found = {kind: _reviewed(root.table(kind), kind, styles) for kind in Format}
         root.finish()
     except ConfigError as error:
-        raise ConfigError(
-            error.message,
-            location=error.location,
-            hint="run `make review`: it looks at these styles in a browser and writes this file",
-        ) from error
+        raise ConfigError(error.message, location=error.location, hint=_HINT) from error
     return found
 
 
@@ -60,10 +62,36 @@ def sheets(styles: Path) -> tuple[str, ...]:
     return tuple(seen.sheet for seen in read(styles).values())
 
 
-def _reviewed(table: tables.Table) -> Reviewed:
-    sheet, names = table.text("sheet"), table.texts("languages")
+def unseen(seen: Reviewed, kind: Format, content: bytes) -> str:
+    """Say which place no browser has shown; empty when all of them were.
+
+    Args:
+        seen: What was.
+        kind: What is made.
+        content: As in `places_in`.
+
+    Raises:
+        Unreadable: It cannot be read.
+    """
+    found = sorted(places_in(kind, content) - seen.places)
+    more = f", and {len(found) - 1} more places" if len(found) > 1 else ""
+    return f"no browser has shown “{found[0]}”{more} in these styles" if found else ""
+
+
+def _reviewed(table: tables.Table, kind: Format, styles: Path) -> Reviewed:
+    sheet = table.text("sheet")
     table.finish()
     if not _HASH.fullmatch(sheet):
         raise ConfigError(f"{sheet!r} is no hash", location=table.location("sheet"))
-    place = table.location("languages")
-    return Reviewed(sheet, tuple(languages.tag_of(name, location=place) for name in names))
+    path = f"{styles.name}/{SEEN}/{kind}.txt"
+    return Reviewed(sheet, frozenset(_places(disk.read_text(styles.parent, path), path)))
+
+
+def _places(text: str, path: str) -> Iterator[str]:
+    """Yield the places of a record, whose lines are as ``main > h1 p`` or ``main: p + ol ul``."""
+    for number, line in enumerate(text.splitlines(), start=1):
+        start, sign, names = line.rpartition(" > " if " > " in line else " + ")
+        if not start or not names:
+            raise ConfigError(f"{line!r} names no places", location=Location(path, number))
+        for name in names.split():
+            yield f"{start}{sign}{name}"

@@ -5,16 +5,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
+from pipeline.make import reviewed
 from pipeline.make.letters import unwritable
 from pipeline.model import Artefact, Contract, Edition, Finding, Format, Location, Pages
 from pipeline.model.errors import RenderError
 from pipeline.plan.cell import Cell
 from pipeline.render.ebook import render_epub
 from pipeline.render.pdf import Faces, faces, render_pdf
-from pipeline.render.print import print_html
-from pipeline.render.styles import Styles
+from pipeline.render.print import print_html, print_sheet
+from pipeline.render.styles import Styles, sha256
 from pipeline.render.webpage import render_html
 from pipeline.survival.judge import survive
+from pipeline.survival.reading import Unreadable
+from pipeline.survival.rules import Rule
 
 
 def make_faces(tag: str, cache: Path) -> Faces:
@@ -35,7 +38,7 @@ def make(
     found = tuple(_unwritable(cell, cache)) if Format.PDF in formats else ()
     if found:
         return (), found
-    press = _Press(cell, cell.edition, cell.contract, _styles(styles), cache)
+    press = _Press(cell, cell.edition, cell.contract, _styles(styles), cache, _seen(styles))
     # Where pages begin is known when they are drawn; equal input gives equal pages every time.
     first = (Format.PDF,) if cell.edition.paged and Format.EPUB in formats else ()
     for kind in dict.fromkeys((*first, *formats)):
@@ -53,6 +56,7 @@ class _Press:
     contract: Contract
     styles: Styles
     cache: Path
+    seen: dict[Format, reviewed.Reviewed]
     made: dict[Format, Artefact] = field(default_factory=dict)
     found: list[Finding] = field(default_factory=list)
     pages: Pages | None = None
@@ -73,17 +77,37 @@ class _Press:
 
     def _render(self, kind: Format) -> tuple[bytes, tuple[str, ...]]:
         """Render a file; return it with what the renderer complained about."""
-        if kind is Format.HTML:
-            return render_html(self.edition, self.styles), ()
-        if kind is Format.EPUB:
-            return render_epub(self.edition, self.styles, self.pages), ()
+        if kind is not Format.PDF:
+            content = self._render_web(kind)
+            self._see(kind, content)
+            return content, ()
         document = self.edition.document
         font = faces(document.tag, cache=self.cache)
         html = print_html(self.edition, self.styles, font_css=font.css, families=font.families)
+        self._see(kind, html.encode())
         content, warnings, starts = render_pdf(html, faces=font, variant=self.cell.variant)
         name = PurePosixPath(self.cell.path(kind)).name
         self.pages = Pages(f"{name}, {document.meta.version}", starts)
         return content, warnings
+
+    def _render_web(self, kind: Format) -> bytes:
+        if kind is Format.HTML:
+            return render_html(self.edition, self.styles)
+        return render_epub(self.edition, self.styles, self.pages)
+
+    def _see(self, kind: Format, content: bytes) -> None:
+        """Refuse what looks as no browser has shown it: in a new sheet, or at a new place."""
+        seen = self.seen[kind]
+        try:
+            message = reviewed.unseen(seen, kind, content)
+        except Unreadable as error:
+            message = f"nobody can tell how the page looks: {error}"
+        if not message and kind is Format.PDF and sha256(print_sheet(self.styles)) != seen.sheet:
+            message = "the style sheets for paper are not those that were reviewed"
+        if message:
+            path = self.cell.path(kind)
+            hint = "run `make review`, then build again"
+            self.found.append(_finding(self.cell, path, Rule.SHEET, message, hint))
 
 
 def _unwritable(cell: Cell, cache: Path) -> Iterator[Finding]:
@@ -110,6 +134,11 @@ def _finding(cell: Cell, path: str, code: str, message: str, hint: str) -> Findi
         slug=cell.slug,
         artefact=path,
     )
+
+
+@functools.cache
+def _seen(folder: Path) -> dict[Format, reviewed.Reviewed]:
+    return reviewed.read(folder)
 
 
 @functools.cache

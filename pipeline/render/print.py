@@ -31,6 +31,12 @@ def print_html(
     return styles.template("print.html.j2", **shared(edition), medium="pdf", sheet=sheet)
 
 
+def print_sheet(styles: Styles) -> str:
+    """Return all that shapes a PDF but its fonts, for every profile: `make review` names it."""
+    names = ("print.css", "templates/page.css.j2", "profiles/")
+    return styles.sheet("base.css", "frames.css", "scripts/", *names)
+
+
 def _page(edition: Edition, families: tuple[str, ...]) -> dict[str, object]:
     """Return what the template of the page's margins needs."""
     start, end = ("right", "left") if edition.direction == "rtl" else ("left", "right")

@@ -16,9 +16,10 @@ from pipeline.make.reviewed import Reviewed
 from pipeline.model import Format
 from pipeline.model.errors import PipelineError
 from pipeline.render.ebook import book_sheet
+from pipeline.render.print import print_sheet
 from pipeline.render.styles import Styles, sha256
 from pipeline.render.webpage import page_sheet
-from tests import workshop
+from tests import specimen, workshop
 from tests.conformance import pages
 from tests.conformance.browser import chromium
 from tests.conformance.eyes import Fault, look
@@ -28,37 +29,47 @@ FAILED = 2
 REFUSED = 3
 
 _MEANING = """\
-# The style sheets in which a browser showed every protected block, whole, on screens and on paper.
-# `make review` looks, and writes this file; the build lets out no file with another sheet.
-# A sheet is named by its hash, as in a content security policy.
+# The style sheets that a browser has shown, and a person has seen, on screens and on paper.
+# `make review` shows them; the build lets out no file with another sheet, or with a place in a page
+# that is not in the lists beside this file. A sheet is named by its hash.
 """
 
 
 def sheets(styles: Path) -> dict[Format, str]:
     """Return the hash of the style sheet of each format."""
     read = Styles(styles)
-    return {Format.HTML: sha256(page_sheet(read)), Format.EPUB: sha256(book_sheet(read))}
+    written = {
+        Format.PDF: print_sheet(read),
+        Format.HTML: page_sheet(read),
+        Format.EPUB: book_sheet(read),
+    }
+    return {kind: sha256(sheet) for kind, sheet in written.items()}
 
 
-def compose(seen: dict[Format, Reviewed]) -> str:
-    """Write the record of what was seen; the same record gives the same bytes."""
-    parts = [_MEANING]
+def compose(seen: dict[Format, Reviewed]) -> dict[str, str]:
+    """Write the files of the record, by path; the same record gives the same bytes."""
+    parts = [_MEANING, *(f'\n[{kind}]\nsheet = "{one.sheet}"\n' for kind, one in seen.items())]
+    files = {reviewed.NAME: "".join(parts)}
     for kind, one in seen.items():
-        tags = ", ".join(f'"{tag}"' for tag in one.languages)
-        parts.append(f'\n[{kind}]\nsheet = "{one.sheet}"\nlanguages = [{tags}]\n')
-    return "".join(parts)
+        files[f"{reviewed.SEEN}/{kind}.txt"] = _lines(one.places)
+    return files
 
 
-def review(root: Path, styles: Path) -> tuple[str, tuple[Fault, ...]]:
+def _lines(places: Iterable[str]) -> str:
+    """Write the places that differ by their last name in one line."""
+    names: dict[str, list[str]] = {}
+    for place in sorted(places):
+        start, _, name = place.rpartition(" ")
+        names.setdefault(start, []).append(name)
+    return "".join(f"{start} {' '.join(held)}\n" for start, held in names.items())
+
+
+def review(root: Path, styles: Path) -> tuple[dict[Format, Reviewed], tuple[Fault, ...]]:
     """Look at every page, and return the new record with the faults that speak against it."""
     rendered = list(pages.render(root, styles))
-    hashes = sheets(styles)
-    seen = {kind: Reviewed(hashes[kind], _languages(rendered, kind)) for kind in reviewed.FORMATS}
-    return compose(seen), _faults(rendered)
-
-
-def _languages(rendered: Iterable[Finished], kind: Format) -> tuple[str, ...]:
-    return tuple(page.contract.tag for page in rendered if page.format is kind)
+    hashes, places = sheets(styles), specimen.places(Styles(styles))
+    seen = {kind: Reviewed(hashes[kind], places[kind]) for kind in Format}
+    return seen, _faults(rendered)
 
 
 def _faults(rendered: Iterable[Finished]) -> tuple[Fault, ...]:
@@ -80,7 +91,8 @@ def main(styles: Path) -> int:
         sentence = f"{place} was not written: a browser found {len(faults)} faults with the styles"
         print(sentence, file=sys.stderr)  # noqa: T201
         return REFUSED
-    disk.write(place, record.encode())
+    for path, text in compose(record).items():
+        disk.write(styles / path, text.encode())
     print(f"{place} is written: a browser showed every protected block")  # noqa: T201
     return 0
 

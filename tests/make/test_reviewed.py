@@ -9,7 +9,6 @@ from pytest_regressions.file_regression import FileRegressionFixture
 
 from pipeline.make import reviewed
 from pipeline.model.errors import ConfigError
-from pipeline.project import project
 from tests import faults, workshop
 from tests.conformance.review import compose, sheets
 
@@ -17,22 +16,55 @@ STYLES = workshop.ROOT / "styles"
 
 
 def test_the_styles_were_seen() -> None:
-    """The style sheets are those that a browser showed, in every language of the project."""
-    seen = reviewed.read(STYLES)
-    languages = set(project.read(workshop.ROOT).config.languages)
-
-    hashes = {kind: one.sheet for kind, one in seen.items()}
+    """The style sheets are those that a browser showed."""
+    hashes = {kind: one.sheet for kind, one in reviewed.read(STYLES).items()}
 
     assert hashes == sheets(STYLES), "the styles have changed: run `make review`"
-    for one in seen.values():
-        assert languages <= set(one.languages), "a language is new: run `make review`"
 
 
 def test_the_record_is_what_review_writes() -> None:
-    """The committed file is byte for byte what `make review` makes of it."""
-    text = (STYLES / reviewed.NAME).read_text("utf-8")
+    """The committed files are byte for byte what `make review` makes of them."""
+    for path, text in compose(reviewed.read(STYLES)).items():
+        assert (STYLES / path).read_text("utf-8") == text
 
-    assert compose(reviewed.read(STYLES)) == text
+
+@pytest.mark.parametrize("line", ["main", "main >", "main > ", "> h1 + "])
+def test_a_line_that_names_no_place(line: str, tmp_path: Path) -> None:
+    """A record that a merge has torn is refused, and the line is named."""
+    styles = tmp_path / "styles"
+    shutil.copytree(STYLES, styles)
+    record = styles / reviewed.SEEN / "html.txt"
+    record.write_text(f"{line}\n{record.read_text('utf-8')}", "utf-8")
+
+    with pytest.raises(ConfigError, match="names no places") as caught:
+        reviewed.read(styles)
+
+    assert str(caught.value.location) == "styles/seen/html.txt:1"
+
+
+def test_a_place_that_nobody_has_seen(sample: Path) -> None:
+    """A template that makes a new place is refused, in every format, by one sentence."""
+    shutil.copytree(STYLES, sample / "styles")
+    blocks = sample / "styles/templates/blocks.j2"
+    workshop.edit(blocks, "block, number(block))", 'block, number(block) or "lead")')
+
+    done = workshop.run("build", "rest", "--locale", "en", root=sample)
+
+    assert done.returncode == 3
+    assert done.stderr.count("no browser has shown") == 6
+    assert "run `make review`, then build again" in done.stderr
+    assert list(workshop.outputs(sample)) == ["report.json"]
+
+
+def test_paper_that_nobody_has_seen(sample: Path) -> None:
+    """Style sheets for paper are reviewed as those for screens are."""
+    shutil.copytree(STYLES, sample / "styles")
+    workshop.edit(sample / "styles/profiles/giant.css", "1.5556rem; }", "1.5555rem; }")
+
+    done = workshop.run("build", "rest", "--locale", "en", "--format", "pdf", root=sample)
+
+    assert done.returncode == 3
+    assert "the style sheets for paper are not those that were reviewed" in done.stderr
 
 
 @pytest.mark.parametrize("fault", faults.files("make/reviewed"), ids=lambda path: path.stem)

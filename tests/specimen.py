@@ -1,0 +1,261 @@
+"""A handout with everything that Markdown of ours can make, in every place where it may stand.
+
+No patient reads it. `make review` shows it to a browser, so that an author never makes a place that
+nobody has seen (`pipeline.survival.web.places`); `test_specimen` proves that with made-up handouts.
+"""
+
+import functools
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import count
+
+from pipeline.model import Edition, Format, Pages
+from pipeline.render.ebook import render_epub
+from pipeline.render.pagebreaks import letters
+from pipeline.render.print import print_html
+from pipeline.render.styles import Styles
+from pipeline.render.webpage import render_html
+from pipeline.settings import languages
+from pipeline.survival.web.places import places_in
+from pipeline.text.blocks import every, plain
+from tests import documents, sample
+
+DRAWN = ("en", "ar-XB")
+"""A language of each direction. In Arabic, numbers in a text are isolated."""
+
+_NESTED = "**bold *both* `code` [linked][guide] {clinic_phone} soon 7:30 soon two\\\nlines** "
+_INLINE = (
+    "Text "
+    + _NESTED
+    + _NESTED.replace("**", "%").replace("*", "**").replace("%", "*")
+    + "[linked **bold** *soft* `code` soon 7:30 soon two\\\nlines][guide] `code` {clinic_phone} "
+    + "{emergency_number} soon 7:30 soon 100 200 300 400 500 600 700 [*soft **bold***][guide] "
+    + "***very [linked][guide]** soft* two\\\nlines."
+)
+"""Each thing that a line of text can hold, in each thing that can hold it."""
+
+_ONE_LINE = _INLINE.replace("\\\n", " ")
+_LISTS = ("", "{.do}", "{.do-not}", "{.coming}")
+_ASIDES = ("note", "tip")
+_KINDS = {
+    "warning": "WARNING",
+    "caution": "IMPORTANT",
+    "disclaimer": "IMPORTANT",
+    "provenance": "IMPORTANT",
+    "contact": "IMPORTANT",
+    "draft": "IMPORTANT",
+}
+_CLOSING = ("disclaimer", "provenance", "contact")
+"""Kinds that end a section: what follows belongs to the page."""
+
+_TIERS = ("call-now", "call-today", "normal")
+_NUMBERS = ("{emergency_number}", "{clinic_phone}", "**{emergency_number}**", "**{clinic_phone}**")
+_LINK = "\n[guide]: https://example.org/wounds\n"
+
+
+def _quoted(text: str) -> str:
+    return "\n".join(f"> {line}".rstrip() for line in text.split("\n"))
+
+
+def _indented(text: str, width: int) -> str:
+    inside = " " * width
+    first, *rest = text.split("\n")
+    return "\n".join([first, *(f"{inside}{line}" if line else "" for line in rest)])
+
+
+def _list(head: str, items: Sequence[str], mark: str = "-") -> str:
+    """Write a list whose items are blocks."""
+    lines = [f"{mark} {_indented(item, len(mark) + 1)}" for item in items]
+    return "\n".join([head, *lines]).strip("\n")
+
+
+def _aside(kind: str, *parts: str) -> str:
+    body = "\n\n".join(parts)
+    return f"> [!{kind.upper()}]\n{_quoted(body)}"
+
+
+_RULERS = (":--", "--:", ":-:")
+_ALIGNED = (":--", ":--", "--:", "--:", ":-:", ":-:", ":--", ":-:", "--:", ":--")
+"""Columns in which each way to align a cell stands beside each."""
+
+
+def _table(cells: Sequence[str]) -> str:
+    row = f"| {' | '.join(cells)} |"
+    return "\n".join([row, f"| {' | '.join(_ALIGNED)} |", row, row])
+
+
+_TABLE = "| a | b | c |\n| :-- | --: | :-: |\n| d | e | f |"
+_PLAIN = (
+    "Text.",
+    "{emergency_number}",
+    "{clinic_phone}",
+    "{.when}\nLater",
+    *(_list(head, ["Item."], "-") for head in _LISTS),
+    *(_list(head, ["Item."], "*") for head in _LISTS),
+    _list("", ["Item."], "1."),
+    _list("", ["Item."], "1)"),
+    "Term\n\n: Meaning.",
+    _TABLE,
+    *(_aside(kind, "Text.") for kind in _ASIDES),
+)
+"""Blocks that stand anywhere; lists twice, so that two can follow each other."""
+
+_HEADINGS = ("### Part", "#### Piece", "{.phase}\n### Time", "{.phase}\n#### Time")
+
+
+def _pairs(kinds: Sequence[str]) -> Iterator[str]:
+    """Yield the kinds so that each stands after each, and after itself."""
+    for at, kind in enumerate(kinds):
+        yield kind
+        for later in kinds[at + 1 :]:
+            yield kind
+            yield later
+
+
+_ITEMS = (_INLINE, "\n\n".join(["Text.", *_PLAIN]))
+"""The texts of items that hold, between them, all that an item can hold."""
+
+
+def _rich() -> Iterator[str]:
+    """Yield blocks with all that they can hold."""
+    yield _INLINE
+    yield f"{{.when}}\n{_INLINE}"
+    yield from _NUMBERS
+    tasks = [f"[ ] {item}" for item in _ITEMS]
+    yield _list("", [*_ITEMS, *tasks], "-")
+    yield _list("", [_INLINE, f"[ ] {_INLINE}"], "*")
+    for item in _ITEMS:
+        yield f"{_ONE_LINE}\n\n: {_indented(item, 2)}"
+    for head in _LISTS:
+        yield _list(head, ["Item.", "[ ] Item.", "[ ] Item.", "Item.", "Item."], "-")
+        yield _list(head, ["[ ] Item."], "*")
+    yield _list("", ["Item.", "[ ] Item.", "[ ] Item.", "Item.", "Item."], "1.")
+    yield _list("", ["[ ] Item."], "1)")
+    yield f"Term\n: {_ONE_LINE}"
+    yield f"Term\nTerm\n\n: Meaning.\n\n: Meaning.\n\nTerm\n\n: {_ONE_LINE}"
+    yield _table([_ONE_LINE] * len(_ALIGNED))
+    yield _table([_NUMBERS[at % len(_NUMBERS)] for at in range(len(_ALIGNED))])
+    for ruler in _RULERS:
+        yield f"| a |\n| {ruler} |\n| b |"
+
+
+def _flow(*more: str) -> str:
+    """Write all that stands one below the other in a part of the page."""
+    headings = [f"### {_ONE_LINE}", f"#### {_ONE_LINE}", *_HEADINGS]
+    blocks = [*headings, *_rich(), *_pairs([*_PLAIN, *_HEADINGS[:2], *more])]
+    return "\n\n".join(blocks)
+
+
+def _items() -> Iterator[str]:
+    """Yield items, and so definitions, in which each block comes first, and follows each."""
+    yield from _PLAIN
+    yield "\n\n".join(("Text.", *_pairs(_PLAIN)))
+
+
+def _boxes(numbers: Iterator[int], body: str, *, closing: bool) -> Iterator[str]:
+    """Yield a protected block of each kind; where asked for, those too that end a section."""
+    for kind, marker in _KINDS.items():
+        if closing or kind not in _CLOSING:
+            yield f"{{#box-{next(numbers)} .{kind}}}\n> [!{marker}]\n{_quoted(body)}"
+    for tier in _TIERS:
+        name = f"{tier}-{next(numbers)}"
+        yield f'{{#{name} .emergency tier="{tier}"}}\n> [!CAUTION]\n{_quoted(body)}'
+
+
+def _around(numbers: Iterator[int], *, closing: bool) -> Iterator[str]:
+    """Yield sequences in which a protected block follows each block, and each follows it."""
+    boxes = functools.partial(_boxes, numbers, closing=closing)
+    for block in (*_PLAIN, *_HEADINGS[:2]):
+        for box in boxes("Text."):
+            yield block
+            yield box
+        yield block
+        if block in _PLAIN:
+            yield from boxes(block)
+    for _ in range(2):
+        yield from boxes("Text.")
+
+
+def _section(numbers: Iterator[int], phase: str, *parts: str) -> str:
+    return "\n\n".join((f"{{#part-{next(numbers)}{phase}}}\n## Part {_ONE_LINE}", *parts))
+
+
+def text(*, long: bool) -> str:
+    """Write the handout in Markdown.
+
+    Args:
+        long: Whether it has so many sections that a page lists them, and everything else.
+    """
+    numbers = count(1)
+    if not long:
+        parts = ["We rest.", *_boxes(numbers, "Text.", closing=True)]
+        return documents.FRONT + "\n" + "\n\n".join(parts) + "\n" + _LINK
+    flow = _flow()
+    titled = f"### {_ONE_LINE}\n\n{flow}"
+    parts = ["We rest.", *_boxes(numbers, titled, closing=True)]
+    parts += [flow, *(_aside(kind, titled) for kind in _ASIDES)]
+    parts += [_aside(kind, block) for kind in _ASIDES for block in _PLAIN]
+    parts += _around(numbers, closing=True)
+    for phase in ("", " .phase"):
+        inside = [flow, *_boxes(numbers, "Text.", closing=False)]
+        inside += _around(numbers, closing=False)
+        parts.append(_section(numbers, phase, "{.when}\nLater", *inside))
+        parts += [_section(numbers, phase, block) for block in (*_PLAIN, "### Part")]
+        for box in _boxes(numbers, "Text.", closing=False):
+            parts.append(_section(numbers, phase, box))
+        for block in _PLAIN:
+            parts += [f"{{#box-{next(numbers)} .contact}}\n> [!IMPORTANT]\n> Text.", block]
+            parts.append(_section(numbers, phase))
+    items = list(_items())
+    parts.append(_list("", [*items, *(f"[ ] {item}" for item in items)], "-"))
+    parts += [f"Term\n\n: {_indented(item, 2)}" for item in items]
+    return documents.FRONT + "\n" + "\n\n".join(parts) + "\n" + _LINK
+
+
+@functools.cache
+def edition(tag: str, *, long: bool = True) -> Edition:
+    """Return the handout as it is rendered.
+
+    Args:
+        tag: One of `DRAWN`; or any other language, which then names the English text.
+        long: As in `text`.
+    """
+    drawn = tag if tag in DRAWN else "en"
+    clinic = sample.CLINICS[0]
+    made = documents.make(text(long=long), tag=drawn, clinic=clinic, sheets=()).edition
+    document = replace(made.document, tag=tag)
+    return replace(made, document=document, direction=languages.direction(tag), paged=True)
+
+
+def _starts(made: Edition) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Let pages begin with each text; or in each text, wherever that can be.
+
+    Like `Pages.starts`, these are numbers of letters that are read before.
+    """
+    read = letters(plain(made.document.title.inlines))
+    begun = [0]
+    for block in every(made.document.blocks):
+        begun.append(read)
+        read += letters(plain(block.inlines))
+    return tuple(sorted({*begun})), tuple(range(0, read, 3))
+
+
+def pages(styles: Styles, tag: str) -> Iterable[tuple[Format, bytes]]:
+    """Yield the handout in each format, long and short, marked and not."""
+    for long in (True, False):
+        made = edition(tag, long=long)
+        for starts in _starts(made):
+            yield Format.EPUB, render_epub(made, styles, Pages("x.pdf, 1", starts))
+        for one in (made, replace(made, draft=not long)):
+            yield Format.HTML, render_html(one, styles)
+            yield Format.EPUB, render_epub(one, styles)
+            yield Format.PDF, print_html(one, styles, font_css="", families=("x",)).encode()
+
+
+def places(styles: Styles) -> dict[Format, frozenset[str]]:
+    """Return every place of the handout, by format."""
+    found: dict[Format, set[str]] = {kind: set() for kind in Format}
+    for tag in DRAWN:
+        for kind, content in pages(styles, tag):
+            found[kind] |= places_in(kind, content)
+    return {kind: frozenset(held) for kind, held in found.items()}
