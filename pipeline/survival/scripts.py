@@ -7,7 +7,7 @@ import functools
 import unicodedata
 
 LATIN = "LATIN"
-_FLOORS = {
+FLOORS = {
     "ARABIC": 20.0,
     "BENGALI": 20.0,
     "DEVANAGARI": 20.0,
@@ -136,7 +136,7 @@ def floor(text: str) -> float:
         text: A script as from `script` and `script_of`, or a single character; what is no
             letter may be as small as the smallest.
     """
-    return _FLOORS.get(script(text) if len(text) == 1 else text, _FLOOR)
+    return FLOORS.get(script(text) if len(text) == 1 else text, _FLOOR)
 
 
 def floor_of(tag: str) -> float:

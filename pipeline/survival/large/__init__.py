@@ -1,12 +1,13 @@
 """Measure a finished PDF as large print: LP-01 to LP-26, on what is really painted.
 
-`letters` looks at letters and lines, `places` at where passages stand, `pages` at whole pages.
+`standard` is the table of rules. `letters` looks at letters and lines, `places` at where passages
+are, `pages` at whole pages, `tables` at tables.
 """
 
 from collections.abc import Iterator
 
 from pipeline.model import Contract
-from pipeline.survival.large import letters, pages, places, profiles
+from pipeline.survival.large import letters, pages, places, profiles, tables
 from pipeline.survival.printed import Printed
 from pipeline.survival.reading import Fault
 
@@ -15,12 +16,13 @@ def measure(printed: Printed, contract: Contract) -> Iterator[Fault]:
     """Yield every rule of large print that a handout on paper breaks.
 
     Args:
-        printed: What stands on paper.
+        printed: What is on paper.
         contract: Its paper, its profile and its language.
     """
     yield from letters.measure(printed, contract)
     yield from places.measure(printed, contract)
     yield from pages.measure(printed, contract)
+    yield from tables.measure(printed)
 
 
 __all__ = ["measure", "profiles"]

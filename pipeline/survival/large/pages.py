@@ -1,16 +1,16 @@
-"""Whole pages of large print: paper, page numbers, what a page may end with, tables, length."""
+"""Whole pages of large print: paper, page numbers, what a page may end with, length."""
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator
 
 from pipeline.contract.fold import fold
 from pipeline.model import Contract, Kind, Paper
 from pipeline.survival.large import profiles
 from pipeline.survival.large.profiles import ROUNDING
+from pipeline.survival.large.standard import breach, breach_of_page, limit
 from pipeline.survival.printed import Leaf, Line, Passage, Printed
 from pipeline.survival.reading import Fault
-from pipeline.survival.rules import Rule
 
 _PAPERS = {Paper.LETTER: (612.0, 792.0), Paper.A4: (595.28, 841.89)}
 """Width and height in points: US Letter (ANSI A) and ISO 216."""
@@ -19,23 +19,10 @@ _SAME = 1.0
 """Points by which two places or sizes of paper may differ."""
 
 _LONG = 12
-_LONGEST = 20
-"""Pages of 18 points (LP-25): 20 are what a saddle stitch holds (ACB)."""
-
-_LEAST = 2
-"""Lines of a passage on each of its pages (LP-20)."""
+"""Pages of 18 points from which a warning is due (LP-25)."""
 
 _WHOLE = 6
 """Lines up to which an item is not split (LP-20)."""
-
-_COLUMNS = 3
-"""Columns of a table (LP-21)."""
-
-_BORDER = 0.95
-"""Points of the borders of cells (LP-21), less rounding."""
-
-_REACH = 3.0
-"""Multiples of the size within which a cell's border lies around its text."""
 
 _YEAR = 4
 """Digits of a year, after which a line may end."""
@@ -53,37 +40,35 @@ def measure(printed: Printed, contract: Contract) -> Iterator[Fault]:
     for passage in printed.passages:
         yield from _split(passage)
         yield from _broken(passage, contract)
-    yield from _tables(printed)
 
 
 def _paper(printed: Printed, contract: Contract) -> Iterator[Fault]:
-    due = _PAPERS[contract.paper]
+    width, height = _PAPERS[contract.paper]
     for number, leaf in enumerate(printed.leaves, start=1):
-        if abs(leaf.width - due[0]) > _SAME or abs(leaf.height - due[1]) > _SAME:
+        if abs(leaf.width - width) > _SAME or abs(leaf.height - height) > _SAME:
             found = f"{leaf.width:.0f} by {leaf.height:.0f} pt"
-            reason = f"the page has {found}, not {due[0]:.0f} by {due[1]:.0f} ({contract.paper})"
-            yield Fault(Rule.PAPER, f"{reason} (LP-22)", f"page {number}")
+            reason = f"the page has {found}, not {width:.0f} by {height:.0f} ({contract.paper})"
+            yield breach_of_page("LP-22", reason, f"page {number}")
 
 
 def _numbers(printed: Printed, contract: Contract) -> Iterator[Fault]:
-    """Look for "page 2 of 9" on each page, as large as the text, bold, at one place (LP-17)."""
+    """Look for "page 2 of 9" on each page, as large as the text, bold, at one place."""
     body = profiles.body(contract.tag, contract.profile)
     first: Line | None = None
     for number, leaf in enumerate(printed.leaves, start=1):
         line = _folio(leaf, number, len(printed.leaves))
-        where = f"page {number}"
-        if line is None:
-            yield Fault(Rule.FOLIO, "the page does not say its number (LP-17)", where)
-            continue
         first = first or line
-        small = min(stretch.size for stretch in line.stretches)
-        if small < body - ROUNDING:
-            reason = f"the page number has {small:.1f} pt, not {body:.0f} (LP-17)"
-            yield Fault(Rule.FOLIO, reason, where)
+        if line is None or first is None:
+            reason = "the page does not say its number"
+        elif (small := min(stretch.size for stretch in line.stretches)) < body - ROUNDING:
+            reason = f"the page number has {small:.1f} pt, not {body:.0f}"
         elif not line.bold:
-            yield Fault(Rule.FOLIO, "the page number is not bold (LP-17)", where)
+            reason = "the page number is not bold"
         elif abs(line.base - first.base) > _SAME:
-            yield Fault(Rule.FOLIO, "the page number stands at another place (LP-17)", where)
+            reason = "the page number is at another place"
+        else:
+            continue
+        yield breach_of_page("LP-17", reason, f"page {number}")
 
 
 def _folio(leaf: Leaf, number: int, pages: int) -> Line | None:
@@ -98,41 +83,39 @@ def _counted(line: Line) -> Counter[int]:
 
 
 def _length(printed: Printed, contract: Contract) -> Iterator[Fault]:
+    """Count the pages. In larger letters there may be more, by the square of the size."""
     times = profiles.scale(contract.profile) ** 2
-    pages = len(printed.leaves)
-    if pages > _LONGEST * times:
-        reason = f"it has {pages} pages, not at most {_LONGEST * times:.0f} (LP-25)"
-        yield Fault(Rule.LENGTH, reason, "the file")
+    pages, most = len(printed.leaves), limit("LP-25") * times
+    if pages > most:
+        yield breach_of_page("LP-25", f"it has {pages} pages, not at most {most:.0f}", "the file")
     elif pages > _LONG * times:
-        reason = f"it has {pages} pages; {_LONG * times:.0f} are easier to read (LP-25)"
-        yield Fault(Rule.LENGTH, reason, "the file", warns=True)
+        reason = f"it has {pages} pages; {_LONG * times:.0f} or fewer are recommended"
+        yield breach_of_page("LP-25", reason, "the file", warns=True)
 
 
 def _offer(printed: Printed, contract: Contract) -> Iterator[Fault]:
-    """Look where the offer of other formats stands: on the first or the last page (LP-26)."""
+    """Look where the offer of other formats is: on the first or the last page."""
     blocks = {block.id for block in contract.blocks if block.kind is Kind.PROVENANCE}
     offer = [p for p in printed.passages if not blocks.isdisjoint(p.within)]
     if offer and offer[-1].lines[-1].page not in (1, len(printed.leaves)):
-        reason = "other formats are offered on neither the first nor the last page (LP-26)"
-        yield Fault(Rule.OFFER, reason, offer[-1].place, offer[-1].within)
+        reason = "other formats are offered on neither the first nor the last page"
+        yield breach("LP-26", reason, offer[-1])
 
 
 def _split(passage: Passage) -> Iterator[Fault]:
-    """Find a line that stands alone on a page, and what should not be split (LP-20)."""
-    counts: dict[int, int] = defaultdict(int)
-    for line in passage.lines:
-        counts[line.page] += 1
+    """Find a line that is alone on a page, and what should not be split."""
+    counts = Counter(line.page for line in passage.lines)
     if len(counts) == 1:
         return
     what = passage.heading or passage.row or (passage.type == "LBody")
     if what and len(passage.lines) <= _WHOLE:
-        yield _fault(Rule.WIDOW, passage, f"it is split over {len(counts)} pages (LP-20)")
-    elif min(counts[passage.lines[0].page], counts[passage.lines[-1].page]) < _LEAST:
-        yield _fault(Rule.WIDOW, passage, "one line of it stands alone on a page (LP-20)")
+        yield breach("LP-20", f"it is split over {len(counts)} pages", passage)
+    elif min(counts[line.page] for line in (passage.lines[0], passage.lines[-1])) < limit("LP-20"):
+        yield breach("LP-20", "one line of it is alone on a page", passage)
 
 
 def _broken(passage: Passage, contract: Contract) -> Iterator[Fault]:
-    """Find a number that is torn from its unit, or a phone in two (LP-19)."""
+    """Find a number that is torn from its unit, or a phone in two."""
     phones = [_figures(words) for words, address in contract.links if address.startswith("tel:")]
     for one, other in zip(passage.lines, passage.lines[1:], strict=False):
         end, begin = fold(_at_end(one, passage)), fold(_at_start(other, passage))
@@ -143,7 +126,7 @@ def _broken(passage: Passage, contract: Contract) -> Iterator[Fault]:
             if s.linked and t.linked and _figures(s.text) and _figures(t.text)
         ]
         if any(half in phones for half in halves) or _unit(one, end, begin, passage):
-            yield _fault(Rule.BROKEN, passage, f"“{end} {begin}” is torn over two lines (LP-19)")
+            yield breach("LP-19", f"“{end} {begin}” is torn over two lines", passage)
 
 
 def _figures(text: str) -> str:
@@ -165,53 +148,3 @@ def _at_end(line: Line, passage: Passage) -> str:
 def _at_start(line: Line, passage: Passage) -> str:
     words = line.text.split()
     return (words[-1] if passage.direction == "rtl" else words[0]) if words else ""
-
-
-def _tables(printed: Printed) -> Iterator[Fault]:
-    """Look at tables: few columns, a border around each cell, heads on every page (LP-21)."""
-    for passage in printed.passages:
-        if not passage.row:
-            continue
-        if passage.column > _COLUMNS:
-            yield _fault(Rule.TABLE, passage, f"its table has more than {_COLUMNS} columns (LP-21)")
-        elif not _bordered(passage, printed.leaves[passage.lines[0].page - 1]):
-            yield _fault(Rule.TABLE, passage, "its cell has no border on every side (LP-21)")
-    yield from _heads(printed)
-
-
-def _bordered(passage: Passage, leaf: Leaf) -> bool:
-    """Tell whether a cell has a border near above its text, and one on every other side."""
-    left, bottom, right, top = passage.lines[0].ink
-    reach = _REACH * passage.lines[0].size
-    thick = [s for s in leaf.strokes if min(s[2] - s[0], s[3] - s[1]) >= _BORDER]
-    beside = [s for s in thick if s[1] < top and s[3] > bottom and s[3] - s[1] > s[2] - s[0]]
-    along = [s for s in thick if s[0] < right and s[2] > left and s[2] - s[0] > s[3] - s[1]]
-    before = [left - s[2] for s in beside if s[2] <= left + _SAME]
-    after = [s[0] - right for s in beside if s[0] >= right - _SAME]
-    above = [s[1] - top for s in along if s[1] > top - _SAME]
-    below = [s for s in along if s[3] < bottom + _SAME]
-    return all((before, after, above, below)) and min(above) < reach
-
-
-def _heads(printed: Printed) -> Iterator[Fault]:
-    """Find a page on which a table goes on without its heads."""
-    heads: list[Passage] = []
-    for passage in printed.passages:
-        if passage.type == "TH" and passage.row:
-            heads = [*(h for h in heads if h.row == passage.row), passage]
-        elif passage.type == "TD" and heads:
-            page = passage.lines[0].page
-            if page != heads[0].lines[0].page and not _repeated(heads, printed.leaves[page - 1]):
-                yield _fault(Rule.TABLE, passage, "its table has no heads on this page (LP-21)")
-        elif not passage.row:
-            heads = []
-
-
-def _repeated(heads: list[Passage], leaf: Leaf) -> bool:
-    words = "".join(fold(line.text) for line in leaf.furniture)
-    return all(fold(line.text) in words for head in heads for line in head.lines)
-
-
-def _fault(rule: Rule, passage: Passage, reason: str) -> Fault:
-    line = passage.lines[0]
-    return Fault(rule, f"“{fold(line.text)[:40]}”: {reason}", f"page {line.page}", passage.within)

@@ -1,10 +1,11 @@
-"""How large and how wide apart each profile prints: sizes by script, leading, marks of emphasis."""
+"""How large and how wide apart each profile prints."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from pipeline.model import Profile
 from pipeline.survival import scripts
+from pipeline.survival.large.standard import limit
 from pipeline.survival.printed import Stretch
 
 ROUNDING = 0.05
@@ -15,19 +16,14 @@ _KERNED = 0.35
 """Width of letters as a multiple of their own, and what may be added once, in sizes: kerning, and
 a stop after an Arabic letter, change less."""
 
-_LEADING = {"ARABIC": 2.0, "DEVANAGARI": 1.7, "BENGALI": 1.7, "THAI": 1.7, "CJK": 1.7}
-_LATIN_LEADING = 1.5
-_NASTALIQ_LEADING = 2.5
-"""Height of a line as a multiple of the size (LP-05), by script; Nastaliq slopes down."""
-
 
 @dataclass(frozen=True, slots=True)
-class _Rules:
+class _Print:
     """What a profile sets by itself.
 
     Attributes:
         scale: Its sizes as a multiple of the smallest of large print (LP-01).
-        leading: Height of a line of Latin letters as a multiple of the size; 0 for LP-05.
+        leading: Distance of lines of Latin letters, in sizes; 0 for that of LP-05.
         underlines: Whether underlines mark emphasis (ACB 2022), not links alone (LP-11).
     """
 
@@ -37,10 +33,10 @@ class _Rules:
 
 
 _PROFILES = {
-    Profile.LARGE: _Rules(),
-    Profile.EXTRA_LARGE: _Rules(scale=24 / 18),
-    Profile.GIANT: _Rules(scale=28 / 18),
-    Profile.ACB: _Rules(leading=1.15, underlines=True),
+    Profile.LARGE: _Print(),
+    Profile.EXTRA_LARGE: _Print(scale=24 / 18),
+    Profile.GIANT: _Print(scale=28 / 18),
+    Profile.ACB: _Print(leading=1.15, underlines=True),
 }
 
 
@@ -60,11 +56,11 @@ def body(tag: str, profile: Profile) -> float:
 
 
 def leading(tag: str, profile: Profile) -> float:
-    """Return the least height of a line of a language, as a multiple of its size (LP-05)."""
-    if scripts.in_nastaliq(tag):
-        return _NASTALIQ_LEADING
+    """Return the least distance of lines of a language, in sizes (LP-05)."""
+    script = "NASTALIQ" if scripts.in_nastaliq(tag) else scripts.script_of(tag)
+    due = limit("LP-05", script)
     own = _PROFILES[profile].leading
-    return _LEADING.get(scripts.script_of(tag), own or _LATIN_LEADING)
+    return own if own and due == limit("LP-05") else due
 
 
 def stretched(stretches: Iterable[Stretch]) -> bool:

@@ -15,11 +15,13 @@ from pipeline.render.print import print_html
 from pipeline.render.styles import Styles
 from pipeline.survival import pdf
 from pipeline.survival.large import measure
+from pipeline.survival.large.standard import STANDARDS, limit
 from pipeline.survival.reading import Fault, Reading, Unreadable
 from pipeline.survival.rules import Rule
 from tests import workshop
 from tests.render.sample import TAGS, sample
 from tests.survival.forge import rendered
+from tests.survival.large import table
 from tests.survival.large.sabotage_large import LARGE, Print
 from tests.survival.surgery import fonts
 
@@ -190,3 +192,19 @@ def _flatten(font: pikepdf.Object) -> None:
     target = io.BytesIO()
     program.save(target)
     stream.write(target.getvalue())
+
+
+def test_page_is_current() -> None:
+    """docs/LARGE-PRINT.md is the table of rules; `make large-print` writes it anew."""
+    assert table.PATH.read_text("utf-8") == table.write()
+
+
+def test_table() -> None:
+    """Every rule of large print is in the table once, in order, with its source."""
+    ids = [standard.id for standard in STANDARDS]
+
+    assert ids == [f"LP-{number:02}" for number in range(1, 27)]
+    assert all(standard.source for standard in STANDARDS)
+    assert limit("LP-15") == 80
+    assert limit("LP-15", "CJK") == 40
+    assert limit("LP-01", "ARABIC") == 20
