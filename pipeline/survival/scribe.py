@@ -1,6 +1,7 @@
 """Write down what a reader of one format walks through, element by element."""
 
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from pipeline.contract.fold import fold
 from pipeline.survival.reading import BREAK, Found, Reading, Region, Run, Span, Turn
@@ -40,10 +41,13 @@ class Scribe:
     _turns: list[Turn] = field(default_factory=list)
     _aside: set[int] = field(default_factory=set)
     _lists: int = 0
+    _within: tuple[str, ...] = ()
+    _around: tuple[str, ...] | None = None
 
     def open(self, *, id: str, type: str, tag: str, direction: str, place: str) -> None:  # noqa: A002, ARG002 - the field's own names
         """Begin an element with an id or a type; without a place it is where its text begins."""
         self._open.append(_Open(id, type, place, len(self._rows), len(self._regions)))
+        self._within = (*self._within, id) if id else self._within
         self._lists += type == "contents"
         if id:
             self._regions.append(Region(id, place))
@@ -52,6 +56,8 @@ class Scribe:
         """Add text to every open element."""
         self._say(run)
         self._line.append(run)
+        around = self._within if self._around is None else self._around
+        self._around = tuple(takewhile(lambda name: name in self._within, around))
 
     def part(
         self, level: int | None = None, *, listed: str | None = None, bold: str | None = None
@@ -73,7 +79,7 @@ class Scribe:
                 level=level,
                 listed=listed,
                 bold=bold,
-                within=tuple(one.id for one in self._open if one.id),
+                within=self._around or (),
                 tag=" and ".join(sorted({run.tag for run in heard})),
                 direction=" and ".join(sorted({run.direction for run in heard})),
                 place=heard[0].place,
@@ -82,6 +88,7 @@ class Scribe:
             )
             self._rows.append(found)
         self._line.clear()
+        self._around = None
         if self._runs and self._runs[-1] is not _APART:
             self._say(_APART)
 
@@ -104,8 +111,10 @@ class Scribe:
         one = self._open.pop()
         self._lists -= one.type == "contents"
         if one.id:
-            inside = self._rows[one.row :]
-            place = one.place or (inside[0].place if inside else _NOWHERE)
+            self._within = self._within[:-1]
+            places = [row.place for row in self._rows[one.row :]]
+            places += [run.place for run in self._line]
+            place = one.place or (places[0] if places else _NOWHERE)
             self._regions[one.region] = Region(one.id, place, level, unannounced, classes)
 
     def reading(self, tag: str, direction: str) -> Reading:

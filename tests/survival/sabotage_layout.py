@@ -101,7 +101,7 @@ LAYOUT = (
         " inset-inline: 0; inset-block-end: 0; height: 1em }"), Rule.COVERED),
     Layout("struck through", _text("text-decoration: line-through"), Rule.COVERED),
     Layout("items in another order", (
-        "#driving ul { display: flex; flex-direction: column-reverse }"), Rule.TEXT),
+        "#driving ul { display: flex; flex-direction: column-reverse }"), Rule.ORDER),
     Layout("beside one another in columns", _block("columns: 2"), Rule.ORDER),
     Layout("block lifted above what comes before it", _block(
         "position: relative; top: -150pt"), Rule.ORDER, {"ar": Rule.CLIPPED}),

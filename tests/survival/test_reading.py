@@ -85,6 +85,28 @@ def test_nesting() -> None:
     assert (reading.tag, reading.direction) == ("en", "ltr")
 
 
+def test_text_of_an_element() -> None:
+    """A text that ends after its element is in it; a word with an id of its own is not alone."""
+    scribe = Scribe()
+    scribe.open(id="heading", type="", tag="en", direction="ltr", place="")
+    scribe.write(_run("Rest", place="page 2"))
+    scribe.close()
+    scribe.part(2)
+    scribe.open(id="word", type="", tag="en", direction="ltr", place="")
+    scribe.write(_run("Sleep"))
+    scribe.close()
+    scribe.write(_run(" well"))
+    scribe.part(0)
+
+    reading = scribe.reading("en", "ltr")
+
+    assert [(row.text, row.within) for row in reading.rows] == [
+        ("Rest", ("heading",)),
+        ("Sleep well", ()),
+    ]
+    assert reading.regions[0].place == "page 2"
+
+
 def test_apart() -> None:
     """Blocks are apart, however many end at once; nothing comes before the first."""
     scribe = Scribe()
