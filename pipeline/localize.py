@@ -172,9 +172,9 @@ class _Localizer:
 
     def _unknown(self, name: str, place: Location) -> Finding:
         return Finding(
-            place,
             "variable-unknown",
             f"variable {{{name}}} has no value",
+            location=place,
             hint="docs/AUTHORING.md lists the variables; correct the text or its translation",
             locale=self._catalog.tag,
             slug=self._slug,
@@ -219,9 +219,9 @@ def _lookup(
     path = languages.po_path(catalog.tag, domain)
     short = msgid if len(msgid) <= _SHOWN else f"{msgid[:_SHOWN]}…"
     return msgid, Finding(
-        catalog.locations.get(key, Location(path)),
         f"catalog-{gap}",
         f"{gap} translation of {short!r}, which stands at {place}",
+        location=catalog.locations.get(key, Location(path)),
         hint=_HINTS[gap],
         locale=catalog.tag,
     )

@@ -43,4 +43,4 @@ def findings(
     catalog: Catalog, domain: str, links: Mapping[str, str], *, by: Measure | None = None
 ) -> tuple[Finding, ...]:
     """Return what the checks find in the translations of a domain."""
-    return tuple(finding for finding, _, _ in judge_catalog(catalog, domain, links, by=by))
+    return judge_catalog(catalog, domain, links, by=by)

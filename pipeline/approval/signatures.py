@@ -70,7 +70,7 @@ def unsaid(contract: Contract, signed: Signed) -> Finding | None:
         else ("it is approved, and a block says that it is a draft", 'write when="unreviewed"')
     )
     place = signed.lacking[0].location if signed.lacking else contract.blocks[0].location
-    return Finding(place, "source-draft", message, hint=hint, slug=contract.slug)
+    return Finding("source-draft", message, location=place, hint=hint, slug=contract.slug)
 
 
 def _values(source: Document, standing: Standing) -> dict[str, Value]:
@@ -96,9 +96,9 @@ def _unprinted(source: Document, standing: Standing, states: frozenset[str]) -> 
     hint = "write it in sources/shared/provenance.md, with when= as docs/AUTHORING.md shows"
     return (
         Finding(
-            source.title.location,
             "release-provenance",
             message,
+            location=source.title.location,
             hint=hint,
             severity=Severity.WARNING,
             locale=standing.tag,

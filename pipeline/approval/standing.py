@@ -232,4 +232,4 @@ def _place(project: Project, own: Standing, short: list[Key]) -> Location:
 
 
 def _lack(place: Location, code: str, message: str, hint: str) -> Finding:
-    return Finding(place, code, message, hint=hint, severity=Severity.WARNING)
+    return Finding(code, message, location=place, hint=hint, severity=Severity.WARNING)

@@ -111,9 +111,9 @@ def _json(values: dict[str, str]) -> bytes:
 
 def _altered(location: Location, message: str, tag: str) -> Finding:
     return Finding(
-        location,
         "ledger-line",
         f"this approval cannot be trusted: {message}",
+        location=location,
         hint="take the line from the version before, or delete it and approve again",
         locale=tag,
     )

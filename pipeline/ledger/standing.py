@@ -158,9 +158,9 @@ def _refused(review: Review, reviewers: Reviewers, today: dt.date) -> str:
 
 def _finding(review: Review, reason: str) -> Finding:
     return Finding(
-        review.location,
         "ledger-signature",
         f"this approval does not count: {reason}",
+        location=review.location,
         hint="correct sources/reviewers.toml, or delete the line; nobody else can sign for them",
         locale=review.locale,
     )

@@ -27,9 +27,9 @@ def unwritable(cell: Cell, letters: frozenset[str]) -> Iterator[Finding]:
             if not _has(letter, letters):
                 name = unicodedata.name(letter, "no character of Unicode").lower()
                 yield Finding(
-                    place,
                     "render-letter",
                     f"no font of {cell.tag} has {letter!r} (U+{ord(letter):04X}, {name})",
+                    location=place,
                     hint="write it with other letters, or pin a font that has it",
                     locale=cell.tag,
                     slug=cell.slug,

@@ -253,7 +253,7 @@ def _unpack(path: Path) -> dict[str, bytes]:
 
 
 def _finding(place: str, code: str, message: str, hint: str = HINT) -> Finding:
-    return Finding(Location(place), code, message, hint=hint, artefact=place)
+    return Finding(code, message, location=Location(place), hint=hint, artefact=place)
 
 
 def _cannot(path: Path, message: str, hint: str) -> ConfigError:

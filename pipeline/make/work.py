@@ -126,9 +126,9 @@ def _refused(cell: Cell, path: str, error: RenderError) -> Finding:
 
 def _finding(cell: Cell, path: str, code: str, message: str, hint: str) -> Finding:
     return Finding(
-        Location(f"output/{path}"),
         code,
         message,
+        location=Location(f"output/{path}"),
         hint=hint or "mend the text, the style or the font that it names",
         locale=cell.tag,
         slug=cell.slug,

@@ -1,6 +1,6 @@
 """Where something is, and what is wrong with it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 
@@ -28,9 +28,16 @@ class Severity(StrEnum):
     WARNING = "warning"
 
 
+NOWHERE = Location("")
+"""The place of a finding before somebody knows it."""
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Finding:
-    """Something wrong with the content.
+    """Something wrong with the content, or with a file that was made of it.
+
+    This is its only shape. Whoever sees it makes it with what is known there, often no more than a
+    code and a message; whoever knows the file, the language or the handout fills these in.
 
     Attributes:
         location: The place in the project to mend.
@@ -42,17 +49,23 @@ class Finding:
         slug: The handout, empty when it concerns none or all.
         block: Id of the protected block, empty when it concerns none.
         artefact: Path below the output folder of the file that failed, empty before rendering.
+        place: Where it is in a file, for people, such as ``page 2``.
+        within: Ids of the elements around that place, outermost first.
+        about: The msgid and the msgstr that it is about, by which it may be waived.
     """
 
-    location: Location
+    location: Location = field(default=NOWHERE, kw_only=True)
     code: str
     message: str
-    hint: str = ""
-    severity: Severity = Severity.ERROR
-    locale: str = ""
-    slug: str = ""
-    block: str = ""
-    artefact: str = ""
+    hint: str = field(default="", kw_only=True)
+    severity: Severity = field(default=Severity.ERROR, kw_only=True)
+    locale: str = field(default="", kw_only=True)
+    slug: str = field(default="", kw_only=True)
+    block: str = field(default="", kw_only=True)
+    artefact: str = field(default="", kw_only=True)
+    place: str = field(default="", kw_only=True)
+    within: tuple[str, ...] = field(default=(), kw_only=True)
+    about: tuple[str, str] = field(default=("", ""), kw_only=True)
 
     @property
     def refuses(self) -> bool:

@@ -127,7 +127,7 @@ def findings_of_catalogs(project: Project, domains: Iterable[str] = ()) -> tuple
     return tuple(found)
 
 
-def judged(project: Project, tag: str, domains: Iterable[str] = ()) -> tuple[checks.Judged, ...]:
+def judged(project: Project, tag: str, domains: Iterable[str] = ()) -> tuple[Finding, ...]:
     """Check the translations of a language; what is waived is still in it."""
     harmful = frozenset(
         (domain, message.context, message.msgid)

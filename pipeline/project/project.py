@@ -152,7 +152,12 @@ def narrowed(project: Project, tag: str) -> Project:
 def finding_of(error: PipelineError, *, locale: str = "", slug: str = "") -> Finding:
     """Turn what ended one handout or catalog into a finding, so that the others go on."""
     return Finding(
-        error.location, error.code, error.message, hint=error.hint, locale=locale, slug=slug
+        error.code,
+        error.message,
+        location=error.location,
+        hint=error.hint,
+        locale=locale,
+        slug=slug,
     )
 
 
@@ -253,9 +258,9 @@ def _read_catalogs(
 
 def _absent(path: str, tag: str, domain: str) -> Finding:
     return Finding(
-        Location(path),
         "catalog-missing",
         "the file is not there, so nothing of it is translated",
+        location=Location(path),
         hint="run `make catalogs`, then translate it",
         locale=tag,
         slug=domain if domain not in DOMAINS else "",

@@ -54,4 +54,4 @@ def read_waivers(
 
 
 def _fault(error: PipelineError, code: str, tag: str) -> Finding:
-    return Finding(error.location, code, error.message, hint=error.hint, locale=tag)
+    return Finding(code, error.message, location=error.location, hint=error.hint, locale=tag)

@@ -29,8 +29,9 @@ def waive(
         ConfigError: There is no such finding, or it cannot be waived.
     """
     for tag in [tag for tag in project.catalogs if tag != document.SOURCE_TAG]:
-        for finding, msgid, msgstr in judged(project, tag):
+        for finding in judged(project, tag):
             if (finding.location, finding.code) == (place, code):
+                msgid, msgstr = finding.about
                 path = languages.waivers_path(tag)
                 file = project.root / path
                 before = disk.read_text(project.root, path) if disk.is_file(file) else _HEAD

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from pipeline.model import Row, Tier
+from pipeline.model import Finding, Row, Tier
 from pipeline.survival.large import profiles
 from pipeline.survival.quote import differ, quote
-from pipeline.survival.reading import Fault, Found
+from pipeline.survival.reading import Found
 from pipeline.survival.rows import Case, differences
 from pipeline.survival.rules import Rule
 from pipeline.survival.scripts import in_nastaliq
@@ -22,24 +22,24 @@ _DEEPEST = 3
 """Lowest level of the heading of any other protected block."""
 
 
-def blocks(case: Case) -> Iterator[Fault]:
+def blocks(case: Case) -> Iterator[Finding]:
     """Look for each protected block: there once, and not hidden."""
     paired = {id(pair.due) for pair in case.pairs if pair.found is not None}
     for name, regions in case.regions.items():
         if not regions:
             rows = [row for row in case.contract.rows if name in row.within]
             told = ", though its text is there" if all(id(row) in paired for row in rows) else ""
-            yield Fault(Rule.MISSING, f"no element has this id{told}", "", (name,))
+            yield Finding(Rule.MISSING, f"no element has this id{told}", within=(name,))
         elif len(regions) > 1:
             places = " and ".join(region.place for region in regions)
             reason = f"{len(regions)} elements have this id ({places})"
-            yield Fault(Rule.REPEATED, reason, "", (name,))
+            yield Finding(Rule.REPEATED, reason, within=(name,))
         if regions and not case.held[name]:
             reason = "it is there, but nothing of it can be read"
-            yield Fault(Rule.HIDDEN, reason, regions[0].place, (name,))
+            yield Finding(Rule.HIDDEN, reason, place=regions[0].place, within=(name,))
 
 
-def _each(case: Case) -> Iterator[Fault]:
+def _each(case: Case) -> Iterator[Finding]:
     """Compare each text of the file with the one that is due."""
     lost = {pair.due.text for pair in case.pairs if pair.due and pair.found is None}
     stray = {pair.found.text for pair in case.pairs if pair.found and pair.due is None}
@@ -49,37 +49,39 @@ def _each(case: Case) -> Iterator[Fault]:
             yield _stray(found, case, moved)
         elif due is not None and found is None:
             if case.there(due) and due.text not in moved:
-                yield Fault(_of(due), f"{quote(due.text)} is lost", "", due.within)
+                yield Finding(_of(due), f"{quote(due.text)} is lost", within=due.within)
         elif due is not None and found is not None:
             yield from _pair(due, found, case)
 
 
-def _stray(found: Found, case: Case, moved: set[str]) -> Fault:
+def _stray(found: Found, case: Case, moved: set[str]) -> Finding:
     """Say of a text that is not due what it is: moved, repeated or added."""
     around, said = case.protected(found), quote(found.text)
     if found.text in moved:
-        return Fault(Rule.ORDER, f"{said} is not in its place", found.place, around)
+        return Finding(Rule.ORDER, f"{said} is not in its place", place=found.place, within=around)
     owners = [row.within for row in case.contract.rows if row.text == found.text and row.within]
     if around in owners or (owners and not around):
-        return Fault(Rule.REPEATED, f"{said} is there again", found.place, owners[0])
+        return Finding(Rule.REPEATED, f"{said} is there again", place=found.place, within=owners[0])
     reason = f"{said} is no text of the handout, or is there again"
-    return Fault(Rule.TEXT if around else Rule.LOST, reason, found.place, around)
+    return Finding(Rule.TEXT if around else Rule.LOST, reason, place=found.place, within=around)
 
 
-def _pair(due: Row, found: Found, case: Case) -> Iterator[Fault]:
+def _pair(due: Row, found: Found, case: Case) -> Iterator[Finding]:
     """Compare a text with the one that is due in its place."""
     if due.text != found.text:
         if case.there(due):
-            yield Fault(_of(due), f"it {differ(found.text, due.text)}", found.place, due.within)
+            yield Finding(
+                _of(due), f"it {differ(found.text, due.text)}", place=found.place, within=due.within
+            )
         return
     around = case.protected(found)
     if around != case.protected(due) and case.there(due):
         reason = f"{quote(due.text)} is not in it" if due.within else "it holds more than its text"
-        yield Fault(Rule.TEXT, reason, found.place, due.within or around)
+        yield Finding(Rule.TEXT, reason, place=found.place, within=due.within or around)
     painted, bodies = case.reading.printed is not None, in_nastaliq(case.contract.tag)
     for unlike in differences(due, found, painted=painted, bodies=bodies):
         reason = f"{quote(due.text)} is {unlike.found}, not {unlike.due}"
-        yield Fault(unlike.rule, reason, found.place, around)
+        yield Finding(unlike.rule, reason, place=found.place, within=around)
 
 
 def _of(due: Row) -> Rule:
@@ -87,7 +89,7 @@ def _of(due: Row) -> Rule:
     return Rule.TEXT if due.within else Rule.LOST
 
 
-def announced(case: Case) -> Iterator[Fault]:
+def announced(case: Case) -> Iterator[Finding]:
     """Look at whether each protected block is announced, and looks like its kind."""
     for block in case.contract.blocks:
         highest = _CALL_NOW if block.tier is Tier.CALL_NOW else _DEEPEST
@@ -103,10 +105,10 @@ def announced(case: Case) -> Iterator[Fault]:
                 looks = " ".join(sorted(shown)) or "any text"
                 reasons.append(f"it looks like {looks}, not like {' '.join(sorted(due))}")
             for reason in reasons:
-                yield Fault(Rule.REGION, reason, region.place, (block.id,))
+                yield Finding(Rule.REGION, reason, place=region.place, within=(block.id,))
 
 
-def prominent(case: Case) -> Iterator[Fault]:
+def prominent(case: Case) -> Iterator[Finding]:
     """Let nothing but another protected block come before the number to call."""
     for block in case.contract.blocks:
         held = case.held[block.id]
@@ -116,20 +118,20 @@ def prominent(case: Case) -> Iterator[Fault]:
         page = first.spans[0].part
         if page > 1:
             reason = "it does not begin on the first page or in the first chapter"
-            yield Fault(Rule.PROMINENT, reason, first.place, (block.id,))
+            yield Finding(Rule.PROMINENT, reason, place=first.place, within=(block.id,))
         if any(span.part != page for row in held[: block.opening] for span in row.spans):
             reason = "its number and its first instruction are not on its first page"
-            yield Fault(Rule.PROMINENT, reason, first.place, (block.id,))
+            yield Finding(Rule.PROMINENT, reason, place=first.place, within=(block.id,))
         before = case.reading.rows[: case.reading.rows.index(first)]
         heads = [row for row in before if row.contents or (row.level or 0) > 1]
         for row in heads:
             if not case.protected(row):
                 reason = f"{quote(row.text)} ({row.place}) comes before it"
-                yield Fault(Rule.PROMINENT, reason, first.place, (block.id,))
+                yield Finding(Rule.PROMINENT, reason, place=first.place, within=(block.id,))
                 break
 
 
-def undivided(case: Case) -> Iterator[Fault]:
+def undivided(case: Case) -> Iterator[Finding]:
     """Find protected blocks on several pages that would fit on one."""
     room = case.reading.room * _FULL / profiles.scale(case.contract.profile)
     for block in case.contract.blocks:
@@ -140,17 +142,19 @@ def undivided(case: Case) -> Iterator[Fault]:
         height = sum(max(edges) - min(edges) for edges in pages.values())
         if len(pages) > 1 and block.tier is not Tier.CALL_NOW and 0 < height <= room:
             reason = f"it is on {len(pages)} pages, and would fit on one"
-            yield Fault(Rule.SPLIT, reason, case.held[block.id][0].place, (block.id,))
+            yield Finding(
+                Rule.SPLIT, reason, place=case.held[block.id][0].place, within=(block.id,)
+            )
 
 
-def texts(case: Case) -> Iterator[Fault]:
+def texts(case: Case) -> Iterator[Finding]:
     """Compare the texts of the file with those that are due.
 
     Of each protected block it is said only once that its texts break a rule.
     """
     told = set()
-    for fault in _each(case):
-        key = (fault.rule, fault.within if fault.within else fault.reason)
-        if fault.rule is Rule.FORM or key not in told:
-            yield fault
+    for found in _each(case):
+        key = (found.code, found.within or found.message)
+        if found.code == Rule.FORM or key not in told:
+            yield found
         told.add(key)

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from pipeline.contract.fold import fold
-from pipeline.model import Contract
+from pipeline.model import Contract, Finding
 from pipeline.survival.bidi import mirrored
 from pipeline.survival.quote import quote
-from pipeline.survival.reading import Fault, Reading, Run
+from pipeline.survival.reading import Reading, Run
 from pipeline.survival.rules import Rule
 from pipeline.survival.scripts import in_nastaliq, rasm
 
@@ -18,7 +18,7 @@ _LINES = 3
 """Lines that a name may take in the margin of a page."""
 
 
-def repeated(contract: Contract, reading: Reading) -> Iterator[Fault]:
+def repeated(contract: Contract, reading: Reading) -> Iterator[Finding]:
     """Find what a page repeats and no page may.
 
     It is painted and not said, so of a text from right to left only the signs are known.
@@ -32,7 +32,7 @@ def repeated(contract: Contract, reading: Reading) -> Iterator[Fault]:
             taken = known.lines(lines[at:])
             if not taken:
                 reason = f"it repeats {quote(lines[at].text)}, which is no text of the handout"
-                yield Fault(Rule.LOST, reason, lines[at].place)
+                yield Finding(Rule.LOST, reason, place=lines[at].place)
             at += taken or 1
 
 
@@ -67,13 +67,13 @@ class _Known:
         return _signs(text, bodies=self._bodies)
 
 
-def unstamped(contract: Contract, reading: Reading) -> Iterator[Fault]:
+def unstamped(contract: Contract, reading: Reading) -> Iterator[Finding]:
     """Find each place at whose head a draft does not say that it is one."""
     if not contract.stamp:
         return
     reason = f"it does not say “{contract.stamp}” at its head"
     if reading.around is not None and contract.stamp not in map(fold, reading.around):
-        yield Fault(Rule.DRAFT, reason, "the page")
+        yield Finding(Rule.DRAFT, reason, place="the page")
     if reading.printed is not None:
         bodies = in_nastaliq(contract.tag)
         due = _signs(contract.stamp, bodies=bodies)
@@ -81,7 +81,7 @@ def unstamped(contract: Contract, reading: Reading) -> Iterator[Fault]:
         stamped = {run.part for run in runs}
         for page in range(1, len(reading.printed.leaves) + 1):
             if page not in stamped:
-                yield Fault(Rule.DRAFT, reason, f"page {page}")
+                yield Finding(Rule.DRAFT, reason, place=f"page {page}")
 
 
 def _numbered(text: str, page: int, pages: int) -> str:

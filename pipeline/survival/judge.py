@@ -5,16 +5,17 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 
 from pipeline.contract.fold import fold
-from pipeline.model import Artefact, Contract, Finding, Format, Location, Severity
+from pipeline.model import Artefact, Contract, Finding, Format, Location
 from pipeline.survival import blocks, furniture, pdf
 from pipeline.survival.large import measure
 from pipeline.survival.paging import paged
 from pipeline.survival.quote import quote
-from pipeline.survival.reading import Fault, Reading, Unreadable
+from pipeline.survival.reading import Reading, Unreadable
 from pipeline.survival.rows import Case
-from pipeline.survival.rules import Rule
+from pipeline.survival.rules import HINTS, Rule
 from pipeline.survival.web import epub, html
 
 READERS: dict[Format, Callable[[bytes], Reading]] = {
@@ -48,116 +49,122 @@ def survive(
         reading = READERS[artefact.format](artefact.content)
         sheets = READERS[paper.format](paper.content) if paper and contract.paged else None
     except Unreadable as error:
-        faults = [Fault(Rule.UNREADABLE, f"it cannot be proven: {error}", _FILE)]
+        found = [Finding(Rule.UNREADABLE, f"it cannot be proven: {error}", place=_FILE)]
     else:
         case = Case.of(contract, reading)
-        faults = [fault for check in CHECKS for fault in check(case)]
+        found = [finding for check in CHECKS for finding in check(case)]
         if artefact.format is Format.EPUB:
             name = paper.path.rpartition("/")[2] if paper else ""
-            faults += paged(contract, reading, sheets, name=name)
-    return tuple(_finding(fault, contract, artefact, location) for fault in faults)
+            found += paged(contract, reading, sheets, name=name)
+    return tuple(_told(finding, contract, artefact, location) for finding in found)
 
 
-def _finding(fault: Fault, contract: Contract, artefact: Artefact, location: Location) -> Finding:
-    """Say of what handout, block and file a fault is."""
-    inside = [block for block in contract.blocks if block.id in fault.within]
-    block = max(inside, key=lambda one: fault.within.index(one.id), default=None)
-    where = fault.place
+def _told(found: Finding, contract: Contract, artefact: Artefact, location: Location) -> Finding:
+    """Say of what handout, block and file a finding is, and who can mend it how."""
+    inside = [block for block in contract.blocks if block.id in found.within]
+    block = max(inside, key=lambda one: found.within.index(one.id), default=None)
+    where = found.place
     if block is not None:
-        where = f"{block.id} ({fault.place})" if fault.place else block.id
-    return Finding(
+        where = f"{block.id} ({found.place})" if found.place else block.id
+    return replace(
+        found,
+        message=f"{where}: {found.message}",
         location=block.location if block else location,
-        code=fault.rule,
-        message=f"{where}: {fault.reason}",
-        hint=fault.rule.hint,
-        severity=Severity.WARNING if fault.warns else Severity.ERROR,
+        hint=HINTS[found.code],
         locale=contract.tag,
         slug=contract.slug,
         block=block.id if block else "",
         artefact=artefact.path,
+        place="",
+        within=(),
     )
 
 
-def _promised(case: Case) -> Iterator[Fault]:
+def _promised(case: Case) -> Iterator[Finding]:
     """A contract without a protected block proves nothing."""
     if not case.contract.blocks:
-        yield Fault(Rule.MISSING, "its contract names no protected block", _FILE)
+        yield Finding(Rule.MISSING, "its contract names no protected block", place=_FILE)
 
 
-def _whole(case: Case) -> Iterator[Fault]:
+def _whole(case: Case) -> Iterator[Finding]:
     """Look at what the file says of itself as a whole."""
     contract, reading = case.contract, case.reading
     if reading.tag != contract.tag:
         said = reading.tag or "no language"
-        yield Fault(Rule.LANGUAGE, f"its language is {said}, not {contract.tag}", _FILE)
+        yield Finding(Rule.LANGUAGE, f"its language is {said}, not {contract.tag}", place=_FILE)
     if reading.direction != contract.direction:
         said = reading.direction or "none"
-        yield Fault(Rule.DIRECTION, f"its direction is {said}, not {contract.direction}", _FILE)
+        yield Finding(
+            Rule.DIRECTION, f"its direction is {said}, not {contract.direction}", place=_FILE
+        )
     for sheet in reading.sheets:
         if sheet not in contract.sheets:
-            yield Fault(Rule.SHEET, f"nobody has seen its style sheet {sheet} in a browser", _FILE)
+            yield Finding(
+                Rule.SHEET, f"nobody has seen its style sheet {sheet} in a browser", place=_FILE
+            )
     if reading.noindex is not None and reading.noindex != contract.draft:
         what = "search engines would show a draft"
         if not contract.draft:
             what = "an approved page is hidden from search engines"
-        yield Fault(Rule.DRAFT, what, _FILE)
+        yield Finding(Rule.DRAFT, what, place=_FILE)
 
 
-def _names(case: Case) -> Iterator[Fault]:
+def _names(case: Case) -> Iterator[Finding]:
     """Look at what shelves, windows and bookmarks call the file."""
     texts = [row.text for row in case.contract.rows]
     for name in case.reading.titles:
         if not texts or texts[0] not in fold(name):
-            yield Fault(Rule.LOST, f"it is called “{fold(name)}”", _FILE)
+            yield Finding(Rule.LOST, f"it is called “{fold(name)}”", place=_FILE)
     for about in case.reading.abouts:
         if fold(about) != case.contract.about:
-            yield Fault(Rule.LOST, f"it is said to be about “{fold(about)}”", _FILE)
+            yield Finding(Rule.LOST, f"it is said to be about “{fold(about)}”", place=_FILE)
     for mark in case.reading.bookmarks:
         if fold(mark) not in (*texts, *case.contract.extras):
             reason = f"the bookmark “{fold(mark)}” is no text of the handout"
-            yield Fault(Rule.NAVIGATION, reason, _FILE)
+            yield Finding(Rule.NAVIGATION, reason, place=_FILE)
 
 
-def _links(case: Case) -> Iterator[Fault]:
+def _links(case: Case) -> Iterator[Finding]:
     """Look at where links lead."""
     due = case.contract.links
     held = dict.fromkeys((fold(words), address) for words, address in case.reading.links)
     for words, address in held:
         if (words, address) not in due:
             reason = f"the link “{words}” leads to {address}, which the handout does not say"
-            yield Fault(Rule.LINK, reason, _FILE)
+            yield Finding(Rule.LINK, reason, place=_FILE)
     for words, address in due:
         if (words, address) not in held:
-            yield Fault(Rule.LINK, f"“{words}” is nowhere a link to {address}", _FILE)
+            yield Finding(Rule.LINK, f"“{words}” is nowhere a link to {address}", place=_FILE)
 
 
-def contents(case: Case) -> Iterator[Fault]:
+def contents(case: Case) -> Iterator[Finding]:
     """Look at contents lists: they say what the handout says, and nothing else."""
     known = {*(row.text for row in case.contract.rows), *case.contract.extras}
     for row in case.reading.rows:
         if row.contents and _PAGE_NUMBER.sub("", row.text) not in known:
             reason = f"the contents list says {quote(row.text)}, and the handout does not"
-            yield Fault(Rule.LOST, reason, row.place)
+            yield Finding(Rule.LOST, reason, place=row.place)
 
 
-def _seen(case: Case) -> Iterator[Fault]:
+def _seen(case: Case) -> Iterator[Finding]:
     """Say what the reader of the format saw by itself, without the contract."""
-    yield from case.reading.faults
+    for fault in case.reading.faults:
+        yield Finding(fault.rule, fault.reason, place=fault.place, within=fault.within)
 
 
-def _furniture(case: Case) -> Iterator[Fault]:
+def _furniture(case: Case) -> Iterator[Finding]:
     """Look at what pages repeat around the text."""
     yield from furniture.repeated(case.contract, case.reading)
     yield from furniture.unstamped(case.contract, case.reading)
 
 
-def _large(case: Case) -> Iterator[Fault]:
+def _large(case: Case) -> Iterator[Finding]:
     """Hold what is on paper to the rules of large print."""
     if case.reading.printed is not None:
         yield from measure(case.reading.printed, case.contract)
 
 
-CHECKS: tuple[Callable[[Case], Iterable[Fault]], ...] = (
+CHECKS: tuple[Callable[[Case], Iterable[Finding]], ...] = (
     _promised,
     _whole,
     _names,

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from pipeline.contract.fold import fold, letters
-from pipeline.model import Contract
+from pipeline.model import Contract, Finding
 from pipeline.survival.quote import quote
-from pipeline.survival.reading import BREAK, Fault, Reading, Run
+from pipeline.survival.reading import BREAK, Reading, Run
 from pipeline.survival.rules import Rule
 
 _PAGE = "{page}"
@@ -16,7 +16,7 @@ _PAGE = "{page}"
 
 def paged(
     contract: Contract, book: Reading, sheets: Reading | None, *, name: str
-) -> Iterator[Fault]:
+) -> Iterator[Finding]:
     """Yield what is wrong with the page marks of a book.
 
     Args:
@@ -44,7 +44,7 @@ def paged(
             return
 
 
-def _named(contract: Contract, book: Reading, pages: int) -> Iterator[Fault]:
+def _named(contract: Contract, book: Reading, pages: int) -> Iterator[Finding]:
     """Look at what marks and list say: each page of the PDF once, in its own words."""
     patterns = [text for text in contract.extras if _PAGE in text]
     due = [
@@ -87,5 +87,5 @@ def _letters(contract: Contract, runs: Iterable[Run]) -> str:
     return "".join(letters(part) for part in parts if fold(part) not in contract.extras)
 
 
-def _fault(reason: str) -> Fault:
-    return Fault(Rule.PAGES, reason, "page marks")
+def _fault(reason: str) -> Finding:
+    return Finding(Rule.PAGES, reason, place="page marks")

@@ -197,3 +197,7 @@ class Rule(StrEnum):
         "Other formats are offered on the first or the last page.",
         "let `{{ shared/provenance }}` be the last block of the handout")
     # fmt: on
+
+
+HINTS: dict[str, str] = {str(rule): rule.hint for rule in Rule}
+"""What to do when a rule is broken, by its code."""

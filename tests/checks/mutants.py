@@ -78,7 +78,7 @@ def verdict(pair: Pair, msgstr: str, tag: str) -> tuple[frozenset[str], frozense
         frozenset([pair.key] if pair.harmful else ()),
     )
     catalog = Catalog(tag, {pair.key: msgstr}, {pair.key: Location("x.po", 1)})
-    codes = {code for code, _, _ in check_text(pair.key, catalog, dict(pair.links), measure)}
+    codes = {found.code for found in check_text(pair.key, catalog, dict(pair.links), measure)}
     refused = {code for code in codes if severity(code, harmful=pair.harmful) is Severity.ERROR}
     return frozenset(refused), frozenset(codes - refused)
 

@@ -30,7 +30,7 @@ def _messages(text: str, *, listed: str = "") -> list[str]:
     rows = [Found(said, contents=True) for said in listed.split("|") if said]
     rows += [Found(said) for said in text.split("|") if said]
     case = Case.of(DUE, Reading("en", "ltr", tuple(rows)))
-    return [fault.reason for fault in (*texts(case), *contents(case))]
+    return [found.message for found in (*texts(case), *contents(case))]
 
 
 def test_good() -> None:

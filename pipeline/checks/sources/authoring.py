@@ -39,7 +39,7 @@ def check_source(document: Document, requirements: Requirements) -> tuple[Findin
     if topic is None:
         message = f"topic {document.meta.topic!r} is not in sources/topics.toml"
         hint = f"write one of {', '.join(requirements.topics)}"
-        found.append(Finding(document.title.location, "source-topic", message, hint))
+        found.append(Finding("source-topic", message, location=document.title.location, hint=hint))
     else:
         found += _required(document, topic)
         found += _facts(document, topic, requirements.facts)
@@ -59,15 +59,15 @@ def _required(document: Document, topic: Topic) -> Iterator[Finding]:
         if block_id not in boxes:
             message = f"protected block {block_id} ({kind}) is missing"
             hint = f"topic {document.meta.topic} requires it: write it, or include it"
-            yield Finding(title, "source-required", message, hint, block=block_id)
+            yield Finding("source-required", message, location=title, hint=hint, block=block_id)
         elif boxes[block_id].kind != kind:
             message = f"block {block_id} is {boxes[block_id].kind}, not {kind}"
             location = boxes[block_id].location
-            yield Finding(location, "source-required", message, block=block_id)
+            yield Finding("source-required", message, location=location, block=block_id)
     if topic.modality and document.meta.modality != topic.modality:
         message = f"modality is {document.meta.modality or 'missing'}, not {topic.modality}"
         hint = "'decompression' means surgery or a traction table; name one in the front matter"
-        yield Finding(title, "source-modality", message, hint)
+        yield Finding("source-modality", message, location=title, hint=hint)
 
 
 def _facts(document: Document, topic: Topic, facts: Mapping[str, Fact]) -> Iterator[Finding]:
@@ -78,20 +78,22 @@ def _facts(document: Document, topic: Topic, facts: Mapping[str, Fact]) -> Itera
             carried.setdefault(name, []).append(block)
             if name not in facts:
                 hint = "add it to sources/facts.toml with its source, or correct the id"
-                yield Finding(block.location, "source-fact", f"fact {name} is unknown", hint)
+                yield Finding(
+                    "source-fact", f"fact {name} is unknown", location=block.location, hint=hint
+                )
 
     for name in topic.facts:
         if name not in carried:
             concept = facts[name].concept if name in facts else "not in sources/facts.toml"
             hint = "write it in a protected block, and name it in facts= of that block"
             message = f"fact {name} is missing: {concept}"
-            yield Finding(document.title.location, "source-fact", message, hint)
+            yield Finding("source-fact", message, location=document.title.location, hint=hint)
         elif name in facts and facts[name].tier in set(Tier):
             tier = facts[name].tier
             if all(block.tier != tier for block in carried[name]):
                 message = f"fact {name} is not in tier {tier}"
                 hint = "two clinics print different tiers for one sign; the tier is part of a fact"
-                yield Finding(carried[name][0].location, "source-tier", message, hint)
+                yield Finding("source-tier", message, location=carried[name][0].location, hint=hint)
 
 
 def _order(document: Document) -> Iterator[Finding]:
@@ -100,17 +102,24 @@ def _order(document: Document) -> Iterator[Finding]:
     if not blocks or blocks[0].type != "paragraph":
         place = blocks[0].location if blocks else document.title.location
         hint = "begin with one sentence about what this sheet is for"
-        yield Finding(place, "source-purpose", "the handout does not begin with its purpose", hint)
+        yield Finding(
+            "source-purpose",
+            "the handout does not begin with its purpose",
+            location=place,
+            hint=hint,
+        )
     elif len(readability.sentences(_words(blocks[0].inlines))) != 1:
         message = "the purpose is not one sentence"
-        yield Finding(blocks[0].location, "source-purpose", message, "write one sentence")
+        yield Finding(
+            "source-purpose", message, location=blocks[0].location, hint="write one sentence"
+        )
 
     opening = itertools.takewhile(lambda block: block.type != "heading", blocks)
     tiers = tuple(block.tier for block in opening if block.tier)
     if tiers != _OPENING:
         message = f"the emergency blocks before the first section are {', '.join(tiers) or 'none'}"
         hint = f"write {', '.join(_OPENING)} in this order before the first section"
-        yield Finding(document.title.location, "source-tiers", message, hint)
+        yield Finding("source-tiers", message, location=document.title.location, hint=hint)
 
 
 def _variables(document: Document, variables: frozenset[str]) -> Iterator[Finding]:
@@ -119,7 +128,7 @@ def _variables(document: Document, variables: frozenset[str]) -> Iterator[Findin
             if name not in variables:
                 hint = f"use one of {', '.join(sorted(variables))}"
                 message = f"variable {{{name}}} is unknown"
-                yield Finding(block.location, "source-variable", message, hint)
+                yield Finding("source-variable", message, location=block.location, hint=hint)
 
 
 def _plain(document: Document) -> Iterator[Finding]:
@@ -167,7 +176,7 @@ def _grade(what: str, blocks: Sequence[Block], place: Block, limit: float) -> It
         message = f"reading grade of {what} is {grade:.1f}, more than {limit:g}"
         hint = "use shorter sentences and shorter words"
         block = place.id if place.type == "box" else ""
-        yield Finding(place.location, "source-grade", message, hint, block=block)
+        yield Finding("source-grade", message, location=place.location, hint=hint, block=block)
 
 
 def _sentences(block: Block) -> Iterator[Finding]:
@@ -177,7 +186,7 @@ def _sentences(block: Block) -> Iterator[Finding]:
         if count > readability.MAX_WORDS:
             message = f"sentence of {count} words: {sentence[:50]!r}…"
             hint = f"make two of it, with at most {readability.MAX_WORDS} words each"
-            yield Finding(block.location, "source-sentence", message, hint)
+            yield Finding("source-sentence", message, location=block.location, hint=hint)
     if block.type == "paragraph" and len(split) > _PARAGRAPH:
         message = f"paragraph of {len(split)} sentences, more than {_PARAGRAPH}"
         yield _warning(block, "source-paragraph", message, "make two paragraphs")
@@ -201,4 +210,4 @@ def _words(inlines: tuple[Inline, ...]) -> str:
 
 
 def _warning(block: Block, code: str, message: str, hint: str) -> Finding:
-    return Finding(block.location, code, message, hint, Severity.WARNING)
+    return Finding(code, message, location=block.location, hint=hint, severity=Severity.WARNING)

@@ -68,7 +68,7 @@ def _listed(box: Block, topic: Topic) -> Iterator[Finding]:
     if box.id not in topic.required:
         message = f"protected block {box.id} is not one that the topic requires"
         hint = "list it in sources/topics.toml, so that it can never be lost unseen"
-        yield Finding(box.location, "source-unlisted", message, hint, block=box.id)
+        yield Finding("source-unlisted", message, location=box.location, hint=hint, block=box.id)
 
 
 def _limits(box: Block, part: Block, countries: tuple[str, ...]) -> Iterator[Finding]:
@@ -79,11 +79,17 @@ def _limits(box: Block, part: Block, countries: tuple[str, ...]) -> Iterator[Fin
     if sorted(given) != sorted(wanted):
         message = f"block {box.id} holds for {' '.join(given) or 'every country'}"
         hint = f"the topic lists {' '.join(countries) or 'every country'}; correct one of them"
-        yield Finding(part.location, "source-limit", message, hint, block=box.id)
+        yield Finding("source-limit", message, location=part.location, hint=hint, block=box.id)
     state = part.attribute("when")
     if state and box.kind not in _STATED:
         message = f"block {box.id}, or a part of it, holds only when {state}"
-        yield Finding(part.location, "source-limit", message, "remove when= from it", block=box.id)
+        yield Finding(
+            "source-limit",
+            message,
+            location=part.location,
+            hint="remove when= from it",
+            block=box.id,
+        )
     for child in part.children:
         yield from _limits(box, child, countries)
 
@@ -100,7 +106,7 @@ def _variables(box: Block, topic: Topic) -> Iterator[Finding]:
         if name not in written:
             message = f"block {box.id} does not hold {{{name}}}"
             hint = f"write {{{name}}} in it: the block needs it"
-            yield Finding(box.location, "source-number", message, hint, block=box.id)
+            yield Finding("source-number", message, location=box.location, hint=hint, block=box.id)
 
 
 def _facts(box: Block, topic: Topic, facts: Mapping[str, Fact]) -> Iterator[Finding]:
@@ -108,11 +114,13 @@ def _facts(box: Block, topic: Topic, facts: Mapping[str, Fact]) -> Iterator[Find
         if name in facts and name not in topic.facts:
             message = f"fact {name} is not one that the topic requires"
             hint = "list it in sources/topics.toml, so that it can never be lost unseen"
-            yield Finding(box.location, "source-unlisted", message, hint, block=box.id)
+            yield Finding(
+                "source-unlisted", message, location=box.location, hint=hint, block=box.id
+            )
         if name in facts and box.tier and facts[name].tier not in set(Tier):
             message = f"fact {name} is a sign of block {box.id}, but its tier is {facts[name].tier}"
             hint = f"write one of {', '.join(Tier)} in sources/facts.toml, or move the fact"
-            yield Finding(box.location, "source-tier", message, hint, block=box.id)
+            yield Finding("source-tier", message, location=box.location, hint=hint, block=box.id)
 
 
 def _written(document: Document, phones: Phones) -> Iterator[Finding]:
@@ -128,7 +136,7 @@ def _written(document: Document, phones: Phones) -> Iterator[Finding]:
             if _digits(number) in known:
                 message = f"the number {number} is written by hand"
                 hint = "write a variable such as {emergency_number}: another country has another"
-                yield Finding(leaf.location, "source-number", message, hint)
+                yield Finding("source-number", message, location=leaf.location, hint=hint)
 
 
 def _digits(number: str) -> str:

@@ -5,12 +5,10 @@ from collections.abc import Iterable, Iterator
 
 from pipeline.checks.translations.figures import Figures
 from pipeline.checks.translations.numbers import Notation, Quantity, numbers, plain
-
-Fault = tuple[str, str, str]
-"""Code, message and hint."""
+from pipeline.model import Finding
 
 
-def compare(source: Figures, target: Figures) -> Iterator[Fault]:
+def compare(source: Figures, target: Figures) -> Iterator[Finding]:
     """Yield what a translation did to the numbers."""
     yield from _values(source, target)
     yield from _units(source, target)
@@ -21,27 +19,29 @@ def compare(source: Figures, target: Figures) -> Iterator[Fault]:
     yield from differ("translation-phone", "numbers to call", source.phones, target.phones)
     if target.foreign:
         message = "a number to call is not in the digits 0 to 9"
-        yield "translation-phone", message, "write it as phones show it"
+        yield Finding("translation-phone", message, hint="write it as phones show it")
 
     lost = Counter(source.ranges) - Counter(target.ranges)
     if lost:
         (low, high, _), *_ = lost
         message = f"the range from {low} to {high} is not in the translation"
-        yield "translation-range", message, "write it in words, the lower number first"
+        yield Finding(
+            "translation-range", message, hint="write it in words, the lower number first"
+        )
 
 
-def compare_bare(source: str, target: str) -> Iterator[Fault]:
+def compare_bare(source: str, target: str) -> Iterator[Finding]:
     """Yield numbers in digits that differ, where there is no lexicon to tell more."""
     wanted, given = (_counted(numbers(plain(text), Notation())) for text in (source, target))
     yield from differ("translation-number", "numbers", wanted, given)
 
 
-def differ(code: str, what: str, wanted: Counter[str], given: Counter[str]) -> Iterator[Fault]:
+def differ(code: str, what: str, wanted: Counter[str], given: Counter[str]) -> Iterator[Finding]:
     """Yield a fault where a translation has other values than its source, or not as often."""
     if wanted != given:
         lost, added = shown(wanted - given), shown(given - wanted)
         message = f"{what} differ from the English: lost {lost}, added {added}"
-        yield code, message, f"write the same {what} as in the English"
+        yield Finding(code, message, hint=f"write the same {what} as in the English")
 
 
 def shown(values: Counter[str]) -> str:
@@ -49,7 +49,7 @@ def shown(values: Counter[str]) -> str:
     return ", ".join(sorted(values.elements())) or "nothing"
 
 
-def _values(source: Figures, target: Figures) -> Iterator[Fault]:
+def _values(source: Figures, target: Figures) -> Iterator[Finding]:
     """A number in digits may answer one in words, but none may be lost or added."""
     digits, words = _digits_and_words(source)
     given_digits, given_words = _digits_and_words(target)
@@ -62,7 +62,9 @@ def _values(source: Figures, target: Figures) -> Iterator[Fault]:
     missing = counting - given_words - (given_digits - digits)
     if missing and not lost:
         message = f"the English has {shown(missing)} in words, the translation does not"
-        yield "translation-numeral", message, "write the number, in digits or in words"
+        yield Finding(
+            "translation-numeral", message, hint="write the number, in digits or in words"
+        )
 
 
 def _digits_and_words(found: Figures) -> tuple[Counter[str], Counter[str]]:
@@ -80,7 +82,7 @@ def _counts_in_words(quantity: Quantity) -> bool:
     return quantity.written and (quantity.value not in {"0", "1"} or quantity.unit == "times")
 
 
-def _units(source: Figures, target: Figures) -> Iterator[Fault]:
+def _units(source: Figures, target: Figures) -> Iterator[Finding]:
     """Each number keeps its unit: "4 tablets in 24 hours", never "24 tablets in 4 hours"."""
     # A number in words is held to its unit if it surely counts something.
     strict = []
@@ -98,7 +100,7 @@ def _units(source: Figures, target: Figures) -> Iterator[Fault]:
         before, after = _units_of(value, lost), _units_of(value, added)
         if any(before) or any(after):
             message = f"{value} counts {_named(before)} in English, {_named(after)} here"
-            yield "translation-unit", message, "keep each number with its unit"
+            yield Finding("translation-unit", message, hint="keep each number with its unit")
 
 
 def _paired(quantities: Iterable[Quantity]) -> Counter[tuple[str, str]]:
@@ -113,7 +115,7 @@ def _named(units: list[str]) -> str:
     return " and ".join(unit or "nothing" for unit in units) or "something else"
 
 
-def _order(source: Figures, target: Figures) -> Iterator[Fault]:
+def _order(source: Figures, target: Figures) -> Iterator[Finding]:
     """Numbers of one unit stay in their order ("press 1, then 2"), and dates do."""
     rows = []
     for unit in sorted({quantity.unit for quantity in source.quantities}):
@@ -121,7 +123,7 @@ def _order(source: Figures, target: Figures) -> Iterator[Fault]:
     for wanted, given in (*rows, (list(source.dates), list(target.dates))):
         if wanted != given and sorted(wanted) == sorted(given):
             message = f"{', '.join(wanted)} are in another order: {', '.join(given)}"
-            yield "translation-order", message, "keep the order of the English"
+            yield Finding("translation-order", message, hint="keep the order of the English")
 
 
 def _row(found: Figures, unit: str) -> list[str]:

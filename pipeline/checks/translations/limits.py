@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from pipeline.checks.lexicon.lexicon import Lexicon, Measure
 from pipeline.checks.translations.figures import Figures
-from pipeline.checks.translations.figures_kept import Fault
 from pipeline.checks.translations.numbers import Quantity
 from pipeline.checks.translations.sentences import sentences
+from pipeline.model import Finding
 
 _OPPOSITES = (
     ("at_least", "at_most"),
@@ -58,7 +58,7 @@ class _Meanings:
     beside: dict[tuple[str, str], frozenset[str]]
 
 
-def compare(source: Figures, target: Figures, by: Measure) -> Iterator[Fault]:
+def compare(source: Figures, target: Figures, by: Measure) -> Iterator[Finding]:
     """Yield limits, sides and frequencies that a translation lost or turned round."""
     wanted, given = _meanings(source, by.english), _meanings(target, by.other)
 
@@ -68,7 +68,7 @@ def compare(source: Figures, target: Figures, by: Measure) -> Iterator[Fault]:
         answered.add("each")
     for name in sorted(set(wanted.names) - answered):
         message = f"the English has {_quoted(name)}, the translation does not"
-        yield _code(name), message, "use words of the language's lexicon"
+        yield Finding(_code(name), message, hint="use words of the language's lexicon")
 
     # A meaning is there, and more often its opposite.
     for one, other in _OPPOSITES:
@@ -80,20 +80,24 @@ def compare(source: Figures, target: Figures, by: Measure) -> Iterator[Fault]:
         for name in sorted(_CYCLES & set(given.names)):
             if given.names[name] > wanted.names[name]:
                 message = f"the translation has {_quoted(name)} more often than the English"
-                yield "translation-frequency", message, "keep the frequency of the English"
+                yield Finding(
+                    "translation-frequency", message, hint="keep the frequency of the English"
+                )
     yield from _at_numbers(wanted, given)
 
 
-def _turned(name: str, opposite: str, wanted: Counter[str], given: Counter[str]) -> Iterator[Fault]:
+def _turned(
+    name: str, opposite: str, wanted: Counter[str], given: Counter[str]
+) -> Iterator[Finding]:
     """Yield a meaning that a translation keeps in part, and in part turns into its opposite."""
     if not wanted[name] or not given[name] or given[opposite] <= wanted[opposite]:
         return
     if not wanted[opposite] or given[name] < wanted[name]:
         message = f"the English has {_quoted(name)}, the translation also {_quoted(opposite)}"
-        yield _code(name), message, "use one of the two, as the English does"
+        yield Finding(_code(name), message, hint="use one of the two, as the English does")
 
 
-def _at_numbers(wanted: _Meanings, given: _Meanings) -> Iterator[Fault]:
+def _at_numbers(wanted: _Meanings, given: _Meanings) -> Iterator[Finding]:
     """Yield limits that are at another number, or that a number got or lost."""
     more = {name for name in _ADDED if given.names[name] > wanted.names[name]}
     for pair in sorted(set(wanted.beside) & set(given.beside)):
@@ -104,7 +108,7 @@ def _at_numbers(wanted: _Meanings, given: _Meanings) -> Iterator[Fault]:
             number = " ".join(pair).strip()
             message = f"the English has {_all(before)} at {number}, the translation {_all(after)}"
             code = "translation-frequency" if "each" in before else "translation-comparator"
-            yield code, message, "keep each limit at its number"
+            yield Finding(code, message, hint="keep each limit at its number")
 
 
 def _meanings(figures: Figures, lexicon: Lexicon) -> _Meanings:
@@ -138,7 +142,7 @@ def _beside(quantity: Quantity, text: str, found: list[tuple[int, int, str]]) ->
                 yield name
 
 
-def bare_units(source: Figures, target: Figures, by: Measure) -> Iterator[Fault]:
+def bare_units(source: Figures, target: Figures, by: Measure) -> Iterator[Finding]:
     """Yield units without a number that are not in the translation: "months, not weeks"."""
     english, other = by.english, by.other
     counted = {quantity.unit for quantity in source.quantities}
@@ -154,7 +158,9 @@ def bare_units(source: Figures, target: Figures, by: Measure) -> Iterator[Fault]
         for before, after in zip(wanted, given, strict=True):
             if english.bare[name].count(before) and not other.bare[name].count(after):
                 message = f"the English mentions {name}, the translation does not"
-                yield "translation-unit", message, "use words of the language's lexicon"
+                yield Finding(
+                    "translation-unit", message, hint="use words of the language's lexicon"
+                )
 
 
 def _code(name: str) -> str:

@@ -5,8 +5,8 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
-from pipeline.checks.translations.figures_kept import Fault, differ
-from pipeline.model import Inline
+from pipeline.checks.translations.figures_kept import differ
+from pipeline.model import Finding, Inline
 from pipeline.text import markdown
 
 _LEFT_OVER = re.compile(r"[{}]|\*\*|\]\(|\]\[|`|<[A-Za-z/!]|&#?\w+;|[(（]\s*[)）]")
@@ -80,7 +80,7 @@ def marks_of(text: str, links: Mapping[str, str]) -> Marks:
     return Marks(markdown.parse_inline(text, links))
 
 
-def compare(source: Marks, target: Marks) -> Iterator[Fault]:
+def compare(source: Marks, target: Marks) -> Iterator[Finding]:
     """Yield variables, links, code, bold parts and breaks that differ."""
     yield from differ("translation-variable", "variables", source.variables, target.variables)
     yield from differ("translation-link", "links", source.links, target.links)
@@ -88,17 +88,21 @@ def compare(source: Marks, target: Marks) -> Iterator[Fault]:
     if len(source.strong) != len(target.strong):
         message = f"{len(target.strong)} parts are bold instead of {len(source.strong)}"
         hint = "put ** around the words that are bold in the English"
-        yield "translation-bold", message, hint
+        yield Finding("translation-bold", message, hint=hint)
     for what, one, two in (
         ("parts with emphasis", source.emphasis, target.emphasis),
         ("line breaks", source.breaks, target.breaks),
     ):
         if one != two:
             message = f"{two} {what} instead of {one}"
-            yield "translation-emphasis", message, "mark the words that are marked in the English"
+            yield Finding(
+                "translation-emphasis",
+                message,
+                hint="mark the words that are marked in the English",
+            )
 
 
-def left_over(msgid: str, msgstr: str, text: str) -> Iterator[Fault]:
+def left_over(msgid: str, msgstr: str, text: str) -> Iterator[Finding]:
     """Yield marks that would be printed, and invisible characters that do harm.
 
     Args:
@@ -109,11 +113,11 @@ def left_over(msgid: str, msgstr: str, text: str) -> Iterator[Fault]:
     words = markdown.VARIABLE.sub("x", text)
     if _LEFT_OVER.search(words) or (_BLOCK.search(msgstr) and not _BLOCK.search(msgid)):
         message = "markup is left over in the text"
-        yield "translation-markup", message, "close each ** and write no tags"
+        yield Finding("translation-markup", message, hint="close each ** and write no tags")
     harmful = {unicodedata.name(sign, repr(sign)) for sign in _harmful(f"{msgstr}\n{text}")}
     if harmful:
         message = f"invisible characters: {', '.join(sorted(harmful)).lower()}"
-        yield "translation-character", message, "delete them; type the words anew"
+        yield Finding("translation-character", message, hint="delete them; type the words anew")
 
 
 def _harmful(text: str) -> Iterator[str]:

@@ -9,14 +9,14 @@ from collections.abc import Iterator
 from pipeline.checks.lexicon.lexicon import UNENDED, Measure
 from pipeline.checks.translations import figures_kept, limits, negation, terms, writing
 from pipeline.checks.translations.figures import figures
-from pipeline.checks.translations.figures_kept import Fault
 from pipeline.checks.translations.sentences import sentences
+from pipeline.model import Finding
 
 _COMPARED = 20
 """Letters of an English text from which on its length can be compared."""
 
 
-def compare(source: str, target: str, by: Measure) -> Iterator[Fault]:
+def compare(source: str, target: str, by: Measure) -> Iterator[Finding]:
     """Yield what a translation lost, added or turned round.
 
     Args:
@@ -38,7 +38,7 @@ def compare(source: str, target: str, by: Measure) -> Iterator[Fault]:
     yield from terms.compare(english, translated, by)
 
 
-def compare_bold(source: list[str], target: list[str], by: Measure) -> Iterator[Fault]:
+def compare_bold(source: list[str], target: list[str], by: Measure) -> Iterator[Finding]:
     """Yield a "not" or a number that was bold and is not any more.
 
     Args:
@@ -52,23 +52,29 @@ def compare_bold(source: list[str], target: list[str], by: Measure) -> Iterator[
     lost = negation.negations(wanted, by.english).least > 0
     lost = lost and not negation.negations(given, by.other).most
     faults = figures_kept.compare(figures(wanted, by.english), figures(given, by.other))
-    changed = any(code == "translation-number" for code, _, _ in faults)
+    changed = any(found.code == "translation-number" for found in faults)
     if lost or changed:
         message = f"{wanted!r} is bold in English, {given!r} here"
-        yield "translation-bold", message, "put ** around the words that are bold in the English"
+        yield Finding(
+            "translation-bold", message, hint="put ** around the words that are bold in the English"
+        )
 
 
-def _sentences(source: str, target: str, by: Measure) -> Iterator[Fault]:
+def _sentences(source: str, target: str, by: Measure) -> Iterator[Finding]:
     wanted = len(sentences(source, by.english.abbreviations))
     given = len(sentences(target, by.other.abbreviations))
     if wanted != given and by.other.script not in UNENDED:
         message = f"{given} sentences instead of {wanted}"
-        yield "translation-sentence", message, "translate each sentence by one, and no more"
+        yield Finding(
+            "translation-sentence", message, hint="translate each sentence by one, and no more"
+        )
 
 
-def _length(source: str, target: str, by: Measure) -> Iterator[Fault]:
+def _length(source: str, target: str, by: Measure) -> Iterator[Finding]:
     wanted, given = (sum(map(str.isalnum, text)) for text in (source, target))
     percent = 100 * given / max(wanted, 1)
     if wanted >= _COMPARED and not by.other.shortest <= percent <= by.other.longest:
         message = f"the translation has {given} letters, the English {wanted}"
-        yield "translation-length", message, "translate all of the English, and add nothing"
+        yield Finding(
+            "translation-length", message, hint="translate all of the English, and add nothing"
+        )

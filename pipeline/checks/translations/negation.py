@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipeline.checks.lexicon.lexicon import Cues, Lexicon, Measure
-from pipeline.checks.translations.figures_kept import Fault
 from pipeline.checks.translations.sentences import sentences
+from pipeline.model import Finding
 
 _COMMA = re.compile(r"[,،、，]")
 _CLAUSE = re.compile(r"[.,:;!?¡¿(،؛：；，。（—–]\s*$|^\s*$")
@@ -33,15 +33,19 @@ class _Negations:
     parts: int
 
 
-def compare(source: str, target: str, by: Measure) -> Iterator[Fault]:
+def compare(source: str, target: str, by: Measure) -> Iterator[Finding]:
     """Yield what a translation did to the negations."""
     wanted, given = negations(source, by.english), negations(target, by.other)
     if wanted.most < given.least or given.most < wanted.least:
         message = f"the English negates {wanted.least} times, the translation {given.least}"
-        yield "translation-negation", message, "negate where the English does, and nowhere else"
+        yield Finding(
+            "translation-negation", message, hint="negate where the English does, and nowhere else"
+        )
     elif wanted.least and given.links < wanted.parts:
         message = f"the English denies {wanted.parts} things, the translation {given.links}"
-        yield "translation-negation", message, "let the negation reach each part of the sentence"
+        yield Finding(
+            "translation-negation", message, hint="let the negation reach each part of the sentence"
+        )
 
 
 @functools.lru_cache(maxsize=20_000)

@@ -13,9 +13,9 @@ def check_room(catalog: Catalog) -> tuple[Finding, ...]:
         if label.longest and width > label.longest:
             found.append(
                 Finding(
-                    catalog.locations[key],
                     "translation-room",
                     f"the label is {width} characters wide, and its place {label.longest}",
+                    location=catalog.locations[key],
                     hint="use fewer or shorter words",
                     locale=catalog.tag,
                 )

@@ -64,7 +64,7 @@ def read_waivers(text: str, *, path: str) -> tuple[Waiver, ...]:
 
 
 def waive(
-    found: Iterable[tuple[Finding, str, str]],
+    found: Iterable[Finding],
     waivers: Collection[Waiver],
     *,
     tag: str,
@@ -73,7 +73,7 @@ def waive(
     """Leave out what is waived.
 
     Args:
-        found: Findings, each with the msgid and the msgstr that it is about.
+        found: Findings about texts (`Finding.about`).
         waivers: Of the language.
         tag: BCP 47 tag of the language.
         orphans: Whether `found` is all there is, so that a waiver without a finding is told.
@@ -83,7 +83,8 @@ def waive(
     """
     left = {waiver.key: waiver for waiver in waivers}
     used = set()
-    for finding, msgid, msgstr in found:
+    for finding in found:
+        msgid, msgstr = finding.about
         key = (finding.code, sha256(msgid), sha256(msgstr))
         if key in left:
             used.add(key)
@@ -92,9 +93,9 @@ def waive(
     for key, waiver in left.items():
         if orphans and key not in used:
             yield Finding(
-                waiver.location,
                 "translation-waiver",
                 f"the waiver of {waiver.code} by {waiver.name} matches no finding any more",
+                location=waiver.location,
                 hint="delete it; if the text has changed, look at its finding anew",
                 severity=Severity.WARNING,
                 locale=tag,

@@ -5,8 +5,8 @@ import unicodedata
 from collections.abc import Iterator
 
 from pipeline.checks.lexicon.lexicon import SCRIPTS, UNSPACED, Lexicon
-from pipeline.checks.translations.figures_kept import Fault
 from pipeline.checks.translations.forms import IN_WORD, fold
+from pipeline.model import Finding
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _DOUBLED = re.compile(rf"(?<!{IN_WORD})([^\W\d_]+) \1(?!{IN_WORD})", re.IGNORECASE)
@@ -26,7 +26,7 @@ def words_of(text: str) -> str:
     return _VARIABLE.sub(" ", text)
 
 
-def compare(source: str, target: str, lexicon: Lexicon) -> Iterator[Fault]:
+def compare(source: str, target: str, lexicon: Lexicon) -> Iterator[Finding]:
     """Yield letters that do not belong to the language, and hints about its marks.
 
     Both texts are words without marks.
@@ -37,13 +37,15 @@ def compare(source: str, target: str, lexicon: Lexicon) -> Iterator[Fault]:
     if wanted != given:
         message = f"the English ends with {wanted or 'no mark'}, the translation with "
         message += given or "none"
-        yield "translation-punctuation", message, "end it as the English does"
+        yield Finding("translation-punctuation", message, hint="end it as the English does")
     doubled = _DOUBLED.search(lexicon.idioms.blank(fold(target)))
     if doubled and not _DOUBLED.search(source):
-        yield "translation-doubled", f"{doubled[1]!r} is written twice", "delete one of the two"
+        yield Finding(
+            "translation-doubled", f"{doubled[1]!r} is written twice", hint="delete one of the two"
+        )
 
 
-def _foreign(source: str, target: str, lexicon: Lexicon) -> Iterator[Fault]:
+def _foreign(source: str, target: str, lexicon: Lexicon) -> Iterator[Finding]:
     """Yield words with letters of another script, but for names and words of the lexicon."""
     ours = SCRIPTS[lexicon.script]
     names = {word for word in _WORD.findall(source) if word.isupper()}
@@ -61,10 +63,10 @@ def _foreign(source: str, target: str, lexicon: Lexicon) -> Iterator[Fault]:
             found = sorted({unicodedata.name(letter, "?").lower() for letter in letters})
             message = f"{word!r} has letters of another script: {', '.join(found[:3])}"
             hint = f"write it in {lexicon.script} letters, or name it in latin= of the lexicon"
-            yield "translation-script", message, hint
+            yield Finding("translation-script", message, hint=hint)
 
 
-def _left(source: str, target: str) -> Iterator[Fault]:
+def _left(source: str, target: str) -> Iterator[Finding]:
     """Yield the place where a part of the text is still English."""
     english = {word.casefold() for word in _WORD.findall(source)}
     run = 0
@@ -72,7 +74,7 @@ def _left(source: str, target: str) -> Iterator[Fault]:
         run = run + 1 if word.casefold() in english and not word.isupper() else 0
         if run == _LEFT:
             message = f"a part is still English, up to {word!r}"
-            yield "translation-untranslated", message, "translate it"
+            yield Finding("translation-untranslated", message, hint="translate it")
 
 
 def _is(letter: str, script: tuple[str, ...]) -> bool:

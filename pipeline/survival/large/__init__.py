@@ -6,13 +6,12 @@ are, `pages` at whole pages, `tables` at tables.
 
 from collections.abc import Iterator
 
-from pipeline.model import Contract
+from pipeline.model import Contract, Finding
 from pipeline.survival.large import letters, pages, places, profiles, tables
 from pipeline.survival.printed import Printed
-from pipeline.survival.reading import Fault
 
 
-def measure(printed: Printed, contract: Contract) -> Iterator[Fault]:
+def measure(printed: Printed, contract: Contract) -> Iterator[Finding]:
     """Yield every rule of large print that a handout on paper breaks.
 
     Args:

@@ -3,13 +3,12 @@
 from collections.abc import Iterator
 
 from pipeline.contract.fold import fold
-from pipeline.model import Contract
+from pipeline.model import Contract, Finding
 from pipeline.survival import scripts
 from pipeline.survival.large import profiles
 from pipeline.survival.large.profiles import ROUNDING
 from pipeline.survival.large.standard import breach, breach_of_page, limit
 from pipeline.survival.printed import Passage, Printed
-from pipeline.survival.reading import Fault
 
 _MILLIMETRES = 25.4 / 72
 """In a point."""
@@ -27,7 +26,7 @@ _JOINED = frozenset(("ARABIC", "DEVANAGARI", "BENGALI", "THAI"))
 _TATWEEL = "\u0640"
 
 
-def measure(printed: Printed, contract: Contract) -> Iterator[Fault]:
+def measure(printed: Printed, contract: Contract) -> Iterator[Finding]:
     """Yield what is wrong with letters and lines."""
     for passage in printed.passages:
         body = profiles.body(passage.tag, contract.profile)
@@ -40,7 +39,7 @@ def measure(printed: Printed, contract: Contract) -> Iterator[Fault]:
     yield from _bold(printed)
 
 
-def _sizes(passage: Passage, body: float) -> Iterator[Fault]:
+def _sizes(passage: Passage, body: float) -> Iterator[Finding]:
     """Find letters that are small, or are drawn small. Other scripts have limits of their own."""
     own, least = scripts.script_of(passage.tag), limit("LP-02")
     for line in passage.lines:
@@ -55,7 +54,7 @@ def _sizes(passage: Passage, body: float) -> Iterator[Fault]:
                 yield breach("LP-02", reason, passage, line, stretch.text)
 
 
-def _heading(passage: Passage, body: float) -> Iterator[Fault]:
+def _heading(passage: Passage, body: float) -> Iterator[Finding]:
     due = body * (_TITLE if passage.heading == 1 else limit("LP-03"))
     for line in passage.lines:
         if line.size < due - ROUNDING:
@@ -65,7 +64,7 @@ def _heading(passage: Passage, body: float) -> Iterator[Fault]:
             yield breach("LP-03", "the heading is not bold", passage, line)
 
 
-def _leading(passage: Passage, contract: Contract, body: float) -> Iterator[Fault]:
+def _leading(passage: Passage, contract: Contract, body: float) -> Iterator[Finding]:
     due = profiles.leading(passage.tag, contract.profile)
     for one, other in passage.pairs():
         size = max(one.size, other.size)
@@ -78,7 +77,7 @@ def _leading(passage: Passage, contract: Contract, body: float) -> Iterator[Faul
             return
 
 
-def _lines(passage: Passage) -> Iterator[Fault]:
+def _lines(passage: Passage) -> Iterator[Finding]:
     """Find lines that are too long, and letters that are drawn apart.
 
     Nastaliq moves a letter that does not join away from the slope of the next one; only the whole
@@ -97,7 +96,7 @@ def _lines(passage: Passage) -> Iterator[Fault]:
                 yield breach("LP-24", reason, passage, line, stretch.text)
 
 
-def _bold(printed: Printed) -> Iterator[Fault]:
+def _bold(printed: Printed) -> Iterator[Finding]:
     letters = bold = 0
     lines = (line for passage in printed.passages if not passage.heading for line in passage.lines)
     for stretch in (one for line in lines for one in line.stretches if not one.linked):

@@ -5,12 +5,11 @@ from collections import Counter
 from collections.abc import Iterator
 
 from pipeline.contract.fold import fold
-from pipeline.model import Contract, Kind, Paper
+from pipeline.model import Contract, Finding, Kind, Paper
 from pipeline.survival.large import profiles
 from pipeline.survival.large.profiles import ROUNDING
 from pipeline.survival.large.standard import breach, breach_of_page, limit
 from pipeline.survival.printed import Leaf, Line, Passage, Printed
-from pipeline.survival.reading import Fault
 
 _PAPERS = {Paper.LETTER: (612.0, 792.0), Paper.A4: (595.28, 841.89)}
 """Width and height in points: US Letter (ANSI A) and ISO 216."""
@@ -31,7 +30,7 @@ _NUMBER = re.compile(r"\d+")
 _NUMBERED = re.compile(r"[^\W\d_]")
 
 
-def measure(printed: Printed, contract: Contract) -> Iterator[Fault]:
+def measure(printed: Printed, contract: Contract) -> Iterator[Finding]:
     """Yield what is wrong with pages."""
     yield from _paper(printed, contract)
     yield from _numbers(printed, contract)
@@ -42,7 +41,7 @@ def measure(printed: Printed, contract: Contract) -> Iterator[Fault]:
         yield from _broken(passage, contract)
 
 
-def _paper(printed: Printed, contract: Contract) -> Iterator[Fault]:
+def _paper(printed: Printed, contract: Contract) -> Iterator[Finding]:
     width, height = _PAPERS[contract.paper]
     for number, leaf in enumerate(printed.leaves, start=1):
         if abs(leaf.width - width) > _SAME or abs(leaf.height - height) > _SAME:
@@ -51,7 +50,7 @@ def _paper(printed: Printed, contract: Contract) -> Iterator[Fault]:
             yield breach_of_page("LP-22", reason, f"page {number}")
 
 
-def _numbers(printed: Printed, contract: Contract) -> Iterator[Fault]:
+def _numbers(printed: Printed, contract: Contract) -> Iterator[Finding]:
     """Look for "page 2 of 9" on each page, as large as the text, bold, at one place."""
     body = profiles.body(contract.tag, contract.profile)
     first: Line | None = None
@@ -82,7 +81,7 @@ def _counted(line: Line) -> Counter[int]:
     return Counter(int(n) for stretch in line.stretches for n in _NUMBER.findall(stretch.text))
 
 
-def _length(printed: Printed, contract: Contract) -> Iterator[Fault]:
+def _length(printed: Printed, contract: Contract) -> Iterator[Finding]:
     """Count the pages. In larger letters there may be more, by the square of the size."""
     times = profiles.scale(contract.profile) ** 2
     pages, most = len(printed.leaves), limit("LP-25") * times
@@ -93,7 +92,7 @@ def _length(printed: Printed, contract: Contract) -> Iterator[Fault]:
         yield breach_of_page("LP-25", reason, "the file", warns=True)
 
 
-def _offer(printed: Printed, contract: Contract) -> Iterator[Fault]:
+def _offer(printed: Printed, contract: Contract) -> Iterator[Finding]:
     """Look where the offer of other formats is: on the first or the last page."""
     blocks = {block.id for block in contract.blocks if block.kind is Kind.PROVENANCE}
     offer = [p for p in printed.passages if not blocks.isdisjoint(p.within)]
@@ -102,7 +101,7 @@ def _offer(printed: Printed, contract: Contract) -> Iterator[Fault]:
         yield breach("LP-26", reason, offer[-1])
 
 
-def _split(passage: Passage) -> Iterator[Fault]:
+def _split(passage: Passage) -> Iterator[Finding]:
     """Find a line that is alone on a page, and what should not be split."""
     counts = Counter(line.page for line in passage.lines)
     if len(counts) == 1:
@@ -114,7 +113,7 @@ def _split(passage: Passage) -> Iterator[Fault]:
         yield breach("LP-20", "one line of it is alone on a page", passage)
 
 
-def _broken(passage: Passage, contract: Contract) -> Iterator[Fault]:
+def _broken(passage: Passage, contract: Contract) -> Iterator[Finding]:
     """Find a number that is torn from its unit, or a phone in two."""
     phones = [_figures(words) for words, address in contract.links if address.startswith("tel:")]
     for one, other in zip(passage.lines, passage.lines[1:], strict=False):

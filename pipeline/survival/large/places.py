@@ -4,11 +4,10 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from pipeline.contract.fold import fold
-from pipeline.model import Contract
+from pipeline.model import Contract, Finding
 from pipeline.survival.large import profiles
 from pipeline.survival.large.standard import breach, limit
 from pipeline.survival.printed import Line, Passage, Printed
-from pipeline.survival.reading import Fault
 
 _SWASH = 0.2
 """Part of the size by which ink may reach into a margin: the ends of Arabic letters do."""
@@ -37,7 +36,7 @@ _SAME_LINE = 0.5
 """Part of the size by which the base lines of what is side by side may differ."""
 
 
-def measure(printed: Printed, contract: Contract) -> Iterator[Fault]:
+def measure(printed: Printed, contract: Contract) -> Iterator[Finding]:
     """Yield what is where it must not be."""
     for passage in printed.passages:
         yield from _margins(passage, printed)
@@ -51,7 +50,7 @@ def measure(printed: Printed, contract: Contract) -> Iterator[Fault]:
             yield from _gap(before, after, contract)
 
 
-def _margins(passage: Passage, printed: Printed) -> Iterator[Fault]:
+def _margins(passage: Passage, printed: Printed) -> Iterator[Finding]:
     for line in passage.lines:
         leaf = printed.leaves[line.page - 1]
         left, bottom, right, top = line.ink
@@ -62,7 +61,7 @@ def _margins(passage: Passage, printed: Printed) -> Iterator[Fault]:
             return
 
 
-def _edges(passage: Passage, printed: Printed, contract: Contract) -> Iterator[Fault]:
+def _edges(passage: Passage, printed: Printed, contract: Contract) -> Iterator[Finding]:
     """Find what is centred, justified, indented or aligned at the wrong side."""
     if passage.row or passage.type == "TOCI":
         return
@@ -94,7 +93,7 @@ def _start(line: Line, passage: Passage, printed: Printed) -> float:
     return line.left
 
 
-def _underlined(passage: Passage) -> Iterator[Fault]:
+def _underlined(passage: Passage) -> Iterator[Finding]:
     for line in passage.lines:
         for stretch in line.stretches:
             if stretch.underlined and not stretch.linked:
@@ -103,7 +102,7 @@ def _underlined(passage: Passage) -> Iterator[Fault]:
                 return
 
 
-def _marker(passage: Passage) -> Iterator[Fault]:
+def _marker(passage: Passage) -> Iterator[Finding]:
     """Look at a bullet or a number: solid, as large as the text, and hanging."""
     marker, first = passage.marker, passage.lines[0]
     if marker is None or passage.type == "TOCI":
@@ -126,7 +125,7 @@ def _beside(marker: Line, line: Line, direction: str) -> float:
     return line.left - marker.right
 
 
-def _side_by_side(before: Passage, after: Passage) -> Iterator[Fault]:
+def _side_by_side(before: Passage, after: Passage) -> Iterator[Finding]:
     """Find columns and floats: a text that begins beside the one before it."""
     last, first = before.lines[-1], after.lines[0]
     beside = last.base < first.base + _SAME_LINE * first.size
@@ -134,7 +133,7 @@ def _side_by_side(before: Passage, after: Passage) -> Iterator[Fault]:
         yield breach("LP-14", "it is beside the text before it", after)
 
 
-def _gap(before: Passage, after: Passage, contract: Contract) -> Iterator[Fault]:
+def _gap(before: Passage, after: Passage, contract: Contract) -> Iterator[Finding]:
     """Look for the empty line between paragraphs, and for none between items."""
     first = after.lines[0]
     pitch = profiles.leading(after.tag, contract.profile) * first.size

@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from pipeline.contract.fold import fold
+from pipeline.model import Finding, Severity
 from pipeline.survival import scripts
 from pipeline.survival.printed import Line, Passage
-from pipeline.survival.reading import Fault
 from pipeline.survival.rules import Rule
 
 _QUOTED = 40
@@ -107,7 +107,7 @@ def limit(name: str, script: str = "") -> float:
 
 def breach(
     name: str, reason: str, passage: Passage, line: Line | None = None, text: str = ""
-) -> Fault:
+) -> Finding:
     """Say that a text breaks a rule of large print.
 
     Args:
@@ -121,9 +121,16 @@ def breach(
     said = fold(text or line.text)
     quoted = f"“{said[:_QUOTED]}…”" if len(said) > _QUOTED else f"“{said}”"
     rule = _STANDARDS[name].rules[0]
-    return Fault(rule, f"{quoted}: {reason} ({name})", f"page {line.page}", passage.within)
+    return Finding(
+        rule, f"{quoted}: {reason} ({name})", place=f"page {line.page}", within=passage.within
+    )
 
 
-def breach_of_page(name: str, reason: str, place: str, *, warns: bool = False) -> Fault:
+def breach_of_page(name: str, reason: str, place: str, *, warns: bool = False) -> Finding:
     """Say that a page, or the file, breaks a rule of large print."""
-    return Fault(_STANDARDS[name].rules[0], f"{reason} ({name})", place, warns=warns)
+    return Finding(
+        _STANDARDS[name].rules[0],
+        f"{reason} ({name})",
+        place=place,
+        severity=Severity.WARNING if warns else Severity.ERROR,
+    )

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from pipeline.contract.fold import fold
+from pipeline.model import Finding
 from pipeline.survival.large.standard import breach, limit
 from pipeline.survival.printed import Leaf, Passage, Printed
-from pipeline.survival.reading import Fault
 
 _SAME = 1.0
 """Points by which an edge of a text may reach over a border."""
@@ -17,7 +17,7 @@ _REACH = 3.0
 """Multiples of the size within which a cell's border lies around its text."""
 
 
-def measure(printed: Printed) -> Iterator[Fault]:
+def measure(printed: Printed) -> Iterator[Finding]:
     """Look at tables: few columns, a border around each cell, heads on every page."""
     for passage in printed.passages:
         if not passage.row:
@@ -44,7 +44,7 @@ def _bordered(passage: Passage, leaf: Leaf) -> bool:
     return all((before, after, above, below)) and min(above) < reach
 
 
-def _heads(printed: Printed) -> Iterator[Fault]:
+def _heads(printed: Printed) -> Iterator[Finding]:
     """Find a page on which a table goes on without its heads."""
     heads: list[Passage] = []
     for passage in printed.passages:

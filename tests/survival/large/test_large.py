@@ -9,14 +9,24 @@ import pikepdf
 import pytest
 from fontTools.ttLib import TTFont
 
-from pipeline.model import Block, Contract, Edition, Expected, Kind, Location, Paper, Profile
+from pipeline.model import (
+    Block,
+    Contract,
+    Edition,
+    Expected,
+    Finding,
+    Kind,
+    Location,
+    Paper,
+    Profile,
+)
 from pipeline.render.pdf import Faces, faces
 from pipeline.render.print import print_html
 from pipeline.render.styles import Styles
 from pipeline.survival import pdf
 from pipeline.survival.large import measure
 from pipeline.survival.large.standard import STANDARDS, limit
-from pipeline.survival.reading import Fault, Reading, Unreadable
+from pipeline.survival.reading import Reading, Unreadable
 from pipeline.survival.rules import Rule
 from tests import workshop
 from tests.render.sample import TAGS, sample
@@ -82,19 +92,20 @@ def _printed(edition: Edition, css: str = "") -> bytes:
     return rendered(html, chosen)
 
 
-def _measured(reading: Reading, tag: str, profile: Profile = Profile.LARGE) -> list[Fault]:
+def _measured(reading: Reading, tag: str, profile: Profile = Profile.LARGE) -> list[Finding]:
     assert reading.printed
     contract = replace(_contract(tag), links=reading.links, profile=profile)
     return [*measure(reading.printed, contract)]
 
 
-def _codes(tag: str, css: str) -> set[Rule]:
+def _codes(tag: str, css: str) -> set[str]:
     """Return all that the gate says of a page by itself, without its texts."""
     try:
         reading = _reading(_edition(tag), css)
     except Unreadable:
         return {Rule.UNREADABLE}
-    return {fault.rule for fault in (*reading.faults, *_measured(reading, tag))}
+    seen = {str(fault.rule) for fault in reading.faults}
+    return seen | {found.code for found in _measured(reading, tag)}
 
 
 @pytest.mark.parametrize("tag", TAGS)
@@ -135,7 +146,7 @@ def test_another_profile(printed: Profile, promised: Profile, rule: Rule) -> Non
     """A file that is printed smaller, nearer or in other marks than promised is refused."""
     reading = _reading(replace(_edition("en"), profile=printed))
 
-    assert rule in {fault.rule for fault in _measured(reading, "en", promised)}
+    assert rule in {found.code for found in _measured(reading, "en", promised)}
 
 
 @pytest.mark.parametrize(
@@ -152,7 +163,7 @@ def test_offer_in_the_middle() -> None:
     edition = sample("en")
     moved = _with(edition, *edition.document.blocks, *edition.document.blocks[:3])
 
-    codes = {fault.rule for fault in _measured(_reading(moved), "en")}
+    codes = {found.code for found in _measured(_reading(moved), "en")}
 
     assert codes == {Rule.OFFER}
 
@@ -163,7 +174,7 @@ def test_long() -> None:
 
     faults = _measured(reading, "en")
 
-    assert [(fault.rule, fault.warns) for fault in faults] == [(Rule.LENGTH, True)]
+    assert [(found.code, found.refuses) for found in faults] == [(Rule.LENGTH, False)]
 
 
 def test_small_letters() -> None:
@@ -176,7 +187,7 @@ def test_small_letters() -> None:
         target = io.BytesIO()
         file.save(target)
 
-    codes = {fault.rule for fault in _measured(pdf.read(target.getvalue()), "en")}
+    codes = {found.code for found in _measured(pdf.read(target.getvalue()), "en")}
     assert codes == {Rule.LETTERS}
 
 
