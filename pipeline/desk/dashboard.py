@@ -26,6 +26,7 @@ def dashboard(
         project: Name of the project.
         styles: The designer's folder.
     """
+    # By language, in the order of the rows.
     languages_shown: dict[str, list[Progress]] = {}
     for row in rows:
         languages_shown.setdefault(row.tag, []).append(row)
@@ -54,6 +55,7 @@ def _polyline(points: Sequence[Point]) -> str:
     """Write the points of a language's line as SVG has them: time runs to the right, done is up."""
     highest = max(1, *(point.total for point in points))
     step = _WIDTH / max(len(points) - 1, 1)
+    # SVG measures down from the top.
     places: list[str] = []
     for index, point in enumerate(points):
         height = round(_HEIGHT * (1 - point.translated / highest), 1)

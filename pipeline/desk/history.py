@@ -76,12 +76,14 @@ def _count(content: bytes) -> tuple[int, int]:
         po = catalogs.read(content, path="")
     except CatalogError:
         return 0, 0
+    # A message with plural forms needs all of them.
     live = [entry for entry in po.entries if not entry.obsolete]
     return len(live), sum(all(entry.msgstrs) and not entry.fuzzy for entry in live)
 
 
 def _git(root: Path, *arguments: str) -> bytes | None:
     """Return what git prints; None where it is not installed or the folder is no repository."""
+    # The full path, so that a file named git in the current folder is never run.
     program = shutil.which("git")
     if program is None:
         return None

@@ -31,6 +31,7 @@ _WIDE = str.maketrans({".": "。", ",": "，", ":": "：", "?": "？", "(": "（
 def long(msgid: str) -> str:
     """Write a text with accents, 40 percent longer (``en-XA``)."""
     text = _outside(msgid, lambda piece: piece.translate(_ACCENTS))
+    # Words are repeated, then cut to the letters that are missing.
     missing = len(msgid) * 2 // 5
     added = (_LONGER * (missing // len(_LONGER) + 1))[:missing].strip()
     if not added:
@@ -69,6 +70,7 @@ def _han_word(word: re.Match[str]) -> str:
 
 def _outside(msgid: str, write: Callable[[str], str]) -> str:
     """Write a text anew, but for what no translation changes."""
+    # A split at a group yields what is between, then what matched, in turns.
     pieces = _KEPT.split(msgid)
     pieces[::2] = map(write, pieces[::2])
     return "".join(pieces)

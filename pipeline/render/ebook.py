@@ -34,6 +34,7 @@ def render_epub(edition: Edition, styles: Styles, pages: Pages | None = None) ->
         styles: The designer's folder.
         pages: Where the pages of the PDF begin; marked in a paged edition only (EP-12).
     """
+    # A book without page marks must not claim any.
     if not edition.paged:
         pages = None
     if pages:
@@ -48,6 +49,7 @@ def render_epub(edition: Edition, styles: Styles, pages: Pages | None = None) ->
         "META-INF/container.xml": styles.template("container.xml.j2"),
         "mimetype": "application/epub+zip",
     }
+    # Readers look for the type of the file in its first bytes.
     members = {name: text.encode() for name, text in texts.items()}
     return archive.pack(members, first="mimetype")
 

@@ -82,6 +82,7 @@ def outline(document: Document) -> Outline:
     sections: list[Section] = []
     phases = 0
     for block in _named(document.blocks, count(1)):
+        # A heading begins a section; a closing box is one of its own.
         if block.type == "heading" and block.level == SECTION:
             is_phase = "phase" in block.classes
             phases += is_phase
@@ -109,6 +110,7 @@ def outline(document: Document) -> Outline:
 
 def number(block: Block) -> str:
     """Return the class of a paragraph that is a phone number and nothing else, or nothing."""
+    # A number in bold type is one, too.
     inlines = block.inlines
     if len(inlines) == 1 and inlines[0].type == "strong":
         inlines = inlines[0].children

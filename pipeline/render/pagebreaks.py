@@ -51,6 +51,7 @@ class _Marker:
             yield self._block(block)
 
     def _block(self, block: Block) -> Block:
+        # In a list or a table a mark can be inside of a text only.
         inlines = tuple(self._inlines(block.inlines))
         inside = block.children
         walked = self.flow(inside) if block.type in _FLOWS else map(self._block, inside)
@@ -61,6 +62,7 @@ class _Marker:
             if inline.children or not inline.text:
                 yield replace(inline, children=tuple(self._inlines(inline.children)))
                 continue
+            # A text without a mark stays as it is; code and phones hold their pieces as children.
             pieces = list(self._pieces(inline.text))
             if len(pieces) == 1:
                 yield inline
@@ -71,6 +73,7 @@ class _Marker:
 
     def _pieces(self, text: str) -> Iterator[Inline]:
         """Cut a text where pages begin."""
+        # White space is not counted: pages may lose or gain some.
         begin = 0
         for place, sign in enumerate(text):
             if sign.isspace():

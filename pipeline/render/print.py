@@ -27,6 +27,7 @@ def print_html(
     page = styles.template("page.css.j2", **_page(edition, families))
     looks = styles.sheet("base.css", "frames.css", "scripts/", "print.css")
     profile = styles.sheet(f"profiles/{edition.profile}.css")
+    # The profile comes last: it changes what the others set.
     sheet = f"\n{font_css}\n{looks}{page}{profile}"
     return styles.template("print.html.j2", **shared(edition), medium="pdf", sheet=sheet)
 
@@ -76,5 +77,6 @@ def _string(text: str) -> str:
     >>> print(_string('St. "Mary" & Sons'))
     "St. \22 Mary\22  \26  Sons"
     """
+    # The style sheet is inside XML, so the signs of markup are escaped as well.
     escaped = re.sub(r'["\\<>&\x00-\x1f]', lambda match: f"\\{ord(match[0]):x} ", text)
     return f'"{escaped}"'

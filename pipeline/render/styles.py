@@ -33,6 +33,7 @@ class Styles:
         for path in disk.files_below(root):
             if path.suffix in _SUFFIXES:
                 self._texts[path.relative_to(root).as_posix()] = _read(path)
+        # A missing value is an error, and all text is escaped.
         self._sheets: dict[tuple[str, ...], str] = {}
         self._environment = jinja2.Environment(
             loader=jinja2.DictLoader(self._texts),
@@ -51,6 +52,7 @@ class Styles:
         Raises:
             RenderError: It does not exist, is not valid, or prints a value that is missing.
         """
+        # Jinja names the template with the fault, which may be one that this one imports.
         path = f"templates/{name}"
         try:
             return self._environment.get_template(path).render(values)

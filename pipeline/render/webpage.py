@@ -19,6 +19,7 @@ def render_html(edition: Edition, styles: Styles) -> bytes:
 
 def page_sheet(styles: Styles) -> str:
     """Return the style sheet of every HTML page; it is the same in all languages."""
+    # What is for paper only comes last, so that it wins there.
     paper = styles.sheet("print.css")
     looks = styles.sheet("base.css", "frames.css", "screen.css", "scripts/")
     return f"\n{looks}@media print {{\n{paper}}}\n"

@@ -49,6 +49,7 @@ def assemble(project: Project, tag: str, clinic: str, *, styles: Path) -> dict[s
         if view.handout:
             members[f"handouts/{view.domain}.{tag}.html"] = view.handout.encode()
 
+    # What helps: the words that the checks look for, and how to begin.
     lists = words(
         disk.read_text(project.root, "sources/lexicon.toml"),
         disk.read_text(project.root, languages.lexicon_path(tag)),

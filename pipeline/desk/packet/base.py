@@ -24,6 +24,7 @@ def stamped(po: PoFile, domain: str) -> PoFile:
         po: The file as it is in the project.
         domain: Its gettext domain; files are renamed on their way.
     """
+    # What has no translation yet needs no mark: whatever comes back for it is new.
     live = (entry for entry in po.entries if not entry.obsolete and any(entry.msgstrs))
     marks = " ".join(sorted(map(mark, live)))
     header = with_field(po.header.msgstrs[0], _DOMAIN, domain)
@@ -43,6 +44,7 @@ def domain_of(po: PoFile) -> str:
 
 def mark(entry: Entry) -> str:
     """Return a digest that tells a translation of a message from every other."""
+    # Taking the fuzzy flag away is work, too: it makes another mark.
     fuzzy = "fuzzy" if entry.fuzzy else ""
     parts = (entry.msgctxt or "", entry.msgid, *entry.msgstrs, fuzzy)
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:_LENGTH]

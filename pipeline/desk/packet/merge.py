@@ -116,14 +116,18 @@ def take(project: Project, tag: str, *, path: str, content: bytes) -> MergeResul
         CatalogError: The file is not valid, or is for another language.
         ConfigError: It is of no handout of this project.
     """
+    # A file for another language, or with control characters in it, is refused as a whole.
     incoming = catalogs.read(content, path=path)
     domain = _domain(project, incoming, path)
     catalogs.load({domain: (path, content)}, tag=tag)
+
+    # Decide on each of its messages.
     sorter = _Sorter(project, tag, domain)
     answers = tuple(sorter.answers(incoming))
     accepted = [answer.entry for answer in answers if answer.fate is Fate.ACCEPTED]
     given_back = tuple(_annotated(answer) for answer in answers if answer.fate.given_back)
 
+    # What was accepted goes into the project's file, the rest into a file for the translator.
     merged = _merged(sorter.current, accepted)
     if accepted:
         merged = _credited(merged, incoming)
@@ -143,6 +147,7 @@ class _Sorter:
 
     def __init__(self, project: Project, tag: str, domain: str) -> None:
         self._project, self._tag, self._domain = project, tag, domain
+        # The other catalogs of the language are checked as they are.
         self._files: dict[str, tuple[str, bytes]] = {}
         for name in project.domains:
             path = languages.po_path(tag, name)
@@ -154,16 +159,19 @@ class _Sorter:
     def answers(self, incoming: PoFile) -> Iterator[Answer]:
         """Yield what becomes of each message of a file."""
         sent = base(incoming)
-        entries = [entry for entry in incoming.entries if not entry.obsolete]
-        fates = {entry.key: self._fate(entry, sent) for entry in entries}
+        answers: list[Answer] = []
+        for entry in incoming.entries:
+            if not entry.obsolete:
+                there = self._there.get(entry.key)
+                current = there.msgstrs[0] if there else ""
+                answers.append(Answer(entry, self._fate(entry, sent), current))
 
         # Only what would be accepted is checked.
-        found = self._findings([entry for entry in entries if fates[entry.key] is Fate.ACCEPTED])
-        for entry in entries:
-            findings = found.get(entry.key, ())
-            fate = Fate.REFUSED if _refused(findings) else fates[entry.key]
-            there = self._there.get(entry.key)
-            yield Answer(entry, fate, there.msgstrs[0] if there else "", findings)
+        found = self._findings([each.entry for each in answers if each.fate is Fate.ACCEPTED])
+        for answer in answers:
+            findings = found.get(answer.entry.key, ())
+            fate = Fate.REFUSED if _refused(findings) else answer.fate
+            yield replace(answer, fate=fate, findings=findings)
 
     def _fate(self, entry: Entry, sent: frozenset[str]) -> Fate:
         """Return what becomes of a message if the checks accept it."""
@@ -172,6 +180,8 @@ class _Sorter:
             return Fate.EMPTY
         if there is None or there.msgid_plural is not None or entry.msgid_plural is not None:
             return Fate.UNKNOWN
+
+        # Three texts are compared: what was sent, what came back, and what is there now.
         if mark(entry) in sent or mark(entry) == mark(there):
             return Fate.SAME
         if entry.fuzzy:
@@ -182,6 +192,7 @@ class _Sorter:
 
     def _findings(self, wanted: list[Entry]) -> _Findings:
         """Return the findings of each answer, and those that it causes for another message."""
+        # The checks run without and with all answers, so that new findings are told from old.
         before, after = self._check(()), self._check(wanted)
         keys = {entry.key for entry in wanted}
         found = {key: findings for key, findings in after.items() if key in keys}
@@ -197,6 +208,7 @@ class _Sorter:
 
     def _check(self, wanted: Iterable[Entry]) -> _Findings:
         """Return findings by message, as if some answers were taken over."""
+        # The project is checked with the PO file that the answers would make.
         path, _ = self._files[self._domain]
         content = catalogs.write(_merged(self.current, wanted))
         whole = catalogs.load({**self._files, self._domain: (path, content)}, tag=self._tag)
@@ -227,6 +239,7 @@ def _caused(before: _Findings, after: _Findings, keys: set[_EntryKey]) -> tuple[
 
 
 def _domain(project: Project, incoming: PoFile, path: str) -> str:
+    """Return the gettext domain of a file: from its header, else from its name."""
     domain = domain_of(incoming) or PurePath(path).stem
     if domain not in project.domains:
         raise ConfigError(
@@ -277,5 +290,6 @@ def _annotated(answer: Answer) -> Entry:
     reasons += [f"{each.code}: {each.message}; {each.hint}" for each in answer.findings]
     if answer.fate is Fate.CONFLICT:
         reasons.append(f"the project now has: {answer.current}")
+    # A comment of a PO file is one line.
     notes = [_NOTE + " ".join(reason.split()) for reason in reasons]
     return replace(answer.entry, comments=(*_own_comments(answer.entry), *notes))

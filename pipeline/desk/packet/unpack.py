@@ -45,9 +45,11 @@ def _catalogs(archive: zipfile.ZipFile, path: str) -> Iterator[tuple[str, bytes]
     entries = archive.infolist()
     if len(entries) > _MOST:
         raise _refused(path, f"the zip has {len(entries)} names, and a packet less than {_MOST}")
+    # Folders don't matter: translators zip the packet, its folder `po`, or the files alone.
     seen: set[str] = set()
     for entry in entries:
         place = PurePosixPath(entry.filename.replace("\\", "/"))
+        # macOS adds a hidden twin to each file.
         hidden = "__MACOSX" in place.parts or place.name.startswith("._")
         if entry.is_dir() or hidden or place.suffix.lower() != ".po":
             continue

@@ -26,6 +26,7 @@ def words(english: str, other: str) -> tuple[WordList, ...]:
         other: That of the language.
     """
     left, right = (dict(_flat(tomllib.loads(text))) for text in (english, other))
+    # A key that only one of them has gets an empty cell.
     tables: dict[str, list[tuple[str, str, str]]] = {}
     for place in dict.fromkeys((*right, *left)):
         table, key = place

@@ -27,6 +27,7 @@ def places(document: Document, filling: Filling) -> dict[Key, tuple[str, ...]]:
     """
     found: dict[Key, tuple[str, ...]] = {}
     for place, leaf in [(TITLE, document.title), *_leaves(document.blocks, "")]:
+        # A sentence that fills a variable of a text is a message of that text, too.
         for key in dict.fromkeys(ledger.of_leaf(leaf, (filling,))):
             found[key] = (*found.get(key, ()), place)
     return found
@@ -47,5 +48,6 @@ def _leaves(blocks: Sequence[Block], holder: str) -> Iterator[tuple[str, Block]]
     for index, block in enumerate(blocks):
         if block.source:
             yield (f"{holder}-heading" if holder and index == 0 else block.id), block
+        # A loose item, say, has no heading: only boxes and asides give their id to one.
         boxed = block.type == "box" or block.type in _ASIDES
         yield from _leaves(block.children, block.id if boxed else "")

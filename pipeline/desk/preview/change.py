@@ -71,6 +71,7 @@ def _compared(before: str, after: str, translation: str) -> Change:
     old, new = _WORD.findall(before), _WORD.findall(after)
     gone: list[Segment] = []
     added: list[Segment] = []
+    # Opcodes give the bounds of a run in the old text, then those in the new one.
     for _, *bounds in SequenceMatcher(None, old, new).get_opcodes():
         removed, inserted = "".join(old[slice(*bounds[:2])]), "".join(new[slice(*bounds[2:])])
         if removed:

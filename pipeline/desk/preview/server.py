@@ -44,6 +44,7 @@ class Server(ThreadingHTTPServer):
         Raises:
             OSError: The port is not free.
         """
+        # Each request gets a thread, since a browser keeps `/events` open.
         super().__init__((ADDRESS, port), _Handler)
         self.session = session
         self.stopped = threading.Event()
@@ -116,6 +117,7 @@ class _Handler(BaseHTTPRequestHandler):
         self.send_response(HTTPStatus.OK)
         self.send_header("Content-Type", "text/event-stream")
         self._finish(b"retry: 1000\n\n")
+        # Until the server stops; HEAD asks for the head only.
         told = ""
         while self.command == "GET" and not self.server.stopped.is_set():
             version = self.server.session.wait(told, _ALIVE)

@@ -68,6 +68,7 @@ class Session:
         seen = self._signatures()
         if seen == self._seen:
             return False
+        # The last signature is that of the styles; they are read again only if they changed.
         if seen[-1] != self._seen[-1]:
             self._styles = Styles(self._folder)
         self._seen = seen
@@ -81,6 +82,7 @@ class Session:
             return self.shown.version
 
     def _renew(self) -> None:
+        # A view that cannot be made leaves the last one on the screen, with the reason.
         try:
             problem = self._view()
         except PipelineError as error:
@@ -93,10 +95,12 @@ class Session:
         """Make the view, or return why the last one is kept."""
         self._project, self._known = self._read()
         content = projects.narrowed(self._project, self._tag)
-        unread = [finding for finding in content.findings if finding.refuses]
+
+        # What refuses a file as a whole is a problem: its messages would be missing.
+        unread = next((finding for finding in content.findings if finding.refuses), None)
         problem = ""
         if unread:
-            problem = f"{unread[0].location}: {unread[0].message}\nWhat to do: {unread[0].hint}"
+            problem = f"{unread.location}: {unread.message}\nWhat to do: {unread.hint}"
         if not unread or not self._views:
             found = {*content.findings, *self._known, *self._check(content)}
             known = tuple(sorted(found))
@@ -114,6 +118,7 @@ class Session:
                 languages.waivers_path(self._tag),
             )
             digest = " ".join(disk.digest_of(self._root / path) for path in paths)
+            # Checks take seconds, so a catalog that is the same keeps its findings.
             if self._checked.get(domain, ("",))[0] != digest:
                 self._checked[domain] = digest, plan.findings_of_catalogs(content, (domain,))
             found += self._checked[domain][1]

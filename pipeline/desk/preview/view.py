@@ -159,8 +159,11 @@ class _Viewer:
         self._clinic = clinic
         self._styles = styles
         self._standings = standings(project)
+        # What `assign` fills in.
         self._findings: dict[Key, tuple[Finding, ...]] = {}
         self._general: list[Finding] = []
+
+        # What is asked, and what the PO files answer.
         self._messages: dict[Key, Message] = {}
         for domain, messages in messages_of(project).items():
             for message in messages:
@@ -177,6 +180,7 @@ class _Viewer:
         po = catalogs.read(disk.read_bytes(self._project.root, path), path=path)
         former = self._former.setdefault(domain, [])
         for entry in po.entries:
+            # No handout has a plural, so a plural is no message of ours.
             if entry.msgid_plural is not None:
                 continue
             if entry.obsolete:
@@ -228,6 +232,7 @@ class _Viewer:
         domain, context, msgid = key
         entry = self._entries.get(key, Entry(msgid))
         text = self._catalog.texts.get(key)
+        # Only a message without a translation is compared with its former self.
         changed = None
         if key in self._entries and text is None:
             changed = change(entry, self._former[domain])

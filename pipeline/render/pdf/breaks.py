@@ -110,6 +110,7 @@ class _Layout:
             return
         element = box.element
         if element is not None and not isinstance(element, str):
+            # An element has a box on each of its pages; its height is their sum.
             self.first.setdefault(element, page)
             self.last[element] = page
             if top:
@@ -127,6 +128,7 @@ def _section(heading: _Untyped, parents: dict[_Untyped, _Untyped]) -> _Untyped:
     """Return the outermost element that begins with a heading, drawings not counted."""
     element = heading
     while (parent := parents.get(element)) is not None and parent.tag == "section":
+        # A section goes along only if nothing but a drawing is before the heading.
         before = list(parent)[: list(parent).index(element)]
         if any(not str(sibling.tag).endswith("svg") for sibling in before):
             break
@@ -140,6 +142,7 @@ def _alone(root: _Untyped, layout: _Layout) -> Iterator[tuple[_Untyped, _Untyped
     for element in root.iter():
         if element not in layout.first:
             continue
+        # The follower is the next element that is laid out and not a part of the heading.
         if heading is not None and element not in inside:
             if layout.first[element] > layout.last[heading]:
                 yield heading, element

@@ -78,6 +78,7 @@ def digest(tag: str) -> str:
     Args:
         tag: BCP 47 tag of the language.
     """
+    # A package is known by its version, a font of our own by its bytes.
     parts = [_RECIPE]
     for source in pinned.sources(tag):
         if source.package == pinned.OWN:
@@ -106,6 +107,7 @@ def faces(tag: str, *, cache: Path) -> Faces:
     for source, weight in product(sources, pinned.WEIGHTS):
         name = f"{source.package}-{weight}-{_key(source, weight)[:32]}.ttf"
         found.append(_Face(source, weight, directory / name))
+    # A face that is missing or damaged is made again.
     _make([face for face in found if not face.intact])
     disk.write(directory / "fonts.conf", _CONFIGURATION.encode("ascii"))
 

@@ -35,6 +35,7 @@ class BoxReader:
 
     def fragment(self, box: _Untyped) -> Fragment:
         """Read a box and all in it."""
+        # What is positioned is held by a placeholder where it would have been.
         if type(box).__name__ == "AbsolutePlaceholder":
             box = box._box
         mark = self._marks.pop(box, None)
@@ -70,6 +71,7 @@ class BoxReader:
 
 
 def _type(box: _Untyped) -> BoxType:
+    # WeasyPrint's classes are many and derived from these.
     for base in type(box).__mro__:
         if base.__name__ in _TYPES:
             return _TYPES[base.__name__]

@@ -35,6 +35,7 @@ def complete(root: Node, *, ambiguous: frozenset[str]) -> None:
     for node in root.nodes():
         if node.role not in _INLINE:
             _restore_spaces(node)
+    # Spans are put in before texts are replaced: what is in one has its text already.
     for node in list(root.nodes()):
         _wrap_right_to_left(node)
         for kid in node.kids:
@@ -65,6 +66,7 @@ def _restore_spaces(node: Node) -> None:
         found = -1 if mark.generated else source.find(text, place)
         if found < 0:
             continue
+        # A line end swallowed the space if the HTML has one there and the next mark does not.
         if previous is not None and source[place:found] == " " and mark.text[0] not in _SPACES:
             previous.logical = previous.logical.rstrip(_SPACES) + " "
         place = found + len(text)
@@ -91,6 +93,7 @@ def _wrap_right_to_left(node: Node) -> None:
     Poppler, PDFium and MuPDF read replacement text of marked content backwards ("24" becomes
     "42"), but leave that of a structure element alone.
     """
+    # The marks of a run are read as one text, so that numbers keep their place in it.
     kids: list[Node | Content | Annotated] = []
     for is_text, run in groupby(node.kids, _is_text):
         contents = list(run)

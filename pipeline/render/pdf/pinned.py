@@ -131,6 +131,7 @@ def sources(tag: str) -> tuple[Source, ...]:
         RenderError: No font is pinned for its script.
     """
     script = languages.script(tag)
+    # Urdu and Kashmiri readers expect another style of the same script.
     if script == "Arab" and tag.split("-", maxsplit=1)[0] in _NASTALIQ_LANGUAGES:
         script = "Aran"
     if script not in _SCRIPTS:
@@ -158,11 +159,13 @@ def characters(name: str) -> str:
     Args:
         name: Key of the blocks or of the standard.
     """
+    # The blocks of an alphabet, or those beside a national standard.
     text = ""
     for first, last in _BLOCKS.get(name, _CJK_BLOCKS):
         text += "".join(map(chr, range(first, last + 1)))
     if name in _STANDARDS:
         encoding, leads, trails = _STANDARDS[name]
+        # The standard is what Python can decode of all pairs of bytes.
         for pair in product(leads, trails):
             text += bytes(pair).decode(encoding, "ignore")
         text = text.replace(_BULLET, "")

@@ -41,10 +41,12 @@ def render_pdf(html: str, *, faces: Faces, variant: Variant = Variant.UA_1) -> R
     Raises:
         RenderError: The document cannot be tagged, or WeasyPrint is not the known version.
     """
+    # Fontconfig is read when WeasyPrint is imported, and must find no font of the system.
     os.environ["FONTCONFIG_FILE"] = str(faces.directory / "fonts.conf")
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", UserWarning)  # it is meant that no system font is found
         from pipeline.render.pdf import weasy  # noqa: PLC0415  (half a second; see there)
+    # Collect what is logged while this thread renders.
     complaints = _Complaints()
     loggers = [logging.getLogger(name) for name in _LOGGERS]
     for logger in loggers:

@@ -73,6 +73,7 @@ def role(fragment: Fragment, parent: Node) -> str:
     an id that others point to.
     """
     element, tag = fragment.element, fragment.tag
+    # The page's own boxes and lines have no element.
     if element is None or tag in {"html", "body"} or fragment.type is BoxType.LINE:
         return ""
     if "::" in tag:
@@ -127,6 +128,7 @@ def cell(fragment: Fragment, role: str, *, row: bool) -> dict[str, str]:
     """
     if role == "TD" or fragment.element is None:
         return {}
+    # A scope is needed by every header cell (PDF/UA-1, 7.5).
     scope = _SCOPES.get(fragment.element.get("scope", ""), "Row" if row else "Column")
     return {"O": "/Table", "Scope": f"/{scope}"}
 

@@ -104,6 +104,7 @@ def _write_node(writer: _Writer, node: Node, parent: str) -> None:
         entries["A"] = syntax.dictionary(node.attributes)
     if page is not None:
         entries["Pg"] = writer.pages[page]
+    # What PDF 2.0 adds may replace what is there.
     entries["K"] = syntax.array(kids)
     entries |= writer.extra.get(node, {})
     writer.slots[node].fill(syntax.dictionary(entries))
@@ -118,6 +119,7 @@ def _write_kid(
         return kid.reference
     if isinstance(kid, Annotated):
         return _write_link(writer, node, kid)
+    # A mark is numbered when its node is written: that is the order in which it is read.
     kid.mark.mcid = len(writer.owners[kid.page])
     writer.owners[kid.page].append(node.reference)
     if kid.page == page:
@@ -128,6 +130,7 @@ def _write_kid(
 
 def _write_link(writer: _Writer, node: Node, kid: Annotated) -> str:
     annotation = kid.annotation
+    # An annotation has a number in the parent tree, after those of the pages.
     annotation["F"] = _PRINTED
     annotation["StructParent"] = len(writer.pages) + len(writer.annotations)
     if node.element is not None:

@@ -79,6 +79,7 @@ class _Builder:
             parent: The node around it.
             repeated: Whether it repeats the head or foot of a table on a later page.
         """
+        # Decoration stays an artifact, and our pictures are nothing else.
         if roles.is_hidden(fragment):
             return
         if fragment.type is BoxType.IMAGE:
@@ -101,6 +102,7 @@ class _Builder:
         role = roles.role(fragment, parent)
         if not role:
             return parent
+        # All fragments of an element share its node, over lines and pages.
         key = (id(fragment.element), fragment.tag)
         if key not in self._nodes:
             self._nodes[key] = self._new(fragment, role, parent)
@@ -124,6 +126,7 @@ class _Builder:
             node.target = "" if link is None else link.get("href", "").removeprefix("#")
         if role == "LI" and fragment.bullet and not parent.attributes:
             parent.attributes = roles.numbering(fragment.bullet)
+        # A header cell below the head of the table is the head of a row.
         group = parent.parent
         headed = group is not None and group.role == "THead"
         if role in {"TH", "TD"}:
@@ -134,6 +137,7 @@ class _Builder:
 
 def _put(fragment: Fragment, node: Node, *, repeated: bool) -> None:
     """Let a node take what a fragment paints; else it stays an artifact."""
+    # The head of a table is read once, where it is first; white space is not read at all.
     mark = fragment.mark
     if mark is None:
         return
@@ -151,6 +155,7 @@ def _child(parent: Node, role: str, fragment: Fragment) -> Node:
 
 def _home(node: Node, child: Fragment) -> Node:
     """Find where in a node a child belongs: PDF has layers that HTML does not have."""
+    # An item has its marker beside its body, an entry of a contents list a reference around it.
     if child.tag.endswith("::marker"):
         return node
     if node.role == "TOCI" and child.tag not in {"ol", "ul"}:

@@ -75,6 +75,7 @@ def instance(source: bytes, *, weight: int, text: str) -> bytes:
         text: The characters to keep, as far as the font has them.
     """
     font = _trimmed(source, text)
+    # Weight is set; width and other axes stay where the font has them.
     axes = {axis.axisTag: axis.defaultValue for axis in font["fvar"].axes}
     instantiateVariableFont(font, axes | {"wght": weight}, inplace=True)
     return _saved(font)
@@ -88,6 +89,7 @@ def unpack(source: bytes) -> bytes:
     """
     font = TTFont(io.BytesIO(source), recalcTimestamp=False)
     font.flavor = None
+    # A space has no outline, so its side bearing is 0.
     for name in {font.getBestCmap().get(ord(space)) for space in _SPACES} - {None}:
         font["hmtx"][name] = (round(_SPACE * font["head"].unitsPerEm), 0)
     return _saved(font)
@@ -209,6 +211,7 @@ def _marks(tables: _Untyped) -> set[str]:
 def _character_texts(cmap: dict[int, str]) -> dict[str, str]:
     """Give each glyph in the character map the first character that it shows."""
     texts: dict[str, str] = {}
+    # Of several characters with one glyph, the first is meant most often.
     for codepoint, name in sorted(cmap.items()):
         if codepoint in _PRESENTATION_FORMS:
             texts.setdefault(name, unicodedata.normalize("NFKC", chr(codepoint)))
@@ -251,6 +254,7 @@ def _join(first: str, ligatures: list[_Untyped], texts: dict[str, str]) -> None:
     """Give ligatures that begin with a glyph the texts of their parts."""
     for ligature in ligatures:
         parts = [first, *ligature.Component]
+        # A ligature is known when all its parts are; a later round may find the rest.
         if all(part in texts for part in parts):
             texts.setdefault(ligature.LigGlyph, "".join(texts[part] for part in parts))
 

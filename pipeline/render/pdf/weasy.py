@@ -54,6 +54,7 @@ def render(html: str, *, faces: Faces, variant: str) -> tuple[bytes, tuple[int, 
     """
     configuration = _configuration(faces)
     source = weasyprint.HTML(string=html, url_fetcher=_Fetcher(faces))
+    # Each layout shows what the next one must break elsewhere.
     for _ in range(_LAYOUTS):
         document = source.render(font_config=configuration, pdf_variant=variant)
         if not breaks.mend(source.etree_element, document.pages):
@@ -128,6 +129,7 @@ def _marked(stream: _Untyped, box: _Untyped, tag: str) -> Iterator[None]:
     if stream._tags is None:
         yield
         return
+    # What is in the margins is no part of the text; all else waits for a node to take it.
     mark = Mark(
         getattr(box, "text", ""),
         tag,
@@ -162,6 +164,7 @@ def _set_text(line: _Untyped, text: str, *arguments: _Untyped, **named: _Untyped
     _ORIGINALS["set_text"](line, text, *arguments, **named)
     if (line.style["lang"] or "").split("-")[0] != "ko":
         return
+    # Pango breaks between any two Korean syllables unless each word forbids it.
     attributes = pango.pango_layout_get_attributes(line.layout)
     if attributes == ffi.NULL:
         attributes = ffi.gc(pango.pango_attr_list_new(), pango.pango_attr_list_unref)
@@ -174,6 +177,7 @@ def _set_text(line: _Untyped, text: str, *arguments: _Untyped, **named: _Untyped
 
 def _add_links(found: _Untyped, *arguments: _Untyped) -> None:
     """Add as before, but one annotation for a link, not one more for each element in it."""
+    # Only the box of the link itself has an address of its own.
     links, anchors = found
     own = [link for link in links if link[3].link]
     _ORIGINALS["add_links"]((own, anchors), *arguments)
@@ -187,6 +191,7 @@ def _build_fonts_dictionary(
         texts = truetype.glyph_texts(font.file_content)
         font.ambiguous = texts.ambiguous
         for glyph, text in font.to_unicode.items():
+            # The second glyph of a letter gets a zero-width space.
             font.to_unicode[glyph] = texts.by_glyph.get(glyph, text) or "\u200b"
     return _ORIGINALS["build_fonts_dictionary"](pdf, fonts, *arguments)
 
@@ -263,6 +268,7 @@ def _replace() -> dict[str, _Untyped]:
     Raises:
         RenderError: This is not the version of WeasyPrint whose insides we know.
     """
+    # Another version may have other insides: better no PDF than one with wrong tags.
     missing = [name for owner, name, _ in _REPLACED if not hasattr(owner, name)]
     if weasyprint.__version__ != _VERSION or missing:
         raise RenderError(
