@@ -31,7 +31,7 @@ _LIBRARIES: dict[str, set[str]] = {
     "pikepdf": {"pipeline.survival.pdf.cos"},
     "pydyf": _PDF,
     "pyphen": {"pipeline.checks.sources.readability"},
-    "rich": {"pipeline.cli.tables"},
+    "rich": {"pipeline.cli.terminal"},
     "tinycss2": {"pipeline.survival.style.css"},
     "weasyprint": _PDF,
     "yaml": {"pipeline.text.frontmatter"},

@@ -9,7 +9,7 @@ import click
 
 from pipeline.cli.group import json_option, narrowed, styles_of
 from pipeline.cli.show import counted, show, verdict
-from pipeline.cli.tables import bar
+from pipeline.cli.terminal import bar
 from pipeline.make import run as building
 from pipeline.model import Format, Variant
 from pipeline.plan import plan

@@ -96,12 +96,12 @@ def reviews_command(root: Path) -> None:
     """Show how far each handout is approved, what it lacks, and which approvals are void."""
     content = project.read(root)
     cells = plan.plan(content, plan.findings_of(content))
-    for (slug, tag), known in progress.anywhere(content, cells).items():
+    for (slug, tag), known in progress.anywhere(cells).items():
         counts = counted(known.states.values())
         click.echo(f"{slug} {tag}: {counts}; how it is built: {known.document.words}")
         for finding in known.lacking:
             click.echo(f"  lacks {finding.code}: {finding.message}")
-    for review in approve.void(content):
+    for review in approve.void(content, cells):
         click.echo(
             f"{review.location}: void: the {review.subject} of {review.domain} that {review.name} "
             f"signed as {review.role} on {review.date} was changed since"

@@ -11,7 +11,7 @@ import click
 from pipeline import disk
 from pipeline.cli.group import styles_of
 from pipeline.cli.show import DONE, REFUSED, show, written
-from pipeline.cli.tables import progress_table
+from pipeline.cli.terminal import progress_table
 from pipeline.model import Location
 from pipeline.plan import plan
 from pipeline.project import catalogs, project

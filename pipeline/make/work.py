@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
 from pipeline.make import reviewed
-from pipeline.make.letters import unwritable
+from pipeline.make.coverage import unwritable
 from pipeline.model import Artefact, Contract, Edition, Finding, Format, Location, Pages
 from pipeline.model.errors import RenderError
 from pipeline.plan.cell import Cell

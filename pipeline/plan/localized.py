@@ -3,8 +3,7 @@
 import uuid
 from dataclasses import dataclass, replace
 
-from pipeline.approval import signatures
-from pipeline.approval import standing as standings
+from pipeline.approval import lacking, provenance
 from pipeline.approval.standing import Standing
 from pipeline.localize import localize, translate_labels
 from pipeline.model import Document, Edition, Filling, Finding
@@ -29,7 +28,7 @@ class Localized:
     source: Document
     filling: Filling
     edition: Edition
-    signed: signatures.Signed
+    signed: provenance.Signed
     lost: tuple[Finding, ...]
 
 
@@ -45,8 +44,8 @@ def localized(
         clinic: The clinic.
     """
     catalog, slug = project.catalogs[standing.tag], standing.slug
-    about = [replace(f, slug=slug) for f in standings.phones_lacking(project, clinic)]
-    signed = signatures.sign(source, standing, tuple(about))
+    about = [replace(f, slug=slug) for f in lacking.phones(project, clinic)]
+    signed = provenance.sign(source, standing, tuple(about))
     filling = clinics.fill(source.meta, clinic, phones=project.phones, rules=project.rules)
     filling = replace(filling, values={**filling.values, **signed.values})
     source = document.select(source, country=clinic.country, states=signed.states)

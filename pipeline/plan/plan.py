@@ -4,14 +4,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from pipeline import checks
-from pipeline.approval import signatures
-from pipeline.approval import standing as standings
-from pipeline.approval.standing import Standing
+from pipeline.approval import provenance
+from pipeline.approval.lacking import standings
+from pipeline.approval.standing import Standing, harmful
 from pipeline.contract.contract import contract
 from pipeline.model import (
     Finding,
     Format,
-    Key,
     Location,
     Terms,
     Variant,
@@ -19,7 +18,6 @@ from pipeline.model import (
 from pipeline.model.errors import CatalogError, ConfigError, ContractError
 from pipeline.plan.cell import Cell
 from pipeline.plan.localized import localized
-from pipeline.project.catalogs import messages_of
 from pipeline.project.project import DOMAINS, Project, finding_of
 from pipeline.settings import clinics
 from pipeline.text import document
@@ -129,13 +127,7 @@ def findings_of_catalogs(project: Project, domains: Iterable[str] = ()) -> tuple
 
 def judged(project: Project, tag: str, domains: Iterable[str] = ()) -> tuple[Finding, ...]:
     """Check the translations of a language; what is waived is still in it."""
-    harmful = frozenset(
-        (domain, message.context, message.msgid)
-        for domain, asked in messages_of(project).items()
-        for message in asked
-        if message.harmful
-    )
-    texts, by = project.catalogs[tag], _measure(project, tag, harmful)
+    texts, by = project.catalogs[tag], _measure(project, tag)
     return tuple(
         found
         for domain in domains or project.domains
@@ -143,11 +135,12 @@ def judged(project: Project, tag: str, domains: Iterable[str] = ()) -> tuple[Fin
     )
 
 
-def _measure(project: Project, tag: str, harmful: frozenset[Key]) -> checks.Measure | None:
+def _measure(project: Project, tag: str) -> checks.Measure | None:
     """Return what the meaning of a language's harmful texts is compared by."""
     if tag not in project.lexicons:
         return None
-    return checks.Measure(project.lexicons[document.SOURCE_TAG], project.lexicons[tag], harmful)
+    english, own = project.lexicons[document.SOURCE_TAG], project.lexicons[tag]
+    return checks.Measure(english, own, harmful(project))
 
 
 def check(project: Project, selection: Selection) -> tuple[Finding, ...]:
@@ -177,7 +170,7 @@ def plan(
         variant: The standard that PDFs keep.
     """
     refusing = [finding for finding in findings if finding.refuses]
-    known = standings.standings(project)
+    known = standings(project)
     cells = (
         _cell(project, known[slug, tag], clinic, refusing, sheets)
         for slug in project.documents
@@ -215,7 +208,7 @@ def _cell(
         promised = contract(read.source, catalog, read.filling, terms)
     except (CatalogError, ContractError) as error:
         return replace(refused, findings=(finding_of(error, locale=tag, slug=slug),))
-    if unsaid := signatures.unsaid(promised, read.signed):
+    if unsaid := provenance.unsaid(promised, read.signed):
         return replace(refused, findings=(replace(unsaid, locale=tag),))
     return replace(
         refused,

@@ -37,6 +37,13 @@ def path_of(tag: str) -> str:
     return f"locales/{languages.folder_of(tag)}/reviews.jsonl"
 
 
+def lines_of(root: Path, tag: str) -> tuple[tuple[Review, ...], tuple[Finding, ...]]:
+    """Read the approvals of a language, whether they count or not; a project may have none."""
+    path = path_of(tag)
+    content = disk.read_bytes(root, path) if disk.is_file(root / path) else b""
+    return ledger.read(content, path=path, tag=tag)
+
+
 def read(
     root: Path, tags: tuple[str, ...], *, today: dt.date
 ) -> tuple[Approvals, tuple[Finding, ...]]:
@@ -49,9 +56,7 @@ def read(
     reviewers = ledger.read_reviewers(text, path=REGISTRY)
     lines, held, findings = {}, {}, []
     for tag in tags:
-        path = path_of(tag)
-        content = disk.read_bytes(root, path) if disk.is_file(root / path) else b""
-        lines[tag], altered = ledger.read(content, path=path, tag=tag)
+        lines[tag], altered = lines_of(root, tag)
         held[tag], void = ledger.hold(lines[tag], reviewers, today=today)
         findings += [*altered, *void]
     return Approvals(reviewers, lines, ledger.Ledgers(held), today), tuple(findings)

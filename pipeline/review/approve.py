@@ -1,12 +1,12 @@
 """What somebody is about to sign, and the lines that it adds to a ledger."""
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from pipeline import catalog as catalogs
 from pipeline import disk, ledger
-from pipeline.approval.standing import Standing, hashes, standings
+from pipeline.approval.standing import Standing, hashes
 from pipeline.model import (
     Finding,
     Key,
@@ -20,6 +20,7 @@ from pipeline.model import (
 )
 from pipeline.model.errors import ConfigError
 from pipeline.plan import plan
+from pipeline.plan.cell import Cell
 from pipeline.project import ledgers
 from pipeline.project.project import DOMAINS, Project
 from pipeline.text.document import SOURCE_TAG
@@ -104,24 +105,41 @@ def prepare(project: Project, request: Request) -> Sheet:
     """
     plan.refuse_unknown(project, plan.Selection((request.slug,), (request.tag,)))
     who = _reviewer(project, request)
-    found = _refusing(project, request)
-    if found or request.slug not in project.documents:
-        return Sheet(who, (), 0, found)
-    standing = standings(project)[request.slug, request.tag]
-    signing = _Signing(project, request, who, standing)
-    wanted = [item for item in signing.items() if signing.due(item.review.sha256)]
+
+    # What is refused at any clinic is mended before it is signed.
+    known = plan.findings_of(project)
+    cells = [
+        cell
+        for cell in plan.plan(project, known)
+        if (cell.slug, cell.tag) == (request.slug, request.tag)
+    ]
+    found = {finding for finding in project.findings if finding.slug == request.slug}
+    for cell in cells:
+        found.update(cell.findings)
+    refusing = tuple(sorted(finding for finding in found if finding.refuses))
+    if refusing or not cells:
+        return Sheet(who, (), 0, refusing)
+
+    signing = _Signing(project, request, who, cells[0].standing)
+    wanted = [item for item in signing.items(known) if signing.due(item.review.sha256)]
     items = tuple(item for item in wanted if not signing.own(item.review.sha256))
-    own = len(wanted) - len(items)
     if not items:
-        reason = f"{who.id} signed them as translator" if own else "all of it is signed already"
-        if request.role is Role.TRANSLATOR and own:
-            reason = f"{who.id} signed them as reviser or clinician"
-        raise ConfigError(
-            f"there is nothing that {who.id} can sign as {request.role}: {reason}",
-            location=Location(ledgers.path_of(request.tag)),
-            hint="nobody signs their own work; have another person sign" if own else "",
-        )
-    return Sheet(who, items, own, ())
+        raise _nothing(request, who, own=bool(wanted))
+    return Sheet(who, items, len(wanted) - len(items), ())
+
+
+def _nothing(request: Request, who: Reviewer, *, own: bool) -> ConfigError:
+    """Say why there is nothing to sign."""
+    reason = "all of it is signed already"
+    if own and request.role is Role.TRANSLATOR:
+        reason = f"{who.id} signed them as reviser or clinician"
+    elif own:
+        reason = f"{who.id} signed them as translator"
+    return ConfigError(
+        f"there is nothing that {who.id} can sign as {request.role}: {reason}",
+        location=Location(ledgers.path_of(request.tag)),
+        hint="nobody signs their own work; have another person sign" if own else "",
+    )
 
 
 def sign(project: Project, sheet: Sheet) -> str:
@@ -134,9 +152,7 @@ def sign(project: Project, sheet: Sheet) -> str:
     """
     tag = sheet.items[0].review.locale
     path = ledgers.path_of(tag)
-    there = disk.is_file(project.root / path)
-    content = disk.read_bytes(project.root, path) if there else b""
-    lines, altered = ledger.read(content, path=path, tag=tag)
+    lines, altered = ledgers.lines_of(project.root, tag)
     if altered:
         raise ConfigError(altered[0].message, location=altered[0].location, hint=altered[0].hint)
     disk.write(project.root / path, ledger.write((*lines, *(i.review for i in sheet.items))))
@@ -153,7 +169,7 @@ def read_back(content: bytes, *, path: str) -> dict[tuple[str, str], str]:
     return {(entry.msgctxt or "", entry.msgid): entry.msgstrs[0] for entry in po.entries}
 
 
-def void(project: Project) -> Iterator[Review]:
+def void(project: Project, cells: Iterable[Cell]) -> Iterator[Review]:
     """Go through the approvals of texts that are no longer there: a byte of them was changed.
 
     Nothing is said of a file that cannot be read now, nor of what its handout shares with others.
@@ -161,10 +177,10 @@ def void(project: Project) -> Iterator[Review]:
     there: dict[str, set[str]] = {}
     unread = {finding.slug for finding in project.findings} - {*project.documents, ""}
     unread |= set(DOMAINS) if unread else set()
-    for (slug, tag), standing in standings(project).items():
-        known = there.setdefault(tag, set())
-        known.add(ledger.of_document(project.documents[slug]))
-        known.update(hashes(project, tag, tuple(standing.states)).values())
+    for cell in cells:
+        known = there.setdefault(cell.tag, set())
+        known.add(ledger.of_document(project.documents[cell.slug]))
+        known.update(hashes(project, cell.tag, cell.standing.states).values())
     for tag, lines in project.approvals.lines.items():
         yield from (
             line
@@ -203,19 +219,6 @@ def _reviewer(project: Project, request: Request) -> Reviewer:
     return who
 
 
-def _refusing(project: Project, request: Request) -> tuple[Finding, ...]:
-    """Return what refuses the handout in this language, at any clinic."""
-    cells = plan.plan(project, plan.findings_of(project))
-    found = {
-        finding
-        for cell in cells
-        if (cell.slug, cell.tag) == (request.slug, request.tag)
-        for finding in cell.findings
-    }
-    found |= {f for f in project.findings if f.slug == request.slug}
-    return tuple(sorted(finding for finding in found if finding.refuses))
-
-
 @dataclass(frozen=True, slots=True)
 class _Signing:
     """Makes the lines of one person, in one role, of one handout."""
@@ -225,12 +228,12 @@ class _Signing:
     reviewer: Reviewer
     standing: Standing
 
-    def items(self) -> Iterator[Item]:
-        """Go through what the role signs."""
+    def items(self, known: Iterable[Finding]) -> Iterator[Item]:
+        """Go through what the role signs, with what is known to be wrong or doubtful in it."""
         tag, states = self.standing.tag, self.standing.states
-        texts = hashes(self.project, tag, tuple(states))
+        texts = hashes(self.project, tag, states)
         warned: dict[Location, list[Finding]] = {}
-        for finding in plan.findings_of(self.project):
+        for finding in known:
             warned.setdefault(finding.location, []).append(finding)
         catalog = self.project.catalogs[tag]
         for key, sha256 in texts.items():

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from pipeline.approval.standing import Standing, standings
+from pipeline.approval.standing import Standing
 from pipeline.model import Finding, Key, State
 from pipeline.plan import plan
 from pipeline.plan.cell import Cell
@@ -65,22 +65,23 @@ def progress(project: Project) -> tuple[Progress, ...]:
     known = plan.findings_of(project)
     cells = plan.plan(project, known)
     found = {*known, *(finding for cell in cells for finding in cell.findings)}
-    stand = anywhere(project, cells)
+    standings = anywhere(cells)
     return tuple(
-        _progress(project, stand[slug, tag], found)
+        _progress(project, standings[slug, tag], found)
         for tag in project.config.languages
         for slug in project.documents
         if tag != SOURCE_TAG
     )
 
 
-def anywhere(project: Project, cells: Iterable[Cell]) -> dict[tuple[str, str], Standing]:
+def anywhere(cells: Iterable[Cell]) -> dict[tuple[str, str], Standing]:
     """Return how far each handout is in each language, with what it lacks at any clinic."""
-    known = standings(project)
-    found = {key: dict.fromkeys(own.lacking) for key, own in known.items()}
+    found: dict[tuple[str, str], Standing] = {}
     for cell in cells:
-        found[cell.slug, cell.tag].update(dict.fromkeys(cell.lacking))
-    return {key: replace(own, lacking=tuple(found[key])) for key, own in known.items()}
+        own = found.get((cell.slug, cell.tag), cell.standing)
+        lacking = tuple(dict.fromkeys((*own.lacking, *cell.lacking)))
+        found[cell.slug, cell.tag] = replace(own, lacking=lacking)
+    return found
 
 
 def words(msgid: str) -> int:

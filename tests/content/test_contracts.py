@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from pytest_regressions.file_regression import FileRegressionFixture
 
-from pipeline.approval.standing import standings
+from pipeline.approval.lacking import standings
 from pipeline.contract.contract import contract
 from pipeline.contract.fold import letters
 from pipeline.model import Catalog, Contract, Document, Expected, Filling, Terms

@@ -10,7 +10,7 @@ from pathlib import Path
 import polib
 import pytest
 
-from pipeline.approval.standing import standings
+from pipeline.approval.lacking import standings
 from pipeline.contract.fold import fold
 from pipeline.model import Block, Format
 from pipeline.plan.cell import Cell

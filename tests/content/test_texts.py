@@ -2,7 +2,7 @@
 
 import re
 
-from pipeline.approval.standing import standings
+from pipeline.approval.lacking import standings
 from pipeline.settings import clinics
 from pipeline.text.blocks import every, plain
 from tests.content.shipped import CELLS, CONTENT

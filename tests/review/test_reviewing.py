@@ -16,7 +16,7 @@ import pytest
 from pytest_regressions.file_regression import FileRegressionFixture
 
 from pipeline import ledger
-from pipeline.approval import standing
+from pipeline.approval.lacking import standings
 from pipeline.model import Role
 from pipeline.plan.plan import findings_of, plan
 from pipeline.project import project
@@ -182,7 +182,7 @@ def test_voids(name: str, approved: Path) -> None:
     workshop.edit(approved / path, before, after)
 
     content = project.read(approved)
-    found = standing.standings(content)["rest", "es"].lacking
+    found = standings(content)["rest", "es"].lacking
     said = {finding.code for finding in found} | _lacking(approved, "es")
     assert codes <= said
 

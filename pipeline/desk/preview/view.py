@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from pipeline import catalog as catalogs
 from pipeline import disk
-from pipeline.approval.standing import standings
+from pipeline.approval.lacking import standings
 from pipeline.catalog import Entry
 from pipeline.desk.preview import anchors
 from pipeline.desk.preview.change import Change, change

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from pipeline import ledger
-from pipeline.approval.standing import standings
+from pipeline.approval.lacking import standings
 from pipeline.desk.preview.anchors import marked, places
 from pipeline.model import Catalog, Document
 from pipeline.plan.localized import Localized, localized

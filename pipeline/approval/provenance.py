@@ -1,10 +1,11 @@
 """What a file says of its own approval: a draft that it is one, another who signed it and when."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from pipeline.approval.standing import WARNED, Standing
-from pipeline.model import Contract, Document, Finding, Role, Severity, State, Value
+from pipeline.approval.lacking import WARNED, lack
+from pipeline.approval.standing import Standing
+from pipeline.model import Contract, Document, Finding, Role, State, Value
 from pipeline.text import document, markdown, publishable
 from pipeline.text.blocks import every
 from pipeline.text.document import SOURCE_TAG
@@ -85,23 +86,14 @@ def _values(source: Document, standing: Standing) -> dict[str, Value]:
 def _unprinted(source: Document, standing: Standing, states: frozenset[str]) -> tuple[Finding, ...]:
     """Say which days an approved handout would not print (TR-05)."""
     told = document.select(source, country="", states=states)
-    printed = {
-        name for leaf in every(told.blocks) for name in markdown.VARIABLE.findall(leaf.source)
-    }
+    printed: set[str] = set()
+    for leaf in every(told.blocks):
+        printed.update(markdown.VARIABLE.findall(leaf.source))
     due = ["reviewed_on", *(_DAYS.values() if standing.tag != SOURCE_TAG else ())]
     lost = [name for name in due if name not in printed]
     if not lost:
         return ()
     message = f"an approved file would not say {', '.join(f'{{{name}}}' for name in lost)}"
     hint = "write it in sources/shared/provenance.md, with when= as docs/AUTHORING.md shows"
-    return (
-        Finding(
-            "release-provenance",
-            message,
-            location=source.title.location,
-            hint=hint,
-            severity=Severity.WARNING,
-            locale=standing.tag,
-            slug=standing.slug,
-        ),
-    )
+    found = lack(source.title.location, "release-provenance", message, hint)
+    return (replace(found, locale=standing.tag, slug=standing.slug),)
