@@ -58,10 +58,10 @@ class Edition:
         clinic: Name of the clinic, as printed in the footer.
         paper: What the PDF is printed on.
         labels: Translated labels by name, see `pipeline.settings.labels`.
-        draft: Whether nobody has approved it yet.
+        draft: Whether it is not approved yet.
         identifier: Stable ``urn:`` for e-book shelves; the same in every build of this version.
         profile: How large the PDF is printed.
-        paged: Whether the e-book says where each page of the PDF begins.
+        paged: Whether the e-book marks where each page of the PDF begins.
     """
 
     document: Document

@@ -40,7 +40,7 @@ class Inline:
         text: The characters of a text, code, isolate or variable; the display form of a phone;
             the alternative text of an image.
         href: Target of a link or image, ``tel:`` address of a phone.
-        children: What stands inside a strong, em or link.
+        children: What is inside a strong, em or link.
     """
 
     type: str
@@ -108,7 +108,7 @@ class Meta:
         title: Plain text, at most 65 characters.
         description: One plain sentence for catalogs and e-book shelves.
         audience: Who it is for.
-        topic: Key of ``sources/topics.toml``, which says what blocks must be there.
+        topic: Key of ``sources/topics.toml``, which lists the blocks that it must have.
         modality: ``surgical`` or ``traction`` where "decompression" could mean both, else empty.
         authors: Who wrote it.
         reviewer: Clinician who approved the English text; None forces DRAFT.

@@ -1,4 +1,4 @@
-"""Who stands behind a text, and how far it has come (TR-02)."""
+"""Who approved a text, and the state that this gives it (TR-02)."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pipeline.model.findings import Location
 
 
 class Role(StrEnum):
-    """What somebody did with a text, in the order of the work."""
+    """What a person did with a text, in the order of the work."""
 
     TRANSLATOR = "translator"
     REVISER = "reviser"
@@ -35,10 +35,10 @@ class Subject(StrEnum):
 class State(IntEnum):
     """How far a text is; a later state includes the earlier ones.
 
-    ``UNTRANSLATED``: nothing may be printed. ``MACHINE_DRAFT``: there is a text, and no person
-    answers for it. ``HUMAN_TRANSLATED``: a person wrote it or took it over. ``REVISED``: a second
+    ``UNTRANSLATED``: nothing may be printed. ``MACHINE_DRAFT``: there is a text, and no person has
+    answered for it. ``HUMAN_TRANSLATED``: a person wrote it or took it over. ``REVISED``: a second
     person revised it. ``CLINICALLY_REVIEWED``: a clinician checked it too. ``APPROVED``: and the
-    English text that it says is approved.
+    English text that it translates is approved.
     """
 
     UNTRANSLATED = 0
@@ -73,8 +73,8 @@ class Review:
         credential: What qualified them on that day.
         date: Day of signing.
         origin: Who wrote the text.
-        back_translation: The translation said in English again, by somebody who did not see the
-            source (TR-15); empty where nobody made one.
+        back_translation: The translation put back into English by a person who did not see the
+            source (TR-15); empty for none.
         location: Its line in the ledger.
     """
 
@@ -94,7 +94,7 @@ class Review:
 
 @dataclass(frozen=True, slots=True)
 class Reviewer:
-    """Somebody who may sign (LG-03).
+    """A person who may sign (LG-03).
 
     Attributes:
         id: How ledgers name them.

@@ -1,4 +1,4 @@
-"""What translators are asked, what they answered, and what clinics fill in."""
+"""Messages, their translations, and the values that clinics fill in."""
 
 from __future__ import annotations
 
@@ -88,9 +88,9 @@ class Message:
         msgid: Inline Markdown, soft breaks folded.
         context: gettext msgctxt, empty for none.
         comments: What the translator should know, a line each, without ``#.``.
-        references: Where it stands, such as ``sources/handouts/asthma.md#doses``; no line numbers.
+        references: Where it is used, such as ``sources/handouts/asthma.md#doses``; no line numbers.
         flags: gettext flags, such as ``python-brace-format``.
-        location: The first place it stands, with its line, for findings.
+        location: The first place that uses it, with its line, for findings.
         harmful: Whether a wrong translation can do harm: of class safety or dose, or in a
             protected block.
     """
@@ -118,9 +118,9 @@ class Catalog:
     Attributes:
         tag: BCP 47 tag of the language.
         texts: msgstr by (domain, msgctxt, msgid).
-        locations: Where every entry stands, printable or not, by the same key.
+        locations: The line of every entry, printable or not, by the same key.
         gaps: Why an entry may not be printed (``fuzzy`` or ``empty``), by the same key.
-        machine: Domains whose text a machine drafted and nobody has taken over.
+        machine: Domains whose text a machine drafted and no person has taken over.
     """
 
     tag: str

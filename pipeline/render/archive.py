@@ -21,11 +21,12 @@ def pack(members: Mapping[str, bytes], *, first: str = "") -> bytes:
 
     Args:
         members: Content by name.
-        first: Name of the member that must stand first, as ``mimetype`` in an EPUB.
+        first: Name of the member that must come first, such as ``mimetype`` in an EPUB.
     """
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_STORED) as archive:
         for name in sorted(members, key=lambda name: (name != first, name)):
+            # The defaults of an entry tell the system and the time at which it was packed.
             entry = zipfile.ZipInfo(name, _EPOCH)
             entry.create_system = _UNIX
             entry.external_attr = _MODE

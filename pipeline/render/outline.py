@@ -58,16 +58,14 @@ class Outline:
         opening: The blocks before the first section: the purpose and the emergency boxes.
         sections: The rest.
         phases: How many sections are phases of recovery.
-        boxes: Contents of the opening.
-        entries: Contents of the rest.
-        listed: Those of `entries` that a page lists: the sections, and whom to call.
+        contents: What an e-book lists: every box of the opening, and the rest.
+        listed: What a page lists: the sections, and whom to call.
     """
 
     opening: tuple[Block, ...]
     sections: tuple[Section, ...]
     phases: int
-    boxes: tuple[TocEntry, ...]
-    entries: tuple[TocEntry, ...]
+    contents: tuple[TocEntry, ...]
     listed: tuple[TocEntry, ...]
 
     @property
@@ -94,7 +92,6 @@ def outline(document: Document) -> Outline:
         else:
             opening.append(block)
 
-    # Templates choose: an e-book lists everything, a page what its reader looks for.
     firsts = [section.first for section in sections]
     boxes = [block for block in opening if block.type == "box"]
     listed = [block for block in firsts if block.type == "heading" or block.kind is Kind.CONTACT]
@@ -102,8 +99,7 @@ def outline(document: Document) -> Outline:
         opening=tuple(opening),
         sections=tuple(sections),
         phases=phases,
-        boxes=tuple(map(_entry, boxes)),
-        entries=tuple(map(_entry, firsts)),
+        contents=tuple(map(_entry, [*boxes, *firsts])),
         listed=tuple(map(_entry, listed)),
     )
 

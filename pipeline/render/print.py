@@ -40,6 +40,7 @@ def print_sheet(styles: Styles) -> str:
 
 def _page(edition: Edition, families: tuple[str, ...]) -> dict[str, object]:
     """Return what the template of the page's margins needs."""
+    # Margins of a page have a left and a right only, and no start or end.
     start, end = ("right", "left") if edition.direction == "rtl" else ("left", "right")
     return {
         "edition": edition,

@@ -123,6 +123,7 @@ def _unfilled(error: jinja2.TemplateError, place: Location) -> RenderError:
 
 
 def _refuse(piece: Block | Inline) -> None:
+    # An inline does not know where it is.
     place = piece.location if isinstance(piece, Block) else Location("")
     raise RenderError(
         f"no template for {piece.type}",

@@ -2,37 +2,25 @@
 
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 
-@dataclass(frozen=True, slots=True)
-class WordList:
-    """A table of a lexicon.
-
-    Attributes:
-        name: As in the file, such as ``negation``; empty for the keys before the first table.
-        rows: Key, the English entries, and those of the language.
-    """
-
-    name: str
-    rows: tuple[tuple[str, str, str], ...]
-
-
-def words(english: str, other: str) -> tuple[WordList, ...]:
-    """Return every table of two lexicons, in the order of the second one.
+def words(english: str, other: str) -> dict[str, list[tuple[str, str, str]]]:
+    """Return the rows of every table of two lexicons, in the order of the second one.
 
     Args:
         english: The lexicon of the source, in TOML; it can be read.
         other: That of the language.
+
+    Returns:
+        By name of the table, which is empty for the keys before the first one: the key, the
+        English entries, and those of the language; empty where one of them lacks the key.
     """
     left, right = (dict(_flat(tomllib.loads(text))) for text in (english, other))
-    # A key that only one of them has gets an empty cell.
     tables: dict[str, list[tuple[str, str, str]]] = {}
     for place in dict.fromkeys((*right, *left)):
         table, key = place
-        row = (key, left.get(place, ""), right.get(place, ""))
-        tables.setdefault(table, []).append(row)
-    return tuple(WordList(name, tuple(rows)) for name, rows in tables.items())
+        tables.setdefault(table, []).append((key, left.get(place, ""), right.get(place, "")))
+    return tables
 
 
 def _flat(table: Mapping[str, object], name: str = "") -> Iterator[tuple[tuple[str, str], str]]:

@@ -151,7 +151,7 @@ def _font(face: _Face) -> bytes:
         case "trim":
             return truetype.trim(content, text=text)
         case "instance":
-            return truetype.instance(content, weight=weight, text=text)
+            return truetype.trim(content, text=text, weight=weight)
         case "redraw":
             return truetype.redraw(content, number=source.number, weight=weight, text=text)
         case _:

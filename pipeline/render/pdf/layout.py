@@ -43,7 +43,7 @@ class BoxReader:
         return Fragment(
             type=_type(box),
             element=box.element,
-            tag=box.element_tag or "",
+            name=box.element_tag or "",
             lang=box.style["lang"] or "",
             page=self._page,
             mark=mark if _visible(box.style) else None,

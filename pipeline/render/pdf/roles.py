@@ -7,21 +7,16 @@ from pipeline.render.pdf.tree import BoxType, Fragment, Node
 
 SVG = "{http://www.w3.org/2000/svg}"
 
-GROUPS = frozenset({"Document", "Part", "Sect", "Art", "Div", "BlockQuote"})
+GROUPS = frozenset({"Document", "Part", "Sect", "Div"})
 """Types that hold blocks only: a line of text in one gets a paragraph of its own."""
 
 _TYPES = {
-    "address": "P",
-    "article": "Art",
     "aside": "Sect",
-    "blockquote": "BlockQuote",
     "caption": "Caption",
     "dd": "LBody",
     "div": "Div",
     "dl": "L",
     "dt": "Lbl",
-    "figcaption": "P",
-    "figure": "Div",
     "footer": "Sect",
     "h1": "H1",
     "h2": "H2",
@@ -35,18 +30,16 @@ _TYPES = {
     "nav": "Sect",
     "ol": "L",
     "p": "P",
-    "pre": "P",
     "section": "Sect",
     "table": "Table",
     "tbody": "TBody",
     "td": "TD",
-    "tfoot": "TFoot",
     "th": "TH",
     "thead": "THead",
     "tr": "TR",
     "ul": "L",
 }
-"""Structure type (ISO 32000-1, 14.8.4) by HTML element."""
+"""Structure type (ISO 32000-1, 14.8.4) by HTML element, of those that templates use."""
 
 _NUMBERING = {
     "circle": "Circle",
@@ -72,16 +65,16 @@ def role(fragment: Fragment, parent: Node) -> str:
     A styling element such as ``strong`` has none, unless it changes the language or carries
     an id that others point to.
     """
-    element, tag = fragment.element, fragment.tag
+    element, name = fragment.element, fragment.name
     # The page's own boxes and lines have no element.
-    if element is None or tag in {"html", "body"} or fragment.type is BoxType.LINE:
+    if element is None or name in {"html", "body"} or fragment.type is BoxType.LINE:
         return ""
-    if "::" in tag:
-        return "Lbl" if tag.endswith("::marker") else ""
+    if "::" in name:
+        return "Lbl" if name.endswith("::marker") else ""
 
     # HTML tells most types by itself, some by attributes, some by what is around.
-    found = _TYPES.get(tag, "")
-    if tag == "a" and element.get("href"):
+    found = _TYPES.get(name, "")
+    if name == "a" and element.get("href"):
         found = "Link"
     elif found == "L" and _is_contents(element):
         found = "TOC"
@@ -94,7 +87,7 @@ def role(fragment: Fragment, parent: Node) -> str:
 
 def is_hidden(fragment: Fragment) -> bool:
     """Tell whether a fragment is decoration: by its HTML, or as a picture that a style made."""
-    if fragment.type is BoxType.IMAGE and "::" in fragment.tag:
+    if fragment.type is BoxType.IMAGE and "::" in fragment.name:
         return True
     element = fragment.element
     return element is not None and (

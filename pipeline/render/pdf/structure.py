@@ -83,7 +83,7 @@ class _Builder:
         if roles.is_hidden(fragment):
             return
         if fragment.type is BoxType.IMAGE:
-            _LOG.warning("a picture is not marked as decoration: <%s>", fragment.tag)
+            _LOG.warning("a picture is not marked as decoration: <%s>", fragment.name)
             return
         if fragment.type is BoxType.TEXT:
             _put(fragment, parent, repeated=repeated)
@@ -103,18 +103,18 @@ class _Builder:
         if not role:
             return parent
         # All fragments of an element share its node, over lines and pages.
-        key = (id(fragment.element), fragment.tag)
+        key = (id(fragment.element), fragment.name)
         if key not in self._nodes:
             self._nodes[key] = self._new(fragment, role, parent)
         return self._nodes[key]
 
     def _new(self, fragment: Fragment, role: str, parent: Node) -> Node:
-        if fragment.tag in {"dt", "dd"}:
+        if fragment.name in {"dt", "dd"}:
             parent = _list_item(fragment, parent)
         node = _child(parent, role, fragment)
 
         # A pseudo-element has no attributes of its own.
-        if fragment.element is not None and "::" not in fragment.tag:
+        if fragment.element is not None and "::" not in fragment.name:
             node.element = fragment.element
             node.id = fragment.element.get("id", "")
             if role == "Sect" and (title := fragment.element.get("aria-label")):
@@ -156,11 +156,11 @@ def _child(parent: Node, role: str, fragment: Fragment) -> Node:
 def _home(node: Node, child: Fragment) -> Node:
     """Find where in a node a child belongs: PDF has layers that HTML does not have."""
     # An item has its marker beside its body, an entry of a contents list a reference around it.
-    if child.tag.endswith("::marker"):
+    if child.name.endswith("::marker"):
         return node
-    if node.role == "TOCI" and child.tag not in {"ol", "ul"}:
+    if node.role == "TOCI" and child.name not in {"ol", "ul"}:
         return _layer(node, "Reference", child)
-    if node.role == "LI" and child.tag not in {"dt", "dd"}:
+    if node.role == "LI" and child.name not in {"dt", "dd"}:
         return _layer(node, "LBody", child)
     # A line of text without a paragraph gets one, and the lines after it are in the same one.
     if node.role in roles.GROUPS and child.type is BoxType.LINE:
@@ -189,6 +189,6 @@ def _list_item(fragment: Fragment, parent: Node) -> Node:
     last = parent.kids[-1] if parent.kids else None
     if isinstance(last, Node):
         defined = any(isinstance(kid, Node) and kid.role == "LBody" for kid in last.kids)
-        if fragment.tag == "dd" or not defined:
+        if fragment.name == "dd" or not defined:
             return last
     return _child(parent, "LI", fragment)

@@ -8,6 +8,7 @@ _PLAIN = frozenset(map(chr, range(0x20, 0x7F))) - frozenset("()\\")
 
 def text(value: str) -> str:
     """Write a text string: as it is where it is plain ASCII, else in UTF-16."""
+    # Viewers take a string for UTF-16 if it begins with a byte order mark.
     if _PLAIN.issuperset(value):
         return f"({value})"
     return f"<feff{value.encode('utf-16-be').hex()}>"

@@ -57,6 +57,7 @@ class Mark:
         """Write the operator that begins the sequence."""
         if self.mcid is None:
             return self._artifact().encode("ascii")
+        # Only a mark that a node has taken has a number, by which the node refers to it.
         entries = {"MCID": str(self.mcid)}
         if self.actual is not None:
             entries["ActualText"] = syntax.text(self.actual)
@@ -65,6 +66,7 @@ class Mark:
     def _artifact(self) -> str:
         if not self.pagination:
             return "/Artifact BMC"
+        # A repeated table head has a type, but none of the subtypes.
         entries = {"Type": "/Pagination"}
         if self.pagination != "Pagination":
             entries["Subtype"] = f"/{self.pagination}"
@@ -78,7 +80,7 @@ class Fragment:
     Attributes:
         type: What it is.
         element: The HTML element that it belongs to; None for the page's own boxes.
-        tag: Name of the element, or of its pseudo-element, such as ``li::marker``.
+        name: Of the element, or of its pseudo-element, such as ``li::marker``.
         lang: BCP 47 tag of its language, empty when the HTML has none.
         page: Page number from 0.
         mark: What it paints; only a visible text or image has one.
@@ -92,7 +94,7 @@ class Fragment:
 
     type: BoxType
     element: Element | None
-    tag: str
+    name: str
     lang: str
     page: int
     mark: Mark | None = None

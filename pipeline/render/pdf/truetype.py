@@ -66,21 +66,6 @@ class GlyphTexts:
     ambiguous: frozenset[str]
 
 
-def instance(source: bytes, *, weight: int, text: str) -> bytes:
-    """Make a static face out of a variable TrueType font.
-
-    Args:
-        source: The variable font.
-        weight: Place on the weight axis, 100 to 900; other axes stay at their default.
-        text: The characters to keep, as far as the font has them.
-    """
-    font = _trimmed(source, text)
-    # Weight is set; width and other axes stay where the font has them.
-    axes = {axis.axisTag: axis.defaultValue for axis in font["fvar"].axes}
-    instantiateVariableFont(font, axes | {"wght": weight}, inplace=True)
-    return _saved(font)
-
-
 def unpack(source: bytes) -> bytes:
     """Write a font in WOFF2, a compressed form for the web, as the TrueType font that it is.
 
@@ -95,17 +80,14 @@ def unpack(source: bytes) -> bytes:
     return _saved(font)
 
 
-def trim(source: bytes, *, text: str) -> bytes:
-    """Keep only some characters of a static TrueType font.
+def trim(source: bytes, *, text: str, weight: int | None = None) -> bytes:
+    """Keep only some characters of a TrueType font, and one weight.
 
     Args:
         source: The font.
         text: The characters to keep, as far as the font has them.
+        weight: Place on the weight axis of a variable font, 100 to 900; None for a static one.
     """
-    return _saved(_trimmed(source, text))
-
-
-def _trimmed(source: bytes, text: str) -> _Untyped:
     font = TTFont(io.BytesIO(source), recalcTimestamp=False)
     options = subset.Options(
         layout_features=_FEATURES, notdef_outline=True, name_IDs=["*"], hinting=False
@@ -113,7 +95,12 @@ def _trimmed(source: bytes, text: str) -> _Untyped:
     subsetter = subset.Subsetter(options)
     subsetter.populate(text=text)
     subsetter.subset(font)
-    return font
+
+    # Width and other axes stay where the font has them.
+    if weight is not None:
+        axes = {axis.axisTag: axis.defaultValue for axis in font["fvar"].axes}
+        instantiateVariableFont(font, axes | {"wght": weight}, inplace=True)
+    return _saved(font)
 
 
 def redraw(source: bytes, *, number: int, weight: int, text: str) -> bytes:
@@ -151,6 +138,7 @@ def redraw(source: bytes, *, number: int, weight: int, text: str) -> bytes:
     builder.font["OS/2"] = font["OS/2"]
     builder.font["OS/2"].usWeightClass = weight
     builder.font["name"] = font["name"]
+    # The names of glyphs would only take space: a PDF refers to them by number.
     builder.setupPost(keepGlyphNames=False)
     return _saved(builder.font)
 

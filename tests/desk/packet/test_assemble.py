@@ -116,10 +116,11 @@ def test_words(tag: str, sample: Path) -> None:
 
     lists = words((sample / "sources/lexicon.toml").read_text("utf-8"), other)
 
-    negation = next(one for one in lists if one.name == "negation")
-    row = {key: (english, translated) for key, english, translated in negation.rows}["words"]
+    row = {key: (english, translated) for key, english, translated in lists["negation"]}["words"]
     assert all(row)
-    said = " ".join(english + translated for one in lists for _, english, translated in one.rows)
+    said = " ".join(
+        english + translated for rows in lists.values() for _, english, translated in rows
+    )
     assert all(word in said for word in _entries(tomllib.loads(other)))
 
 

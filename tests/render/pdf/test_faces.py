@@ -152,7 +152,7 @@ def _cut(source: pinned.Source, weight: int) -> bytes:
     text = "a•يیก药"
     make: dict[str, Callable[[], bytes]] = {
         "copy": lambda: content,
-        "instance": lambda: truetype.instance(content, weight=weight, text=text),
+        "instance": lambda: truetype.trim(content, text=text, weight=weight),
         "redraw": lambda: truetype.redraw(content, number=source.number, weight=weight, text=text),
         "trim": lambda: truetype.trim(content, text=text),
         "unpack": lambda: truetype.unpack(content),
