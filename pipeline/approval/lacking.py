@@ -105,7 +105,7 @@ def _dates(project: Project, source: Document) -> Iterator[Finding]:
 
 def _signed_on(project: Project, source: Document, name: str, day: dt.date) -> bool:
     """Tell whether a clinician signed on a day how a handout is built."""
-    signed = project.approvals.ledgers.of(SOURCE_TAG).signed(ledger.of_document(source))
+    signed = project.approvals.ledgers.signed(SOURCE_TAG, ledger.of_document(source))
     reviews = signed[Role.CLINICIAN].values()
     return any(ledger.same_person(review.name, name) and review.date == day for review in reviews)
 

@@ -69,7 +69,7 @@ def standing_of(
     built = ledger.of_document(source)
     days: dict[Role, dt.date] = {}
     for sha256 in (built, *hashes(project, tag, states).values()):
-        for role, reviews in approvals.of(tag).signed(sha256).items():
+        for role, reviews in approvals.signed(tag, sha256).items():
             for review in reviews.values():
                 days[role] = max(days.get(role, review.date), review.date)
     return Standing(

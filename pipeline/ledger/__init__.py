@@ -4,10 +4,9 @@ from pipeline.ledger.hashes import of_document, of_message
 from pipeline.ledger.lines import read, write
 from pipeline.ledger.reviewers import Reviewers, find, read_reviewers, same_person
 from pipeline.ledger.scope import of_leaf, texts
-from pipeline.ledger.states import Ledger, Ledgers, hold, refused
+from pipeline.ledger.states import Ledgers, hold, refused
 
 __all__ = [
-    "Ledger",
     "Ledgers",
     "Reviewers",
     "find",

@@ -13,44 +13,36 @@ from pipeline.ledger.reviewers import Reviewers, same_person
 from pipeline.model import Finding, Review, Role, State
 from pipeline.text.document import SOURCE_TAG
 
-
-@dataclass(frozen=True, slots=True)
-class Ledger:
-    """The approvals of a language that hold.
-
-    Attributes:
-        reviews: By the hash of what they approve.
-    """
-
-    reviews: Mapping[str, tuple[Review, ...]] = field(default_factory=dict)
-
-    def signed(self, sha256: str) -> dict[Role, dict[str, Review]]:
-        """Return who signed a text, by role and id.
-
-        Who translated a text does not sign it in another role, whichever came first.
-        """
-        found: dict[Role, dict[str, Review]] = {role: {} for role in Role}
-        for review in self.reviews.get(sha256, ()):
-            found[review.role].setdefault(review.reviewer, review)
-        authors = set(found[Role.TRANSLATOR])
-        for role in (Role.REVISER, Role.CLINICIAN):
-            found[role] = {who: r for who, r in found[role].items() if who not in authors}
-        return found
+Signatures = Mapping[str, tuple[Review, ...]]
+"""The approvals of a language that count, by the hash of what they approve."""
 
 
 @dataclass(frozen=True, slots=True)
 class Ledgers:
-    """The ledgers of a project.
+    """The approvals of a project that count.
 
     Attributes:
         by_tag: By BCP 47 tag.
     """
 
-    by_tag: Mapping[str, Ledger] = field(default_factory=dict)
+    by_tag: Mapping[str, Signatures] = field(default_factory=dict)
 
-    def of(self, tag: str) -> Ledger:
-        """Return the ledger of a language, which may be empty."""
-        return self.by_tag.get(tag, Ledger())
+    def reviews(self, tag: str, sha256: str) -> tuple[Review, ...]:
+        """Return the approvals of a text in a language."""
+        return self.by_tag.get(tag, {}).get(sha256, ())
+
+    def signed(self, tag: str, sha256: str) -> dict[Role, dict[str, Review]]:
+        """Return who signed a text, by role and id.
+
+        Who translated a text does not sign it in another role, whichever came first.
+        """
+        found: dict[Role, dict[str, Review]] = {role: {} for role in Role}
+        for review in self.reviews(tag, sha256):
+            found[review.role].setdefault(review.reviewer, review)
+        for author in found[Role.TRANSLATOR]:
+            found[Role.REVISER].pop(author, None)
+            found[Role.CLINICIAN].pop(author, None)
+        return found
 
     def state(
         self, tag: str, context: str, msgid: str, msgstr: str | None, *, machine: bool
@@ -71,9 +63,8 @@ class Ledgers:
             return self.reached(tag, english, source=english, machine=machine)
         if msgstr is None:
             return State.UNTRANSLATED
-        return self.reached(
-            tag, of_message(context, msgid, msgstr), source=english, machine=machine
-        )
+        own = of_message(context, msgid, msgstr)
+        return self.reached(tag, own, source=english, machine=machine)
 
     def reached(self, tag: str, sha256: str, *, source: str, machine: bool) -> State:
         """Return how far the approvals of a hash have brought it.
@@ -84,23 +75,22 @@ class Ledgers:
             source: The hash of the same in English.
             machine: As in `state`.
         """
-        signed = self.of(tag).signed(sha256)
+        signed = self.signed(tag, sha256)
         if tag == SOURCE_TAG:
             return State.APPROVED if signed[Role.CLINICIAN] else State.MACHINE_DRAFT
-        drafted = State.MACHINE_DRAFT if machine else State.HUMAN_TRANSLATED
         if not signed[Role.TRANSLATOR]:
-            return drafted
+            return State.MACHINE_DRAFT if machine else State.HUMAN_TRANSLATED
         if not signed[Role.REVISER]:
             return State.HUMAN_TRANSLATED
         if not signed[Role.CLINICIAN]:
             return State.REVISED
-        approved = self.of(SOURCE_TAG).signed(source)[Role.CLINICIAN]
+        approved = self.signed(SOURCE_TAG, source)[Role.CLINICIAN]
         return State.APPROVED if approved else State.CLINICALLY_REVIEWED
 
 
 def hold(
     reviews: Iterable[Review], reviewers: Reviewers, *, today: dt.date
-) -> tuple[Ledger, tuple[Finding, ...]]:
+) -> tuple[Signatures, tuple[Finding, ...]]:
     """Keep the approvals by people who could give them, and say why the others do not count.
 
     Args:
@@ -108,21 +98,20 @@ def hold(
         reviewers: Who may sign what.
         today: No approval is younger.
     """
-    kept: dict[str, list[Review]] = {}
+    kept: dict[str, tuple[Review, ...]] = {}
     findings = []
     for review in reviews:
         if reason := _refused(review, reviewers, today):
             findings.append(_finding(review, reason))
         else:
-            kept.setdefault(review.sha256, []).append(review)
-    ledger = Ledger({sha256: tuple(lines) for sha256, lines in kept.items()})
+            kept[review.sha256] = (*kept.get(review.sha256, ()), review)
     for lines in kept.values():
         authors = {line.reviewer for line in lines if line.role is Role.TRANSLATOR}
         for line in lines:
             if line.role is not Role.TRANSLATOR and line.reviewer in authors:
                 reason = f"{line.reviewer} translated this text and cannot be its {line.role}"
                 findings.append(_finding(line, reason))
-    return ledger, tuple(findings)
+    return kept, tuple(findings)
 
 
 def refused(reviewers: Reviewers, *, reviewer: str, role: Role, tag: str, date: dt.date) -> str:

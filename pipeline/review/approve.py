@@ -255,21 +255,21 @@ class _Signing:
 
     def due(self, sha256: str) -> bool:
         """Tell whether nobody has signed a text in this role; the person themselves, if asked."""
-        signed = self._ledger.signed(sha256)[self.request.role]
+        signed = self._ledgers.signed(self.standing.tag, sha256)[self.request.role]
         return self.reviewer.id not in signed if self.request.everything else not signed
 
     def own(self, sha256: str) -> bool:
         """Tell whether signing would be signing one's own work."""
-        return any(
-            review.reviewer == self.reviewer.id
-            and Role.TRANSLATOR in {review.role, self.request.role}
-            and review.role is not self.request.role
-            for review in self._ledger.reviews.get(sha256, ())
-        )
+        for review in self._ledgers.reviews(self.standing.tag, sha256):
+            translated = Role.TRANSLATOR in {review.role, self.request.role}
+            other = review.role is not self.request.role
+            if review.reviewer == self.reviewer.id and translated and other:
+                return True
+        return False
 
     @property
-    def _ledger(self) -> ledger.Ledger:
-        return self.project.approvals.ledgers.of(self.standing.tag)
+    def _ledgers(self) -> ledger.Ledgers:
+        return self.project.approvals.ledgers
 
     def _asked(self, key: Key) -> bool:
         """Tell whether the role signs a text: clinicians sign translations that can do harm."""
