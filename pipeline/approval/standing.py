@@ -84,12 +84,10 @@ def standing_of(
 
 def harmful(project: Project) -> frozenset[Key]:
     """Return the messages that can do harm when wrong."""
-    return frozenset(
-        (domain, message.context, message.msgid)
-        for domain, asked in messages_of(project).items()
-        for message in asked
-        if message.harmful
-    )
+    found: set[Key] = set()
+    for domain, asked in messages_of(project).items():
+        found.update((domain, text.context, text.msgid) for text in asked if text.harmful)
+    return frozenset(found)
 
 
 def scope(project: Project, source: Document) -> tuple[Key, ...]:

@@ -7,7 +7,7 @@ import click
 
 from pipeline.cli.group import json_option
 from pipeline.cli.show import counted, show, verdict
-from pipeline.make.verify import verify
+from pipeline.make.verify import total, verify
 
 
 @click.command("verify")
@@ -18,9 +18,7 @@ def verify_command(
     as_json: bool,  # noqa: FBT001 - click gives a flag so
 ) -> None:
     """Prove finished files, folders or bundles again, with nothing but their manifest."""
-    parts = [verify(path) for path in paths]
-    found = tuple(finding for part in parts for finding in part.findings)
-    checked = sum(part.checked for part in parts)
-    show(found, as_json=as_json)
-    click.echo(f"{checked} files checked, {counted(found)}", err=True)
-    sys.exit(verdict(found))
+    verified = total([verify(path) for path in paths])
+    show(verified.findings, as_json=as_json)
+    click.echo(f"{verified.checked} files checked, {counted(verified.findings)}", err=True)
+    sys.exit(verdict(verified.findings))

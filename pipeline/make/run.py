@@ -87,7 +87,9 @@ def build(settings: Settings, selection: Selection, step: Step) -> Built:
     chosen = [cell for cell in cells if selection.holds(cell)]
     output.keep(_keys(cells, project.config.formats, settings))
     todo, kept = _todo(chosen, formats, output)
-    found = [*known, *(finding for cell in chosen for finding in cell.findings)]
+    found = [*known]
+    for cell in chosen:
+        found += cell.findings
 
     # Make, pack and report; what was made is in the report even when the build is stopped.
     settled = ""

@@ -6,6 +6,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
 
 from pipeline import disk
@@ -82,8 +83,13 @@ def _folder(path: Path) -> Verified:
     parts += [verify(found) for found in disk.files_below(path) if found.suffix == ".zip"]
     if not parts:
         raise _cannot(path, f"no {manifest.NAME} in this folder", "name the folder of a bundle")
-    checked = sum(part.checked for part in parts)
-    return Verified(checked, tuple(finding for part in parts for finding in part.findings))
+    return total(parts)
+
+
+def total(parts: list[Verified]) -> Verified:
+    """Return what several verifications did."""
+    found = chain.from_iterable(part.findings for part in parts)
+    return Verified(sum(part.checked for part in parts), tuple(found))
 
 
 def _single(path: Path) -> Verified:
@@ -160,7 +166,8 @@ def _promised(read: _Bundle) -> Iterator[Finding]:
     """Ask for every handout in every format of the bundle, unless the manifest says it lacks."""
     listed = read.listed
     known = {(file.slug, file.format) for file in listed.files}
-    known |= {(lost.slug, kind) for lost in listed.missing for kind in lost.formats}
+    for lost in listed.missing:
+        known.update((lost.slug, kind) for kind in lost.formats)
     for slug in sorted(listed.handouts):
         for kind in sorted({file.format for file in listed.files}):
             if (slug, kind) not in known:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from pipeline import checks
 from pipeline.approval import provenance
@@ -128,11 +129,10 @@ def findings_of_catalogs(project: Project, domains: Iterable[str] = ()) -> tuple
 def judged(project: Project, tag: str, domains: Iterable[str] = ()) -> tuple[Finding, ...]:
     """Check the translations of a language; what is waived is still in it."""
     texts, by = project.catalogs[tag], _measure(project, tag)
-    return tuple(
-        found
-        for domain in domains or project.domains
-        for found in checks.judge_catalog(texts, domain, _links(project, domain), by=by)
-    )
+    found: list[Finding] = []
+    for domain in domains or project.domains:
+        found += checks.judge_catalog(texts, domain, _links(project, domain), by=by)
+    return tuple(found)
 
 
 def _measure(project: Project, tag: str) -> checks.Measure | None:
@@ -149,8 +149,10 @@ def check(project: Project, selection: Selection) -> tuple[Finding, ...]:
     cells = [cell for cell in plan(project, known) if selection.holds(cell)]
     slugs = {"", *(cell.slug for cell in cells)}
     tags = {"", document.SOURCE_TAG, *(cell.tag for cell in cells)}
-    found = {finding for cell in cells for finding in cell.findings}
-    found |= {f for f in known if f.locale in tags and (f.slug in slugs or not selection.slugs)}
+    found = set[Finding]().union(*(cell.findings for cell in cells))
+    for finding in known:
+        if finding.locale in tags and (finding.slug in slugs or not selection.slugs):
+            found.add(finding)
     return tuple(sorted(found))
 
 
@@ -170,20 +172,18 @@ def plan(
         variant: The standard that PDFs keep.
     """
     refusing = [finding for finding in findings if finding.refuses]
-    known = standings(project)
-    cells = (
-        _cell(project, known[slug, tag], clinic, refusing, sheets)
-        for slug in project.documents
-        for tag in project.config.languages
-        for clinic in project.clinics.values()
-    )
-    return tuple(replace(cell, variant=variant) for cell in cells)
+    cells = []
+    for standing in standings(project).values():
+        for clinic in project.clinics.values():
+            cell = _cell(project, standing, clinic, refusing, sheets)
+            cells.append(replace(cell, variant=variant))
+    return tuple(cells)
 
 
 def _links(project: Project, domain: str) -> dict[str, str]:
     if domain in project.documents:
         return dict(project.documents[domain].links)
-    return dict(link for text in project.shared.values() for link in text.links)
+    return dict(chain.from_iterable(text.links for text in project.shared.values()))
 
 
 def _cell(

@@ -64,14 +64,13 @@ def progress(project: Project) -> tuple[Progress, ...]:
     """Say how far each handout is in each language, English left out."""
     known = plan.findings_of(project)
     cells = plan.plan(project, known)
-    found = {*known, *(finding for cell in cells for finding in cell.findings)}
+    found = set(known).union(*(cell.findings for cell in cells))
     standings = anywhere(cells)
-    return tuple(
-        _progress(project, standings[slug, tag], found)
-        for tag in project.config.languages
-        for slug in project.documents
-        if tag != SOURCE_TAG
-    )
+    rows = []
+    for tag in project.config.languages:
+        if tag != SOURCE_TAG:
+            rows += [_progress(project, standings[slug, tag], found) for slug in project.documents]
+    return tuple(rows)
 
 
 def anywhere(cells: Iterable[Cell]) -> dict[tuple[str, str], Standing]:
