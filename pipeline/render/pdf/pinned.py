@@ -4,7 +4,6 @@ All are under the SIL Open Font License, sans-serif where the script knows serif
 weight of their own: no weight is ever synthetic (LP-24).
 """
 
-import functools
 from dataclasses import dataclass
 from importlib import resources
 from itertools import product
@@ -143,7 +142,6 @@ def sources(tag: str) -> tuple[Source, ...]:
     return _SCRIPTS[script]
 
 
-@functools.lru_cache(maxsize=8)
 def read(source: Source, weight: int) -> bytes:
     """Return the file of a font for a weight."""
     folder = shipped_styles()
@@ -152,7 +150,6 @@ def read(source: Source, weight: int) -> bytes:
     return disk.read(folder / source.files[WEIGHTS.index(weight)])
 
 
-@functools.cache
 def characters(name: str) -> str:
     """Return the characters that a font must keep, as far as it has them.
 
