@@ -18,9 +18,8 @@ def write(po: PoFile) -> bytes:
     trailing comments, flags that gettext does not know (``max-length:20``), and a plural of which
     only some forms exist.
     """
-    live = [entry for entry in po.entries if not entry.obsolete]
     gone = [entry for entry in po.entries if entry.obsolete and any(entry.msgstrs)]
-    blocks = ["\n".join(_lines(entry)) for entry in (po.header, *live, *gone)]
+    blocks = ["\n".join(_lines(entry)) for entry in (po.header, *po.live, *gone)]
     if po.trailing:
         blocks.append("\n".join(po.trailing))
     return ("\n\n".join(blocks) + "\n").encode()

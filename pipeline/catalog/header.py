@@ -83,7 +83,7 @@ def check_header(text: str, *, location: Location) -> None:
                 f"the header has {name} twice", location=location, hint="delete the wrong line"
             )
     charsets = _CHARSET.findall(text)
-    if not charsets or any(charset.upper() != "UTF-8" for charset in charsets):
+    if {charset.upper() for charset in charsets} != {"UTF-8"}:
         raise CatalogError(
             f"the charset is {', '.join(charsets) or 'missing'} instead of UTF-8",
             location=location,
@@ -112,7 +112,7 @@ def check_language(text: str, *, tag: str, location: Location) -> None:
     language = field(text, "Language")
     if language and language.replace("_", "-").lower() != tag.lower():
         raise CatalogError(
-            f"the file says that its language is {language} instead of {folder_of(tag)}",
+            f"the file's language is {language} instead of {folder_of(tag)}",
             location=location,
             hint=f"write Language: {folder_of(tag)}, or move the file to its language",
         )

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from pipeline.catalog.canonical import quote
 from pipeline.catalog.po import Entry, EntryKey, PoFile
-from pipeline.catalog.update import CatalogTarget, update
+from pipeline.catalog.update import CatalogTarget, agreed, update
 from pipeline.model import Inline
 from pipeline.text import markdown
 
@@ -48,8 +48,8 @@ def normalize(
 
 def _respelled(po: PoFile, pot: PoFile) -> PoFile:
     """Give translations of texts that are gone to texts that read as the same inline Markdown."""
-    wanted = {text.key: text for text in pot.entries if not text.obsolete}
-    known = {entry.key: entry for entry in po.entries}
+    wanted = {text.key: text for text in pot.live}
+    known = po.by_key
 
     # The translated texts that are gone, by their context and how they are read.
     gone: dict[tuple[str | None, tuple[Inline, ...]], list[Entry]] = defaultdict(list)
@@ -57,15 +57,13 @@ def _respelled(po: PoFile, pot: PoFile) -> PoFile:
         if entry.key not in wanted and _translated(entry):
             gone[entry.msgctxt, _parsed(entry.msgid)].append(entry)
 
-    # Each text without a translation takes theirs, where they have only one. A fuzzy entry is
-    # worth less than one that a person confirmed.
+    # Each text without a translation takes theirs, where they agree.
     taken: dict[EntryKey, Entry] = {}
     for key, text in wanted.items():
         if gone and text.msgid_plural is None and _lacks(key, known):
             same = gone.pop((text.msgctxt, _parsed(text.msgid)), [])
-            translations = {entry.msgstrs for entry in same}
-            if len(translations) == 1:
-                taken[key] = min(same, key=lambda entry: entry.fuzzy)
+            if entry := agreed(same):
+                taken[key] = entry
 
     # What was taken moves to its new text, in place of what that text had.
     replaced = {*taken, *(entry.key for entry in taken.values())}
@@ -91,8 +89,8 @@ def _lacks(key: EntryKey, known: Mapping[EntryKey, Entry]) -> bool:
 
 def _annotated(po: PoFile) -> PoFile:
     """Show translators how the words of a text without translation were translated before."""
-    live = _by_spelling(entry for entry in po.entries if not entry.obsolete)
-    translated = [entry for entry in po.entries if _translated(entry)]
+    live = _by_spelling(po.live)
+    translated = list(filter(_translated, po.entries))
     gone = _by_spelling(entry for entry in translated if entry.obsolete)
     if not gone:
         return po
@@ -101,10 +99,8 @@ def _annotated(po: PoFile) -> PoFile:
 
     # A text that was put together from parts, one of which is gone, shows all of its parts.
     for spelling, texts in live.items():
-        if all(any(text.msgstrs) for text in texts):
-            continue
         parts = _parts(spelling, known)
-        if any(part in gone for part in parts):
+        if not all(any(text.msgstrs) for text in texts) and not gone.keys().isdisjoint(parts):
             for part in parts:
                 former[spelling] += known[part]
 

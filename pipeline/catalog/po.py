@@ -38,11 +38,11 @@ class Entry:
         msgid_plural: The English plural; None for none.
         comments: What translators wrote (``#``), a line each.
         extracted: What the template says about the text (``#.``), a line each.
-        references: Where the text stands (``#:``).
+        references: Where the text is used (``#:``).
         flags: Such as ``fuzzy`` (``#,``).
         previous: msgctxt, msgid and msgid_plural that the translation was made for (``#|``).
         obsolete: Whether the text is no longer in the template (``#~``).
-        line: Of its first keyword in the file; 0 when it is from no file.
+        line: Of its first keyword in the file; 0 when it is not from a file.
     """
 
     msgid: str
@@ -64,7 +64,7 @@ class Entry:
 
     @property
     def fuzzy(self) -> bool:
-        """Whether somebody has still to look at the translation."""
+        """Whether a person still has to look at the translation."""
         return "fuzzy" in self.flags
 
 
@@ -81,6 +81,16 @@ class PoFile:
     header: Entry
     entries: tuple[Entry, ...] = ()
     trailing: tuple[str, ...] = ()
+
+    @property
+    def live(self) -> list[Entry]:
+        """The entries that are not obsolete."""
+        return [entry for entry in self.entries if not entry.obsolete]
+
+    @property
+    def by_key(self) -> dict[EntryKey, Entry]:
+        """The entries by their keys, with the obsolete ones."""
+        return {entry.key: entry for entry in self.entries}
 
 
 @functools.lru_cache(maxsize=256)
@@ -133,6 +143,7 @@ def _entry(group: Sequence[Token], path: str) -> Entry:
     notes, body = group[:lead], group[lead:]
     _check_group(group, body, path)
     current = [token for token in body if not token.previous]
+    previous = [token for token in body if token.previous]
     fields = _fields(current, path)
     return Entry(
         msgid=fields["msgid"],
@@ -143,7 +154,7 @@ def _entry(group: Sequence[Token], path: str) -> Entry:
         extracted=_texts(notes, "#."),
         references=references(_texts(notes, "#:")),
         flags=flags(_texts(notes, "#,")),
-        previous=_previous([token for token in body if token.previous], path),
+        previous=_previous(previous, path),
         obsolete=body[0].obsolete,
         line=current[0].line,
     )
@@ -184,7 +195,7 @@ def _misplaced(token: Token, body: Sequence[Token], path: str) -> CatalogError:
     if msgid and token.line > msgid[0].line:
         return _without_msgstr(msgid[0], path)
     return CatalogError(
-        "a comment stands inside the entry",
+        "there is a comment inside the entry",
         location=Location(path, token.line),
         hint="put comments before #| and msgctxt",
     )
@@ -240,7 +251,7 @@ def _join(lines: Iterable[Token], path: str) -> _Fields:
 def _out_of_order(token: Token, name: str, path: str) -> CatalogError:
     found = token.keyword or "a text without keyword"
     return CatalogError(
-        f"{found} cannot stand {f'after {name}' if name else 'first in an entry'}",
+        f"{found} cannot come {f'after {name}' if name else 'first in an entry'}",
         location=Location(path, token.line),
         hint="write msgctxt, msgid, msgid_plural, msgstr in this order, plural "
         "forms as msgstr[0] to msgstr[5], and no blank line inside a text",
@@ -255,7 +266,7 @@ def _check_unique(entries: Iterable[Entry], path: str) -> None:
         if first != entry.line:
             context = "" if entry.msgctxt is None else f' in msgctxt "{entry.msgctxt[:40]}"'
             raise CatalogError(
-                f'msgid "{entry.msgid[:40]}"{context} stands on lines {first} and {entry.line}',
+                f'msgid "{entry.msgid[:40]}"{context} is on lines {first} and {entry.line}',
                 location=Location(path, entry.line),
                 hint="delete one of the two entries",
             )

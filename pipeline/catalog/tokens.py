@@ -29,12 +29,12 @@ CHARACTERS = {
     "f": "\f",
     "v": "\v",
 }
-"""What stands for each letter after a backslash."""
+"""The character that is meant by each letter after a backslash."""
 
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A line that says something.
+    """A line that is not blank.
 
     Attributes:
         line: Line number counted from 1.
@@ -42,7 +42,7 @@ class Token:
         keyword: ``msgid``, ``msgstr[0]`` …; empty for a line that goes on with the text
             above. For a comment its mark: ``#``, ``#.``, ``#:`` or ``#,``.
         text: The text with its escapes resolved, or the comment without its mark.
-        obsolete: Whether ``#~`` stands before it.
+        obsolete: Whether it begins with ``#~``.
         previous: Whether it gives an earlier text (``#|``).
     """
 
@@ -172,7 +172,7 @@ def _unquote(quoted: str, location: Location) -> str:
         )
     if rest := quoted[match.end() :].strip():
         raise CatalogError(
-            f"after the closing quote stands {rest[:40]}",
+            f"the closing quote is followed by {rest[:40]}",
             location=location,
             hint='write a quote inside a text as \\"',
         )

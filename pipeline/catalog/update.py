@@ -63,8 +63,7 @@ def update(
     location = Location(target.path, current.header.line)
     check_header(header, location=location)
     check_language(header, tag=target.tag, location=location)
-    known = {entry.key: entry for entry in current.entries}
-    texts = [entry for entry in pot.entries if not entry.obsolete]
+    known, texts = current.by_key, pot.live
     new = [text for text in texts if text.key not in known]
     old = {**_suggested(new, texts, current), **_moved(new, current, others), **known}
     live = [_merged(text, old.get(text.key), plural_count(header)) for text in texts]
@@ -96,13 +95,14 @@ def _moved(
             if entry.key in wanted and all(entry.msgstrs) and not entry.fuzzy:
                 moved = replace(entry, flags=("fuzzy",) if doubted else ())
                 found.setdefault(entry.key, []).append(moved)
-    # Of equal translations the one of a person leads.
-    agreed = {}
-    for key, entries in found.items():
-        translations = {entry.msgstrs for entry in entries}
-        if len(translations) == 1:
-            agreed[key] = min(entries, key=lambda entry: entry.fuzzy)
-    return agreed
+    answers = {key: agreed(entries) for key, entries in found.items()}
+    return {key: entry for key, entry in answers.items() if entry}
+
+
+def agreed(entries: Sequence[Entry]) -> Entry | None:
+    """Return the translation that all entries have, of a person first; None where they differ."""
+    translations = {entry.msgstrs for entry in entries}
+    return min(entries, key=lambda entry: entry.fuzzy) if len(translations) == 1 else None
 
 
 def _human(po: PoFile) -> bool:
@@ -142,7 +142,7 @@ def _header(current: PoFile, wanted: PoFile, target: CatalogTarget) -> str:
 
 
 def _texts(po: PoFile) -> set[tuple[str | None, str, str | None]]:
-    return {(*entry.key, entry.msgid_plural) for entry in po.entries if not entry.obsolete}
+    return {(*entry.key, entry.msgid_plural) for entry in po.live}
 
 
 def _merged(text: Entry, old: Entry | None, forms: int) -> Entry:

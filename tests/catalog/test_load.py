@@ -87,7 +87,7 @@ def test_language() -> None:
     header = HEADER.replace("Language: de", "Language: zh_Hans")
 
     assert _load(_po(header=header), tag="zh-Hans").tag == "zh-Hans"
-    with pytest.raises(CatalogError, match="its language is zh_Hans instead of de"):
+    with pytest.raises(CatalogError, match="language is zh_Hans instead of de"):
         _load(_po(header=header))
 
 

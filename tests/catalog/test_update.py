@@ -208,7 +208,7 @@ def test_date() -> None:
 
 def test_other_language() -> None:
     """A file copied from another language is refused."""
-    with pytest.raises(CatalogError, match="its language is de instead of pt_BR"):
+    with pytest.raises(CatalogError, match="language is de instead of pt_BR"):
         _update(_po(), _pot(), tag="pt-BR")
 
 
