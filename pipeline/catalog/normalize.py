@@ -62,8 +62,8 @@ def _respelled(po: PoFile, pot: PoFile) -> PoFile:
     for key, text in wanted.items():
         if gone and text.msgid_plural is None and _lacks(key, known):
             same = gone.pop((text.msgctxt, _parsed(text.msgid)), [])
-            if entry := agreed(same):
-                taken[key] = entry
+            if answer := agreed(same):
+                taken[key] = answer
 
     # What was taken moves to its new text, in place of what that text had.
     replaced = {*taken, *(entry.key for entry in taken.values())}

@@ -39,7 +39,12 @@ def suggestions(new: Iterable[Entry], gone: Iterable[Entry]) -> dict[EntryKey, E
         new: Texts without translation.
         gone: Texts that the template no longer has, with their translations.
     """
-    left = {entry.key: entry for entry in map(_origin, gone) if entry.msgid and all(entry.msgstrs)}
+    left: dict[EntryKey, Entry] = {}
+    for entry in map(_origin, gone):
+        if entry.msgid and all(entry.msgstrs):
+            left[entry.key] = entry
+
+    # Each new text is paired with the old ones that are near to it.
     pairs: list[tuple[float, Entry, Entry]] = []
     for text in new:
         for ratio, old in _near(text, left.values()):

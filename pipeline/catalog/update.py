@@ -95,8 +95,11 @@ def _moved(
             if entry.key in wanted and all(entry.msgstrs) and not entry.fuzzy:
                 moved = replace(entry, flags=("fuzzy",) if doubted else ())
                 found.setdefault(entry.key, []).append(moved)
-    answers = {key: agreed(entries) for key, entries in found.items()}
-    return {key: entry for key, entry in answers.items() if entry}
+    answers = {}
+    for key, entries in found.items():
+        if answer := agreed(entries):
+            answers[key] = answer
+    return answers
 
 
 def agreed(entries: Sequence[Entry]) -> Entry | None:
@@ -126,7 +129,7 @@ def _new_header(wanted: PoFile) -> Entry:
         "Plural-Forms: ",
         "X-Origin: none",
     )
-    return Entry("", ("".join(f"{line}\n" for line in lines),))
+    return Entry("", ("\n".join((*lines, "")),))
 
 
 def _header(current: PoFile, wanted: PoFile, target: CatalogTarget) -> str:

@@ -66,7 +66,7 @@ def parse(text: str, *, path: str) -> Config:
     formats = table.texts("formats", tuple(Format))
     config = Config(
         name=table.text("name", "handouts"),
-        languages=("en", *(tag for tag in tags if tag != "en")),
+        languages=tuple(dict.fromkeys(("en", *tags))),
         formats=tuple(_format(table, name) for name in formats),
     )
     table.finish()

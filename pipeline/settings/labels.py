@@ -1,6 +1,6 @@
 """The tool's own words: headings of boxes, "Page 1 of 4", the README of a bundle.
 
-Their meanings are fixed (PI-04), so they stand here and not in a source. Translators find
+Their meanings are fixed (PI-04), so they are here and not in a source. Translators find
 them in the domain ``labels``.
 """
 
@@ -35,13 +35,16 @@ _HEADING = 40
 """Columns of a box heading or a link: two lines on a phone of 320 px with letters of 200 %."""
 
 _CORNER = 24
-"""Columns of what stands at an edge of a printed page: half a line of Letter paper at 18 points."""
+"""Columns of a text at an edge of a printed page: half a line of Letter paper at 18 points."""
 
 
 def columns(text: str) -> int:
     """Measure a text: a character as wide as a Han one counts as 2, one without width as 0."""
-    narrow = [sign for sign in text if unicodedata.category(sign) not in {"Mn", "Me", "Cf"}]
-    return sum(1 + (unicodedata.east_asian_width(sign) in {"W", "F"}) for sign in narrow)
+    width = 0
+    for character in text:
+        if unicodedata.category(character) not in {"Mn", "Me", "Cf"}:
+            width += 2 if unicodedata.east_asian_width(character) in {"W", "F"} else 1
+    return width
 
 
 def filled(text: str, label: Label) -> str:

@@ -15,21 +15,32 @@ def every(blocks: Sequence[Block]) -> Iterator[Block]:
         yield from every(block.children)
 
 
-def plain(inlines: Sequence[Inline]) -> str:
-    """Return a text without its marks; a hard break is a space."""
-    return "".join(
-        " " if inline.type == "break" else inline.text + plain(inline.children)
-        for inline in inlines
-    )
+def plain(inlines: Sequence[Inline], *, variable: str = "") -> str:
+    """Return a text without its marks; a hard break is a space.
+
+    Args:
+        inlines: The text.
+        variable: A word to read for each variable; empty for its name.
+    """
+    words = ""
+    for inline in inlines:
+        if inline.type == "break":
+            words += " "
+        elif variable and inline.type == "variable":
+            words += variable
+        else:
+            words += inline.text + plain(inline.children, variable=variable)
+    return words
 
 
 def translatable(inlines: Sequence[Inline]) -> bool:
     """Tell whether there is anything to translate: a text of nothing but variables has not."""
-    return any(
-        inline.type not in {"variable", "break"}
-        and (inline.text.strip() or translatable(inline.children))
-        for inline in inlines
-    )
+    for inline in inlines:
+        if inline.type in {"variable", "break"}:
+            continue
+        if inline.text.strip() or translatable(inline.children):
+            return True
+    return False
 
 
 def variables_in(inlines: Sequence[Inline]) -> Iterator[str]:

@@ -56,9 +56,10 @@ def parse(text: str, *, path: str) -> Parsed:
     env: dict[str, dict[str, dict[str, str]]] = {}
     tokens = _parser().parse(text, env)
     links = tuple((label, link["href"]) for label, link in env.get("references", {}).items())
-    front = next((token.content for token in tokens if token.type == "front_matter"), None)
-    body = [token for token in tokens if token.type != "front_matter"]
-    tree = SyntaxTreeNode(body)
+    front = None
+    if tokens and tokens[0].type == "front_matter":
+        front = tokens.pop(0).content
+    tree = SyntaxTreeNode(tokens)
     reader = _Reader(path, dict(links), text.splitlines())
     return Parsed(front, reader.blocks(tree.children), links)
 
@@ -223,7 +224,8 @@ def _inline(node: SyntaxTreeNode) -> list[Inline]:
 
 def _variables(text: str) -> list[Inline]:
     """Split a text at its variables."""
-    pieces = VARIABLE.split(text)
-    names = {1: "variable", 0: "text"}
-    inlines = [Inline(names[index % 2], piece) for index, piece in enumerate(pieces)]
-    return [inline for inline in inlines if inline.text]
+    found = []
+    for index, piece in enumerate(VARIABLE.split(text)):
+        if piece:
+            found.append(Inline("variable" if index % 2 else "text", piece))
+    return found

@@ -109,10 +109,11 @@ def _patterns(listed: Mapping[str, Iterable[str]]) -> dict[str, Forms]:
 
 
 def _cues(table: tables.Table) -> Cues:
-    kinds = [field.name for field in fields(Cues)]
-    cues = Cues(**{kind: _forms(table, kind, needed=kind in _NEEDED) for kind in kinds})
+    cues = {}
+    for kind in [field.name for field in fields(Cues)]:
+        cues[kind] = _forms(table, kind, needed=kind in _NEEDED)
     table.finish()
-    return cues
+    return Cues(**cues)
 
 
 def _notation(table: tables.Table, *, han: bool) -> Notation:

@@ -2,17 +2,15 @@
 
 import itertools
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from pipeline.checks.sources import readability
 from pipeline.checks.sources.abbreviations import unexplained
-from pipeline.checks.sources.promises import Requirements
+from pipeline.checks.sources.promises import Requirements, of_handout
 from pipeline.model import Block, Document, Finding, Inline, Kind, Severity, Tier
 from pipeline.settings import labels
 from pipeline.settings.config import Topic
 from pipeline.settings.registry import Fact
-from pipeline.text.blocks import SECTION, every, variables_in
-from pipeline.text.document import SOURCE_TAG
+from pipeline.text.blocks import SECTION, every, plain, variables_in
 
 _PARAGRAPH = 3
 """Sentences of a paragraph at most (NHS service manual)."""
@@ -47,8 +45,7 @@ def check_source(document: Document, requirements: Requirements) -> tuple[Findin
     found += _variables(document, requirements.variables)
     found += _plain(document)
     found += _abbreviations(document)
-    slug = document.meta.slug
-    return tuple(replace(finding, locale=SOURCE_TAG, slug=slug) for finding in found)
+    return of_handout(document, found)
 
 
 def _required(document: Document, topic: Topic) -> Iterator[Finding]:
@@ -203,10 +200,7 @@ def _texts(blocks: Sequence[Block]) -> list[str]:
 
 def _words(inlines: tuple[Inline, ...]) -> str:
     """Return a text as it is read, with a short word for each variable."""
-    return "".join(
-        "this" if inline.type == "variable" else inline.text + _words(inline.children)
-        for inline in inlines
-    )
+    return plain(inlines, variable="this")
 
 
 def _warning(block: Block, code: str, message: str, hint: str) -> Finding:

@@ -5,7 +5,7 @@ country or emptied of its number is found here, whatever else is in the source.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from pipeline.model import Block, Document, Finding, Kind, Tier
@@ -60,6 +60,11 @@ def check_promises(document: Document, requirements: Requirements) -> tuple[Find
                 found += _limits(box, box, topic.countries.get(box.id, ()))
                 found += _variables(box, topic)
                 found += _facts(box, topic, requirements.facts)
+    return of_handout(document, found)
+
+
+def of_handout(document: Document, found: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Return findings with the handout that they are about."""
     slug = document.meta.slug
     return tuple(replace(finding, locale=SOURCE_TAG, slug=slug) for finding in found)
 

@@ -49,6 +49,11 @@ class Figures:
     phones: Counter[str]
     foreign: bool
 
+    @property
+    def units(self) -> set[str]:
+        """The units that are counted."""
+        return {quantity.unit for quantity in self.quantities}
+
 
 @functools.lru_cache(maxsize=20_000)
 def figures(text: str, lexicon: Lexicon) -> Figures:

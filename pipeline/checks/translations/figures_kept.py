@@ -118,7 +118,7 @@ def _named(units: list[str]) -> str:
 def _order(source: Figures, target: Figures) -> Iterator[Finding]:
     """Numbers of one unit stay in their order ("press 1, then 2"), and dates do."""
     rows = []
-    for unit in sorted({quantity.unit for quantity in source.quantities}):
+    for unit in sorted(source.units):
         rows.append((_row(source, unit), _row(target, unit)))
     for wanted, given in (*rows, (list(source.dates), list(target.dates))):
         if wanted != given and sorted(wanted) == sorted(given):

@@ -145,16 +145,13 @@ def _beside(quantity: Quantity, text: str, found: list[tuple[int, int, str]]) ->
 def bare_units(source: Figures, target: Figures, by: Measure) -> Iterator[Finding]:
     """Yield units without a number that are not in the translation: "months, not weeks"."""
     english, other = by.english, by.other
-    counted = {quantity.unit for quantity in source.quantities}
-    measured = {quantity.unit for quantity in target.quantities}
-
     # Sentence by sentence, where there are as many; else the whole text is one.
     wanted = sentences(english.idioms.blank(source.text), english.abbreviations)
     given = sentences(target.text, other.abbreviations)
     if len(wanted) != len(given):
         wanted, given = (" ".join(wanted),), (" ".join(given),)
 
-    for name in sorted(_DURATIONS & set(english.bare) - counted - measured):
+    for name in sorted(_DURATIONS & set(english.bare) - source.units - target.units):
         for before, after in zip(wanted, given, strict=True):
             if english.bare[name].count(before) and not other.bare[name].count(after):
                 message = f"the English mentions {name}, the translation does not"

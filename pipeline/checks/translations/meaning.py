@@ -71,7 +71,7 @@ def _sentences(source: str, target: str, by: Measure) -> Iterator[Finding]:
 
 
 def _length(source: str, target: str, by: Measure) -> Iterator[Finding]:
-    wanted, given = (sum(map(str.isalnum, text)) for text in (source, target))
+    wanted, given = sum(map(str.isalnum, source)), sum(map(str.isalnum, target))
     percent = 100 * given / max(wanted, 1)
     if wanted >= _COMPARED and not by.other.shortest <= percent <= by.other.longest:
         message = f"the translation has {given} letters, the English {wanted}"

@@ -2,6 +2,7 @@
 
 import functools
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -78,13 +79,15 @@ def _cues(sentence: str, cues: Cues) -> dict[str, list[int]]:
         for start, end in getattr(cues, kind).spans(sentence):
             found.append((start - end, start, end, kind))
 
-    taken: list[tuple[int, int]] = []
-    places: dict[str, list[int]] = {kind: [] for kind in _KINDS}
+    taken: list[tuple[int, int, str]] = []
     for _, start, end, kind in sorted(found):
-        if all(end <= other_start or other_end <= start for other_start, other_end in taken):
-            taken.append((start, end))
-            places[kind].append(start)
-    return {kind: sorted(starts) for kind, starts in places.items()}
+        if all(end <= other_start or other_end <= start for other_start, other_end, _ in taken):
+            taken.append((start, end, kind))
+
+    places: dict[str, list[int]] = defaultdict(list)
+    for start, _, kind in sorted(taken):
+        places[kind].append(start)
+    return places
 
 
 def _heads(sentence: str, found: dict[str, list[int]], cues: Cues) -> list[int]:
