@@ -23,7 +23,9 @@ def show(findings: Iterable[Finding], *, as_json: bool) -> None:
     """Show findings: to people with place and hint, to machines as a line of JSON each."""
     for finding in findings:
         if as_json:
-            click.echo(json.dumps(finding.as_json(), ensure_ascii=False))
+            line = json.dumps(finding.as_json(), ensure_ascii=False)
+            # A file name may hold bytes that are no UTF-8.
+            click.echo(line.encode("utf-8", "replace").decode())
             continue
         about = " ".join(part for part in (finding.slug, finding.locale, finding.block) if part)
         click.echo(f"{finding.location}: {finding.severity}: {finding.message}", err=True)

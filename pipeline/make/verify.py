@@ -20,6 +20,9 @@ _PACKED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _ENCRYPTED = 0x1
 """Bit of a zip entry's flags (APPNOTE 4.4.4)."""
 
+_DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError)
+"""What zipfile raises on a damaged zip; a ValueError for a place before its beginning."""
+
 _DO_NOT_USE = "do not use it"
 
 
@@ -243,9 +246,10 @@ def _unpack(path: Path) -> dict[str, bytes]:
     Raises:
         ConfigError: It is damaged, encrypted, or not packed as this tool packs.
     """
+    content = disk.read(path)
     members: dict[str, bytes] = {}
     try:
-        with zipfile.ZipFile(io.BytesIO(disk.read(path))) as archive:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
             for entry in archive.infolist():
                 if entry.filename in members:
                     raise _cannot(path, f"it holds two files called {entry.filename!r}", HINT)
@@ -254,7 +258,7 @@ def _unpack(path: Path) -> dict[str, bytes]:
                 if entry.compress_type not in _PACKED:
                     raise _cannot(path, "it is packed in an unusual way", HINT)
                 members[entry.filename] = archive.read(entry)
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError) as error:
+    except _DAMAGE as error:
         raise _cannot(path, "the bundle cannot be unpacked", HINT) from error
     return members
 

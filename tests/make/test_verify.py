@@ -3,6 +3,7 @@
 import functools
 import io
 import json
+import os
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -16,6 +17,7 @@ from pipeline.make.verify import verify
 from pipeline.model import Format
 from pipeline.model.errors import ConfigError
 from pipeline.render import archive
+from tests import workshop
 from tests.sabotage import bench
 
 _PAGE = f"{bench.SLUG}.en.draft.html"
@@ -128,6 +130,31 @@ def test_refused(name: str, tmp_path: Path) -> None:
     assert caught.value.message == said
     assert caught.value.location.path.startswith(path.as_posix())
     assert caught.value.hint == "get the bundle again"
+
+
+def test_any_byte(tmp_path: Path) -> None:
+    """Whatever byte of a zip is another, the answer is a sentence."""
+    path = tmp_path / "ward-us.en.zip"
+    good = _packed(zipfile.ZIP_DEFLATED, one=b"1" * 50, two=b"2" * 50)
+    for place in range(len(good)):
+        for other in (0, 255, good[place] ^ 1):
+            path.write_bytes(good[:place] + bytes([other]) + good[place + 1 :])
+
+            with pytest.raises(ConfigError):
+                verify(path)
+
+
+def test_a_name_that_is_no_text(tmp_path: Path) -> None:
+    """A stray file whose name is no UTF-8 is told like any other, to machines, too."""
+    for name, content in _members().items():
+        (tmp_path / name).write_bytes(content)
+    (tmp_path / os.fsdecode(b"caf\xe9.html")).write_bytes(b"")
+
+    done = workshop.run("verify", str(tmp_path), "--json", root=tmp_path)
+
+    assert done.returncode == 3
+    codes = [json.loads(line)["code"] for line in done.stdout.splitlines()]
+    assert codes == ["bundle-changed", "bundle-unlisted"]
 
 
 def _locked(content: bytes) -> bytes:
