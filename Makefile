@@ -12,7 +12,7 @@ export PYTHON
 
 .DEFAULT_GOAL := handouts
 .PHONY: handouts bundles pot catalogs check status preview packet release verify net test quick content conformance \
-	review outlines lint mutation bench picture pictures script-pictures sabotage-table large-print meaning-table \
+	review lint mutation bench picture pictures script-pictures sabotage-table large-print meaning-table \
 	setup setup-conformance setup-mutation lock \
 	clean help
 
@@ -68,9 +68,6 @@ conformance: handouts setup-conformance ## Ask the reference checkers about fini
 
 review: setup-conformance ## Look at changed styles in a browser; write styles/reviewed.toml if nothing is lost
 	$(bin)/python -m tests.conformance.review
-
-outlines: setup ## Write down how the pinned fonts draw each text, after a font has changed
-	$(bin)/python -m tests.outlines
 
 lint: setup ## Style, types, and which module may import which
 	$(bin)/ruff check .

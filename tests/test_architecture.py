@@ -28,8 +28,10 @@ _LIBRARIES: dict[str, set[str]] = {
     "lxml": {"pipeline.survival.web.markup"},
     "markdown_it": {"pipeline.text.markdown"},
     "mdit_py_plugins": {"pipeline.text.markdown"},
+    "numpy": {f"pipeline.survival.pdf.{name}" for name in ("letterforms", "look", "viewer")},
     "pikepdf": {"pipeline.survival.pdf.cos"},
     "pydyf": _PDF,
+    "pypdfium2": {"pipeline.survival.pdf.viewer"},
     "pyphen": {"pipeline.checks.sources.readability"},
     "rich": {"pipeline.cli.terminal"},
     "tinycss2": {"pipeline.survival.style.css"},
@@ -38,10 +40,11 @@ _LIBRARIES: dict[str, set[str]] = {
 }
 """Where each library may be imported: in one module, an upgrade is read in one place."""
 
-_EVERYWHERE = {"click"}
-"""What every module of its package may import: each command is a function that click decorates."""
+_EVERYWHERE = {"click", "numpy"}
+"""What several modules may import: each command is a function that click decorates, and pictures
+of pages are arrays of numpy."""
 
-_READERS = {"pikepdf", "lxml"}
+_READERS = {"pikepdf", "pypdfium2", "lxml"}
 """Libraries that the gate reads with; a renderer may have one module of its own for each."""
 
 _MAKING = {

@@ -227,3 +227,15 @@ def test_letter_without_a_shape(tmp_path: Path) -> None:
     assert found[0].message == "no font of th has '💊' (U+1F48A, pill)"
     assert found[0].location.path == "locales/th/LC_MESSAGES/wound.po"
     assert 0 <= line - found[0].location.line <= 2
+
+
+def test_font_that_nobody_pinned(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file whose fonts are not those that are pinned is not written."""
+    monkeypatch.setattr(work, "programs", lambda *_, **__: {})
+
+    made, found = work.make(
+        _cells(SCRIPTS)["en"], (Format.PDF,), styles=STYLES, cache=workshop.FONTS
+    )
+
+    assert not made
+    assert {finding.code for finding in found} == {Rule.GLYPH}

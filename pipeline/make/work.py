@@ -11,11 +11,12 @@ from pipeline.model import Artefact, Contract, Edition, Finding, Format, Locatio
 from pipeline.model.errors import RenderError
 from pipeline.plan.cell import Cell
 from pipeline.render.ebook import render_epub
-from pipeline.render.pdf import Faces, faces, render_pdf
+from pipeline.render.pdf import Faces, faces, programs, render_pdf
 from pipeline.render.print import print_html, print_sheet
 from pipeline.render.styles import Styles, sha256
 from pipeline.render.webpage import render_html
 from pipeline.survival.judge import survive
+from pipeline.survival.pdf.letterforms import misdrawn
 from pipeline.survival.reading import Unreadable
 from pipeline.survival.rules import Rule
 
@@ -72,8 +73,17 @@ class _Press:
         self.found += [_finding(self.cell, path, "render-warning", w, "") for w in warnings]
         artefact, paper = Artefact(path, kind, content), self.made.get(Format.PDF)
         location = self.edition.document.title.location
-        self.found += survive(self.contract, artefact, location=location, paper=paper)
+        found = survive(self.contract, artefact, location=location, paper=paper)
+        self.found += found or self._misdrawn(artefact)
         self.made[kind] = artefact
+
+    def _misdrawn(self, artefact: Artefact) -> Iterator[Finding]:
+        """Yield what is wrong with the letters of a PDF that the gate can read."""
+        if artefact.format is Format.PDF:
+            pinned = programs(self.edition.document.tag, cache=self.cache)
+            for reason in misdrawn(artefact.content, pinned):
+                rule = Rule.GLYPH
+                yield _finding(self.cell, artefact.path, rule, reason, rule.hint)
 
     def _render(self, kind: Format) -> tuple[bytes, tuple[str, ...]]:
         """Render a file; return it with what the renderer complained about."""

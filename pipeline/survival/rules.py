@@ -103,8 +103,8 @@ class Rule(StrEnum):
         "Text and what is behind it differ by at least 7:1.",
         "set a darker colour for the text, or a lighter one behind it")
     COVERED = ("gate-covered", _DESIGNER,
-        "Nothing is painted over a text.",
-        "move what lies over the text, or put it behind the text")
+        "Every letter of a text is seen.",
+        "remove what covers the text, cuts it off, or has its colour")
     CLIPPED = ("gate-clipped", _DESIGNER,
         "Every text lies on its page, whole.",
         "remove the width, height or `overflow` that cuts the text off")
@@ -120,9 +120,6 @@ class Rule(StrEnum):
     FONT = ("gate-font", _DESIGNER,
         "The fonts are those on the list, and in the file.",
         "use a face of the list, and embed it in the file")
-    DRAWING = ("gate-drawing", _DESIGNER,
-        "All drawings on a page are on the list.",
-        "remove the drawing, or add the new frame or sign to the list")
     SPLIT = ("gate-split", _DESIGNER,
         "A protected block that fits on a page is on one, and so is its heading.",
         "set `break-inside: avoid` and `break-after: avoid` in the print styles")

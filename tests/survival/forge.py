@@ -9,7 +9,7 @@ import os
 import re
 import tomllib
 import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from importlib import metadata
 from itertools import combinations
@@ -18,7 +18,7 @@ from typing import Any
 
 from pipeline.contract.fold import fold
 from pipeline.model import Artefact, Contract, Expected, Finding, Format, Kind, Location, Row, Tier
-from pipeline.render.pdf import Faces, faces, render_pdf
+from pipeline.render.pdf import Faces, faces, programs, render_pdf
 from pipeline.render.styles import Styles, sha256
 from pipeline.render.webpage import page_sheet
 from pipeline.survival.judge import READERS, survive
@@ -288,6 +288,12 @@ _SIGNS = "\n".join(
 @functools.cache
 def _faces(tag: str) -> Faces:
     return faces(tag, cache=_CACHE)
+
+
+def pinned(tag: str) -> Mapping[str, bytes]:
+    """Return the fonts that a language is set in, by the names that a PDF gives them."""
+    _faces(tag)
+    return programs(tag, cache=_CACHE)
 
 
 @functools.cache

@@ -45,22 +45,22 @@ LAYOUT = (
     Layout("text of no size", _text("font-size: 0"), Rule.TEXT),
     Layout("block made small", _block("transform: scale(.3)"), Rule.SIZE),
     Layout("one bold word made small", f"{BLOCK} strong {{ font-size: 11pt }}", Rule.SIZE),
-    Layout("white on white", _block("color: #fff"), Rule.CONTRAST),
+    Layout("white on white", _block("color: #fff"), Rule.COVERED),
     Layout("white on white, with a digit too many", _text(
-        "color: rgb(255 255 2550)"), Rule.CONTRAST),
-    Layout("white on white, beyond white", _text("color: rgb(999 999 999)"), Rule.CONTRAST),
-    Layout("white on white, as a lightness", _text("color: hsl(0 0% 900%)"), Rule.CONTRAST),
+        "color: rgb(255 255 2550)"), Rule.COVERED),
+    Layout("white on white, beyond white", _text("color: rgb(999 999 999)"), Rule.COVERED),
+    Layout("white on white, as a lightness", _text("color: hsl(0 0% 900%)"), Rule.COVERED),
     Layout("white on white, as a colour of sRGB", _text(
-        "color: color(srgb 30 30 30)"), Rule.CONTRAST),
+        "color: color(srgb 30 30 30)"), Rule.COVERED),
     Layout("black on black, beyond black", _text(
-        "background: #000; color: rgb(-160 -160 -160)"), Rule.CONTRAST),
+        "background: #000; color: rgb(-160 -160 -160)"), Rule.COVERED),
     Layout("grey on white", _text("color: #767676"), Rule.CONTRAST),
-    Layout("black on black", _block("background: #000"), Rule.CONTRAST),
+    Layout("black on black", _block("background: #000"), Rule.COVERED),
     Layout("black on red", _text("background: #c00"), Rule.CONTRAST),
     Layout("black on a picture", _block(
-        "background: linear-gradient(#000, #fff)"), Rule.CONTRAST),
+        "background: linear-gradient(#000, #fff)"), Rule.UNREADABLE),
     Layout("half see-through", _text("color: rgba(0, 0, 0, .4)"), Rule.CONTRAST),
-    Layout("see-through", _text("color: transparent"), Rule.TEXT),
+    Layout("see-through", _text("color: transparent"), Rule.COVERED),
     Layout("faded", _block("opacity: .3"), Rule.UNREADABLE),
     Layout("not displayed", _block("display: none"), Rule.MISSING),
     Layout("not visible", _block("visibility: hidden"), Rule.MISSING),
@@ -69,11 +69,11 @@ LAYOUT = (
     Layout("pulled off the page", _text("text-indent: -500pt"), Rule.CLIPPED),
     Layout("half off the page", _block("margin-inline-start: -60pt"), Rule.CLIPPED),
     Layout("one long line", _text("white-space: nowrap"), Rule.CLIPPED),
-    Layout("box too low, cut off", _block("height: 30pt; overflow: hidden"), Rule.CLIPPED),
+    Layout("box too low, cut off", _block("height: 30pt; overflow: hidden"), Rule.COVERED),
     Layout("box too narrow, cut off", _text(
         "width: 60pt; white-space: nowrap; overflow: hidden"), Rule.CLIPPED),
     Layout("cut to a corner", _block(
-        "position: absolute; clip: rect(0, 20pt, 20pt, 0)"), Rule.CLIPPED),
+        "position: absolute; clip: rect(0, 20pt, 20pt, 0)"), Rule.COVERED),
     Layout("shortened with dots", _text(
         "white-space: nowrap; overflow: hidden; text-overflow: ellipsis; width: 100pt"),
         Rule.TEXT),

@@ -36,7 +36,6 @@ from tests.survival.sabotage import MARKUP, WORDS
 from tests.survival.sabotage_book import BINDINGS, LISTS, STRANGERS
 from tests.survival.sabotage_css import BOOKS, PAGES
 from tests.survival.sabotage_dom import ELEMENTS, FOREIGN, FORMS, HEADS, LINKS, REGIONS
-from tests.survival.sabotage_drawing import DRAWINGS
 from tests.survival.sabotage_font import FONT
 from tests.survival.sabotage_form import FORM
 from tests.survival.sabotage_ink import INK
@@ -101,7 +100,7 @@ def test_every_rule_is_proven() -> None:
     }
     sheets = {case.rule for case in (*PAGES, *BOOKS)} | {case.rule for case in LAYOUT}
     books = {rule for _, _, rule in (*BINDINGS, *LISTS, *STRANGERS)}
-    files = {rule for _, _, rule, _ in (*PAINT, *TREE, *INK, *FONT, *FORM, *DRAWINGS)}
+    files = {rule for _, _, rule, _ in (*PAINT, *TREE, *INK, *FONT, *FORM)}
 
     large = {case.rule for case in LARGE} | {Rule.LETTERS, Rule.OFFER}
     proven = pages | sheets | books | files | large | {Rule.SHEET}

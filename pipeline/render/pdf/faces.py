@@ -7,6 +7,7 @@ or of a recipe makes new files beside the old ones.
 import concurrent.futures
 import functools
 import multiprocessing
+from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib import metadata
 from itertools import product
@@ -103,10 +104,7 @@ def faces(tag: str, *, cache: Path) -> Faces:
     """
     directory = cache.resolve() / "faces"
     sources = pinned.sources(tag)
-    found: list[_Face] = []
-    for source, weight in product(sources, pinned.WEIGHTS):
-        name = f"{source.package}-{weight}-{_key(source, weight)[:32]}.ttf"
-        found.append(_Face(source, weight, directory / name))
+    found = _faces_of(tag, cache)
     # A face that is missing or damaged is made again.
     _make([face for face in found if not face.intact])
     disk.write(directory / "fonts.conf", _CONFIGURATION.encode("ascii"))
@@ -118,6 +116,25 @@ def faces(tag: str, *, cache: Path) -> Faces:
         letters |= truetype.letters(disk.read(face.path))
     rules = "\n".join(face.rule for face in found)
     return Faces(rules, tuple(source.family for source in sources), directory, letters)
+
+
+@functools.lru_cache(maxsize=8)
+def programs(tag: str, *, cache: Path) -> Mapping[str, bytes]:
+    """Return the faces of a language, which `faces` made, by the names that a PDF gives them."""
+    found: dict[str, bytes] = {}
+    for face in _faces_of(tag, cache):
+        ending = "-Bold" if face.weight == max(pinned.WEIGHTS) else ""
+        found[face.source.family.replace(" ", "-") + ending] = disk.read(face.path)
+    return found
+
+
+def _faces_of(tag: str, cache: Path) -> list[_Face]:
+    """Say where each face of a language is kept, whether it is there yet or not."""
+    found: list[_Face] = []
+    for source, weight in product(pinned.sources(tag), pinned.WEIGHTS):
+        name = f"{source.package}-{weight}-{_key(source, weight)[:32]}.ttf"
+        found.append(_Face(source, weight, cache.resolve() / "faces" / name))
+    return found
 
 
 @functools.lru_cache(maxsize=64)

@@ -6,6 +6,7 @@ Nothing is repaired: a file that needs it is damaged.
 import io
 from collections.abc import Iterator
 from contextlib import contextmanager
+from decimal import Decimal
 from typing import Any
 
 import pikepdf
@@ -14,29 +15,29 @@ from pipeline.survival.reading import Unreadable
 
 Object = pikepdf.Object
 Document = pikepdf.Pdf
-Leaf = pikepdf.Page
+PageObject = pikepdf.Page
 Array = pikepdf.Array
 Dictionary = pikepdf.Dictionary
 Name = pikepdf.Name
 String = pikepdf.String
 
-_DAMAGE = (
-    pikepdf.PdfError,
-    pikepdf.DataDecodingError,
-    ArithmeticError,
-    AttributeError,
-    LookupError,
-    NotImplementedError,
-    RuntimeError,
-    TypeError,
-    ValueError,
-)
-"""What pikepdf raises on a damaged file, and what a value of an unexpected type leads to."""
+_DAMAGE = pikepdf.PdfError
+"""What pikepdf raises, by its manual, for a damaged object, operator or stream."""
+
+_NUMBERS = (int, float, Decimal)
+
+_TEXT_ONLY = frozenset((
+    "q", "Q", "cm", "BT", "ET", "Tf", "Tc", "Tw", "Tz", "TL", "Ts", "Tm", "Td", "TD", "T*",
+    "Tj", "TJ", "'", '"',
+))  # fmt: skip
+"""Operators that say which letters are painted where; none clips, colours or hides them."""
+
+_HALF = b"/half gs 0 g\n"
 
 
 @contextmanager
 def opened(content: bytes) -> Iterator[Document]:
-    """Open a file; whatever goes wrong inside is damage of the file.
+    """Open a file, and tell a damaged one from a bug of ours.
 
     Raises:
         Unreadable: It is damaged or encrypted.
@@ -50,12 +51,28 @@ def opened(content: bytes) -> Iterator[Document]:
     except pikepdf.PasswordError as error:
         raise Unreadable("it is encrypted") from error
     except _DAMAGE as error:
-        raise Unreadable(f"the PDF is damaged: {error}") from error
+        raise Unreadable("the PDF is damaged") from error
     if warnings:
-        raise Unreadable(f"the PDF is damaged: {warnings[0]}")
+        raise Unreadable("the PDF is damaged")
 
 
-def instructions(holder: Object | Leaf) -> Iterator[tuple[str, list[Any]]]:
+def due(document: Document) -> bytes:
+    """Return a file of the same letters in the same places, and of nothing else.
+
+    They are painted half black with no colour, clip or state of the page, so that what two texts
+    share is darker.
+    """
+    half = Dictionary(ca=0.5)
+    for page in document.pages:
+        page.resources["/ExtGState"] = Dictionary(half=half)
+        kept = [op for op in pikepdf.parse_content_stream(page) if str(op.operator) in _TEXT_ONLY]
+        page.obj.Contents = document.make_stream(_HALF + pikepdf.unparse_content_stream(kept))
+    target = io.BytesIO()
+    document.save(target, compress_streams=False)
+    return target.getvalue()
+
+
+def instructions(holder: Object | PageObject) -> Iterator[tuple[str, list[Any]]]:
     """Yield each operator of a page or form, with its operands."""
     for one in pikepdf.parse_content_stream(holder):
         yield str(one.operator), list(one.operands)
@@ -69,7 +86,12 @@ def said(holder: Object, key: str) -> str | None:
 
 def inner(holder: Object, key: str) -> Object:
     """Return a dictionary in a dictionary; a missing one is empty."""
-    return holder[key] if key in holder else Dictionary()
+    value = holder.get(key)
+    if value is None:
+        return Dictionary()
+    if not isinstance(value, Dictionary | pikepdf.Stream):
+        raise Unreadable(f"the PDF is damaged: {key} is no dictionary")
+    return value
 
 
 def several(holder: Object, key: str) -> list[Any]:
@@ -78,3 +100,31 @@ def several(holder: Object, key: str) -> list[Any]:
     if value is None:
         return []
     return list(value) if isinstance(value, Array) else [value]
+
+
+def number(holder: Object, key: str, default: float) -> float:
+    """Return the number of a key."""
+    value: Any = holder.get(key, default)
+    if not isinstance(value, _NUMBERS):
+        raise Unreadable(f"the PDF is damaged: {key} is no number")
+    return float(value)
+
+
+def numbers(values: Any, count: int | None = None) -> tuple[float, ...]:  # noqa: ANN401 - as the library says it
+    """Return numbers, so many of them if that is known.
+
+    Raises:
+        Unreadable: There are more or fewer, or others than numbers among them.
+    """
+    found = tuple(float(value) for value in values if isinstance(value, _NUMBERS))
+    if len(found) != len(values) or count not in (None, len(found)):
+        raise Unreadable("the PDF is damaged: it does not have the numbers that it needs")
+    return found
+
+
+def stream(holder: Object, key: str) -> bytes:
+    """Return the content of a stream."""
+    value = holder.get(key)
+    if not isinstance(value, pikepdf.Stream):
+        raise Unreadable(f"the PDF is damaged: {key} is no stream")
+    return value.read_bytes()

@@ -6,13 +6,14 @@ from pipeline.survival.pdf.cos import (
     Dictionary,
     Document,
     Object,
+    due,
     inner,
     opened,
     said,
     several,
 )
-from pipeline.survival.pdf.resources import Shelf
-from pipeline.survival.pdf.values import Element, File, Piece
+from pipeline.survival.pdf.resources import Resources
+from pipeline.survival.pdf.values import Element, File, Font, Piece
 from pipeline.survival.reading import Unreadable
 
 _DEEPEST = 100
@@ -39,6 +40,18 @@ def open_pdf(content: bytes) -> File:
         return _read(document)
 
 
+def open_fonts(content: bytes) -> list[Font]:
+    """Return the fonts that are embedded in a PDF, each once.
+
+    Raises:
+        Unreadable: It is damaged.
+    """
+    resources = Resources()
+    with opened(content) as document:
+        fonts = [font for page in document.pages for font in resources.fonts(page).values()]
+    return list({id(font): font for font in fonts if font}.values())
+
+
 def _read(pdf: Document) -> File:
     root = pdf.Root
     unknown = {*root.keys()} - _KNOWN | {*inner(root, "/Names").keys()} - {"/Dests"}
@@ -51,20 +64,23 @@ def _read(pdf: Document) -> File:
     if {*inner(root, "/ViewerPreferences").keys()} - {"/Direction", "/DisplayDocTitle"}:
         raise Unreadable("it tells viewers and printers to show less")
     tree = root.StructTreeRoot
-    shelf = Shelf()
+    resources = Resources()
     numbers = {page.obj.objgen: n for n, page in enumerate(pdf.pages)}
     roles = {str(k): str(v) for k, v in inner(tree, "/RoleMap").items()}
-    nursery = _Nursery(numbers, roles)
-    elements = tuple(kid for kid in nursery.kids(tree, "", depth=0) if isinstance(kid, Element))
+    reader = _TreeReader(numbers, roles)
+    elements = tuple(kid for kid in reader.kids(tree, "", depth=0) if isinstance(kid, Element))
+    pages = tuple(resources.page(page) for page in pdf.pages)
+    titles = tuple(filter(None, [said(inner(pdf.trailer, "/Info"), "/Title")]))
     return File(
         tag=said(root, "/Lang") or "",
         direction={"/R2L": "rtl", "/L2R": "ltr", None: "ltr"}.get(
             said(inner(root, "/ViewerPreferences"), "/Direction"), ""
         ),
-        pages=tuple(shelf.page(page) for page in pdf.pages),
+        pages=pages,
         elements=elements,
-        titles=tuple(filter(None, [said(inner(pdf.trailer, "/Info"), "/Title")])),
+        titles=titles,
         bookmarks=tuple(_outline(inner(root, "/Outlines"), depth=0)),
+        due=due(pdf),
     )
 
 
@@ -82,7 +98,7 @@ def _outline(holder: Object, *, depth: int) -> Iterator[str]:
     raise Unreadable("its bookmarks have no end")
 
 
-class _Nursery:
+class _TreeReader:
     """Makes structure elements."""
 
     def __init__(self, numbers: dict[tuple[int, int], int], roles: dict[str, str]) -> None:

@@ -1,10 +1,5 @@
 """The fonts that large print is set in: upright, with I, l and 1 apart (LP-04)."""
 
-import functools
-from collections.abc import Mapping
-from pathlib import Path
-
-from pipeline import disk
 from pipeline.survival.scripts import NASTALIQ
 
 ALLOWED = frozenset(
@@ -33,10 +28,6 @@ _WEIGHTS = ("", _BOLD)
 NAMES = frozenset(family + weight for family in ALLOWED for weight in _WEIGHTS)
 """PostScript names of all faces."""
 
-FOLDER = Path(__file__).with_name("faces")
-"""A file for each face: the digest of each glyph, and the texts that it may stand for, as the
-numbers of their characters. `make outlines` writes them from the pinned faces."""
-
 
 def allowed(name: str) -> bool:
     """Tell whether a font may be used.
@@ -60,24 +51,3 @@ def is_nastaliq(name: str) -> bool:
 def least(name: str) -> float:
     """Return the smallest size of a font in points, whatever is written in it (LP-01)."""
     return NASTALIQ if is_nastaliq(name) else 0.0
-
-
-def draws(name: str, digest: str, text: str) -> bool:
-    """Tell whether a face draws a text so.
-
-    Args:
-        name: Its PostScript name, without the mark of a subset.
-        digest: Of the glyph, as from `pipeline.survival.pdf.glyphs.Outlines.digest`.
-        text: What the glyph is said to stand for.
-    """
-    codes = "+".join(f"{ord(c):04X}" for c in text)
-    return codes in _face(name).get(digest, "").split(" ")
-
-
-@functools.cache
-def _face(name: str) -> Mapping[str, str]:
-    """Return the texts of each digest; none for a font that may not be used."""
-    if not allowed(name):
-        return {}
-    lines = disk.read(FOLDER / f"{name}.txt").decode("ascii").splitlines()
-    return dict(line.split(" ", 1) for line in lines)

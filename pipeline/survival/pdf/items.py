@@ -1,30 +1,32 @@
 """Tell what marks the items of a list: a bullet, a number, or a sign that is drawn beside them."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from pipeline.contract.fold import fold
-from pipeline.survival.contrast import LEAST, WHITE, contrast
-from pipeline.survival.pdf.drawings import SIGNS, spelled
-from pipeline.survival.pdf.geometry import Relation
-from pipeline.survival.pdf.shown import Marked, Paint, Sheet, Shown
-from pipeline.survival.pdf.values import UNREAD, Element, Piece
+from pipeline.survival.pdf.geometry import Rect
+from pipeline.survival.pdf.painting import Drawing, MarkedContent, PaintedPage, TextRun
+from pipeline.survival.pdf.values import Element, Piece, pieces
+from pipeline.survival.reading import Fault
+from pipeline.survival.rules import Rule
 
 _MARKER = re.compile(r"[•✓×□▪◦–]?|[.)]?\d{1,2}[.)]?")
 """What may stand before a list item without being read: a sign, or a number with its stop."""
 
-_DRAWN = {"tick: do": "do", "cross: do not": "do-not", "box: tasks": "task"}
-"""What the signs of items mean (`pipeline.model.Row.listed`), by their names in `SIGNS`."""
+SIGNS = {
+    "S 3 m0 0 l6 6 l17 -6.5": "do",
+    "S 3.5 m0 0 l12 12 m12 0 l0 12": "do-not",
+    "S 2.2 m0 0 l15 0 l15 15 l0 15 h": "task",
+}
+"""What the signs of items mean (`pipeline.model.Row.listed`), by the path of each, as in
+`pipeline.survival.pdf.painting.Drawing.path`: a tick, a cross and a box of `styles/icons/`."""
 
 _PRINTED = {"✓": "do", "×": "do-not", "□": "task"}
 """The same of markers that are letters; any other sign is a bullet."""
 
 _NUMBERINGS = {"ul": "Disc", "ol": "Decimal"}
 """What a list says of its markers (ISO 32000-1, table 347); nothing where they are drawn."""
-
-_SIGN = 72.0
-"""Points that no sign has in any direction (`pipeline.survival.pdf.drawings`)."""
 
 _FAR = 2.0
 """Sizes of the text by which a sign may stand away from it."""
@@ -38,17 +40,31 @@ class Items:
     """Finds the marks of items on the pages of a file.
 
     Attributes:
-        sheets: What is painted on each page.
-        marked: Finds a marked content.
-        said: Tells what an element says, in pieces.
+        painted: The pages.
+        seen: Boxes of the signs that are seen on each page.
     """
 
-    sheets: Sequence[Sheet]
-    marked: Callable[[Piece], Marked]
-    said: Callable[[Element], Iterable[str]]
+    painted: Sequence[PaintedPage]
+    seen: Sequence[frozenset[Rect]]
     _marks: dict[int, str] = field(default_factory=dict)
-    _signs: dict[int, list[Paint]] = field(default_factory=dict)
-    _taken: set[tuple[int, int]] = field(default_factory=set)
+    _taken: set[tuple[int, Rect]] = field(default_factory=set)
+
+    def marked(self, piece: Piece) -> MarkedContent:
+        """Return a marked content; one that is not in the file is empty."""
+        known = 0 <= piece.page < len(self.painted)
+        found = self.painted[piece.page].marked.get(piece.mcid) if known else None
+        return found or MarkedContent()
+
+    def said(self, element: Element) -> Iterator[str]:
+        """Yield what an element says, in pieces."""
+        if element.actual is not None:
+            yield element.actual
+            return
+        for kid in element.kids:
+            if isinstance(kid, Piece):
+                yield self.marked(kid).said
+            else:
+                yield from self.said(kid)
 
     def mark(self, item: Element) -> str:
         """Return what marks an item of a list that was entered (`pipeline.model.Row.listed`).
@@ -83,12 +99,13 @@ class Items:
         same = sorted(said) == sorted(painted) and not _described(element)
         return same and bool(_MARKER.fullmatch(painted))
 
-    def stray(self) -> Iterator[tuple[int, str]]:
-        """Yield the page, from 0, and the meaning of each sign that marks no item."""
-        for page in range(len(self.sheets)):
+    def stray(self) -> Iterator[Fault]:
+        """Yield each sign that marks no item."""
+        for page in range(len(self.painted)):
             for sign in self._on(page):
-                if (page, sign.z) not in self._taken:
-                    yield page, _meaning(sign)
+                if (page, sign.box) not in self._taken:
+                    reason = f"a sign that means “{SIGNS[sign.path]}” stands beside no item"
+                    yield Fault(Rule.FORM, reason, f"page {page + 1}")
 
     def _beside(self, item: Element, *, turned: bool) -> Iterator[str]:
         """Yield the meaning of each sign before the first line of an item."""
@@ -96,35 +113,23 @@ class Items:
         if first is None:
             return
         for sign in self._on(page):
-            left, bottom, right, top = sign.shapes[0].box
+            left, bottom, right, top = sign.box
             away = left - first.end if turned else first.matrix[4] - right
             up = (bottom + top) / 2 - first.base
             near = -first.size < away < _FAR * first.size
             if near and -_BELOW * first.size < up < _ABOVE * first.size:
-                self._taken.add((page, sign.z))
-                yield _meaning(sign) if _seen(sign, self.sheets[page].paints) else "nothing seen"
+                self._taken.add((page, sign.box))
+                yield SIGNS[sign.path] if sign.box in self.seen[page] else "nothing seen"
 
-    def _painted(self, item: Element) -> Iterator[tuple[int, Shown]]:
+    def _painted(self, item: Element) -> Iterator[tuple[int, TextRun]]:
         """Yield the page, from 0, and the glyphs of the text of an item, in order."""
         for kid in item.kids:
             if isinstance(kid, Piece) or kid.type != "Lbl":
                 for piece in (kid,) if isinstance(kid, Piece) else pieces(kid):
-                    yield from ((piece.page, one) for one in self.marked(piece).shown if one.box)
+                    yield from ((piece.page, one) for one in self.marked(piece).runs if one.box)
 
-    def _on(self, page: int) -> list[Paint]:
-        if page not in self._signs:
-            paints = self.sheets[page].paints
-            self._signs[page] = [paint for paint in paints if _meaning(paint)]
-        return self._signs[page]
-
-
-def pieces(element: Element) -> Iterator[Piece]:
-    """Yield the marked contents of an element and of all in it that is read."""
-    for kid in element.kids:
-        if isinstance(kid, Piece):
-            yield kid
-        elif kid.type not in UNREAD:
-            yield from pieces(kid)
+    def _on(self, page: int) -> Iterator[Drawing]:
+        return (drawing for drawing in self.painted[page].drawings if drawing.path in SIGNS)
 
 
 def _described(element: Element) -> bool:
@@ -136,22 +141,3 @@ def _described(element: Element) -> bool:
 def _named(printed: str, at: int) -> str:
     digits = "".join(c for c in printed if c.isdecimal())
     return f"ol {int(digits) - at}" if digits else _PRINTED.get(printed, "ul")
-
-
-def _meaning(paint: Paint) -> str:
-    left, bottom, right, top = paint.shapes[0].box
-    if max(right - left, top - bottom) > _SIGN:  # most of what is drawn on a page is a frame
-        return ""
-    return _DRAWN.get(SIGNS.get(spelled(paint.drawn), ""), "")
-
-
-def _seen(sign: Paint, paints: Sequence[Paint]) -> bool:
-    """Tell whether a sign stands dark on white, with nothing painted over it."""
-    if sign.colour is None or contrast(sign.colour, WHITE) < LEAST:
-        return False
-    box = sign.shapes[0].box
-    return not any(
-        (paint.z > sign.z or paint.colour != WHITE) and paint.lies(box) is not Relation.AWAY
-        for paint in paints
-        if paint is not sign
-    )

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from pipeline.survival.ink import LOOK_ALIKE, PARTS
-from pipeline.survival.pdf.shown import Glyph, Shown
+from pipeline.survival.pdf.painting import Glyph, TextRun
 from pipeline.survival.pdf.turned import follows
 
 _FIGURE = re.compile(r"\d+(?:[.,:/٫٬–-]\d+)*")
@@ -36,7 +36,7 @@ _DASHES = str.maketrans("‒‑‐", "–--")
 """Dashes that share a glyph with another."""
 
 
-def agree(said: str, shown: Sequence[Shown], *, strict: bool = True, bases: str = "RL") -> bool:
+def agree(said: str, shown: Sequence[TextRun], *, strict: bool = True, bases: str = "RL") -> bool:
     """Tell whether a text is what is painted, in the order in which it is painted.
 
     Args:
@@ -65,9 +65,9 @@ def visible(text: str) -> bool:
     return any(not c.isspace() and not _silent(c) for c in text)
 
 
-def _lines(shown: Sequence[Shown]) -> Iterable[list[str]]:
+def _lines(shown: Sequence[TextRun]) -> Iterable[list[str]]:
     """Yield the texts of the glyphs of each line, from left to right."""
-    line: list[Shown] = []
+    line: list[TextRun] = []
     for one in shown:
         if line and not one.level(line[-1]):
             yield _left_to_right(line)
@@ -77,7 +77,7 @@ def _lines(shown: Sequence[Shown]) -> Iterable[list[str]]:
         yield _left_to_right(line)
 
 
-def _left_to_right(line: list[Shown]) -> list[str]:
+def _left_to_right(line: list[TextRun]) -> list[str]:
     glyphs = [glyph for one in line for glyph in one.glyphs]
     return [glyph.text for glyph in sorted(glyphs, key=_stand)]
 

@@ -1,32 +1,30 @@
-"""What a page paints with, as plain values: its operators, fonts, drawings and graphics states."""
+"""What a page paints with, as plain values: its operators, fonts and forms."""
 
 from collections.abc import Iterator
 from typing import Any
 
 from pipeline.survival.pdf.cos import (
     Array,
-    Dictionary,
-    Leaf,
     Name,
     Object,
+    PageObject,
     String,
     inner,
     instructions,
+    number,
+    numbers,
     said,
     several,
+    stream,
 )
-from pipeline.survival.pdf.fonts import draws
-from pipeline.survival.pdf.geometry import IDENTITY, Matrix, Rect
-from pipeline.survival.pdf.glyphs import outlines
+from pipeline.survival.pdf.fontfile import read_font_file
+from pipeline.survival.pdf.geometry import IDENTITY, Rect
 from pipeline.survival.pdf.tounicode import UNKNOWN, parse_tounicode
-from pipeline.survival.pdf.values import Cut, Font, Form, Op, Page, Properties, Setting
+from pipeline.survival.pdf.values import Font, FontGlyph, Form, Op, Page, Properties
 from pipeline.survival.reading import Unreadable
 
 _DEEPEST = 20
-"""Drawings within drawings; more is damage."""
-
-_INERT = {"/Type", "/SA"}
-"""Keys of a graphics state that do no harm."""
+"""Forms within forms; more is damage."""
 
 _PAGE = frozenset((
     "/Type", "/Parent", "/Contents", "/Resources", "/MediaBox", "/CropBox", "/BleedBox", "/TrimBox",
@@ -39,43 +37,83 @@ _LINK = frozenset((
 ))  # fmt: skip
 """What a link may hold (PDF 1.7, tables 164 and 173): nothing that paints or acts by itself."""
 
-_HARMLESS = {"/SMask": "/None", "/BM": "/Normal", "/AIS": False, "/op": False, "/OP": False}
-"""The one value of a key that changes nothing."""
+_NUMBERS = {
+    "q": 0, "Q": 0, "cm": 6, "BT": 0, "ET": 0, "EMC": 0, "Tm": 6, "Td": 2, "TD": 2, "T*": 0,
+    "Tc": 1, "Tz": 1, "TL": 1, "Ts": 1, "Tr": 1, "w": 1, "Tf": 1,
+    "m": 2, "l": 2, "c": 6, "v": 4, "y": 4, "h": 0, "re": 4,
+    "f": 0, "F": 0, "f*": 0, "B": 0, "B*": 0, "b": 0, "b*": 0, "S": 0, "s": 0, "n": 0,
+    "W": 0, "W*": 0,
+}  # fmt: skip
+"""Operators that place letters or lines, and how many numbers each has (PDF 1.7, annex A)."""
+
+_SEEN = frozenset((
+    "g", "G", "rg", "RG", "k", "K", "cs", "CS", "sc", "SC", "scn", "SCN", "ri", "i",
+    "d", "j", "J", "M", "gs", "Tw", "MP", "DP",
+))  # fmt: skip
+"""Operators that colour, clip or hide; what they do is seen on the picture of the page."""
+
+_STATE = frozenset(("/Type", "/ca", "/CA", "/SA"))
+"""What a named graphics state may set. Printers and viewers differ in the rest (overprint, blend
+modes, masks), so that one picture proves nothing."""
+
+_REFUSED = {
+    "'": "the operator ' moves text by a line, and cannot be followed",
+    '"': 'the operator " moves text by a line, and cannot be followed',
+    "INLINE IMAGE": "it holds an image, and nobody can tell what is in it",
+}
 
 
-class Shelf:
-    """Reads fonts and drawings once: all pages share them."""
+class Resources:
+    """Reads fonts and forms once: all pages share them."""
 
     def __init__(self) -> None:
         self._fonts: dict[tuple[int, int], Font | None] = {}
-        self._forms: dict[tuple[int, int], Form] = {}
-        self._met: list[tuple[int, int]] = []
+        self._forms: dict[tuple[int, int], Form | None] = {}
 
-    def page(self, page: Leaf) -> Page:
+    def page(self, page: PageObject) -> Page:
         """Return what is painted on a page.
 
         Raises:
-            Unreadable: It is turned or enlarged, or a font or drawing in it is damaged.
+            Unreadable: It is turned or enlarged, or a font or form in it is damaged.
         """
         if unknown := {*page.obj.keys()} - _PAGE:
             raise Unreadable(f"a page holds {' and '.join(sorted(unknown))}")
-        if int(page.obj.get("/Rotate", 0)) % 360 or float(page.obj.get("/UserUnit", 1)) != 1:
+        if number(page.obj, "/Rotate", 0) % 360 or number(page.obj, "/UserUnit", 1) != 1:
             raise Unreadable("a page is turned or enlarged")
         links = tuple(filter(None, map(_link, several(page.obj, "/Annots"))))
         resources = page.resources
-        _check_colours(resources)
-        named = inner(resources, "/Properties")
+        _check_states(resources)
         return Page(
-            ops=tuple(_op(name, operands, named) for name, operands in instructions(page)),
+            ops=tuple(_ops(page, inner(resources, "/Properties"))),
             box=_seen(page),
-            fonts={name: self._font(f) for name, f in inner(resources, "/Font").items()},
-            forms=self._inside(resources),
-            settings=_settings(resources),
+            fonts=self.fonts(page),
+            forms=self._inside(resources, depth=0),
             links=links,
         )
 
-    def _inside(self, resources: Object) -> dict[str, Form]:
-        return {name: self._form(o) for name, o in inner(resources, "/XObject").items()}
+    def fonts(self, page: PageObject) -> dict[str, Font | None]:
+        """Return the fonts of a page by name; None for one of another make."""
+        return {name: self._font(f) for name, f in inner(page.resources, "/Font").items()}
+
+    def _inside(self, resources: Object, *, depth: int) -> dict[str, Form | None]:
+        if depth > _DEEPEST:
+            raise Unreadable("its drawings have no end")
+        inside = inner(resources, "/XObject")
+        return {name: self._form(form, depth=depth) for name, form in inside.items()}
+
+    def _form(self, form: Object, *, depth: int) -> Form | None:
+        if form.get("/Subtype") != "/Form":
+            return None
+        if form.objgen not in self._forms or not form.is_indirect:
+            resources = inner(form, "/Resources")
+            _check_states(resources)
+            a, b, c, d, e, f = numbers(form.get("/Matrix", IDENTITY), 6)
+            self._forms[form.objgen] = Form(
+                ops=tuple(_ops(form, inner(resources, "/Properties"))),
+                matrix=(a, b, c, d, e, f),
+                forms=self._inside(resources, depth=depth + 1),
+            )
+        return self._forms[form.objgen]
 
     def _font(self, font: Object) -> Font | None:
         if font.get("/Encoding") != "/Identity-H" or "/ToUnicode" not in font:
@@ -84,31 +122,6 @@ class Shelf:
             self._fonts[font.objgen] = _read_font(font)
         return self._fonts[font.objgen]
 
-    def _form(self, form: Object) -> Form:
-        if form.objgen in self._met or len(self._met) > _DEEPEST:
-            raise Unreadable("its drawings have no end")
-        if form.objgen not in self._forms:
-            self._met.append(form.objgen)
-            self._forms[form.objgen] = self._read_form(form)
-            self._met.pop()
-        return self._forms[form.objgen]
-
-    def _read_form(self, form: Object) -> Form:
-        if form.get("/Subtype") == "/Image":
-            return Form(image=True)
-        if form.get("/Subtype") != "/Form":
-            return Form(odd="it is no drawing and no image")
-        resources = inner(form, "/Resources")
-        _check_colours(resources)
-        return Form(
-            ops=tuple(_op(name, operands, Dictionary()) for name, operands in instructions(form)),
-            matrix=_matrix(form.get("/Matrix")),
-            box=_rect(form.BBox),
-            forms=self._inside(resources),
-            settings=_settings(resources),
-            odd="it is optional" if "/OC" in form else "",
-        )
-
 
 def _link(note: Object) -> tuple[str, str] | None:
     """Return words and address of a link that leaves the file; None for one inside it.
@@ -116,20 +129,29 @@ def _link(note: Object) -> tuple[str, str] | None:
     Raises:
         Unreadable: It is no link, or it paints something: it may lie over a text.
     """
-    border = float(inner(note, "/BS").get("/W", 1))
+    border = number(inner(note, "/BS"), "/W", 1)
     if note.get("/Subtype") != "/Link" or {*note.keys()} - _LINK or border:
         raise Unreadable("a note, a form or a stamp lies on a page")
     if "/A" not in note:
         return None
-    if note.A.get("/S") != "/URI" or {*note.A.keys()} - {"/S", "/Type", "/URI"}:
+    action = inner(note, "/A")
+    if action.get("/S") != "/URI" or {*action.keys()} - {"/S", "/Type", "/URI"}:
         raise Unreadable("a link does something else than lead to an address")
-    return said(note, "/Contents") or "", str(note.A.URI)
+    return said(note, "/Contents") or "", said(action, "/URI") or ""
 
 
-def _check_colours(resources: Object) -> None:
-    """Refuse colours that mean others than they say (PDF 1.7, 8.6.5.6)."""
-    if any(name.startswith("/Default") for name, _ in inner(resources, "/ColorSpace").items()):
-        raise Unreadable("its colours mean other colours")
+def _check_states(resources: Object) -> None:
+    """Refuse what viewers and printers draw differently."""
+    states = inner(resources, "/ExtGState")
+    for name in states.keys():  # noqa: SIM118 - a dictionary of a PDF is no Mapping
+        state = inner(states, name)
+        if odd := {*state.keys()} - _STATE:
+            raise Unreadable(f"a graphics state sets {' and '.join(sorted(odd))}")
+        if not all(0 <= number(state, key, 1) <= 1 for key in ("/ca", "/CA")):
+            raise Unreadable("a graphics state has an opacity beyond 0 to 1")
+    spaces = inner(resources, "/ColorSpace")
+    if any(name.startswith("/Default") for name in spaces.keys()):  # noqa: SIM118
+        raise Unreadable("it redefines a colour space")
 
 
 _FLAT = frozenset("xzvw")
@@ -137,106 +159,81 @@ _FLAT = frozenset("xzvw")
 
 
 def _read_font(font: Object) -> Font | None:
-    (inside,) = font.DescendantFonts
+    """Read a font whose codes are the numbers of its glyphs; None for any other."""
+    descendants = several(font, "/DescendantFonts")
+    inside = descendants[0] if len(descendants) == 1 else font
     descriptor = inner(inside, "/FontDescriptor")
     straight = inside.get("/CIDToGIDMap", "/Identity") == "/Identity"
     if inside.get("/Subtype") != "/CIDFontType2" or "/FontFile2" not in descriptor or not straight:
         return None
-    program = outlines(descriptor.FontFile2.read_bytes())
-    name = str(font.BaseFont).removeprefix("/").rpartition("+")[2]
-    texts = parse_tounicode(font.ToUnicode.read_bytes())
-    flat = (program.ink.get(code) for code, text in texts.items() if text in _FLAT)
-    tops = [box[3] for box in flat if box]
-    width = float(inside.get("/DW", 1000)) / 1000
-    widths = dict(_widths(list(inside.get("/W", ()))))
-    return Font(
-        name=name,
-        cuts={
-            code: Cut(
-                text=texts.get(code, UNKNOWN),
-                wide=widths.get(code, width),
-                drawn=program.widths.get(code, 0.0),
-                ink=program.ink.get(code),
-            )
-            for code in {*texts, *widths, *program.ink}
-        },
-        width=width,
-        strange=frozenset(
-            code for code, text in texts.items() if not draws(name, program.digest(code), text)
-        ),
-        tall=max(tops, default=0.0),
-    )
+
+    program = stream(descriptor, "/FontFile2")
+    drawn = read_font_file(program)
+    texts = parse_tounicode(stream(font, "/ToUnicode"))
+    width = number(inside, "/DW", 1000) / 1000
+    widths = dict(_widths(several(inside, "/W")))
+    glyphs = {
+        code: FontGlyph(
+            text=texts.get(code, UNKNOWN),
+            wide=widths.get(code, width),
+            drawn=drawn.widths.get(code, 0.0),
+            ink=drawn.ink.get(code),
+        )
+        for code in {*texts, *widths, *drawn.ink}
+    }
+    tops = [glyph.ink[3] for glyph in glyphs.values() if glyph.text in _FLAT and glyph.ink]
+    name = (said(font, "/BaseFont") or "").removeprefix("/").rpartition("+")[2]
+    return Font(name, glyphs, width, tall=max(tops, default=0.0), program=program)
 
 
 def _widths(told: list[Any]) -> Iterator[tuple[int, float]]:
     """Yield the width of each glyph (PDF 1.7, 9.7.4.3)."""
-    rest = iter(told)
-    for first in rest:
-        second = next(rest)
+    at = 0
+    while at + 1 < len(told):
+        second = told[at + 1]
         if isinstance(second, Array):
-            for at, width in enumerate(map(float, list(second))):
-                yield int(first) + at, width / 1000
+            (first,) = numbers(told[at : at + 1], 1)
+            for place, width in enumerate(numbers(list(second))):
+                yield int(first) + place, width / 1000
+            at += 2
         else:
-            same = float(next(rest)) / 1000
-            for glyph in range(int(first), int(second) + 1):
-                yield glyph, same
+            first, last, width = numbers(told[at : at + 3], 3)
+            for glyph in range(int(first), int(last) + 1):
+                yield glyph, width / 1000
+            at += 3
 
 
-def _settings(resources: Object) -> dict[str, Setting]:
-    return {name: _setting(state) for name, state in inner(resources, "/ExtGState").items()}
-
-
-def _setting(state: Object) -> Setting:
-    """Read a graphics state; viewers do not agree on an opacity beyond 0 to 1."""
-    told = {key: float(state[key]) for key in ("/ca", "/CA") if key in state}
-    opacities = {key: value for key, value in told.items() if 0 <= value <= 1}
-    odd = [
-        key.removeprefix("/")
-        for key, value in state.items()
-        if key not in (opacities.keys() | _INERT) and _HARMLESS.get(key, "") != value
-    ]
-    return Setting(opacities.get("/ca"), opacities.get("/CA"), " and ".join(sorted(odd)))
-
-
-def _matrix(told: Any) -> Matrix:  # noqa: ANN401 - the library's own word for an array
-    if told is None:
-        return IDENTITY
-    a, b, c, d, e, f = (float(n) for n in told)
-    return a, b, c, d, e, f
-
-
-def _rect(told: Any) -> Rect:  # noqa: ANN401 - the library's own word for an array
-    x0, y0, x1, y1 = (float(n) for n in told)
-    return min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
-
-
-def _seen(page: Leaf) -> Rect:
+def _seen(page: PageObject) -> Rect:
     """Return what is seen of a page: what all of its boxes share."""
-    boxes = [_rect(box) for box in (page.mediabox, page.cropbox, page.trimbox)]
-    lefts, bottoms, rights, tops = zip(*boxes, strict=True)
+    boxes = [numbers(list(box), 4) for box in (page.mediabox, page.cropbox, page.trimbox)]
+    sides = [(min(a, c), min(b, d), max(a, c), max(b, d)) for a, b, c, d in boxes]
+    lefts, bottoms, rights, tops = zip(*sides, strict=True)
     return max(lefts), max(bottoms), min(rights), min(tops)
 
 
-_BARE = {name: Op(name) for name in ("q", "Q", "BT", "ET", "EMC", "n", "f", "f*", "S", "W", "W*")}
-"""Operators without operands: every third is one, and all of a name are alike."""
+def _ops(holder: Object | PageObject, named: Object) -> Iterator[Op]:
+    """Yield the operators that are followed.
 
-_NAMED = frozenset(("Do", "gs", "cs", "CS", "ri", "sh"))
-_UNFOLLOWED = frozenset(("sc", "scn", "SC", "SCN", "d", "INLINE IMAGE", "'", '"'))
-"""Operators whose operand is a name; whose operands say nothing that is followed."""
-
-
-def _op(name: str, operands: list[Any], named: Object) -> Op:
-    if name in _BARE and not operands:
-        return _BARE[name]
-    if name in ("TJ", "Tj"):
-        parts = operands[0] if name == "TJ" else operands
-        return Op(name, shown=tuple(map(_shown, parts)))
-    if name in ("BDC", "BMC"):
-        return Op(name, label=str(operands[0]), properties=_properties(operands, named))
-    if name in _NAMED:
-        return Op(name, label=str(operands[0]))
-    label, told = (str(operands[0]), operands[1:]) if name == "Tf" else ("", operands)
-    return Op(name, label, numbers=() if name in _UNFOLLOWED else tuple(map(float, told)))
+    Args:
+        holder: A page or a form.
+        named: Properties of marked contents by name.
+    """
+    for name, operands in instructions(holder):
+        if name in _REFUSED:
+            raise Unreadable(_REFUSED[name])
+        if name in ("TJ", "Tj"):
+            parts = list(operands[0]) if name == "TJ" else operands
+            yield Op(name, shown=tuple(map(_shown, parts)))
+        elif name in ("BDC", "BMC"):
+            yield Op(name, label=str(operands[0]), properties=_properties(operands, named))
+        elif name == "Do":
+            yield Op(name, label=str(operands[0]))
+        elif name == "Tf":
+            yield Op(name, str(operands[0]), numbers=numbers(operands[1:], _NUMBERS[name]))
+        elif name in _NUMBERS:
+            yield Op(name, numbers=numbers(operands, _NUMBERS[name]))
+        elif name not in _SEEN or (name in ("scn", "SCN") and isinstance(operands[-1], Name)):
+            raise Unreadable(f"the operator {name} cannot be followed")
 
 
 def _shown(part: Any) -> bytes | float:  # noqa: ANN401 - an array holds strings and numbers
@@ -247,10 +244,10 @@ def _properties(operands: list[Any], named: Object) -> Properties:
     optional = operands[0] == "/OC"
     if len(operands) == 1:
         return Properties(optional=optional)
-    told = named[str(operands[1])] if isinstance(operands[1], Name) else operands[1]
-    mcid = told.get("/MCID")
+    told = inner(named, str(operands[1])) if isinstance(operands[1], Name) else operands[1]
+    mcid = number(told, "/MCID", -1)
     return Properties(
-        mcid=None if mcid is None else int(mcid),
+        mcid=int(mcid) if mcid >= 0 else None,
         actual=said(told, "/ActualText"),
         tag=said(told, "/Lang"),
         optional=optional,

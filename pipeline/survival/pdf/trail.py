@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from pipeline.survival.pdf.shown import Shown
+from pipeline.survival.pdf.painting import TextRun
 
 _SAME_LINE = 0.5
 """Part of the size by which texts of one line may differ in height."""
@@ -45,7 +45,7 @@ class Trail:
         if places:
             self._last = max(places, key=lambda p: (p.page, -p.y))
 
-    def follow(self, page: int, shown: Sequence[Shown], *, turned: bool) -> bool:
+    def follow(self, page: int, shown: Sequence[TextRun], *, turned: bool) -> bool:
         """Tell whether a text stands where a reader looks for it next.
 
         Args:

@@ -9,7 +9,7 @@ from functools import lru_cache
 from pipeline.survival.bidi import mirrored, visual
 from pipeline.survival.ink import LOOK_ALIKE
 from pipeline.survival.pdf.fonts import is_nastaliq
-from pipeline.survival.pdf.shown import Shown
+from pipeline.survival.pdf.painting import TextRun
 from pipeline.survival.scripts import rasm
 
 _ISOLATED = re.compile(r"[\w+](?:.*[\w%°])?", re.ASCII | re.DOTALL)
@@ -22,7 +22,7 @@ _OVER = 0.2
 """Part of the size by which pieces of a line may reach into one another."""
 
 
-def follows(said: str, shown: Sequence[Shown], base: str) -> bool:
+def follows(said: str, shown: Sequence[TextRun], base: str) -> bool:
     """Tell whether a text with letters from right to left, or among such, is painted as it is said.
 
     Each piece that was laid out by itself (a line, or what is isolated on it) stands in the order
@@ -48,9 +48,9 @@ def follows(said: str, shown: Sequence[Shown], base: str) -> bool:
     return not _inked(rest) and (nastaliq or _marks(said) == _marks(texts))
 
 
-def _pieces(shown: Iterable[Shown]) -> Iterator[list[Shown]]:
+def _pieces(shown: Iterable[TextRun]) -> Iterator[list[TextRun]]:
     """Yield what was laid out at once: a line, or a part of one."""
-    piece: list[Shown] = []
+    piece: list[TextRun] = []
     for one in shown:
         if piece and (one.mark != piece[-1].mark or not one.level(piece[-1])):
             yield piece
@@ -60,7 +60,7 @@ def _pieces(shown: Iterable[Shown]) -> Iterator[list[Shown]]:
         yield piece
 
 
-def _after(before: Sequence[Shown], piece: Sequence[Shown], base: str) -> bool:
+def _after(before: Sequence[TextRun], piece: Sequence[TextRun], base: str) -> bool:
     """Tell whether a piece stands where the one before it ends, or on another line."""
     if not piece[0].level(before[-1]):
         return True
@@ -70,7 +70,7 @@ def _after(before: Sequence[Shown], piece: Sequence[Shown], base: str) -> bool:
     return right <= left + _OVER * piece[0].size
 
 
-def _seen(piece: Iterable[Shown]) -> str:
+def _seen(piece: Iterable[TextRun]) -> str:
     """Return what leaves ink in a piece, from left to right; marks on letters are left out."""
     glyphs = sorted((glyph for one in piece for glyph in one.glyphs), key=lambda glyph: glyph.x)
     return "".join(_inked(glyph.text)[:: -1 if _turned(glyph.text) else 1] for glyph in glyphs)

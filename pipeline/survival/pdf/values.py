@@ -1,6 +1,6 @@
 """A PDF as plain values: what is painted on each page, and the structure tree."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -42,11 +42,11 @@ _NOTHING = Properties()
 
 
 class Op(NamedTuple):
-    """An operator of a content stream, with its operands; a tuple, for a page has hundreds.
+    """An operator of a content stream that moves or paints; a tuple, for a page has hundreds.
 
     Attributes:
         name: The operator, such as ``TJ``.
-        label: Tag of a marked content; name of a font, form, colour or graphics state.
+        label: Tag of a marked content; name of a font or drawing.
         shown: Codes of the shown glyphs, as bytes, between moves in thousandths of the size.
         numbers: The operands that are numbers.
         properties: Of a marked content.
@@ -59,7 +59,7 @@ class Op(NamedTuple):
     properties: Properties = _NOTHING
 
 
-class Cut(NamedTuple):
+class FontGlyph(NamedTuple):
     """A glyph as a font has it, in units of the font's size.
 
     Attributes:
@@ -81,56 +81,33 @@ class Font:
 
     Attributes:
         name: Its PostScript name, without the mark of a subset.
-        cuts: Its glyphs by their codes.
+        glyphs: Its glyphs by their codes.
         width: How far every other glyph goes on, in units of the size.
-        strange: Glyphs that are not drawn as a known font of this name draws their text.
         tall: Height of small letters without a stem (x-height), in units of the size; 0 when it
             has none in this file.
+        program: The font program.
     """
 
     name: str
-    cuts: Mapping[int, Cut]
+    glyphs: Mapping[int, FontGlyph]
     width: float
-    strange: frozenset[int] = frozenset()
     tall: float = 0.0
-
-
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """A named graphics state.
-
-    Attributes:
-        fill: How opaque areas and letters become, from 0 to 1; None leaves it.
-        stroke: How opaque lines become; None leaves it.
-        odd: What else it changes that cannot be followed, empty for nothing.
-    """
-
-    fill: float | None = None
-    stroke: float | None = None
-    odd: str = ""
+    program: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A drawing that pages share, or an image.
+    """A form XObject: a drawing that is kept apart from its page.
 
     Attributes:
-        ops: Its operators; none for an image.
+        ops: Its operators.
         matrix: Where it goes.
-        box: What it is clipped to, before it goes there.
-        image: Whether it is an image, which fills the unit square.
-        forms: Drawings inside it, by name.
-        settings: Graphics states by name.
-        odd: What cannot be followed in it, empty for nothing.
+        forms: Forms inside it by name; None for an image.
     """
 
     ops: tuple[Op, ...] = ()
     matrix: Matrix = IDENTITY
-    box: Rect = (0.0, 0.0, 1.0, 1.0)
-    image: bool = False
-    forms: Mapping[str, "Form"] = field(default_factory=dict)
-    settings: Mapping[str, Setting] = field(default_factory=dict)
-    odd: str = ""
+    forms: Mapping[str, "Form | None"] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,16 +118,14 @@ class Page:
         ops: Its operators.
         box: What is seen of it, in points.
         fonts: Its fonts by name; None for one of another make.
-        forms: Drawings by name.
-        settings: Graphics states by name.
+        forms: Its forms by name; None for an image.
         links: Words and address of each link that leaves the file.
     """
 
     ops: tuple[Op, ...]
     box: Rect
     fonts: Mapping[str, Font | None]
-    forms: Mapping[str, Form]
-    settings: Mapping[str, Setting]
+    forms: Mapping[str, Form | None] = field(default_factory=dict)
     links: tuple[tuple[str, str], ...] = ()
 
 
@@ -190,6 +165,46 @@ class Element:
     numbering: str = ""
 
 
+def pieces(element: Element) -> Iterator[Piece]:
+    """Yield the marked contents of an element and of all in it that is read."""
+    for kid in element.kids:
+        if isinstance(kid, Piece):
+            yield kid
+        elif kid.type not in UNREAD:
+            yield from pieces(kid)
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What holds at a place in the structure tree.
+
+    Attributes:
+        tag: BCP 47 tag.
+        direction: ``ltr`` or ``rtl``.
+        type: The block around it; of what is inline, too.
+        within: Ids of the elements around it, outermost first.
+        level: Level of the heading that it is in, 0 for other texts, None in a list of contents.
+        listed: What marks the list item that it is in (`pipeline.model.Row.listed`).
+        linked: Whether it is in a link.
+        list: Number of the list that it is in, from 1; 0 for none.
+        row: Number of the table row that it is in, from 1; 0 for none.
+        column: Number of the cell in that row, from 1; 0 for none.
+        measured: Whether large print measures it; False in the mark of an item.
+    """
+
+    tag: str
+    direction: str
+    type: str = ""
+    within: tuple[str, ...] = ()
+    level: int | None = 0
+    listed: str = ""
+    linked: bool = False
+    list: int = 0
+    row: int = 0
+    column: int = 0
+    measured: bool = True
+
+
 @dataclass(frozen=True, slots=True)
 class File:
     """A PDF.
@@ -201,6 +216,7 @@ class File:
         elements: Top of the structure tree.
         titles: What a window calls it.
         bookmarks: The words of its outline, in order.
+        due: A file that paints the same letters in the same places, and nothing else.
     """
 
     tag: str
@@ -209,3 +225,4 @@ class File:
     elements: tuple[Element, ...]
     titles: tuple[str, ...] = ()
     bookmarks: tuple[str, ...] = ()
+    due: bytes = b""

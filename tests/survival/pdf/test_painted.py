@@ -8,8 +8,7 @@ from hypothesis import strategies as st
 
 from pipeline.survival.pdf.geometry import Rect
 from pipeline.survival.pdf.painted import agree, visible
-from pipeline.survival.pdf.shown import Glyph, Shown
-from pipeline.survival.pdf.state import State
+from pipeline.survival.pdf.painting import Glyph, TextRun
 from pipeline.survival.pdf.values import Font
 
 _FONT = Font("Noto-Sans", {}, 0.5)
@@ -17,16 +16,15 @@ _WIDE = 10.0
 """Points from one glyph to the next."""
 
 
-def lines(*painted: str) -> list[Shown]:
+def lines(*painted: str) -> list[TextRun]:
     """Paint texts from left to right, each on a line of its own."""
     return [_line(text, number) for number, text in enumerate(painted)]
 
 
-def _line(text: str, number: int, left: float = 0.0) -> Shown:
+def _line(text: str, number: int, left: float = 0.0) -> TextRun:
     xs = [left + at * _WIDE for at in range(len(text) + 1)]
     glyphs = tuple(Glyph(1, c, xs[at], xs[at + 1], _box(at)) for at, c in enumerate(text))
-    return Shown(
-        z=number,
+    return TextRun(
         glyphs=glyphs,
         text=text,
         font=_FONT,
@@ -34,7 +32,7 @@ def _line(text: str, number: int, left: float = 0.0) -> Shown:
         natural=len(text) * _WIDE,
         end=left + len(text) * _WIDE,
         box=None,
-        state=State(),
+        base=700.0 - 30.0 * number,
         mcid=0,
         artifact=False,
         mark=0,

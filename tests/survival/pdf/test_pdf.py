@@ -13,8 +13,6 @@ from pipeline.survival.rules import Rule
 from tests.survival.forge import SOURCE, TAGS, codes, contract, judge, make_pdf, page, small
 from tests.survival.sabotage import WORDS, Case
 from tests.survival.sabotage_dom import FORMS, HEADINGS
-from tests.survival.sabotage_drawing import DRAWINGS, SIGNS
-from tests.survival.sabotage_font import FONT
 from tests.survival.sabotage_form import FORM
 from tests.survival.sabotage_ink import INK, repainted
 from tests.survival.sabotage_layout import LAYOUT, Layout
@@ -57,7 +55,7 @@ def test_sabotaged_page(case: Case, tag: str) -> None:
 @pytest.mark.parametrize("tag", TAGS)
 @pytest.mark.parametrize(
     ("edit", "rule", "instead"),
-    [pytest.param(e, r, i, id=n) for n, e, r, i in (*PAINT, *TREE, *INK, *FONT, *FORM, *DRAWINGS)],
+    [pytest.param(e, r, i, id=n) for n, e, r, i in (*PAINT, *TREE, *INK, *FORM)],
 )
 def test_sabotaged_file(edit: Edit, rule: Rule, instead: dict[str, Rule], tag: str) -> None:
     """A file sabotaged after it was made is refused, and the finding names the fault."""
@@ -113,15 +111,6 @@ def test_fault_names_its_block() -> None:
         findings = judge(_save(pdf), Format.PDF, "en")
 
     assert {f.block for f in findings if f.code == Rule.ORDER} == {"pain-tablets"}
-
-
-@pytest.mark.parametrize("number", range(len(SIGNS)))
-def test_sign(number: int) -> None:
-    """A sign of ours may stand on a page, whole and upright."""
-    with pikepdf.open(io.BytesIO(make_pdf(page("en")))) as pdf:
-        SIGNS[number](pdf, "en")
-
-        assert judge(_save(pdf), Format.PDF, "en") == ()
 
 
 def test_encrypted() -> None:

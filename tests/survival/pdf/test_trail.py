@@ -4,19 +4,19 @@ from dataclasses import replace
 
 import pytest
 
-from pipeline.survival.pdf.shown import Shown
+from pipeline.survival.pdf.painting import TextRun
 from pipeline.survival.pdf.trail import Trail
 from tests.survival.pdf.test_painted import lines
 
 
-def _at(x: float, y: float, *, width: float = 100.0) -> Shown:
+def _at(x: float, y: float, *, width: float = 100.0) -> TextRun:
     """Return a text of 20 points at a place."""
     (line,) = lines("text")
     end = x + width
-    return replace(line, matrix=(20, 0, 0, 20, x, y), end=end, box=(x, y, end, y + 15))
+    return replace(line, matrix=(20, 0, 0, 20, x, y), end=end, box=(x, y, end, y + 15), base=y)
 
 
-def _follows(*places: Shown, turned: bool = False, pages: tuple[int, int] = (0, 0)) -> bool:
+def _follows(*places: TextRun, turned: bool = False, pages: tuple[int, int] = (0, 0)) -> bool:
     trail = Trail()
     *before, last = places
     assert trail.follow(pages[0], before, turned=turned)
@@ -56,7 +56,7 @@ def test_one_wrong() -> None:
     assert Trail().follow(0, [_at(0, 500), blank, _at(0, 400)], turned=False)
 
 
-def _row(trail: Trail, *cells: Shown) -> list[bool]:
+def _row(trail: Trail, *cells: TextRun) -> list[bool]:
     trail.row()
     found = []
     for cell in cells:

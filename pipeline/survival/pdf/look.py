@@ -1,0 +1,138 @@
+"""Tell whether ink that is due is seen on the picture of a page.
+
+A letter that is covered, cut off, pale or gone has pixels where it is due and the page is like the
+same page without its text. The letters that are due are drawn apart from it, with no colour, clip
+or state of the page.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from pipeline.survival.contrast import LEAST, WHITE, Colour, contrast
+from pipeline.survival.pdf.geometry import Rect, common
+from pipeline.survival.pdf.painting import PaintedPage, TextRun
+from pipeline.survival.pdf.viewer import Mask, Picture, Pictures
+from pipeline.survival.rules import Rule
+
+_COLOUR = np.uint32(0xFFFFFF)
+
+_SPECK = 2
+"""Pixels of a text that may be lost or shared: less than a full stop has."""
+
+_JOINED = 0.5
+"""Points by which the base lines of joined letters may differ."""
+
+_DARK = 0.15
+"""Part of its frame that a sign of lines fills at least."""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A page to look at.
+
+    Attributes:
+        seen: Its pictures.
+        box: What is seen of it, in points.
+    """
+
+    seen: Pictures
+    box: Rect
+
+    def faults(self, painted: PaintedPage) -> Iterator[tuple[Rule, str, TextRun | None]]:
+        """Yield what keeps text from being seen, with the text.
+
+        Args:
+            painted: The text that is to be seen, and lines that may lie under it.
+        """
+        faint = self._faint()
+        if faint.any():
+            for line in painted.underlining():
+                faint[self._area(line, border=1)] = False
+        told = False
+        for run in painted.runs:
+            if run.box is None:
+                continue
+            area = self._area(run.box)
+            if faint[area].sum() > _SPECK:
+                told = True
+                yield (*self._reason(area, faint), run)
+            elif self._parted(run, run.box):
+                yield Rule.COVERED, "something ends behind it, as if it were struck through", run
+            if self.seen.shared[area].sum() > _SPECK and self._crowded(run, painted):
+                yield Rule.OVERLAP, "another text stands on it", run
+        if faint.sum() > _SPECK and not told:
+            yield Rule.COVERED, "text on it cannot be seen", None
+
+    def dark(self, box: Rect) -> bool:
+        """Tell whether a sign of lines stands in a box, dark on white."""
+        pixels = self.seen.page[self._area(box)]
+        colours, counts = np.unique(pixels, return_counts=True)
+        dark = [contrast(_colour(int(colour)), WHITE) >= LEAST for colour in colours]
+        return bool(counts[dark].sum() > _DARK * pixels.size)
+
+    def _faint(self) -> Mask:
+        """Find the pixels of letters that stand out too little from what is behind them."""
+        due = self.seen.due
+        faint = np.zeros(due.shape, np.bool_)
+        pairs = _pairs(self.seen.page[due], self.seen.ground[due])
+        if pairs.size:
+            alike = bool((pairs == pairs[0]).all())  # most pages are black on white
+            kinds = pairs[:1] if alike else np.unique(pairs)
+            faint[due] = np.isin(pairs, [kind for kind in kinds if _ratio(kind) < LEAST])
+        return faint
+
+    def _reason(self, area: tuple[slice, slice], faint: Mask) -> tuple[Rule, str]:
+        """Say why letters in an area are faint."""
+        pixels = faint[area]
+        pairs = _pairs(self.seen.page[area][pixels], self.seen.ground[area][pixels])
+        least = min(map(_ratio, np.unique(pairs)))
+        if least == 1:
+            return Rule.COVERED, "it is covered, cut off, or has the colour of what is behind it"
+        return Rule.CONTRAST, f"its contrast is {least:.1f}:1, not {LEAST:.0f}:1"
+
+    def _parted(self, run: TextRun, box: Rect) -> bool:
+        """Tell whether what is behind letters, above the line they stand on, changes its colour."""
+        left, bottom, right, top = box
+        within = (left + 1, max(bottom, run.base) + 1, right - 1, top - 1)
+        ground = self.seen.ground[self._area(within)]
+        return bool(ground.size and (ground != ground[0, 0]).any())
+
+    def _crowded(self, run: TextRun, painted: PaintedPage) -> bool:
+        """Tell whether a run shares ink with another text; letters of one line may be joined."""
+        for other in painted.runs:
+            joined = other.mark == run.mark and abs(other.base - run.base) <= _JOINED
+            if joined or other.box is None or run.box is None:
+                continue
+            both = common(run.box, other.box)
+            if both and self.seen.shared[self._area(both)].sum() > _SPECK:
+                return True
+        return False
+
+    def _area(self, box: Rect, *, border: int = 0) -> tuple[slice, slice]:
+        """Return the pixels of a box and of a border around it, as far as they are on the page."""
+        left, bottom, right, top = box
+        rows = self.box[3] - top, self.box[3] - bottom
+        columns = left - self.box[0], right - self.box[0]
+        return _between(*rows, border), _between(*columns, border)
+
+
+def _between(first: float, last: float, border: int) -> slice:
+    return slice(max(0, round(first) - border), max(0, round(last) + border))
+
+
+def _pairs(page: Picture, ground: Picture) -> NDArray[np.uint64]:
+    """Return each colour with what is behind it, as one number."""
+    front, behind = page & _COLOUR, ground & _COLOUR
+    return (front.astype(np.uint64) << np.uint64(24)) | behind
+
+
+def _ratio(pair: np.uint64) -> float:
+    return contrast(_colour(int(pair) >> 24), _colour(int(pair)))
+
+
+def _colour(pixel: int) -> Colour:
+    red, green, blue = (pixel >> shift & 0xFF for shift in (16, 8, 0))
+    return red / 255, green / 255, blue / 255

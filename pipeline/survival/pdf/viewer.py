@@ -1,0 +1,143 @@
+"""Draw pages and letters with PDFium, as readers' programs do: the only module that knows it.
+
+The same version of PDFium draws the same pixels everywhere.
+"""
+
+import ctypes
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+import numpy as np
+import pypdfium2 as pdfium
+from numpy.typing import NDArray
+from pypdfium2 import raw
+
+from pipeline.survival.reading import Unreadable
+
+Picture = NDArray[np.uint32]
+"""Pixels of a page as 0x00RRGGBB, from its top; the first byte means nothing."""
+
+Mask = NDArray[np.bool_]
+"""Some pixels of a page."""
+
+_HARD = (
+    raw.FPDF_RENDER_NO_SMOOTHTEXT | raw.FPDF_RENDER_NO_SMOOTHPATH | raw.FPDF_RENDER_NO_SMOOTHIMAGE
+)
+"""How pages are drawn: without soft edges, so that each pixel belongs to a letter or does not."""
+
+_LAYOUTS = {4: raw.FPDFBitmap_BGRx, 1: raw.FPDFBitmap_Gray}
+"""How PDFium writes a pixel of so many bytes."""
+
+_PAPER, _SHARED = 255, 100
+"""Grey of paper, and grey below which two letters share a pixel, each painted half black."""
+
+_LONGEST = 2400.0
+"""Points of the longest side of a page: that of A0."""
+
+_EM = 52
+"""Pixels of an em: from 50 on PDFium draws outlines as they are, without the font's hints."""
+
+_SQUARE = 2 * _EM
+"""Pixels of a square in which a letter has room on all sides."""
+
+_SQUARES = 16
+"""Squares in a row of a picture."""
+
+
+class Pictures(NamedTuple):
+    """A page as PDFium draws it, at one pixel a point.
+
+    Attributes:
+        page: The page as it is.
+        ground: The same without its text.
+        due: Where letters are due.
+        shared: Where two texts are due at once.
+    """
+
+    page: Picture
+    ground: Picture
+    due: Mask
+    shared: Mask
+
+
+@contextmanager
+def opened_to_draw(content: bytes, due: bytes) -> Iterator["Viewer"]:
+    """Open a file to draw its pages.
+
+    Args:
+        content: The file.
+        due: Its letters alone, as from `pipeline.survival.pdf.cos.due`.
+
+    Raises:
+        Unreadable: PDFium cannot read it.
+    """
+    try:
+        with pdfium.PdfDocument(content) as whole, pdfium.PdfDocument(due) as letters:
+            yield Viewer(whole, letters)
+    except pdfium.PdfiumError as error:
+        raise Unreadable("a viewer cannot open it") from error
+
+
+@dataclass(frozen=True, slots=True)
+class Viewer:
+    """A file that is open, and its letters alone."""
+
+    whole: pdfium.PdfDocument
+    letters: pdfium.PdfDocument
+
+    def draw(self, number: int) -> Pictures:
+        """Draw a page, given its index from 0."""
+        page, letters = self.whole[number], self.letters[number]
+        seen = _drawn(page)
+        for text in page.get_objects(filter=[raw.FPDF_PAGEOBJ_TEXT], max_depth=1):
+            raw.FPDFPageObj_SetIsActive(text, False)
+        ground, due = _drawn(page), _drawn(letters, np.uint8)
+        page.close()
+        letters.close()
+        return Pictures(seen, ground, due < _PAPER, due < _SHARED)
+
+
+def draw_glyphs(codes: Sequence[int], program: bytes) -> NDArray[np.int32]:
+    """Return the ink of glyphs of a font, from 0 to 255 a pixel, each in a square of its own.
+
+    A font that PDFium cannot read has no ink.
+    """
+    rows = -(-len(codes) // _SQUARES)
+    wide, high = _SQUARE * _SQUARES, _SQUARE * rows
+    pixels = np.full((high, wide), _PAPER, np.uint8)
+    with pdfium.PdfDocument.new() as document:
+        page = document.new_page(wide, high)
+        data = (ctypes.c_ubyte * len(program)).from_buffer_copy(program)
+        font = raw.FPDFText_LoadFont(document, data, len(program), raw.FPDF_FONT_TRUETYPE, True)
+        for at, code in enumerate(codes if font else ()):
+            letter = raw.FPDFPageObj_CreateTextObj(document, font, float(_EM))
+            raw.FPDFText_SetCharcodes(letter, (ctypes.c_uint32 * 1)(code), 1)
+            row, column = divmod(at, _SQUARES)
+            x, y = (column + 0.25) * _SQUARE, (rows - row - 0.65) * _SQUARE
+            raw.FPDFPageObj_Transform(letter, 1, 0, 0, 1, x, y)
+            raw.FPDFPage_InsertObject(page, letter)
+        page.gen_content()
+        _paint(page, pixels, flags=0)
+        page.close()
+    squares = pixels.reshape(rows, _SQUARE, _SQUARES, _SQUARE).swapaxes(1, 2)
+    return _PAPER - squares.reshape(-1, _SQUARE, _SQUARE)[: len(codes)].astype(np.int32)
+
+
+def _drawn(page: pdfium.PdfPage, kind: type[np.uint8 | np.uint32] = np.uint32) -> NDArray[Any]:
+    """Draw a page in colours, or in grey for a pixel of one byte."""
+    wide, high = (round(side) for side in page.get_size())
+    if not 0 < min(wide, high) <= max(wide, high) <= _LONGEST:
+        raise Unreadable("a page has the size of no paper")
+    pixels = np.full((high, wide), np.iinfo(kind).max, kind)
+    _paint(page, pixels, flags=_HARD)
+    return pixels
+
+
+def _paint(page: pdfium.PdfPage, pixels: NDArray[Any], *, flags: int) -> None:
+    high, wide = pixels.shape
+    start, layout = pixels.ctypes.data_as(ctypes.c_void_p), _LAYOUTS[pixels.itemsize]
+    bitmap = raw.FPDFBitmap_CreateEx(wide, high, layout, start, pixels.strides[0])
+    raw.FPDF_RenderPageBitmap(bitmap, page, 0, 0, wide, high, 0, flags)
+    raw.FPDFBitmap_Destroy(bitmap)
