@@ -12,32 +12,28 @@ from tests.survival.forge import TAGS
 _MEMORY = type(functools.cache(len))
 """The type of a function that remembers its answers."""
 
-_SHEETS = ("pipeline.survival.style.cascade", "pipeline.survival.style.verdict")
-"""Modules that remember style sheets, which take half a second to read."""
-
 _MOST = 40
 """Sabotages that one mutant has to survive: it has survived the most likely ones by then."""
 
 _PART = 3
-"""One of so many sabotages is run at all, and one of four times so many of a style sheet, which
-are slow: even to ask which functions each of them reaches takes minutes."""
+"""One of so many sabotages is run: even to ask which functions each reaches takes minutes."""
 
 
 def pytest_sessionstart() -> None:
     """Forget what the process before has remembered: it would hide what a mutant does."""
-    _forget(sheets=True)
+    _forget()
 
 
 def pytest_runtest_setup() -> None:
-    """Forget what the test before has remembered, but for style sheets."""
-    _forget(sheets=False)
+    """Forget what the test before has remembered."""
+    _forget()
 
 
-def _forget(*, sheets: bool) -> None:
+def _forget() -> None:
     for name, module in list(sys.modules.items()):
         if name.startswith("pipeline.survival"):
             for value in list(vars(module).values()):
-                if isinstance(value, _MEMORY) and (sheets or value.__module__ not in _SHEETS):
+                if isinstance(value, _MEMORY):
                     value.cache_clear()
 
 
@@ -59,7 +55,7 @@ def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
 def _in_turn(name: str) -> bool:
     case, tag = _split(name)
     turn = zlib.crc32(case.encode())
-    part = _PART * 4 if "::test_page[" in case else _PART if _sabotages(name) else 1
+    part = _PART if _sabotages(name) else 1
     if "\\" in case or turn // len(TAGS) % part:
         return False
     return not tag or "test_good" in case or TAGS[turn % len(TAGS)] == tag

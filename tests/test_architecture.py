@@ -22,7 +22,6 @@ _CLI = {f"pipeline.cli.{path.stem}" for path in (_PACKAGE / "cli").glob("*.py")}
 _LIBRARIES: dict[str, set[str]] = {
     "babel": {"pipeline.settings.languages"},
     "click": _CLI,
-    "cssselect2": {"pipeline.survival.style.selectors"},
     "fontTools": _PDF,
     "jinja2": {"pipeline.render.styles"},
     "lxml": {"pipeline.survival.web.markup"},
@@ -34,7 +33,6 @@ _LIBRARIES: dict[str, set[str]] = {
     "pypdfium2": {"pipeline.survival.pdf.viewer"},
     "pyphen": {"pipeline.checks.sources.readability"},
     "rich": {"pipeline.cli.terminal"},
-    "tinycss2": {"pipeline.survival.style.css"},
     "weasyprint": _PDF,
     "yaml": {"pipeline.text.frontmatter"},
 }

@@ -128,9 +128,9 @@ class Rule(StrEnum):
     ELEMENT = ("gate-element", _DEVELOPER,
         "Every element and attribute is on the list, and in its place.",
         "remove the element or attribute from the template")
-    STYLE = ("gate-style", _DESIGNER,
-        "The style sheet says only what is on the list.",
-        "remove the declaration, or say it with what the list has")
+    STYLE = ("gate-style", _DEVELOPER,
+        "A page lets in its one style sheet, and no other.",
+        "mend the template or the renderer, then build again")
     SHEET = ("gate-sheet", _DESIGNER,
         "Somebody has seen the style sheet in a browser.",
         "run `make review`, then build again")

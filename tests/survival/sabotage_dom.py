@@ -107,10 +107,6 @@ ELEMENTS = tuple(
         ("a text in a table, in no cell", beside("<table>Do not<tbody></tbody></table>")),
         ("a text in no paragraph", beside("Do not read on.")),
         ("a link in a link", swap(">911<", '>911<a href="tel:911">911</a><')),
-        ("a link that calls another number", swap('"tel:911"', '"tel:912"')),
-        ("a link that calls another country", swap('"tel:911"', '"tel:+44911"')),
-        ("a link that calls a longer number", swap('"tel:911"', '"tel:00911"')),
-        ("a link to no number", swap('"tel:+12065550100"', '"tel:2065550100"')),
         ("a link that runs", beside('<p><a href="javascript:void(0)">1</a></p>')),
         ("a link that holds a page", beside('<p><a href="data:text/html,1">1</a></p>')),
         ("a link to a file", beside('<p><a href="other.html">1</a></p>')),
@@ -140,6 +136,10 @@ ELEMENTS = tuple(
 LINKS = tuple(
     Case(name, edit, Rule.LINK)
     for name, edit in (
+        ("a link that calls another number", swap('"tel:911"', '"tel:912"')),
+        ("a link that calls another country", swap('"tel:911"', '"tel:+44911"')),
+        ("a link that calls a longer number", swap('"tel:911"', '"tel:00911"')),
+        ("a link to no number", swap('"tel:+12065550100"', '"tel:2065550100"')),
         ("a number that calls another country", swap("tel:+1206", "tel:+86206")),
         ("a number that leads to a page", swap('"tel:911"', '"https://example.org/"')),
         ("a number that leads to a mailbox", swap('"tel:911"', '"mailto:a@example.org"')),
@@ -394,9 +394,6 @@ HEADS = (
         "<p>", "<h:p>").replace("</p>", "</h:p>"), Rule.UNREADABLE),
     Case("a text in a meta", swap('initial-scale=1" />', 'initial-scale=1">No.</meta>'),
         Rule.ELEMENT),
-    Case("a class that hides all", lambda h, _: re.sub(
-        r"sha256-[^']*", "sha256-y", h.replace("<html ", '<html class="x" ')).replace(
-        "</style>", ".x { display: none }</style>"), Rule.HIDDEN),
     Case("drawings in no namespace", around_block("<svg></svg>", ""), Rule.ELEMENT),
 )  # fmt: skip
 """Faults of a finished HTML page: what its head says."""

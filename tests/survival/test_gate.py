@@ -27,14 +27,12 @@ from tests.survival.forge import (
     make_html,
     make_pdf,
     page,
-    reviewed,
     section,
     small,
 )
 from tests.survival.large.sabotage_large import LARGE
 from tests.survival.sabotage import MARKUP, WORDS
 from tests.survival.sabotage_book import BINDINGS, LISTS, STRANGERS
-from tests.survival.sabotage_css import BOOKS, PAGES
 from tests.survival.sabotage_dom import ELEMENTS, FOREIGN, FORMS, HEADS, LINKS, REGIONS
 from tests.survival.sabotage_font import FONT
 from tests.survival.sabotage_form import FORM
@@ -77,7 +75,7 @@ def _bare(form: Format, tag: str) -> bytes:
 
 def _judge(due: Contract, content: bytes, form: Format) -> tuple[Finding, ...]:
     artefact = Artefact("x", form, content)
-    return small(survive(reviewed(due, content, form), artefact, location=SOURCE))
+    return small(survive(due, artefact, location=SOURCE))
 
 
 def test_readers() -> None:
@@ -98,7 +96,7 @@ def test_every_rule_is_proven() -> None:
         case.rule
         for case in (*WORDS, *MARKUP, *ELEMENTS, *REGIONS, *FOREIGN, *HEADS, *LINKS, *FORMS)
     }
-    sheets = {case.rule for case in (*PAGES, *BOOKS)} | {case.rule for case in LAYOUT}
+    sheets = {case.rule for case in LAYOUT}
     books = {rule for _, _, rule in (*BINDINGS, *LISTS, *STRANGERS)}
     files = {rule for _, _, rule, _ in (*PAINT, *TREE, *INK, *FONT, *FORM)}
 

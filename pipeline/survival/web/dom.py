@@ -12,11 +12,9 @@ from pipeline.contract.fold import letters
 from pipeline.survival.reading import Fault, Run, Unreadable
 from pipeline.survival.rules import Rule
 from pipeline.survival.scribe import Scribe
-from pipeline.survival.style.cascade import Sheet
-from pipeline.survival.style.verdict import FINE, effects
 from pipeline.survival.web.announce import announced, kind_of
-from pipeline.survival.web.elements import DRAWN, PAGEBREAK, attribute_fault, rings
-from pipeline.survival.web.here import FIRST, OWN, Here, Mark, Said, enter, outside, shared
+from pipeline.survival.web.elements import DRAWN, PAGEBREAK, attribute_fault
+from pipeline.survival.web.here import OWN, Here, Said, enter, outside, shared
 from pipeline.survival.web.icons import SVG, drawing_fault
 from pipeline.survival.web.lines import Line, blank, empty, reads
 from pipeline.survival.web.markup import (
@@ -55,7 +53,6 @@ class Walk:
 
     Attributes:
         scribe: Who writes down what is read.
-        sheet: The style sheet of the file; None when it has none, or none that is known.
         file: Its name, for people; empty when it is the artefact itself.
         part: As in `Span.part`.
         html: Whether a browser reads it as HTML, where ``xml:lang`` means nothing and no
@@ -68,7 +65,6 @@ class Walk:
     """
 
     scribe: Scribe
-    sheet: Sheet | None = None
     file: str = ""
     part: int = 1
     html: bool = False
@@ -88,7 +84,7 @@ class Walk:
             Unreadable: It is no XHTML, holds a script, or says two languages at once.
         """
         said = attributes(root)
-        here = enter(outside(self.sheet, html=self.html), str(root.tag), shared(said), FIRST)
+        here = enter(outside(html=self.html), str(root.tag), shared(said))
         if here.local != "html":
             raise Unreadable("its root is not html", self.file)
         self._check(root, said, here)
@@ -97,7 +93,7 @@ class Walk:
             self.fault(Rule.ELEMENT, "the page is more than a head and a body", root)
         for local, child in inside:
             if local == "body":
-                self._visit(child, here, FIRST)
+                self._visit(child, here)
         return here.tag, here.direction
 
     def fault(self, rule: Rule, reason: str, element: Element) -> None:
@@ -110,16 +106,16 @@ class Walk:
         """Return words and address of each link that leaves the file."""
         return tuple((words(e.element), e.href) for e in self.links if not e.inward)
 
-    def _visit(self, element: Element, around: Here, before: Mark) -> Mark:
-        """Read an element and all that is in it, and return what the next one sees of it."""
+    def _visit(self, element: Element, around: Here) -> None:
+        """Read an element and all that is in it."""
         tag, said = element.tag, attributes(element)
         if not isinstance(tag, str):
-            return before
-        here = enter(around, tag, shared(said) if said else (), before)
+            return
+        here = enter(around, tag, shared(said) if said else ())
         if not here.local:
             if reason := _strange(element, around):
                 self.fault(Rule.ELEMENT, reason, element)
-            return here.mark
+            return
         identity = (element.get("id") or "") if said else ""
         kind = kind_of(element, here.local) if here.titled else ""
         if here.apart and self._line.texts:
@@ -135,7 +131,7 @@ class Walk:
                 id=identity, type=kind, tag=here.tag, direction=here.direction, place=where
             )
         self.counts[here.local] += 1
-        if said or not here.fine:
+        if said or here.faults:
             self._check(element, said, here)
         self._children(element, here)
         if here.filled and not self._line.heard and empty(element):
@@ -148,7 +144,6 @@ class Walk:
             self.scribe.close(level=level, unannounced=reason, classes=classes)
         if identity:
             self._around.pop()
-        return here.mark
 
     def _turn(self, element: Element, here: Here) -> None:
         """Write down a page mark, and look at whether it is one and nothing else."""
@@ -173,11 +168,11 @@ class Walk:
         if here.local == "br":
             self.scribe.space()
             self._line.stop()
-        text, before = element.text, FIRST
+        text = element.text
         if text and (here.speaks or not blank(text)):
             self._write(text, element, here)
         for child in element:
-            before = self._visit(child, here, before)
+            self._visit(child, here)
             text = child.tail
             if text and (here.speaks or not blank(text)):
                 self._write(text, element, here)
@@ -197,7 +192,7 @@ class Walk:
             self._bold.append(text)
 
     def _check(self, element: Element, said: Said, here: Here) -> None:
-        """Check an element against the lists, and what the style sheet does to it."""
+        """Check an element against the lists."""
         if here.torn:
             raise Unreadable(here.torn, place(element, self.file))
         if here.local == "script" and element.get("type", "") not in _DATA:
@@ -209,9 +204,6 @@ class Walk:
         for attribute, value in said:
             if attribute in OWN:
                 self._own(element, here.local, attribute, value)
-        if here.verdict is not FINE:
-            for rule, reason in effects(here.verdict, element, read=here.read, main=here.main):
-                self.fault(rule, reason, element)
 
     def _own(self, element: Element, local: str, attribute: str, value: str) -> None:
         """Check an attribute that is an element's own, and remember where links lead."""
@@ -219,9 +211,6 @@ class Walk:
             self.fault(Rule.ELEMENT, reason, element)
         if attribute == "href":
             self.links.append(Link(value, element, tuple(self._around)))
-            if value.startswith("tel:") and not rings(value, words(element)):
-                reason = f"a link that says {words(element)!r} calls {value[4:]}"
-                self.fault(Rule.ELEMENT, reason, element)
 
 
 def _strange(child: Element, here: Here) -> str:

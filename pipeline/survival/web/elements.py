@@ -125,13 +125,6 @@ _BOOK: dict[str, dict[str, re.Pattern[str]]] = {
 }
 
 
-_COUNTRY = 3
-"""Digits of the longest country code (ITU-T E.164)."""
-
-_SHORT = 4
-"""Digits of the longest number that is dialled as it stands, such as an emergency number."""
-
-
 @functools.lru_cache(maxsize=4096)
 def attribute_fault(local: str, attribute: str, value: str, *, html: bool) -> str:
     """Say what is wrong with an attribute; empty for one on the list, with a value on it."""
@@ -142,13 +135,3 @@ def attribute_fault(local: str, attribute: str, value: str, *, html: bool) -> st
     if not allowed.fullmatch(value):
         return f"{local} has {plain}={value[:40]!r}, which is not on the list"
     return ""
-
-
-def rings(href: str, text: str) -> bool:
-    """Tell whether a link to a phone calls the number that it says."""
-    said = "".join(c for c in text if c.isdecimal())
-    dialled = href.removeprefix("tel:")
-    if not said or len(said) <= _SHORT or not dialled.startswith("+"):
-        return not said or dialled == said
-    number = said.lstrip("0")
-    return dialled.endswith(number) and len(dialled) - len(f"+{number}") <= _COUNTRY

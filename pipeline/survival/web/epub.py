@@ -6,13 +6,12 @@ import zipfile
 import zlib
 from dataclasses import replace
 
-from pipeline.survival.reading import Fault, Reading, Unreadable
+from pipeline.survival.reading import Reading, Unreadable
 from pipeline.survival.rules import Rule
 from pipeline.survival.scribe import Scribe
-from pipeline.survival.style.cascade import Sheet, read_sheet
 from pipeline.survival.web import markup
 from pipeline.survival.web.dom import Walk
-from pipeline.survival.web.head import book_head
+from pipeline.survival.web.head import book_head, sheet_hash
 from pipeline.survival.web.links import (
     PAGES,
     Page,
@@ -118,13 +117,11 @@ class _Book:
         scribe = Scribe()
         sheet = self._sheet()
         numbered = enumerate(self._package.spine, start=1)
-        pages = [self._page(path, sheet, scribe, part) for part, path in numbered]
+        pages = [self._page(path, scribe, part) for part, path in numbered]
         known = targets((page.path, page.walk.ids) for page in pages)
         paths = [item.path for item in self._package.items if item.nav]
-        lists = [self._page(path, sheet, Scribe(), 1) for path in paths]
+        lists = [self._page(path, Scribe(), 1) for path in paths]
         faults = [*self._package.faults]
-        if sheet is not None:
-            faults += [Fault(b.rule, b.reason, "style sheet") for b in sheet.faults]
         for page in (*pages, *lists):
             faults += page.walk.faults
         faults += (*counted(pages), *inner_links(pages, known))
@@ -140,26 +137,26 @@ class _Book:
             furniture=tuple(r for p in (*pages, *lists) for r in called(p.root, p.path)),
             links=tuple(link for page in (*pages, *lists) for link in page.walk.outward()),
             titles=(*self._package.titles, *(t for p in (*pages, *lists) for t in titles(p.root))),
-            sheets=(sheet.hash,) if sheet else (),
+            sheets=(sheet,) if sheet else (),
             abouts=self._package.abouts,
             listed=tuple(entry for page in lists for entry in page_list(page)),
             source=self._package.source,
             around=around,
         )
 
-    def _sheet(self) -> Sheet | None:
-        """Return the only style sheet of the book."""
+    def _sheet(self) -> str:
+        """Return the hash of the only style sheet of the book; empty when it is not one."""
         if len(self._sheets) != 1:
-            return None
+            return ""
         try:
             text = self._files.file(self._sheets[0]).decode()
         except UnicodeDecodeError as error:
             raise Unreadable("it is not UTF-8", self._sheets[0]) from error
-        return read_sheet(text, book=True)
+        return sheet_hash(text)
 
-    def _page(self, path: str, sheet: Sheet | None, scribe: Scribe, part: int) -> Page:
+    def _page(self, path: str, scribe: Scribe, part: int) -> Page:
         root = self._files.page(path)
-        walk = Walk(scribe, sheet, file=path, part=part)
+        walk = Walk(scribe, file=path, part=part)
         tag, direction = walk.root(root)
         for head in markup.named(root, "head"):
             for rule, reason, element in book_head(head):

@@ -1,11 +1,12 @@
 """The head of a page: what a browser is told before it shows a word."""
 
+import base64
+import hashlib
 import re
 from collections.abc import Iterator
 
 from pipeline.survival.reading import Unreadable
 from pipeline.survival.rules import Rule
-from pipeline.survival.style.cascade import Sheet, read_sheet
 from pipeline.survival.web.markup import Element, attributes, name, own, words
 
 _CSP = "Content-Security-Policy"
@@ -23,8 +24,8 @@ Wrong = tuple[Rule, str, Element]
 """A promise that is broken, what a reader would get, and where."""
 
 
-def page_sheet(text: str) -> Sheet:
-    """Return the only style sheet of an HTML page, as browsers read it.
+def page_sheet(text: str) -> str:
+    """Return the hash of the only style sheet of an HTML page, as its policy names it.
 
     Raises:
         Unreadable: There is none, or more than one, or XML reads it in another way.
@@ -35,15 +36,20 @@ def page_sheet(text: str) -> Sheet:
         raise Unreadable(f"it has {text.count('<style')} style sheets, not one to read")
     if "<" in css or "&" in css:
         raise Unreadable("its style sheet holds a sign that XML and HTML read differently")
-    return read_sheet(css, book=False)
+    return sheet_hash(css)
 
 
-def page_head(head: Element, sheet: Sheet) -> Iterator[Wrong]:
+def sheet_hash(css: str) -> str:
+    """Return the hash by which a content security policy names a style sheet."""
+    return "sha256-" + base64.b64encode(hashlib.sha256(css.encode()).digest()).decode()
+
+
+def page_head(head: Element, sheet: str) -> Iterator[Wrong]:
     """Yield what is wrong with the head of an HTML page.
 
     Args:
         head: The element.
-        sheet: The style sheet of the page.
+        sheet: The hash of its style sheet.
     """
     names: list[str] = []
     for element in head:
@@ -99,13 +105,13 @@ def book_head(head: Element) -> Iterator[Wrong]:
         yield Rule.ELEMENT, "a text stands in the head", head
 
 
-def _meta(element: Element, said: dict[str, str], sheet: Sheet) -> Iterator[Wrong]:
+def _meta(element: Element, said: dict[str, str], sheet: str) -> Iterator[Wrong]:
     content = said.get("content", "")
     if "charset" in said:
         good = said["charset"].lower() == "utf-8" and len(said) == 1
     elif "http-equiv" in said:
         good = said["http-equiv"] == _CSP and len(said) == len(("", ""))
-        if good and content != _POLICY.format(sheet.hash):
+        if good and content != _POLICY.format(sheet):
             yield Rule.STYLE, "the policy does not let the style sheet in, or more than it", element
     else:
         known = _METAS.get(said.get("name", ""))

@@ -1,12 +1,9 @@
-"""What holds at a place in a page; places that are alike share it, in all files of a style."""
+"""The context of an element: language, direction, level; worked out once for elements alike."""
 
 import functools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from pipeline.survival.style.cascade import Sheet
-from pipeline.survival.style.selectors import Spot
-from pipeline.survival.style.verdict import FINE, Verdict, judge
 from pipeline.survival.web.elements import (
     FILLED,
     KNOWN,
@@ -22,11 +19,6 @@ from pipeline.survival.web.markup import XML_LANG, local_name
 
 Said = Sequence[tuple[str, str]]
 """Attributes with their values, in order."""
-
-Mark = tuple[str, str]
-"""What a style sheet sees of the element before: its name and its classes."""
-
-FIRST: Mark = ("", "")
 
 OWN = frozenset(("id", "href", "aria-labelledby", "data-block-id"))
 """Attributes that differ from element to element, and change nothing around them."""
@@ -53,9 +45,6 @@ class Here:
     Attributes:
         local: Name of the element; empty outside of a page, and in what is none of its elements.
         html: Whether a browser reads it as HTML; else it is XML.
-        sheet: The style sheet; None when it has none, or none that is known.
-        spot: As the style sheet sees it; None without a sheet.
-        verdict: What the sheet does to it.
         tag: Language.
         direction: As said, or inherited.
         block: Direction of the block around it.
@@ -70,17 +59,12 @@ class Here:
         level: Level as a heading, 0 for none; None in contents lists and around the text.
         listed: As in `Row.listed`.
         bold: Whether it is in bold type.
-        mark: What the next element may see of it.
         torn: Why its language is not clear; empty when it is.
         faults: Why it may not stand there, or say of itself what it says.
-        fine: Whether there are no faults, nor any in the verdict.
     """
 
     local: str
     html: bool
-    sheet: Sheet | None
-    spot: Spot | None = None
-    verdict: Verdict = FINE
     tag: str = ""
     direction: str = "ltr"
     block: str = "ltr"
@@ -95,16 +79,14 @@ class Here:
     level: int | None = None
     listed: str = ""
     bold: bool = False
-    mark: Mark = FIRST
     torn: str = ""
     faults: tuple[str, ...] = ()
-    fine: bool = True
 
 
-@functools.lru_cache(maxsize=64)
-def outside(sheet: Sheet | None, *, html: bool) -> Here:
+@functools.lru_cache(maxsize=2)
+def outside(*, html: bool) -> Here:
     """Return what holds around a page."""
-    return Here("", html, sheet)
+    return Here("", html)
 
 
 def shared(said: Said) -> tuple[tuple[str, str], ...]:
@@ -113,30 +95,23 @@ def shared(said: Said) -> tuple[tuple[str, str], ...]:
 
 
 @functools.lru_cache(maxsize=_MANY)
-def enter(around: Here, name: str, said: tuple[tuple[str, str], ...], before: Mark) -> Here:
+def enter(around: Here, name: str, said: tuple[tuple[str, str], ...]) -> Here:
     """Work out what holds inside an element.
 
     Args:
         around: What holds around it.
         name: Its name, with its namespace.
         said: Its attributes, but for those that are its own.
-        before: What the sheet sees of the element before it.
     """
     held, local = dict(said), local_name(name, html=around.html)
     if not local:
-        return replace(around, local="", mark=("svg", held.get("class", "")))
+        return replace(around, local="")
     lang, xml = held.get("lang"), held.get(XML_LANG)
     tag, way = xml if lang is None else lang, held.get("dir", "").lower()
-    classes, direction, sheet = held.get("class", ""), way or around.direction, around.sheet
-    spot = Spot(local, classes, tag or "", way, before, around.spot) if sheet else None
-    verdict = judge(sheet, spot) if sheet and spot else FINE
-    faults = tuple(_faults(around, local, said))
+    classes, direction = held.get("class", ""), way or around.direction
     return Here(
         local=local,
         html=around.html,
-        sheet=sheet,
-        spot=spot,
-        verdict=verdict,
         tag=around.tag if tag is None else tag,
         direction=direction,
         # A run that reads left to right is a number; one that reads right to left turns it round.
@@ -152,10 +127,8 @@ def enter(around: Here, name: str, said: tuple[tuple[str, str], ...], before: Ma
         level=_level(around, local),
         listed=_listed(around, local, held),
         bold=around.bold or local in _BOLD or not _BOLD_CLASSES.isdisjoint(classes.split()),
-        mark=(local, classes),
         torn=_torn(lang, xml, html=around.html),
-        faults=faults,
-        fine=verdict is FINE and not faults,
+        faults=tuple(_faults(around, local, said)),
     )
 
 

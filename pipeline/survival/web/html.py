@@ -43,7 +43,7 @@ def read(content: bytes) -> Reading:
     text = _same_for_browsers(content, root)
     sheet = page_sheet(text)
     scribe = Scribe()
-    walk = Walk(scribe, sheet, html=True)
+    walk = Walk(scribe, html=True)
     tag, direction = walk.root(root)
     head = next(markup.named(root, "head"), None)
     if head is None:
@@ -51,7 +51,6 @@ def read(content: bytes) -> Reading:
     for rule, reason, element in page_head(head, sheet):
         walk.fault(rule, reason, element)
     faults = (
-        *(Fault(broken.rule, broken.reason, "style sheet") for broken in sheet.faults),
         *walk.faults,
         *_counted(walk),
         *_navigation(walk, root),
@@ -65,7 +64,7 @@ def read(content: bytes) -> Reading:
         titles=markup.titles(root),
         abouts=tuple(e.get("content", "") for e in head if e.get("name") == "description"),
         around=tuple(walk.around),
-        sheets=(sheet.hash,),
+        sheets=(sheet,),
         noindex=unindexed(head),
     )
 

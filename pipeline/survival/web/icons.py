@@ -2,14 +2,11 @@
 
 import functools
 import re
-from urllib.parse import unquote
 
-from pipeline.survival.reading import Unreadable
 from pipeline.survival.web import markup
 from pipeline.survival.web.markup import Element, name
 
 SVG = "http://www.w3.org/2000/svg"
-_DATA = "data:image/svg+xml,"
 _NUMBERS = re.compile(r"-?[\d.]+(?: -?[\d.]+)*")
 _SHAPE = re.compile(r"[\d.\sMmLlHhVvCcSsQqTtAaZz,-]+")
 _PAINT = re.compile(r"none|currentColor|#[0-9a-f]{3}")
@@ -25,10 +22,6 @@ _LOOK = {
     "stroke-width": _NUMBERS,
     "stroke-linecap": _WORD,
     "stroke-linejoin": _WORD,
-}
-_PARTS = {
-    "path": {**_LOOK, "d": _SHAPE},
-    "circle": {**_LOOK, "cx": _NUMBERS, "cy": _NUMBERS, "r": _NUMBERS},
 }
 _DOTS = {
     "path": {**_LOOK, "d": re.compile(r"M\d+(?:\.\d+)? 10h24\.8")},
@@ -46,18 +39,6 @@ _PAGE_FRAME = {
     "aria-hidden": re.compile("true"),
     "focusable": re.compile("false"),
 }
-
-
-@functools.lru_cache(maxsize=128)
-def is_icon(address: str) -> bool:
-    """Tell whether an address of a style sheet holds a small drawing, whole, and nothing else."""
-    if not address.startswith(_DATA):
-        return False
-    try:
-        root = markup.parse(unquote(address[len(_DATA) :]).encode())
-    except Unreadable:
-        return False
-    return not _fault(root, _FRAME, _PARTS)
 
 
 def drawing_fault(svg: Element) -> str:

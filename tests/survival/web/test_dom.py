@@ -2,34 +2,26 @@
 
 from pipeline.survival.rules import Rule
 from pipeline.survival.scribe import Scribe
-from pipeline.survival.style.cascade import Sheet
 from pipeline.survival.web import markup
 from pipeline.survival.web.dom import Walk
 
-_HIDDEN = ".off { display: none }"
 
-
-def _rules(attribute: str, css: str = "") -> list[Rule]:
+def _rules(attribute: str) -> list[Rule]:
     page = (
         f'<html xmlns="http://www.w3.org/1999/xhtml" {attribute}>'
         '<head><title>A</title></head><body><main id="text"><p>Call 911.</p></main></body></html>'
     )
     root = markup.parse(page.encode())
-    walk = Walk(Scribe(), Sheet(css, book=True), file="one.xhtml")
+    walk = Walk(Scribe(), file="one.xhtml")
     walk.root(root)
     return [fault.rule for fault in walk.faults if fault.rule is not Rule.REGION]
 
 
 def test_root() -> None:
     """A root with its language is good."""
-    assert _rules('lang="en" xml:lang="en"', _HIDDEN) == []
+    assert _rules('lang="en" xml:lang="en"') == []
 
 
 def test_root_attribute() -> None:
     """What is not on the list for an element is not for the root either."""
     assert Rule.ELEMENT in _rules('onload="hide()"')
-
-
-def test_root_hidden() -> None:
-    """A sheet that hides pages of a class hides this one."""
-    assert Rule.HIDDEN in _rules('class="off"', _HIDDEN)

@@ -16,7 +16,6 @@ from tests.survival.forge import (
     judge,
     make_html,
     page,
-    reviewed,
 )
 
 _ONE = "EPUB/one.xhtml"
@@ -107,7 +106,7 @@ def test_draft() -> None:
     open_page = make_html(page("en")).decode()
     noindex = '<meta name="robots" content="noindex" /><title>'
     hidden_page = open_page.replace("<title>", noindex, 1)
-    approved = reviewed(contract("en"), open_page.encode(), Format.HTML)
+    approved = contract("en")
     notice = replace(approved.blocks[-1], kind=Kind.DRAFT)
     draft = replace(approved, blocks=(*approved.blocks, notice))
 
