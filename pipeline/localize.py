@@ -61,7 +61,7 @@ def localize(
         tag=catalog.tag,
         title=line.block(document.title),
         description=line.block(document.description),
-        blocks=tuple(line.block(block) for block in document.blocks),
+        blocks=tuple(map(line.block, document.blocks)),
     )
     return done, tuple(dict.fromkeys(line.findings))
 
@@ -93,7 +93,7 @@ class _Localizer:
 
     def block(self, block: Block) -> Block:
         """Put a block, and the blocks in it, into the language."""
-        children = tuple(self.block(child) for child in block.children)
+        children = tuple(map(self.block, block.children))
         if not block.source:
             return replace(block, children=children)
         inlines = self._leaf(block)

@@ -52,7 +52,7 @@ def _add(catalog: Catalog, po: PoFile, *, domain: str, path: str) -> None:
 
 
 def _gap(entry: Entry) -> str:
-    if not all(_visible(text) for text in entry.msgstrs):
+    if not all(map(_visible, entry.msgstrs)):
         return "empty"
     return "fuzzy" if entry.fuzzy else ""
 

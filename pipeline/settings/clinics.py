@@ -95,7 +95,7 @@ def read_clinic(text: str, *, path: str, id: str) -> Clinic:  # noqa: A002 - its
     given: dict[str, dict[str, int]] = {}
     for rule in rules:
         values = rules.table(rule)
-        given[rule] = {variable: values.integer(variable) for variable in values}
+        given[rule] = values.each(values.integer)
 
     clinic = Clinic(
         id=id,

@@ -144,11 +144,11 @@ def parse_topics(text: str, *, path: str) -> dict[str, Topic]:
         table = root.table(name)
         required, countries, variables = map(table.table, ("required", "countries", "variables"))
         topics[name] = Topic(
-            required={block: required.text(block) for block in required},
+            required=required.each(required.text),
             facts=table.texts("facts", ()),
             modality=table.text("modality", ""),
-            countries={block: countries.texts(block) for block in countries},
-            variables={block: variables.texts(block) for block in variables},
+            countries=countries.each(countries.texts),
+            variables=variables.each(variables.texts),
         )
         table.finish()
     return topics

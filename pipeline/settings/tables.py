@@ -3,11 +3,13 @@
 import datetime as dt
 import re
 import tomllib
-from collections.abc import Collection, Iterator
-from typing import Any
+from collections.abc import Callable, Collection, Iterator
+from typing import Any, TypeVar
 
 from pipeline.model import Location
 from pipeline.model.errors import ConfigError
+
+_Value = TypeVar("_Value")
 
 
 class Table:
@@ -27,6 +29,10 @@ class Table:
     def __iter__(self) -> Iterator[str]:
         """Go through the keys in the file's order."""
         return iter(self._values)
+
+    def each(self, read: Callable[[str], _Value]) -> dict[str, _Value]:
+        """Read every key in the same way."""
+        return {key: read(key) for key in self}
 
     def __contains__(self, key: str) -> bool:
         """Tell whether the file sets a key."""

@@ -130,7 +130,7 @@ class _Reader:
 
     def blocks(self, nodes: Sequence[SyntaxTreeNode]) -> tuple[Block, ...]:
         """Read the blocks of one level."""
-        return tuple(self._block(node) for node in nodes)
+        return tuple(map(self._block, nodes))
 
     def _block(self, node: SyntaxTreeNode) -> Block:
         if node.map is not None:

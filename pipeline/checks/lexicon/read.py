@@ -110,8 +110,8 @@ def _patterns(listed: Mapping[str, Iterable[str]]) -> dict[str, Forms]:
 
 def _cues(table: tables.Table) -> Cues:
     cues = {}
-    for kind in [field.name for field in fields(Cues)]:
-        cues[kind] = _forms(table, kind, needed=kind in _NEEDED)
+    for kind in fields(Cues):
+        cues[kind.name] = _forms(table, kind.name, needed=kind.name in _NEEDED)
     table.finish()
     return Cues(**cues)
 

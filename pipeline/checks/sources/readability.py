@@ -24,7 +24,7 @@ _WORD = re.compile(r"[A-Za-z][A-Za-z'’]*|\d+(?:[.,]\d+)*")
 
 def sentences(text: str) -> tuple[str, ...]:
     """Split an English text at the ends of its sentences; a colon ends one too."""
-    return tuple(piece for piece in _END.split(text.strip()) if words(piece))
+    return tuple(filter(words, _END.split(text.strip())))
 
 
 def words(sentence: str) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ _TOKEN = re.compile(
 
 _GROUPED = re.compile(r"(?<=\d)[\u00a0\u2009\u202f](?=\d{3}(?!\d))")
 _HAN = re.compile("[〇零一二两三四五六七八九十百千万亿]+")
-_HAN_DIGITS = {sign: worth for worth, sign in enumerate("零一二三四五六七八九")}
+_HAN_DIGITS = dict(zip("零一二三四五六七八九", range(10), strict=True))
 _HAN_DIGITS |= {"〇": 0, "两": 2}
 _HAN_TENS = {"十": 10, "百": 100, "千": 1000}
 _HAN_MANY = {"万": 10_000, "亿": 100_000_000}

@@ -20,4 +20,4 @@ def sentences(text: str, abbreviations: tuple[str, ...]) -> tuple[str, ...]:
     plain = fold(text)
     for abbreviation in abbreviations:
         plain = plain.replace(abbreviation, abbreviation.replace(".", ""))
-    return tuple(piece for piece in _END.split(plain) if _WORD.search(piece))
+    return tuple(filter(_WORD.search, _END.split(plain)))

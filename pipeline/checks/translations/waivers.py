@@ -51,9 +51,12 @@ def read_waivers(text: str, *, path: str) -> tuple[Waiver, ...]:
     table = tables.parse(text, path=path)
     entries = table.rows("waiver")
     table.finish()
-    lines = [line.strip() for line in text.splitlines()]
-    numbers = [number for number, line in enumerate(lines, 1) if line == "[[waiver]]"]
 
+    # Each waiver is shown by the line of its header.
+    numbers = []
+    for number, line in enumerate(text.splitlines(), 1):
+        if line.strip() == "[[waiver]]":
+            numbers.append(number)
     found: dict[tuple[str, str, str], Waiver] = {}
     for entry, number in zip(entries, numbers, strict=False):
         waiver = _read(entry, Location(path, number))

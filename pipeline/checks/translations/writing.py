@@ -48,7 +48,7 @@ def compare(source: str, target: str, lexicon: Lexicon) -> Iterator[Finding]:
 def _foreign(source: str, target: str, lexicon: Lexicon) -> Iterator[Finding]:
     """Yield words with letters of another script, but for names and words of the lexicon."""
     ours = SCRIPTS[lexicon.script]
-    names = {word for word in _WORD.findall(source) if word.isupper()}
+    names = set(filter(str.isupper, _WORD.findall(source)))
     for word in dict.fromkeys(re.findall(r"\w+", target)):
         if word.isascii() and lexicon.script == "Latin":
             continue
@@ -68,7 +68,7 @@ def _foreign(source: str, target: str, lexicon: Lexicon) -> Iterator[Finding]:
 
 def _left(source: str, target: str) -> Iterator[Finding]:
     """Yield the place where a part of the text is still English."""
-    english = {word.casefold() for word in _WORD.findall(source)}
+    english = set(map(str.casefold, _WORD.findall(source)))
     run = 0
     for word in re.findall(r"[^\W\d_]{2,}", target):
         run = run + 1 if word.casefold() in english and not word.isupper() else 0
