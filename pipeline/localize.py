@@ -215,6 +215,8 @@ def _lookup(
     key = (domain, context, msgid)
     if key in catalog.texts:
         return catalog.texts[key], None
+
+    # The English text goes on; the finding says which translation it lacks.
     gap = catalog.gaps.get(key, "missing")
     path = languages.po_path(catalog.tag, domain)
     short = msgid if len(msgid) <= _SHOWN else f"{msgid[:_SHOWN]}…"

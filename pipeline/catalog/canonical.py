@@ -37,6 +37,8 @@ def _lines(entry: Entry) -> Iterator[str]:
     flags = [flag for flag in entry.flags if flag != "fuzzy" or any(entry.msgstrs)]
     if flags:
         yield flag_line(flags)
+
+    # The earlier text, then the text and its translation.
     msgctxt, msgid, plural = entry.previous
     yield from _texts("#~| " if entry.obsolete else "#| ", msgctxt, msgid, plural)
     mark = "#~ " if entry.obsolete else ""

@@ -77,6 +77,7 @@ def check_header(text: str, *, location: Location) -> None:
     Raises:
         CatalogError: It is not UTF-8, its plural rule cannot be used, or it has a line twice.
     """
+    # Readers differ in which of two lines they take.
     for name in _ONCE:
         if len(_line(name).findall(text)) > 1:
             raise CatalogError(
@@ -89,6 +90,8 @@ def check_header(text: str, *, location: Location) -> None:
             location=location,
             hint="convert the file with: msgconv --to-code=UTF-8",
         )
+
+    # A plural rule is code that readers run.
     rule = field(text, "Plural-Forms")
     if rule and not _is_plural_rule(rule):
         raise CatalogError(

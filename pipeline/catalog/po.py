@@ -104,6 +104,7 @@ def read(content: bytes, *, path: str) -> PoFile:
     Raises:
         CatalogError: Something in it is not plainly right.
     """
+    # A group of lines is an entry; of comments only, it ends the file.
     entries: list[Entry] = []
     trailing: list[str] = []
     for group in _groups(tokens(content, path=path)):
@@ -111,6 +112,8 @@ def read(content: bytes, *, path: str) -> PoFile:
             trailing += [f"{token.keyword} {token.text}".rstrip(" ") for token in group]
         else:
             entries.append(_entry(group, path))
+
+    # The header comes first, and every text once.
     if not entries or entries[0].key != (None, "") or entries[0].obsolete:
         raise CatalogError(
             "the file does not begin with a header",
@@ -142,6 +145,8 @@ def _entry(group: Sequence[Token], path: str) -> Entry:
     lead = next(index for index, token in enumerate(group) if not token.comment)
     notes, body = group[:lead], group[lead:]
     _check_group(group, body, path)
+
+    # Lines with #| are about an earlier text.
     current = [token for token in body if not token.previous]
     previous = [token for token in body if token.previous]
     fields = _fields(current, path)
@@ -171,6 +176,8 @@ def _check_group(group: Sequence[Token], body: Sequence[Token], path: str) -> No
             location=Location(path, body[0].line),
             hint="see whether a quote or a msgstr was lost",
         )
+
+    # Earlier texts come first; all lines are obsolete, or none.
     started = False
     for token in body:
         started = started or not token.previous
@@ -191,6 +198,8 @@ def _misplaced(token: Token, body: Sequence[Token], path: str) -> CatalogError:
             location=Location(path, token.line),
             hint="mark all lines of an obsolete entry, or none",
         )
+
+    # A comment after the msgid means that its msgstr is missing.
     msgid = [line for line in body if line.keyword == "msgid" and not line.previous]
     if msgid and token.line > msgid[0].line:
         return _without_msgstr(msgid[0], path)
@@ -235,6 +244,8 @@ def _join(lines: Iterable[Token], path: str) -> _Fields:
     line = 0
     for token in lines:
         name = last.keyword if last else ""
+
+        # A keyword that may follow, or one more line of the text before.
         if token.keyword in _NEXT.get(name, ()):
             fields[token.keyword] = token.text
             last = token

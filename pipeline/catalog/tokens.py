@@ -76,6 +76,7 @@ def tokens(content: bytes, *, path: str) -> Iterator[Token]:
 
 
 def _decode(content: bytes, path: str) -> str:
+    # Editors on Windows put this mark before the first line.
     if content.startswith(_BOM):
         raise CatalogError(
             "the file begins with a byte order mark",
@@ -105,6 +106,8 @@ def _token(line: str, location: Location) -> Token | None:
             location=location,
             hint="choose one of the two versions and delete the marker lines",
         )
+
+    # Lines with #~ and #| are entries; all others with # are comments.
     text = line.lstrip(" \t")
     size = len(line.encode())
     if text.startswith("#") and not text.startswith(("#~", "#|")):

@@ -87,6 +87,7 @@ def _moved(
     new: Iterable[Entry], current: PoFile, others: Iterable[PoFile]
 ) -> dict[EntryKey, Entry]:
     """Find the texts that the other files have one translation for."""
+    # Other files answer with confirmed translations only.
     wanted = {text.key for text in new}
     found: dict[EntryKey, list[Entry]] = {}
     for other in others if wanted else ():

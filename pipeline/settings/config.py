@@ -59,6 +59,8 @@ def parse(text: str, *, path: str) -> Config:
         ConfigError: A key is missing, unknown or not of its type.
     """
     table = tables.parse(text, path=path)
+
+    # In pyproject.toml only one table is ours.
     if path.endswith("pyproject.toml"):
         table = table.table("tool").table("handouts")
     names = table.texts("languages", ("en",))

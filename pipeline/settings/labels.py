@@ -49,6 +49,7 @@ def columns(text: str) -> int:
 
 def filled(text: str, label: Label) -> str:
     """Put the example of each variable into a label or its translation."""
+    # The example is the last part of the meaning, after "such as".
     for name, meaning in label.variables.items():
         text = text.replace(f"{{{name}}}", meaning.rpartition("such as ")[2].strip("'"))
     return text

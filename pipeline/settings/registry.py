@@ -210,6 +210,8 @@ def _rule(name: str, table: tables.Table) -> ClinicalRule:
 
 def _line(table: tables.Table) -> PhoneLine:
     sentence = table.text("sentence", "")
+
+    # The number is named once in the sentence, and nothing else is.
     if sentence and re.findall(r"\{([a-z_]*)\}", sentence) != ["number"]:
         raise table.wrong("sentence", sentence, "a sentence with {number} in it, once")
     verified_by = table.text("verified_by")

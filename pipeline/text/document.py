@@ -203,6 +203,8 @@ def _box(alert: Block) -> Block:
 def _headed(box: Block, name: str) -> Block:
     """Give a box its heading: the label of its kind, and the author's title if there is one."""
     label = labels.LABELS[name]
+
+    # The author's title is joined with the label when it is translated.
     first = box.children[0] if box.children else None
     if first is not None and first.type == "heading":
         title = replace(first, level=2, attributes=(*first.attributes, ("label", name)))

@@ -87,6 +87,7 @@ def normalise(text: str, links: Mapping[str, str]) -> str:
 
     What would then be read differently stays as it was.
     """
+    # A hard break stays; every other line break is a space.
     folded = re.sub(r"(?: {2,}|\\)\n[ \t]*", "\\\\\n", text)
     folded = re.sub(r"(?<!\\)[ \t]*\n[ \t]*", " ", folded)
     same = folded == text or parse_inline(folded, links) == parse_inline(text, links)

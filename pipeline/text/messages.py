@@ -150,6 +150,8 @@ def _leaves(blocks: Iterable[Block], place: _Surroundings) -> Iterator[tuple[Blo
     for block in blocks:
         if block.type == "heading" and block.id:
             place = _Surroundings(plain(block.inlines), block.id)
+
+        # What is inside a block has its classes and note, and a box is its own section.
         inner = replace(
             place,
             classes=block.classes or place.classes,

@@ -51,6 +51,7 @@ def refused(block: Block, message: str, hint: str) -> SourceError:
 
 def _check(block: Block) -> None:
     """Refuse what cannot be published."""
+    # The kind of block, its classes and its attributes are ones that renderers know.
     if block.type not in _TYPES:
         hint = "rewrite it as headings, paragraphs, lists, tables and alerts"
         name = _REFUSED.get(block.type, block.type.replace("_", " "))
@@ -63,6 +64,8 @@ def _check(block: Block) -> None:
     for name, value in block.attributes:
         if name not in known or (name == "when" and value not in STATES):
             raise refused(block, f"unknown attribute {name}={value!r}", "remove or correct it")
+
+    # Markup that was not understood would be printed as signs.
     for sign, text, what, hint in (
         (_ADDRESS, block.source, "an address", "write [text][label], and [label]: address below"),
         (_BROKEN, block.source, "markup", "write {#…}, {{ … }} and > [!…] on lines of their own"),
@@ -78,6 +81,7 @@ def _check_ids(blocks: Sequence[Block]) -> None:
     seen: dict[str, Location] = {}
     level = 1
     for block in every(blocks):
+        # Ids are the author's own, and each is used once.
         if block.id.startswith(_RESERVED[0]) or block.id.endswith(_RESERVED[1]):
             raise refused(block, f"id {block.id} is one that the tool makes", "choose another")
         if block.id and block.id in seen:
@@ -85,6 +89,8 @@ def _check_ids(blocks: Sequence[Block]) -> None:
             raise refused(block, f"id {block.id} is used twice", hint)
         if block.id:
             seen[block.id] = block.location
+
+        # Headings go down one level at a time.
         if block.type == "heading" and block.domain != labels.DOMAIN:
             if not 1 < block.level <= level + 1:
                 hint = "begin sections with ##, and their parts with ###"

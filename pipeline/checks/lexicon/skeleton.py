@@ -60,6 +60,8 @@ def _words(values: Mapping[str, Any]) -> Iterator[str]:
 def _keys(values: Mapping[str, Any], name: str) -> Iterator[str]:
     """Write the keys of a table, then the tables in it."""
     yield ""
+
+    # The keys of this table, each list empty below its English words.
     if name:
         yield f"[{name}]"
     for key, value in values.items():
@@ -68,6 +70,8 @@ def _keys(values: Mapping[str, Any], name: str) -> Iterator[str]:
             yield f"{_key(key)} = []"
         elif not isinstance(value, dict):
             yield f"{key} = {json.dumps(_LENGTH.get(key, value), ensure_ascii=False)}"
+
+    # The tables in it.
     for key, value in values.items():
         if isinstance(value, dict):
             yield from _keys(value, f"{name}.{key}" if name else key)

@@ -52,6 +52,8 @@ def _required(document: Document, topic: Topic) -> Iterator[Finding]:
     """Ask for the topic's protected blocks, and for the treatment that the handout is about."""
     title = document.title.location
     boxes = {block.id: block for block in every(document.blocks) if block.type == "box"}
+
+    # Each protected block of the topic is there, and of its kind.
     for block_id, kind in topic.required.items():
         if block_id not in boxes:
             message = f"protected block {block_id} ({kind}) is missing"
@@ -61,6 +63,8 @@ def _required(document: Document, topic: Topic) -> Iterator[Finding]:
             message = f"block {block_id} is {boxes[block_id].kind}, not {kind}"
             location = boxes[block_id].location
             yield Finding("source-required", message, location=location, block=block_id)
+
+    # A topic of surgery is not one of a traction table.
     if topic.modality and document.meta.modality != topic.modality:
         message = f"modality is {document.meta.modality or 'missing'}, not {topic.modality}"
         hint = "'decompression' means surgery or a traction table; name one in the front matter"
@@ -70,6 +74,8 @@ def _required(document: Document, topic: Topic) -> Iterator[Finding]:
 def _facts(document: Document, topic: Topic, facts: Mapping[str, Fact]) -> Iterator[Finding]:
     """Ask for the topic's facts, each in the emergency block of its own tier."""
     carried: dict[str, list[Block]] = {}
+
+    # Collect the blocks that declare each fact.
     for block in every(document.blocks):
         for name in block.attribute("facts").split():
             carried.setdefault(name, []).append(block)
@@ -79,6 +85,7 @@ def _facts(document: Document, topic: Topic, facts: Mapping[str, Fact]) -> Itera
                     "source-fact", f"fact {name} is unknown", location=block.location, hint=hint
                 )
 
+    # Every fact of the topic is declared; a sign is in the tier that the registry gives it.
     for name in topic.facts:
         if name not in carried:
             concept = facts[name].concept if name in facts else "not in sources/facts.toml"
@@ -96,6 +103,8 @@ def _facts(document: Document, topic: Topic, facts: Mapping[str, Fact]) -> Itera
 def _order(document: Document) -> Iterator[Finding]:
     """Purpose first, then the emergency blocks, all before the first section (PI-03)."""
     blocks = document.blocks
+
+    # The first paragraph is the purpose.
     if not blocks or blocks[0].type != "paragraph":
         place = blocks[0].location if blocks else document.title.location
         hint = "begin with one sentence about what this sheet is for"
@@ -111,6 +120,7 @@ def _order(document: Document) -> Iterator[Finding]:
             "source-purpose", message, location=blocks[0].location, hint="write one sentence"
         )
 
+    # The emergency blocks follow, each tier once.
     opening = itertools.takewhile(lambda block: block.type != "heading", blocks)
     tiers = tuple(block.tier for block in opening if block.tier)
     if tiers != _OPENING:

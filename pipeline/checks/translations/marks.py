@@ -82,9 +82,12 @@ def marks_of(text: str, links: Mapping[str, str]) -> Marks:
 
 def compare(source: Marks, target: Marks) -> Iterator[Finding]:
     """Yield variables, links, code, bold parts and breaks that differ."""
+    # What is not translated is the same, as often as in the English.
     yield from differ("translation-variable", "variables", source.variables, target.variables)
     yield from differ("translation-link", "links", source.links, target.links)
     yield from differ("translation-code", "parts in code", source.code, target.code)
+
+    # Bold parts, emphasis and line breaks are as many.
     if len(source.strong) != len(target.strong):
         message = f"{len(target.strong)} parts are bold instead of {len(source.strong)}"
         hint = "put ** around the words that are bold in the English"

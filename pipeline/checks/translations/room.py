@@ -8,6 +8,7 @@ def check_room(catalog: Catalog) -> tuple[Finding, ...]:
     """Return a finding for each label of a language that is wider than its place."""
     found = []
     for label in labels.LABELS.values():
+        # An example in place of each variable is as wide as a usual value.
         key = (labels.DOMAIN, label.context, label.msgid)
         width = labels.columns(labels.filled(catalog.texts.get(key, ""), label))
         if label.longest and width > label.longest:

@@ -14,6 +14,8 @@ def compare(source: str, target: str, by: Measure) -> Iterator[Finding]:
     """Yield terms without an approved form, forbidden forms, and the wrong address."""
     translated = fold(target)
     wanted = Counter(name for _, _, name in by.english.termed.find(fold(source)))
+
+    # Each English term has an approved form as often, and no forbidden one.
     for name in sorted(wanted):
         term = repr(name.replace("_", " "))
         given = by.other.terms[name].count(translated)
@@ -27,6 +29,8 @@ def compare(source: str, target: str, by: Measure) -> Iterator[Finding]:
             yield Finding("translation-term", message, hint=_HINT)
         if name in by.other.forbidden and by.other.forbidden[name].count(translated):
             yield Finding("translation-term", f"the word for {term} must not be used", hint=_HINT)
+
+    # One word of the wrong address is enough.
     for start, end in by.other.informal.spans(translated)[:1]:
         message = f"{translated[start:end]!r} addresses the reader differently from the handouts"
         yield Finding(

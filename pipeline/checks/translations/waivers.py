@@ -84,6 +84,7 @@ def waive(
     Yields:
         What is not waived; then a warning for each waiver whose finding is gone.
     """
+    # A finding is waived for exactly these two texts.
     left = {waiver.key: waiver for waiver in waivers}
     used = set()
     for finding in found:
@@ -93,6 +94,8 @@ def waive(
             used.add(key)
         else:
             yield finding
+
+    # A waiver without a finding is out of date.
     for key, waiver in left.items():
         if orphans and key not in used:
             yield Finding(
