@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from pipeline.contract.fold import fold
 from pipeline.model import Artefact, Contract, Finding, Format, Location
-from pipeline.survival import blocks, furniture, pdf
+from pipeline.survival import furniture, pdf, texts
 from pipeline.survival.large import measure
 from pipeline.survival.paging import paged
 from pipeline.survival.quote import quote
@@ -170,11 +170,11 @@ CHECKS: tuple[Callable[[Case], Iterable[Finding]], ...] = (
     _names,
     _links,
     _seen,
-    blocks.blocks,
-    blocks.texts,
-    blocks.announced,
-    blocks.prominent,
-    blocks.undivided,
+    texts.blocks,
+    texts.texts,
+    texts.announced,
+    texts.prominent,
+    texts.undivided,
     contents,
     _furniture,
     _large,

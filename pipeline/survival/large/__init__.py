@@ -1,13 +1,13 @@
 """Measure a finished PDF as large print: LP-01 to LP-26, on what is really painted.
 
-`standard` is the table of rules. `letters` looks at letters and lines, `places` at where passages
-are, `pages` at whole pages, `tables` at tables.
+`standard` is the table of rules. `lettering` looks at letters and lines, `positions` at where
+passages are, `pages` at whole pages.
 """
 
 from collections.abc import Iterator
 
 from pipeline.model import Contract, Finding
-from pipeline.survival.large import letters, pages, places, profiles, tables
+from pipeline.survival.large import lettering, pages, positions
 from pipeline.survival.printed import Printed
 
 
@@ -18,10 +18,6 @@ def measure(printed: Printed, contract: Contract) -> Iterator[Finding]:
         printed: What is on paper.
         contract: Its paper, its profile and its language.
     """
-    yield from letters.measure(printed, contract)
-    yield from places.measure(printed, contract)
+    yield from lettering.measure(printed, contract)
+    yield from positions.measure(printed, contract)
     yield from pages.measure(printed, contract)
-    yield from tables.measure(printed)
-
-
-__all__ = ["measure", "profiles"]

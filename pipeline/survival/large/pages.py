@@ -1,4 +1,4 @@
-"""Whole pages of large print: paper, page numbers, what a page may end with, length."""
+"""Whole pages of large print: paper, page numbers, what a page may end with, tables, length."""
 
 import re
 from collections import Counter
@@ -6,8 +6,7 @@ from collections.abc import Iterator
 
 from pipeline.contract.fold import fold
 from pipeline.model import Contract, Finding, Kind, Paper
-from pipeline.survival.large import profiles
-from pipeline.survival.large.profiles import ROUNDING
+from pipeline.survival.large.profiles import PROFILES, ROUNDING
 from pipeline.survival.large.standard import breach, breach_of_page, limit
 from pipeline.survival.printed import Leaf, Line, Passage, Printed
 
@@ -22,6 +21,12 @@ _LONG = 12
 
 _WHOLE = 6
 """Lines up to which an item is not split (LP-20)."""
+
+_BORDER = 0.95
+"""Points of the borders of cells, less rounding."""
+
+_REACH = 3.0
+"""Multiples of the size within which a cell's border lies around its text."""
 
 _YEAR = 4
 """Digits of a year, after which a line may end."""
@@ -39,6 +44,7 @@ def measure(printed: Printed, contract: Contract) -> Iterator[Finding]:
     for passage in printed.passages:
         yield from _split(passage)
         yield from _broken(passage, contract)
+    yield from _tables(printed)
 
 
 def _paper(printed: Printed, contract: Contract) -> Iterator[Finding]:
@@ -52,7 +58,7 @@ def _paper(printed: Printed, contract: Contract) -> Iterator[Finding]:
 
 def _numbers(printed: Printed, contract: Contract) -> Iterator[Finding]:
     """Look for "page 2 of 9" on each page, as large as the text, bold, at one place."""
-    body = profiles.body(contract.tag, contract.profile)
+    body = PROFILES[contract.profile].body(contract.tag)
     first: Line | None = None
     for number, leaf in enumerate(printed.leaves, start=1):
         line = _folio(leaf, number, len(printed.leaves))
@@ -83,7 +89,7 @@ def _counted(line: Line) -> Counter[int]:
 
 def _length(printed: Printed, contract: Contract) -> Iterator[Finding]:
     """Count the pages. In larger letters there may be more, by the square of the size."""
-    times = profiles.scale(contract.profile) ** 2
+    times = PROFILES[contract.profile].scale ** 2
     pages, most = len(printed.leaves), limit("LP-25") * times
     if pages > most:
         yield breach_of_page("LP-25", f"it has {pages} pages, not at most {most:.0f}", "the file")
@@ -147,3 +153,49 @@ def _at_end(line: Line, passage: Passage) -> str:
 def _at_start(line: Line, passage: Passage) -> str:
     words = line.text.split()
     return (words[-1] if passage.direction == "rtl" else words[0]) if words else ""
+
+
+def _tables(printed: Printed) -> Iterator[Finding]:
+    """Look at tables: few columns, a border around each cell, heads on every page."""
+    for passage in printed.passages:
+        if not passage.row:
+            continue
+        if passage.column > limit("LP-21"):
+            reason = f"its table has more than {limit('LP-21')} columns"
+            yield breach("LP-21", reason, passage)
+        elif not _bordered(passage, printed.leaves[passage.lines[0].page - 1]):
+            yield breach("LP-21", "its cell has no border on every side", passage)
+    yield from _heads(printed)
+
+
+def _bordered(passage: Passage, leaf: Leaf) -> bool:
+    """Tell whether a cell has a border near above its text, and one on every other side."""
+    left, bottom, right, top = passage.lines[0].ink
+    reach = _REACH * passage.lines[0].size
+    thick = [s for s in leaf.strokes if min(s[2] - s[0], s[3] - s[1]) >= _BORDER]
+    beside = [s for s in thick if s[1] < top and s[3] > bottom and s[3] - s[1] > s[2] - s[0]]
+    along = [s for s in thick if s[0] < right and s[2] > left and s[2] - s[0] > s[3] - s[1]]
+    before = [left - s[2] for s in beside if s[2] <= left + _SAME]
+    after = [s[0] - right for s in beside if s[0] >= right - _SAME]
+    above = [s[1] - top for s in along if s[1] > top - _SAME]
+    below = [s for s in along if s[3] < bottom + _SAME]
+    return all((before, after, above, below)) and min(above) < reach
+
+
+def _heads(printed: Printed) -> Iterator[Finding]:
+    """Find a page on which a table goes on without its heads."""
+    heads: list[Passage] = []
+    for passage in printed.passages:
+        if passage.type == "TH" and passage.row:
+            heads = [*(h for h in heads if h.row == passage.row), passage]
+        elif passage.type == "TD" and heads:
+            page = passage.lines[0].page
+            if page != heads[0].lines[0].page and not _repeated(heads, printed.leaves[page - 1]):
+                yield breach("LP-21", "its table has no heads on this page", passage)
+        elif not passage.row:
+            heads = []
+
+
+def _repeated(heads: list[Passage], leaf: Leaf) -> bool:
+    words = "".join(fold(line.text) for line in leaf.furniture)
+    return all(fold(line.text) in words for head in heads for line in head.lines)

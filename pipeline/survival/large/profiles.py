@@ -18,49 +18,36 @@ a stop after an Arabic letter, change less."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Print:
+class LargePrint:
     """What a profile sets by itself.
 
     Attributes:
         scale: Its sizes as a multiple of the smallest of large print (LP-01).
-        leading: Distance of lines of Latin letters, in sizes; 0 for that of LP-05.
+        latin: Distance of lines of Latin letters, in sizes; 0 for that of LP-05.
         underlines: Whether underlines mark emphasis (ACB 2022), not links alone (LP-11).
     """
 
     scale: float = 1.0
-    leading: float = 0.0
+    latin: float = 0.0
     underlines: bool = False
 
+    def body(self, tag: str) -> float:
+        """Return the size of plain text of a language, in points."""
+        return scripts.floor_of(tag) * self.scale
 
-_PROFILES = {
-    Profile.LARGE: _Print(),
-    Profile.EXTRA_LARGE: _Print(scale=24 / 18),
-    Profile.GIANT: _Print(scale=28 / 18),
-    Profile.ACB: _Print(leading=1.15, underlines=True),
+    def leading(self, tag: str) -> float:
+        """Return the least distance of lines of a language, in sizes."""
+        script = "NASTALIQ" if scripts.in_nastaliq(tag) else scripts.script_of(tag)
+        due = limit("LP-05", script)
+        return self.latin if self.latin and due == limit("LP-05") else due
+
+
+PROFILES = {
+    Profile.LARGE: LargePrint(),
+    Profile.EXTRA_LARGE: LargePrint(scale=24 / 18),
+    Profile.GIANT: LargePrint(scale=28 / 18),
+    Profile.ACB: LargePrint(latin=1.15, underlines=True),
 }
-
-
-def scale(profile: Profile) -> float:
-    """Return the sizes of a profile as a multiple of the smallest of large print."""
-    return _PROFILES[profile].scale
-
-
-def underlines(profile: Profile) -> bool:
-    """Tell whether underlines may mark emphasis."""
-    return _PROFILES[profile].underlines
-
-
-def body(tag: str, profile: Profile) -> float:
-    """Return the size of plain text of a language, in points."""
-    return scripts.floor_of(tag) * scale(profile)
-
-
-def leading(tag: str, profile: Profile) -> float:
-    """Return the least distance of lines of a language, in sizes (LP-05)."""
-    script = "NASTALIQ" if scripts.in_nastaliq(tag) else scripts.script_of(tag)
-    due = limit("LP-05", script)
-    own = _PROFILES[profile].leading
-    return own if own and due == limit("LP-05") else due
 
 
 def stretched(stretches: Iterable[Stretch]) -> bool:

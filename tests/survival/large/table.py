@@ -24,7 +24,7 @@ def write() -> str:
 
 
 def _row(standard: Standard) -> str:
-    gate = ", ".join(f"[{rule}](RULES.md#{rule})" for rule in standard.rules) or "people see it"
+    gate = f"[{standard.rule}](RULES.md#{standard.rule})" if standard.rule else "people see it"
     limit = "; ".join(_limits(standard))
     return f"| {standard.id} | {standard.measure} | {limit} | {standard.source} | {gate} |"
 
@@ -32,7 +32,7 @@ def _row(standard: Standard) -> str:
 def _limits(standard: Standard) -> Iterator[str]:
     """Yield the limit with its unit, then those of other scripts."""
     if not standard.unit:
-        yield "none" if standard.rules else ""
+        yield "none" if standard.rule else ""
         return
     yield f"{standard.limit:g} {standard.unit}".replace(" : ", ":")
     by_limit: dict[float, list[str]] = {}

@@ -7,11 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.model import Contract, Row
-from pipeline.survival.blocks import texts
 from pipeline.survival.furniture import repeated
 from pipeline.survival.judge import contents
 from pipeline.survival.reading import Found, Reading, Run
 from pipeline.survival.rows import Case
+from pipeline.survival.texts import texts
 
 DUE = Contract(
     slug="rest",

@@ -5,8 +5,7 @@ from collections.abc import Iterator
 from pipeline.contract.fold import fold
 from pipeline.model import Contract, Finding
 from pipeline.survival import scripts
-from pipeline.survival.large import profiles
-from pipeline.survival.large.profiles import ROUNDING
+from pipeline.survival.large.profiles import PROFILES, ROUNDING, stretched
 from pipeline.survival.large.standard import breach, breach_of_page, limit
 from pipeline.survival.printed import Passage, Printed
 
@@ -29,7 +28,7 @@ _TATWEEL = "\u0640"
 def measure(printed: Printed, contract: Contract) -> Iterator[Finding]:
     """Yield what is wrong with letters and lines."""
     for passage in printed.passages:
-        body = profiles.body(passage.tag, contract.profile)
+        body = PROFILES[contract.profile].body(passage.tag)
         yield from _sizes(passage, body)
         if passage.heading:
             yield from _heading(passage, body)
@@ -65,7 +64,7 @@ def _heading(passage: Passage, body: float) -> Iterator[Finding]:
 
 
 def _leading(passage: Passage, contract: Contract, body: float) -> Iterator[Finding]:
-    due = profiles.leading(passage.tag, contract.profile)
+    due = PROFILES[contract.profile].leading(passage.tag)
     for one, other in passage.pairs():
         size = max(one.size, other.size)
         if not 0 < size <= body * _DISPLAY:  # of turned letters it is 0
@@ -90,7 +89,7 @@ def _lines(passage: Passage) -> Iterator[Finding]:
             yield breach("LP-15", reason, passage, line)
         for stretch in line.stretches:
             found = {scripts.script(c) for c in stretch.text} & _JOINED
-            wide = not scripts.in_nastaliq(passage.tag) and profiles.stretched([stretch])
+            wide = not scripts.in_nastaliq(passage.tag) and stretched([stretch])
             if found and (stretch.spaced or _TATWEEL in stretch.text or wide):
                 reason = f"its {found.pop().capitalize()} letters are torn or drawn apart"
                 yield breach("LP-24", reason, passage, line, stretch.text)

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from pipeline.contract.fold import fold
 from pipeline.model import Contract, Finding
-from pipeline.survival.large import profiles
+from pipeline.survival.large.profiles import PROFILES, stretched
 from pipeline.survival.large.standard import breach, limit
 from pipeline.survival.printed import Line, Passage, Printed
 
@@ -41,7 +41,7 @@ def measure(printed: Printed, contract: Contract) -> Iterator[Finding]:
     for passage in printed.passages:
         yield from _margins(passage, printed)
         yield from _edges(passage, printed, contract)
-        if not profiles.underlines(contract.profile):
+        if not PROFILES[contract.profile].underlines:
             yield from _underlined(passage)
         yield from _marker(passage)
     for before, after in pairwise(printed.passages):
@@ -74,7 +74,7 @@ def _edges(passage: Passage, printed: Printed, contract: Contract) -> Iterator[F
         reason = "it does not begin at the edge where its language begins"
         yield breach("LP-08", reason, passage)
     for line in passage.lines:
-        if profiles.stretched(line.stretches):
+        if stretched(line.stretches):
             yield breach("LP-08", "its words or letters are drawn apart", passage, line)
             return
 
@@ -83,7 +83,7 @@ def _indent(passage: Passage, contract: Contract) -> float:
     """Return by how much a passage may be indented, in points."""
     boxed = any(block.id in passage.within for block in contract.blocks)
     sizes = _INDENT + (_BOX_INDENT if boxed else 0) + (_LIST_INDENT if passage.list else 0)
-    return sizes * profiles.body(passage.tag, contract.profile)
+    return sizes * PROFILES[contract.profile].body(passage.tag)
 
 
 def _start(line: Line, passage: Passage, printed: Printed) -> float:
@@ -136,7 +136,7 @@ def _side_by_side(before: Passage, after: Passage) -> Iterator[Finding]:
 def _gap(before: Passage, after: Passage, contract: Contract) -> Iterator[Finding]:
     """Look for the empty line between paragraphs, and for none between items."""
     first = after.lines[0]
-    pitch = profiles.leading(after.tag, contract.profile) * first.size
+    pitch = PROFILES[contract.profile].leading(after.tag) * first.size
     found = before.lines[-1].base - first.base
     plain = _plain(before, contract) and _plain(after, contract)
     paragraphs = before.type == after.type == "P" and not (before.list or after.list)
@@ -152,5 +152,5 @@ def _gap(before: Passage, after: Passage, contract: Contract) -> Iterator[Findin
 
 def _plain(passage: Passage, contract: Contract) -> bool:
     """Tell a paragraph from a number to call, or a lead in bold, which are nearer."""
-    body = profiles.body(passage.tag, contract.profile)
+    body = PROFILES[contract.profile].body(passage.tag)
     return not any(line.size > body * _NEAR or line.bold for line in passage.lines)

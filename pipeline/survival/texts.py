@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from pipeline.model import Finding, Row, Tier
-from pipeline.survival.large import profiles
+from pipeline.survival.large.profiles import PROFILES
 from pipeline.survival.quote import differ, quote
 from pipeline.survival.reading import Found
 from pipeline.survival.rows import Case, differences
@@ -133,7 +133,7 @@ def prominent(case: Case) -> Iterator[Finding]:
 
 def undivided(case: Case) -> Iterator[Finding]:
     """Find protected blocks on several pages that would fit on one."""
-    room = case.reading.room * _FULL / profiles.scale(case.contract.profile)
+    room = case.reading.room * _FULL / PROFILES[case.contract.profile].scale
     for block in case.contract.blocks:
         pages: dict[int, list[float]] = {}
         for span in (span for row in case.held[block.id] for span in row.spans):
