@@ -72,7 +72,8 @@ def unstamped(contract: Contract, reading: Reading) -> Iterator[Finding]:
     if not contract.stamp:
         return
     reason = f"it does not say “{contract.stamp}” at its head"
-    if reading.around is not None and contract.stamp not in map(fold, reading.around):
+    screen = reading.screen
+    if screen is not None and contract.stamp not in map(fold, screen.around):
         yield Finding(Rule.DRAFT, reason, place="the page")
     if reading.printed is not None:
         bodies = in_nastaliq(contract.tag)

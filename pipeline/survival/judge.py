@@ -97,16 +97,22 @@ def _whole(case: Case) -> Iterator[Finding]:
         yield Finding(
             Rule.DIRECTION, f"its direction is {said}, not {contract.direction}", place=_FILE
         )
-    for sheet in reading.sheets:
+
+
+def _screen(case: Case) -> Iterator[Finding]:
+    """Look at the style sheet, and at whether search engines may show a draft."""
+    screen, contract = case.reading.screen, case.contract
+    if screen is None:
+        return
+    for sheet in screen.sheets:
         if sheet not in contract.sheets:
-            yield Finding(
-                Rule.SHEET, f"nobody has seen its style sheet {sheet} in a browser", place=_FILE
-            )
-    if reading.noindex is not None and reading.noindex != contract.draft:
-        what = "search engines would show a draft"
+            reason = f"nobody has seen its style sheet {sheet} in a browser"
+            yield Finding(Rule.SHEET, reason, place=_FILE)
+    if screen.noindex is not None and screen.noindex != contract.draft:
+        reason = "search engines would show a draft"
         if not contract.draft:
-            what = "an approved page is hidden from search engines"
-        yield Finding(Rule.DRAFT, what, place=_FILE)
+            reason = "an approved page is hidden from search engines"
+        yield Finding(Rule.DRAFT, reason, place=_FILE)
 
 
 def _names(case: Case) -> Iterator[Finding]:
@@ -118,7 +124,7 @@ def _names(case: Case) -> Iterator[Finding]:
     for about in case.reading.abouts:
         if fold(about) != case.contract.about:
             yield Finding(Rule.LOST, f"it is said to be about “{fold(about)}”", place=_FILE)
-    for mark in case.reading.bookmarks:
+    for mark in case.reading.printed.bookmarks if case.reading.printed else ():
         if fold(mark) not in (*texts, *case.contract.extras):
             reason = f"the bookmark “{fold(mark)}” is no text of the handout"
             yield Finding(Rule.NAVIGATION, reason, place=_FILE)
@@ -167,6 +173,7 @@ def _large(case: Case) -> Iterator[Finding]:
 CHECKS: tuple[Callable[[Case], Iterable[Finding]], ...] = (
     _promised,
     _whole,
+    _screen,
     _names,
     _links,
     _seen,

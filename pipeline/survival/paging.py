@@ -26,7 +26,7 @@ def paged(
         name: File name of the PDF.
     """
     if not contract.paged:
-        if book.turns or book.listed or book.source:
+        if book.pages.turns or book.pages.listed or book.pages.source:
             yield _fault("it names pages, and nobody has asked for them")
         return
     if sheets is None:
@@ -34,8 +34,10 @@ def paged(
         return
     pages = len(sheets.printed.leaves) if sheets.printed else 0
     yield from _named(contract, book, pages)
-    if len(book.source) != 1 or not re.fullmatch(rf"{re.escape(name)}, [\w.+-]+", book.source[0]):
-        yield _fault(f"it says that its pages are those of {book.source}, not of {name}")
+    if len(book.pages.source) != 1 or not re.fullmatch(
+        rf"{re.escape(name)}, [\w.+-]+", book.pages.source[0]
+    ):
+        yield _fault(f"it says that its pages are those of {book.pages.source}, not of {name}")
     due, got = _leaves(contract, sheets, pages), _chapters(contract, book)
     for page, (wanted, found) in enumerate(zip(due, got, strict=False), start=1):
         if wanted != found:
@@ -52,11 +54,11 @@ def _named(contract: Contract, book: Reading, pages: int) -> Iterator[Finding]:
         for text in patterns
         for page in range(1, pages + 1)
     ]
-    got = [(turn.id, fold(turn.label)) for turn in book.turns]
+    got = [(turn.id, fold(turn.label)) for turn in book.pages.turns]
     if got != due:
         said = ", ".join(label for _, label in got) or "no page"
         yield _fault(f"its page marks say {said[:80]}, and the PDF has {pages} pages")
-    listed = [(words, address.partition("#")[2]) for words, address in book.listed]
+    listed = [(words, address.partition("#")[2]) for words, address in book.pages.listed]
     if listed != [(str(page), f"page-{page}") for page in range(1, pages + 1)]:
         said = ", ".join(words for words, _ in listed) or "nothing"
         yield _fault(f"its list of pages says {said[:80]}, and the PDF has {pages} pages")
@@ -75,7 +77,7 @@ def _leaves(contract: Contract, sheets: Reading, pages: int) -> list[str]:
 
 def _chapters(contract: Contract, book: Reading) -> list[str]:
     """Return the letters from each mark of a book to the next; none come before the first."""
-    cuts = [0, *(turn.at for turn in book.turns), len(book.runs)]
+    cuts = [0, *(turn.at for turn in book.pages.turns), len(book.runs)]
     pieces = [book.runs[begin:end] for begin, end in pairwise(cuts)]
     before, *rest = [_letters(contract, runs) for runs in pieces]
     return [before, *rest] if before else rest

@@ -9,6 +9,10 @@ Box = tuple[float, float, float, float]
 """Left, bottom, right and top, in points from the lower left corner of the page."""
 
 
+_MARGINS = 144.0
+"""Points of the two margins above and below a text."""
+
+
 @dataclass(frozen=True, slots=True)
 class Stretch:
     """Letters that are painted at once, in one font, size and colour.
@@ -148,7 +152,14 @@ class Printed:
     Attributes:
         passages: All that is read, in reading order.
         leaves: Its pages.
+        bookmarks: What a viewer lists beside it; each is a text of the handout.
     """
 
     passages: tuple[Passage, ...]
     leaves: tuple[Leaf, ...]
+    bookmarks: tuple[str, ...] = ()
+
+    @property
+    def room(self) -> float:
+        """Height of the tallest page between margins of an inch (LP-13), in points."""
+        return max((leaf.height for leaf in self.leaves), default=0.0) - _MARGINS

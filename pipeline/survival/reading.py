@@ -113,6 +113,36 @@ class Turn(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
+class OnScreen:
+    """What only a page on a screen has.
+
+    Attributes:
+        sheets: Hashes of its style sheets, as a content security policy writes them.
+        around: What it says around the text.
+        noindex: Whether it asks search engines to leave it out; None where nothing could say so.
+    """
+
+    sheets: tuple[str, ...]
+    around: tuple[str, ...]
+    noindex: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PageMarks:
+    """What an e-book says of the pages of its PDF.
+
+    Attributes:
+        turns: Its page marks, in reading order.
+        listed: Its list of pages: words and address of each link.
+        source: What it says that its pages are those of; each time that it says so.
+    """
+
+    turns: tuple[Turn, ...] = ()
+    listed: tuple[tuple[str, str], ...] = ()
+    source: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """A finished file as its reader gets it.
 
@@ -124,21 +154,14 @@ class Reading:
         regions: Every element with an id, in the order in which they begin.
         faults: What is wrong with the file whatever it should carry. The reading holds no
             text that is said in one way and painted in another.
+        runs: What is read, piece by piece, without lists of contents.
         furniture: Text on pages that is no part of what is read, such as page numbers.
-        room: Height of a page between margins of an inch (LP-13), in points; 0 where there are
-            no pages.
         links: Words and address of each link that leaves the file, such as ``911`` and ``tel:911``.
         titles: What shelves, windows and bookmarks call the file; each holds the handout's title.
-        bookmarks: What a viewer lists beside the file; each is a text of the handout.
-        sheets: Hashes of its style sheets, as a content security policy writes them.
         abouts: What it says of itself to catalogs and shelves.
-        around: What pages on a screen say around the text; None where there are none.
-        printed: What stands on paper; None where there is none.
-        noindex: Whether it asks search engines to leave it out; None where nothing could say so.
-        runs: What is read, piece by piece, without lists of contents.
-        turns: The page marks of an e-book, in reading order.
-        listed: Its list of pages: words and address of each link.
-        source: What it says that its pages are those of; each time that it says so.
+        printed: What is on paper; None where there is none.
+        screen: What is on a screen; None where there is none.
+        pages: What an e-book says of pages.
     """
 
     tag: str
@@ -146,20 +169,14 @@ class Reading:
     rows: tuple[Found, ...] = ()
     regions: tuple[Region, ...] = ()
     faults: tuple[Fault, ...] = ()
+    runs: tuple["Run", ...] = ()
     furniture: tuple["Run", ...] = ()
-    room: float = 0.0
     links: tuple[tuple[str, str], ...] = ()
     titles: tuple[str, ...] = ()
-    bookmarks: tuple[str, ...] = ()
-    sheets: tuple[str, ...] = ()
-    printed: Printed | None = None
-    noindex: bool | None = None
     abouts: tuple[str, ...] = ()
-    around: tuple[str, ...] | None = None
-    runs: tuple["Run", ...] = ()
-    turns: tuple[Turn, ...] = ()
-    listed: tuple[tuple[str, str], ...] = ()
-    source: tuple[str, ...] = ()
+    printed: Printed | None = None
+    screen: OnScreen | None = None
+    pages: PageMarks = PageMarks()
 
 
 class Run(NamedTuple):

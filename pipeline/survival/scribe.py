@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from itertools import takewhile
 
 from pipeline.contract.fold import fold
-from pipeline.survival.reading import BREAK, Found, Reading, Region, Run, Span, Turn
+from pipeline.survival.reading import BREAK, Found, PageMarks, Reading, Region, Run, Span, Turn
 
 _NOWHERE = "not to be read anywhere"
 _APART = Run(BREAK)
@@ -127,7 +127,7 @@ class Scribe:
             rows=tuple(self._rows),
             regions=tuple(self._regions),
             runs=runs,
-            turns=tuple(self._turns),
+            pages=PageMarks(tuple(self._turns)),
         )
 
     def _say(self, run: Run) -> None:

@@ -133,7 +133,9 @@ def prominent(case: Case) -> Iterator[Finding]:
 
 def undivided(case: Case) -> Iterator[Finding]:
     """Find protected blocks on several pages that would fit on one."""
-    room = case.reading.room * _FULL / PROFILES[case.contract.profile].scale
+    if case.reading.printed is None:
+        return
+    room = case.reading.printed.room * _FULL / PROFILES[case.contract.profile].scale
     for block in case.contract.blocks:
         pages: dict[int, list[float]] = {}
         for span in (span for row in case.held[block.id] for span in row.spans):

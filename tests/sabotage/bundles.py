@@ -124,9 +124,9 @@ def _blocks(change: Callable[[list[dict[str, Any]]], object]) -> Edit:
     return _manifest(lambda values: change(values["handouts"][SLUG]["contract"]["blocks"]))
 
 
-def _weaker(blocks: list[dict[str, Any]]) -> None:
-    for block in blocks:
-        block["text"] = block["text"].replace("4", "8")
+def _weaker(manifest: dict[str, Any]) -> None:
+    for row in manifest["handouts"][SLUG]["contract"]["rows"]:
+        row["text"] = row["text"].replace("4", "8")
 
 
 def _sum(members: Members) -> None:
@@ -178,7 +178,7 @@ BUNDLE = (
     BundleCase("a contract names no block", "what the file must carry", "gate-missing",
                _blocks(lambda blocks: blocks.clear()), sealed=True),
     BundleCase("a contract says another number than the file", "which of the two is right",
-               "gate-text", _blocks(_weaker), sealed=True),
+               "gate-text", _manifest(_weaker), sealed=True),
     BundleCase("the manifest says another language", "the reader cannot read it", "bundle-name",
                _manifest(lambda m: m.update(locale="fa")), sealed=True),
     BundleCase("the manifest is cut off", "every proof", "config",

@@ -30,9 +30,6 @@ _NOWHERE = "structure tree"
 _QUOTED = 80
 """Characters of a text that a message shows."""
 
-_MARGINS = 144.0
-"""Points of the two margins above and below a text (LP-13)."""
-
 
 def read(content: bytes) -> Reading:
     """Read a PDF.
@@ -51,17 +48,14 @@ def read(content: bytes) -> Reading:
     walk = _Walk(painted, Items(painted, [look.signs for look in looks]), Passages(painted))
     for element in file.elements:
         walk.visit(element, Around(file.tag, file.direction))
-    heights = (page.box[3] - page.box[1] for page in file.pages)
     faults = (*walk.faults, *judged(file, painted, looks, walk.owners), *walk.items.stray())
     return replace(
         walk.scribe.reading(file.tag, file.direction),
         faults=faults,
         furniture=tuple(furniture(painted)),
-        room=max(heights, default=0.0) - _MARGINS,
         links=tuple(link for page in file.pages for link in page.links),
         titles=file.titles,
-        bookmarks=file.bookmarks,
-        printed=walk.passages.printed(file.pages),
+        printed=replace(walk.passages.printed(file.pages), bookmarks=file.bookmarks),
     )
 
 

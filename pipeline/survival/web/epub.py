@@ -6,7 +6,7 @@ import zipfile
 import zlib
 from dataclasses import replace
 
-from pipeline.survival.reading import Reading, Unreadable
+from pipeline.survival.reading import OnScreen, Reading, Unreadable
 from pipeline.survival.rules import Rule
 from pipeline.survival.scribe import Scribe
 from pipeline.survival.web import markup
@@ -127,6 +127,7 @@ class _Book:
         faults += (*counted(pages), *inner_links(pages, known))
         for page in lists:
             faults += contents(page, known)
+        listed = tuple(entry for page in lists for entry in page_list(page))
         around = tuple(text for page in pages[:1] for text in page.walk.around)
         tags = self._package.tags | {page.tag for page in pages}
         directions = self._package.directions | {page.direction for page in pages}
@@ -137,11 +138,9 @@ class _Book:
             furniture=tuple(r for p in (*pages, *lists) for r in called(p.root, p.path)),
             links=tuple(link for page in (*pages, *lists) for link in page.walk.outward()),
             titles=(*self._package.titles, *(t for p in (*pages, *lists) for t in titles(p.root))),
-            sheets=(sheet,) if sheet else (),
+            screen=OnScreen((sheet,) if sheet else (), around),
             abouts=self._package.abouts,
-            listed=tuple(entry for page in lists for entry in page_list(page)),
-            source=self._package.source,
-            around=around,
+            pages=replace(found.pages, listed=listed, source=self._package.source),
         )
 
     def _sheet(self) -> str:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from pipeline.survival.reading import Fault, Reading, Unreadable
+from pipeline.survival.reading import Fault, OnScreen, Reading, Unreadable
 from pipeline.survival.rules import Rule
 from pipeline.survival.scribe import Scribe
 from pipeline.survival.web import markup
@@ -63,9 +63,7 @@ def read(content: bytes) -> Reading:
         links=walk.outward(),
         titles=markup.titles(root),
         abouts=tuple(e.get("content", "") for e in head if e.get("name") == "description"),
-        around=tuple(walk.around),
-        sheets=(sheet,),
-        noindex=unindexed(head),
+        screen=OnScreen((sheet,), tuple(walk.around), unindexed(head)),
     )
 
 

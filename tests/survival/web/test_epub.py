@@ -109,7 +109,9 @@ def test_sabotaged_book(edit: Edit, rule: Rule, tag: str) -> None:
 def test_sheet() -> None:
     """A style sheet that nobody has reviewed is refused, when there is a list of those that are."""
     content = make_epub(page("en"))
-    (known,) = epub.read(content).sheets
+    screen = epub.read(content).screen
+    assert screen
+    (known,) = screen.sheets
     artefact = Artefact("x", Format.EPUB, content)
 
     good = survive(replace(contract("en"), sheets=("x", known)), artefact, location=SOURCE)

@@ -103,7 +103,9 @@ def test_sabotaged_head(case: Case, tag: str) -> None:
 def test_sheet() -> None:
     """A style sheet that nobody has reviewed is refused, when there is a list of those that are."""
     content = make_html(page("en"))
-    (known,) = html.read(content).sheets
+    screen = html.read(content).screen
+    assert screen
+    (known,) = screen.sheets
     artefact = Artefact("x", Format.HTML, content)
 
     good = survive(replace(contract("en"), sheets=(known, "x")), artefact, location=SOURCE)
@@ -121,7 +123,7 @@ def test_line_breaks(tag: str) -> None:
     saved = good.replace(b"\n", b"\r\n")
 
     assert judge(saved, Format.HTML, tag) == ()
-    assert html.read(saved).sheets == html.read(good).sheets
+    assert html.read(saved).screen == html.read(good).screen
 
 
 @pytest.mark.parametrize("encoding", ["utf-16", "windows-1256"])
