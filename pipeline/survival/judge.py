@@ -154,8 +154,7 @@ def contents(case: Case) -> Iterator[Finding]:
 
 def _seen(case: Case) -> Iterator[Finding]:
     """Say what the reader of the format saw by itself, without the contract."""
-    for fault in case.reading.faults:
-        yield Finding(fault.rule, fault.reason, place=fault.place, within=fault.within)
+    yield from case.reading.faults
 
 
 def _furniture(case: Case) -> Iterator[Finding]:

@@ -3,9 +3,8 @@
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from pipeline.model import Row
+from pipeline.model import Finding, Row
 from pipeline.survival.printed import Printed
-from pipeline.survival.rules import Rule
 
 BREAK = "\x1e"
 """What keeps blocks apart in a text: a separator that no XML can hold, and white space."""
@@ -75,25 +74,6 @@ class Region(NamedTuple):
     level: int = 0
     unannounced: str = ""
     classes: tuple[str, ...] | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """Something a reader of the format saw by itself, without knowing what should be there.
-
-    Attributes:
-        rule: The promise that is broken.
-        reason: What a reader would get, without a full stop.
-        place: Where it is, for people.
-        within: Ids of the elements around it, outermost first.
-        warns: Whether it is said and refuses nothing.
-    """
-
-    rule: Rule
-    reason: str
-    place: str
-    within: tuple[str, ...] = ()
-    warns: bool = False
 
 
 class Turn(NamedTuple):
@@ -168,7 +148,7 @@ class Reading:
     direction: str
     rows: tuple[Found, ...] = ()
     regions: tuple[Region, ...] = ()
-    faults: tuple[Fault, ...] = ()
+    faults: tuple[Finding, ...] = ()
     runs: tuple["Run", ...] = ()
     furniture: tuple["Run", ...] = ()
     links: tuple[tuple[str, str], ...] = ()

@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from pipeline.contract.fold import fold
+from pipeline.model import Finding
 from pipeline.survival.pdf.geometry import Rect
 from pipeline.survival.pdf.painting import Drawing, MarkedContent, PaintedPage, TextRun
 from pipeline.survival.pdf.values import Element, Piece, pieces
-from pipeline.survival.reading import Fault
 from pipeline.survival.rules import Rule
 
 _MARKER = re.compile(r"[•✓×□▪◦–]?|[.)]?\d{1,2}[.)]?")
@@ -99,13 +99,13 @@ class Items:
         same = sorted(said) == sorted(painted) and not _described(element)
         return same and bool(_MARKER.fullmatch(painted))
 
-    def stray(self) -> Iterator[Fault]:
+    def stray(self) -> Iterator[Finding]:
         """Yield each sign that marks no item."""
         for page in range(len(self.painted)):
             for sign in self._on(page):
                 if (page, sign.box) not in self._taken:
                     reason = f"a sign that means “{SIGNS[sign.path]}” stands beside no item"
-                    yield Fault(Rule.FORM, reason, f"page {page + 1}")
+                    yield Finding(Rule.FORM, reason, place=f"page {page + 1}")
 
     def _beside(self, item: Element, *, turned: bool) -> Iterator[str]:
         """Yield the meaning of each sign before the first line of an item."""

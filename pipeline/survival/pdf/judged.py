@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from pipeline.model import Finding
 from pipeline.survival.pdf import legible
 from pipeline.survival.pdf.geometry import Rect
 from pipeline.survival.pdf.items import SIGNS
@@ -12,7 +13,7 @@ from pipeline.survival.pdf.painted import visible
 from pipeline.survival.pdf.painting import PaintedPage, TextRun
 from pipeline.survival.pdf.values import File, Piece
 from pipeline.survival.pdf.viewer import opened_to_draw
-from pipeline.survival.reading import Fault, Run
+from pipeline.survival.reading import Run
 from pipeline.survival.rules import Rule
 
 _QUOTED = 40
@@ -57,7 +58,7 @@ def judged(
     painted: Sequence[PaintedPage],
     looks: Sequence[Looked],
     owners: Mapping[Piece, tuple[str, ...]],
-) -> Iterator[Fault]:
+) -> Iterator[Finding]:
     """Yield what is wrong with the text of each page.
 
     Args:
@@ -72,15 +73,18 @@ def judged(
             if Piece(number, mcid) not in owners and visible(marked.painted):
                 quoted = marked.painted.strip()[: 2 * _QUOTED]
                 reason = f"“{quoted}” is painted, and no screen reader reads it"
-                yield Fault(Rule.PAINTED, reason, place)
+                yield Finding(Rule.PAINTED, reason, place=place)
         found = [(*fault, run) for run in own.runs for fault in legible.faults(run, page.box)]
         for rule, reason, text in (*found, *look.faults):
             if text is None:
-                yield Fault(rule, reason, place)
+                yield Finding(rule, reason, place=place)
                 continue
             mark = -1 if text.mcid is None else text.mcid
-            yield Fault(
-                rule, f"{_quote(text)}: {reason}", place, owners.get(Piece(number, mark), ())
+            yield Finding(
+                rule,
+                f"{_quote(text)}: {reason}",
+                place=place,
+                within=owners.get(Piece(number, mark), ()),
             )
 
 

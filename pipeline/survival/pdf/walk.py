@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from pipeline.contract.fold import fold
+from pipeline.model import Finding
 from pipeline.survival.pdf.content import read_page
 from pipeline.survival.pdf.file import open_pdf
 from pipeline.survival.pdf.fonts import is_bold
@@ -18,7 +19,7 @@ from pipeline.survival.pdf.painting import MarkedContent, PaintedPage
 from pipeline.survival.pdf.passages import Passages
 from pipeline.survival.pdf.trail import Trail
 from pipeline.survival.pdf.values import CELLS, INLINE, UNREAD, Around, Element, Piece, pieces
-from pipeline.survival.reading import Fault, Reading, Run
+from pipeline.survival.reading import Reading, Run
 from pipeline.survival.rules import Rule
 from pipeline.survival.scribe import Scribe
 
@@ -80,7 +81,7 @@ class _Walk:
     passages: Passages
     scribe: Scribe = field(default_factory=Scribe)
     trail: Trail = field(default_factory=Trail)
-    faults: list[Fault] = field(default_factory=list)
+    faults: list[Finding] = field(default_factory=list)
     owners: dict[Piece, tuple[str, ...]] = field(default_factory=dict)
     heading: Piece | None = None
     stress: str = ""
@@ -220,15 +221,17 @@ class _Walk:
         if self.heading and self.heading.page != piece.page:
             said = self.items.marked(self.heading).said
             reason = f"the heading “{said}” stands alone on its page"
-            self.faults.append(Fault(Rule.SPLIT, reason, _place(self.heading), here.within))
+            self.faults.append(
+                Finding(Rule.SPLIT, reason, place=_place(self.heading), within=here.within)
+            )
         self.heading = None
         if not self.trail.follow(piece.page, marked.runs, turned=here.direction == "rtl"):
             painted = marked.painted.strip()[:_QUOTED]
             reason = f"“{painted}” is read next, and stands before what was read"
-            self.faults.append(Fault(Rule.ORDER, reason, _place(piece), here.within))
+            self.faults.append(Finding(Rule.ORDER, reason, place=_place(piece), within=here.within))
 
     def _doubt(self, reason: str, piece: Piece, here: Around) -> None:
-        self.faults.append(Fault(Rule.PAINTED, reason, _place(piece), here.within))
+        self.faults.append(Finding(Rule.PAINTED, reason, place=_place(piece), within=here.within))
 
     def _heading(self, element: Element) -> tuple[int, str]:
         """Return the level of the heading that a section begins with, or why none does."""

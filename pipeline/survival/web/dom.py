@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from pipeline.contract.fold import letters
-from pipeline.survival.reading import Fault, Run, Unreadable
+from pipeline.model import Finding
+from pipeline.survival.reading import Run, Unreadable
 from pipeline.survival.rules import Rule
 from pipeline.survival.scribe import Scribe
 from pipeline.survival.web.announce import announced, kind_of
@@ -68,7 +69,7 @@ class Walk:
     file: str = ""
     part: int = 1
     html: bool = False
-    faults: list[Fault] = field(default_factory=list)
+    faults: list[Finding] = field(default_factory=list)
     ids: dict[str, Element] = field(default_factory=dict)
     links: list[Link] = field(default_factory=list)
     counts: Counter[str] = field(default_factory=Counter)
@@ -99,8 +100,10 @@ class Walk:
     def fault(self, rule: Rule, reason: str, element: Element) -> None:
         """Write down what is wrong, once for each protected block."""
         within = tuple(self._around)
-        if not any((f.rule, f.reason, f.within) == (rule, reason, within) for f in self.faults):
-            self.faults.append(Fault(rule, reason, place(element, self.file), within))
+        if not any((f.code, f.message, f.within) == (rule, reason, within) for f in self.faults):
+            self.faults.append(
+                Finding(rule, reason, place=place(element, self.file), within=within)
+            )
 
     def outward(self) -> tuple[tuple[str, str], ...]:
         """Return words and address of each link that leaves the file."""

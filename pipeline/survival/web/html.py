@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from pipeline.survival.reading import Fault, OnScreen, Reading, Unreadable
+from pipeline.model import Finding
+from pipeline.survival.reading import OnScreen, Reading, Unreadable
 from pipeline.survival.rules import Rule
 from pipeline.survival.scribe import Scribe
 from pipeline.survival.web import markup
@@ -67,19 +68,19 @@ def read(content: bytes) -> Reading:
     )
 
 
-def _counted(walk: Walk) -> list[Fault]:
+def _counted(walk: Walk) -> list[Finding]:
     counts = ((name, walk.counts[name]) for name in ("body", "main", "h1"))
     return [
-        Fault(Rule.ELEMENT, f"the page has {count} {name}, not one", "body")
+        Finding(Rule.ELEMENT, f"the page has {count} {name}, not one", place="body")
         for name, count in counts
         if count != 1
     ]
 
 
-def _navigation(walk: Walk, root: markup.Element) -> list[Fault]:
+def _navigation(walk: Walk, root: markup.Element) -> list[Finding]:
     """Look where links and names of the page lead."""
     faults = [
-        Fault(Rule.NAVIGATION, f"a link to {link.href} leads nowhere", _line(link.element))
+        Finding(Rule.NAVIGATION, f"a link to {link.href} leads nowhere", place=_line(link.element))
         for link in walk.links
         if link.href.startswith("#") and link.href[1:] not in walk.ids
     ]

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import unquote
 
-from pipeline.survival.reading import Fault
+from pipeline.model import Finding
 from pipeline.survival.rules import Rule
 from pipeline.survival.web import markup
 from pipeline.survival.web.dom import Walk
@@ -45,15 +45,15 @@ def page_list(page: Page) -> Iterator[tuple[str, str]]:
                 yield markup.words(link), address(page.path, link.get("href", ""))
 
 
-def counted(pages: Sequence[Page]) -> Iterator[Fault]:
+def counted(pages: Sequence[Page]) -> Iterator[Finding]:
     """Yield what the book has too many or too few of."""
     for page in pages:
         if page.walk.counts["main"] != 1:
             reason = f"the page has {page.walk.counts['main']} main, not one"
-            yield Fault(Rule.ELEMENT, reason, page.path)
+            yield Finding(Rule.ELEMENT, reason, place=page.path)
     titles = sum(page.walk.counts["h1"] for page in pages)
     if titles != 1:
-        yield Fault(Rule.ELEMENT, f"the book has {titles} h1, not one", "spine")
+        yield Finding(Rule.ELEMENT, f"the book has {titles} h1, not one", place="spine")
 
 
 @functools.lru_cache(maxsize=1024)
@@ -64,35 +64,35 @@ def address(path: str, href: str) -> str:
     return f"{posixpath.normpath(whole)}{mark}{target}"
 
 
-def inner_links(pages: Iterable[Page], known: Mapping[str, Target]) -> Iterator[Fault]:
+def inner_links(pages: Iterable[Page], known: Mapping[str, Target]) -> Iterator[Finding]:
     """Yield the links of the text that lead nowhere, and what is wrong with lists in it."""
     for page in pages:
         for link in page.walk.links:
             there = address(page.path, link.href)
             if "#" in link.href and ":" not in link.href and there not in known:
                 where = markup.place(link.element, page.path)
-                yield Fault(Rule.NAVIGATION, f"a link leads nowhere ({there})", where)
+                yield Finding(Rule.NAVIGATION, f"a link leads nowhere ({there})", place=where)
         yield from navigation(page.root, page.path)
         for nav in markup.named(page.root, "nav"):
             yield from _listed(page, nav, known)
 
 
-def _listed(page: Page, nav: Element, known: Mapping[str, Target]) -> Iterator[Fault]:
+def _listed(page: Page, nav: Element, known: Mapping[str, Target]) -> Iterator[Finding]:
     links = [(address(page.path, e.get("href", "")), e) for e in links_in(nav)]
     yield from list_faults(links, known, page.path)
 
 
-def contents(page: Page, known: Mapping[str, Target]) -> Iterator[Fault]:
+def contents(page: Page, known: Mapping[str, Target]) -> Iterator[Finding]:
     """Yield what is wrong with the contents list of the book (EP-10)."""
     navs = list(markup.named(page.root, "nav"))
     kinds = [nav.get(EPUB_TYPE, "") for nav in navs]
     if sorted(kind for kind in kinds if kind != PAGES) != ["landmarks", "toc"]:
         reason = f"the navigation is {', '.join(kinds) or 'empty'}, not one toc and one landmarks"
-        yield Fault(Rule.NAVIGATION, reason, page.path)
+        yield Finding(Rule.NAVIGATION, reason, place=page.path)
     for body in markup.named(page.root, "body"):
         if markup.words(body) != " ".join(filter(None, map(markup.words, navs))):
             reason = "the page of the contents list says something else"
-            yield Fault(Rule.NAVIGATION, reason, page.path)
+            yield Finding(Rule.NAVIGATION, reason, place=page.path)
     for nav, kind in zip(navs, kinds, strict=True):
         yield from spoken(nav, page.path)
         where = markup.place(nav, page.path)
@@ -102,14 +102,16 @@ def contents(page: Page, known: Mapping[str, Target]) -> Iterator[Fault]:
                 page.path, marks[0][1]
             ) not in known:
                 reason = "no landmark leads to the beginning of the text"
-                yield Fault(Rule.NAVIGATION, reason, where)
+                yield Finding(Rule.NAVIGATION, reason, place=where)
             continue
         if kind == PAGES:
             if nav.get("role") != "doc-pagelist":
-                yield Fault(Rule.PAGES, "the list of pages does not say that it is one", where)
+                yield Finding(
+                    Rule.PAGES, "the list of pages does not say that it is one", place=where
+                )
             continue
         headed = any(markup.name(e)[1] == "h1" and markup.words(e) for e in nav)
         if nav.get("role") != "doc-toc" or not headed or not links_in(nav):
             reason = "the contents list does not say that it is one, or is empty"
-            yield Fault(Rule.NAVIGATION, reason, where)
+            yield Finding(Rule.NAVIGATION, reason, place=where)
         yield from _listed(page, nav, known)

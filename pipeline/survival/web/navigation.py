@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.contract.fold import fold
-from pipeline.survival.reading import Fault, Run
+from pipeline.model import Finding
+from pipeline.survival.reading import Run
 from pipeline.survival.rules import Rule
 from pipeline.survival.web.markup import Element, name, named, place, words
 
@@ -41,7 +42,7 @@ def targets(pages: Iterable[tuple[str, Mapping[str, Element]]]) -> dict[str, Tar
 
 def list_faults(
     links: Sequence[tuple[str, Element]], known: Mapping[str, Target], file: str
-) -> Iterator[Fault]:
+) -> Iterator[Finding]:
     """Yield what is wrong with a contents list.
 
     Args:
@@ -54,22 +55,24 @@ def list_faults(
         where, said = place(element, file), fold(words(element))
         target = known.get(address)
         if target is None:
-            yield Fault(Rule.NAVIGATION, f"“{said[:40]}” leads nowhere ({address})", where)
+            yield Finding(Rule.NAVIGATION, f"“{said[:40]}” leads nowhere ({address})", place=where)
             continue
         if target.title != said:
             reason = f"“{said[:40]}” leads to “{target.title[:40]}”"
-            yield Fault(Rule.NAVIGATION, reason, where)
+            yield Finding(Rule.NAVIGATION, reason, place=where)
         if target.at <= last:
             reason = f"“{said[:40]}” is listed after what follows it in the text"
-            yield Fault(Rule.NAVIGATION, reason, where)
+            yield Finding(Rule.NAVIGATION, reason, place=where)
         last = target.at
 
 
-def navigation(root: Element, file: str) -> Iterator[Fault]:
+def navigation(root: Element, file: str) -> Iterator[Finding]:
     """Yield what is wrong with the links around the text, and what its contents list says."""
     navs = list(named(root, "nav"))
     if len(navs) > 1:
-        yield Fault(Rule.NAVIGATION, f"the page has {len(navs)} contents lists", place(root, file))
+        yield Finding(
+            Rule.NAVIGATION, f"the page has {len(navs)} contents lists", place=place(root, file)
+        )
     for nav in navs:
         yield from spoken(nav, file)
     due = next((f"#{main.get('id', '')}" for main in named(root, "main")), "")
@@ -78,15 +81,15 @@ def navigation(root: Element, file: str) -> Iterator[Fault]:
         href = link.get("href", "")
         if "#" in href and ":" not in href and href != due:
             reason = f"a link before the text leads to {href}, not to where it begins"
-            yield Fault(Rule.NAVIGATION, reason, place(link, file))
+            yield Finding(Rule.NAVIGATION, reason, place=place(link, file))
 
 
-def spoken(nav: Element, file: str) -> Iterator[Fault]:
+def spoken(nav: Element, file: str) -> Iterator[Finding]:
     """Yield a fault when a contents list says more than one heading and its links."""
     parts = [*heads(nav)[:1], *links_in(nav)]
     if "".join(words(nav).split()) != "".join("".join(words(e).split()) for e in parts):
         reason = "the contents list says something that is no link"
-        yield Fault(Rule.NAVIGATION, reason, place(nav, file))
+        yield Finding(Rule.NAVIGATION, reason, place=place(nav, file))
 
 
 def heads(nav: Element) -> list[Element]:

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from urllib.parse import unquote
 
-from pipeline.survival.reading import Fault, Unreadable
+from pipeline.model import Finding
+from pipeline.survival.reading import Unreadable
 from pipeline.survival.rules import Rule
 from pipeline.survival.web import markup
 from pipeline.survival.web.markup import Element, attributes, name
@@ -78,7 +79,7 @@ class Package:
     tags: frozenset[str]
     directions: frozenset[str]
     source: tuple[str, ...]
-    faults: tuple[Fault, ...]
+    faults: tuple[Finding, ...]
 
 
 def package_path(container: Element) -> str:
@@ -159,7 +160,7 @@ def _spine(items: tuple[Item, ...], refs: Iterable[str]) -> Iterator[str]:
         yield item.path
 
 
-def _elements(root: Element, path: str) -> Iterator[Fault]:
+def _elements(root: Element, path: str) -> Iterator[Finding]:
     for element in root.iter("*"):
         space, local = name(element)
         said = dict(attributes(element))
@@ -178,50 +179,52 @@ def _elements(root: Element, path: str) -> Iterator[Fault]:
             elif not set(said.get("properties", "").split()) <= {"nav", "svg"}:
                 reason = f"an item has the properties {said['properties']!r}"
         if reason:
-            yield Fault(Rule.ELEMENT, reason, markup.place(element, path))
+            yield Finding(Rule.ELEMENT, reason, place=markup.place(element, path))
 
 
-def _named(root: Element, titles: tuple[str, ...], path: str) -> Iterator[Fault]:
+def _named(root: Element, titles: tuple[str, ...], path: str) -> Iterator[Finding]:
     if root.get("version") != "3.0":
         reason = f"the package is of the version {root.get('version')}, not 3.0"
-        yield Fault(Rule.ELEMENT, reason, path)
+        yield Finding(Rule.ELEMENT, reason, place=path)
     named = [e for e in root.iter(f"{{{_DC}}}identifier") if e.get("id")]
     if not any(e.get("id") == root.get("unique-identifier") and markup.words(e) for e in named):
-        yield Fault(Rule.ELEMENT, "the package is named by nothing", path)
+        yield Finding(Rule.ELEMENT, "the package is named by nothing", place=path)
     if len(titles) != 1:
-        yield Fault(Rule.ELEMENT, f"the book has {len(titles)} titles, not one", path)
+        yield Finding(Rule.ELEMENT, f"the book has {len(titles)} titles, not one", place=path)
 
 
-def _files(items: tuple[Item, ...], path: str, files: Iterable[str]) -> Iterator[Fault]:
+def _files(items: tuple[Item, ...], path: str, files: Iterable[str]) -> Iterator[Finding]:
     for item in items:
         if item.type not in (PAGE, SHEET):
-            yield Fault(Rule.ELEMENT, f"{item.path} is of the type {item.type!r}", path)
+            yield Finding(Rule.ELEMENT, f"{item.path} is of the type {item.type!r}", place=path)
         if ":" in item.path or item.path.startswith(".."):
-            yield Fault(Rule.ELEMENT, f"{item.path} is not in the book", path)
+            yield Finding(Rule.ELEMENT, f"{item.path} is not in the book", place=path)
     known = {"mimetype", CONTAINER, path, *(item.path for item in items)}
     for file in files:
         if file.endswith("/"):
             reason = "a folder stands in the zip by itself; pack the book without folders"
-            yield Fault(Rule.ELEMENT, reason, file)
+            yield Finding(Rule.ELEMENT, reason, place=file)
         elif file not in known:
-            yield Fault(Rule.ELEMENT, "the manifest does not list this file", file)
+            yield Finding(Rule.ELEMENT, "the manifest does not list this file", place=file)
     for what in ("id", "path"):
         values = [getattr(item, what) for item in items]
         if len(set(values)) != len(values):
-            yield Fault(Rule.ELEMENT, f"two items of the manifest have one {what}", path)
+            yield Finding(Rule.ELEMENT, f"two items of the manifest have one {what}", place=path)
 
 
 def _order(
     items: tuple[Item, ...], spine: tuple[str, ...], refs: list[tuple[str, str]], path: str
-) -> Iterator[Fault]:
+) -> Iterator[Finding]:
     for ref, linear in refs:
         if linear != "yes":
             reason = f"the spine leaves {ref!r} out of the reading order"
-            yield Fault(Rule.NAVIGATION, reason, path)
+            yield Finding(Rule.NAVIGATION, reason, place=path)
     for item in items:
         if item.type == PAGE and item.path not in spine and not item.nav:
-            yield Fault(Rule.NAVIGATION, f"{item.path} is not in the spine", path)
+            yield Finding(Rule.NAVIGATION, f"{item.path} is not in the spine", place=path)
     if len(set(spine)) != len(spine):
-        yield Fault(Rule.NAVIGATION, "a page is in the spine twice", path)
+        yield Finding(Rule.NAVIGATION, "a page is in the spine twice", place=path)
     if sum(item.nav for item in items) != 1:
-        yield Fault(Rule.NAVIGATION, f"it has {sum(i.nav for i in items)} contents lists", path)
+        yield Finding(
+            Rule.NAVIGATION, f"it has {sum(i.nav for i in items)} contents lists", place=path
+        )

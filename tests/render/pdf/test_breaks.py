@@ -18,7 +18,7 @@ h2, h3 { break-after: avoid }
 """
 
 
-def _pages(filler: int, items: int) -> tuple[set[int], list[Rule]]:
+def _pages(filler: int, items: int) -> tuple[set[int], list[str]]:
     """Set a heading and a box of some items after some lines; return its pages and the faults."""
     chosen = faces("en", cache=workshop.FONTS)
     box = f'<section class="box" id="x"><h3>Warning</h3><ul>{items * _ITEM}</ul></section>'
@@ -30,7 +30,7 @@ def _pages(filler: int, items: int) -> tuple[set[int], list[Rule]]:
     content, *_ = render_pdf(html, faces=chosen)
     reading = pdf.read(content)
     pages = {span.part for row in reading.rows if "x" in row.within for span in row.spans}
-    return pages, [fault.rule for fault in reading.faults]
+    return pages, [fault.code for fault in reading.faults]
 
 
 @pytest.mark.parametrize("filler", range(0, 12, 2))

@@ -104,7 +104,7 @@ def _codes(tag: str, css: str) -> set[str]:
         reading = _reading(_edition(tag), css)
     except Unreadable:
         return {Rule.UNREADABLE}
-    seen = {str(fault.rule) for fault in reading.faults}
+    seen = {fault.code for fault in reading.faults}
     return seen | {found.code for found in _measured(reading, tag)}
 
 
