@@ -82,7 +82,7 @@ def contract(
         CatalogError: A protected text has no translation, or a variable no value.
         ContractError: Markup or an unfilled variable is left in a text.
     """
-    words = _Words(document, catalog, filling)
+    words = _Wording(document, catalog, filling)
     rows = [words.row(document.title, "", ())]
     rows += [words.row(*place) for place in _leaves(document.blocks, "", ())]
     tables = [block for block in every(document.blocks) if block.type == "thead"]
@@ -153,7 +153,7 @@ def _refuse_leftovers(text: str, place: Location) -> None:
             )
 
 
-class _Words:
+class _Wording:
     """Says the words of a text as a reader must get them."""
 
     def __init__(self, document: Document, catalog: Catalog, filling: Filling) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path, PurePosixPath
 from pipeline.make import reviewed
 from pipeline.make.coverage import unwritable
 from pipeline.model import Artefact, Contract, Edition, Finding, Format, Location, Pages
-from pipeline.model.errors import RenderError
+from pipeline.model.errors import RenderError, finding_of
 from pipeline.plan.cell import Cell
 from pipeline.render.ebook import render_epub
 from pipeline.render.pdf import Faces, faces, programs, render_pdf
@@ -19,6 +19,9 @@ from pipeline.survival.judge import survive
 from pipeline.survival.pdf.letterforms import misdrawn
 from pipeline.survival.reading import Unreadable
 from pipeline.survival.rules import Rule
+
+_HINT = "mend the text, the style or the font that it names"
+"""What to do about a file that nobody could make, where the error does not say it."""
 
 
 def make_faces(tag: str, cache: Path) -> Faces:
@@ -130,8 +133,8 @@ def _unwritable(cell: Cell, cache: Path) -> Iterator[Finding]:
 
 
 def _refused(cell: Cell, path: str, error: RenderError) -> Finding:
-    finding = _finding(cell, path, "render", error.message, error.hint)
-    return replace(finding, location=error.location)
+    finding = finding_of(error, locale=cell.tag, slug=cell.slug)
+    return replace(finding, hint=error.hint or _HINT, artefact=path)
 
 
 def _finding(cell: Cell, path: str, code: str, message: str, hint: str) -> Finding:
@@ -139,7 +142,7 @@ def _finding(cell: Cell, path: str, code: str, message: str, hint: str) -> Findi
         code,
         message,
         location=Location(f"output/{path}"),
-        hint=hint or "mend the text, the style or the font that it names",
+        hint=hint or _HINT,
         locale=cell.tag,
         slug=cell.slug,
         artefact=path,

@@ -1,6 +1,6 @@
 """What ends a run: one sentence, its place, and what to do about it."""
 
-from pipeline.model import Location
+from pipeline.model import Finding, Location
 
 
 class PipelineError(Exception):
@@ -29,6 +29,21 @@ class PipelineError(Exception):
         """Print as ``path:line: message`` with the hint below."""
         hint = f"\n  hint: {self.hint}" if self.hint else ""
         return f"{self.location}: {self.message}{hint}"
+
+
+def finding_of(error: PipelineError, *, locale: str = "", slug: str = "") -> Finding:
+    """Turn what ended one handout or catalog into a finding, so that the others go on.
+
+    This is the only place where an error becomes a finding.
+    """
+    return Finding(
+        error.code,
+        error.message,
+        location=error.location,
+        hint=error.hint,
+        locale=locale,
+        slug=slug,
+    )
 
 
 class ConfigError(PipelineError):

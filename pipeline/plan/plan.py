@@ -16,10 +16,10 @@ from pipeline.model import (
     Terms,
     Variant,
 )
-from pipeline.model.errors import CatalogError, ConfigError, ContractError
+from pipeline.model.errors import CatalogError, ConfigError, ContractError, finding_of
 from pipeline.plan.cell import Cell
 from pipeline.plan.localized import localized
-from pipeline.project.project import DOMAINS, Project, finding_of
+from pipeline.project.project import DOMAINS, Project
 from pipeline.settings import clinics
 from pipeline.text import document
 

@@ -9,7 +9,7 @@ from typing import TypeVar
 from pipeline import catalog as catalogs
 from pipeline import checks, disk
 from pipeline.model import Catalog, Document, Finding, Location
-from pipeline.model.errors import CatalogError, ConfigError, PipelineError, SourceError
+from pipeline.model.errors import CatalogError, ConfigError, SourceError, finding_of
 from pipeline.project import dates, ledgers, wordlists
 from pipeline.settings import clinics, labels, languages, registry
 from pipeline.settings import config as configs
@@ -146,18 +146,6 @@ def narrowed(project: Project, tag: str) -> Project:
         waivers=wordlists.read_waivers(project.root, tags, findings),
         broken=broken,
         findings=tuple(findings),
-    )
-
-
-def finding_of(error: PipelineError, *, locale: str = "", slug: str = "") -> Finding:
-    """Turn what ended one handout or catalog into a finding, so that the others go on."""
-    return Finding(
-        error.code,
-        error.message,
-        location=error.location,
-        hint=error.hint,
-        locale=locale,
-        slug=slug,
     )
 
 

@@ -1,10 +1,11 @@
 """What the experts of a language write for its checks: the lexicon, and what is waived."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from pipeline import checks, disk
 from pipeline.model import Finding
-from pipeline.model.errors import ConfigError, PipelineError, SourceError
+from pipeline.model.errors import ConfigError, PipelineError, SourceError, finding_of
 from pipeline.settings import languages
 from pipeline.text import document
 
@@ -54,4 +55,4 @@ def read_waivers(
 
 
 def _fault(error: PipelineError, code: str, tag: str) -> Finding:
-    return Finding(code, error.message, location=error.location, hint=error.hint, locale=tag)
+    return replace(finding_of(error, locale=tag), code=code)

@@ -16,7 +16,7 @@ from unittest import mock
 from pipeline.make import run
 from pipeline.make.run import Settings, build
 from pipeline.model import Contract, Finding, Format
-from pipeline.model.errors import PipelineError
+from pipeline.model.errors import PipelineError, finding_of
 from pipeline.plan.plan import Selection, findings_of, plan
 from pipeline.project import project
 from pipeline.settings import languages
@@ -192,7 +192,7 @@ def _built(root: Path, locale: str, clinic: str, form: Format) -> Result:
     try:
         findings = _build(root, Selection((SLUG,), (locale,), (clinic,), (form,)))
     except PipelineError as error:
-        findings = (project.finding_of(error),)
+        findings = (finding_of(error),)
     concerned = tuple(f for f in findings if f.locale in {"", "en", locale})
     files = [path for path in workshop.outputs(root) if f"/{SLUG}.{locale}." in path]
     return Result(concerned, tuple(files))
