@@ -44,7 +44,7 @@ class Stretch:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class TextLine:
     """A line of a passage.
 
     Attributes:
@@ -105,8 +105,8 @@ class Passage:
     tag: str
     direction: str
     within: tuple[str, ...]
-    lines: tuple[Line, ...]
-    marker: Line | None = None
+    lines: tuple[TextLine, ...]
+    marker: TextLine | None = None
     list: int = 0
     row: int = 0
     column: int = 0
@@ -121,7 +121,7 @@ class Passage:
         """Its level as a heading; 0 for none."""
         return int(self.type[1]) if self.type[:1] == "H" and self.type[1:].isdecimal() else 0
 
-    def pairs(self) -> Iterator[tuple[Line, Line]]:
+    def pairs(self) -> Iterator[tuple[TextLine, TextLine]]:
         """Yield each line with the next one, where both stand on one page."""
         for one, other in zip(self.lines, self.lines[1:], strict=False):
             if one.page == other.page:
@@ -141,7 +141,7 @@ class Leaf:
 
     width: float
     height: float
-    furniture: tuple[Line, ...] = ()
+    furniture: tuple[TextLine, ...] = ()
     strokes: tuple[Box, ...] = ()
 
 

@@ -8,7 +8,7 @@ from pipeline.contract.fold import fold
 from pipeline.model import Contract, Finding, Kind, Paper
 from pipeline.survival.large.profiles import PROFILES, ROUNDING
 from pipeline.survival.large.standard import breach, breach_of_page, limit
-from pipeline.survival.printed import Leaf, Line, Passage, Printed
+from pipeline.survival.printed import Leaf, Passage, Printed, TextLine
 
 _PAPERS = {Paper.LETTER: (612.0, 792.0), Paper.A4: (595.28, 841.89)}
 """Width and height in points: US Letter (ANSI A) and ISO 216."""
@@ -59,7 +59,7 @@ def _paper(printed: Printed, contract: Contract) -> Iterator[Finding]:
 def _numbers(printed: Printed, contract: Contract) -> Iterator[Finding]:
     """Look for "page 2 of 9" on each page, as large as the text, bold, at one place."""
     body = PROFILES[contract.profile].body(contract.tag)
-    first: Line | None = None
+    first: TextLine | None = None
     for number, leaf in enumerate(printed.leaves, start=1):
         line = _folio(leaf, number, len(printed.leaves))
         first = first or line
@@ -76,13 +76,13 @@ def _numbers(printed: Printed, contract: Contract) -> Iterator[Finding]:
         yield breach_of_page("LP-17", reason, f"page {number}")
 
 
-def _folio(leaf: Leaf, number: int, pages: int) -> Line | None:
+def _folio(leaf: Leaf, number: int, pages: int) -> TextLine | None:
     due = Counter((number, pages))
     lines = (line for line in leaf.furniture if line.base < leaf.height / 2)
     return next((line for line in lines if due <= _counted(line)), None)
 
 
-def _counted(line: Line) -> Counter[int]:
+def _counted(line: TextLine) -> Counter[int]:
     """Return the numbers of a footer; one in the clinic's name may be among them."""
     return Counter(int(n) for stretch in line.stretches for n in _NUMBER.findall(stretch.text))
 
@@ -138,19 +138,19 @@ def _figures(text: str) -> str:
     return "".join(c for c in text if c.isalnum())
 
 
-def _unit(line: Line, end: str, begin: str, passage: Passage) -> bool:
+def _unit(line: TextLine, end: str, begin: str, passage: Passage) -> bool:
     """Tell whether a line ends in a number that the word on the next line belongs to."""
     last = line.stretches[0 if passage.direction == "rtl" else -1]
     amount = end.isdecimal() and len(end) < _YEAR
     return amount and not last.linked and bool(_NUMBERED.match(begin))
 
 
-def _at_end(line: Line, passage: Passage) -> str:
+def _at_end(line: TextLine, passage: Passage) -> str:
     words = line.text.split()
     return (words[0] if passage.direction == "rtl" else words[-1]) if words else ""
 
 
-def _at_start(line: Line, passage: Passage) -> str:
+def _at_start(line: TextLine, passage: Passage) -> str:
     words = line.text.split()
     return (words[-1] if passage.direction == "rtl" else words[0]) if words else ""
 

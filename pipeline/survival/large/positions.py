@@ -7,7 +7,7 @@ from pipeline.contract.fold import fold
 from pipeline.model import Contract, Finding
 from pipeline.survival.large.profiles import PROFILES, stretched
 from pipeline.survival.large.standard import breach, limit
-from pipeline.survival.printed import Line, Passage, Printed
+from pipeline.survival.printed import Passage, Printed, TextLine
 
 _SWASH = 0.2
 """Part of the size by which ink may reach into a margin: the ends of Arabic letters do."""
@@ -86,7 +86,7 @@ def _indent(passage: Passage, contract: Contract) -> float:
     return sizes * PROFILES[contract.profile].body(passage.tag)
 
 
-def _start(line: Line, passage: Passage, printed: Printed) -> float:
+def _start(line: TextLine, passage: Passage, printed: Printed) -> float:
     """Return how far from the edge of the page a line begins, in points."""
     if passage.direction == "rtl":
         return printed.leaves[line.page - 1].width - line.right
@@ -118,7 +118,7 @@ def _marker(passage: Passage) -> Iterator[Finding]:
             return
 
 
-def _beside(marker: Line, line: Line, direction: str) -> float:
+def _beside(marker: TextLine, line: TextLine, direction: str) -> float:
     """Return how far after the end of its marker a line begins, in points."""
     if direction == "rtl":
         return marker.left - line.right

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pipeline.contract.fold import fold
 from pipeline.model import Finding, Severity
 from pipeline.survival import scripts
-from pipeline.survival.printed import Line, Passage
+from pipeline.survival.printed import Passage, TextLine
 from pipeline.survival.rules import Rule
 
 _QUOTED = 40
@@ -104,7 +104,7 @@ def limit(name: str, script: str = "") -> float:
 
 
 def breach(
-    name: str, reason: str, passage: Passage, line: Line | None = None, text: str = ""
+    name: str, reason: str, passage: Passage, line: TextLine | None = None, text: str = ""
 ) -> Finding:
     """Say that a text breaks a rule of large print.
 

@@ -9,7 +9,7 @@ from pipeline.survival.pdf.fonts import is_bold
 from pipeline.survival.pdf.geometry import Rect, join
 from pipeline.survival.pdf.painting import PaintedPage, TextRun
 from pipeline.survival.pdf.values import Around, Element, Page, pieces
-from pipeline.survival.printed import Leaf, Line, Passage, Printed, Stretch
+from pipeline.survival.printed import Leaf, Passage, Printed, Stretch, TextLine
 
 _THIN = 6.0
 """Points of the thickest frame; what is thicker is a bar or an area."""
@@ -107,7 +107,7 @@ class Passages:
         marked = self.painted[page].marked.get(mcid)
         return marked.runs if marked else []
 
-    def _lines(self, placed: Sequence[_Placed]) -> Iterator[Line]:
+    def _lines(self, placed: Sequence[_Placed]) -> Iterator[TextLine]:
         """Yield the lines of runs that stand on one page."""
         line: list[_Placed] = []
         for one in placed:
@@ -117,7 +117,7 @@ class Passages:
             line.append(one)
         yield from self._line(line)
 
-    def _line(self, placed: Sequence[_Placed]) -> Iterator[Line]:
+    def _line(self, placed: Sequence[_Placed]) -> Iterator[TextLine]:
         """Yield the line of some runs, if there is anything to be seen of it."""
         ink = join(one.run.box for one in placed if one.run.box)
         if ink is None:
@@ -125,7 +125,7 @@ class Passages:
         ordered = sorted(placed, key=lambda one: one.run.matrix[4])
         stretches = tuple(map(self._stretch, ordered))
         if any(fold(stretch.text) for stretch in stretches):
-            yield Line(placed[0].page + 1, placed[0].run.base, stretches, ink)
+            yield TextLine(placed[0].page + 1, placed[0].run.base, stretches, ink)
 
     def _stretch(self, placed: _Placed) -> Stretch:
         run = placed.run
