@@ -94,6 +94,13 @@ def inner(holder: Object, key: str) -> Object:
     return value
 
 
+def dictionaries(holder: Object, key: str) -> Iterator[tuple[str, Object]]:
+    """Yield each dictionary in a dictionary, with its name."""
+    whole = inner(holder, key)
+    for name in whole.keys():  # noqa: SIM118 - a dictionary of a PDF is no Mapping
+        yield name, inner(whole, name)
+
+
 def several(holder: Object, key: str) -> list[Any]:
     """Return the values of a key, which holds one or an array of them."""
     value: Any = holder.get(key)
@@ -120,6 +127,15 @@ def numbers(values: Any, count: int | None = None) -> tuple[float, ...]:  # noqa
     if len(found) != len(values) or count not in (None, len(found)):
         raise Unreadable("the PDF is damaged: it does not have the numbers that it needs")
     return found
+
+
+def parts(value: Any) -> tuple[bytes | float, ...]:  # noqa: ANN401 - as the library says it
+    """Return strings and numbers of an array."""
+    if not isinstance(value, Array):
+        raise Unreadable("the PDF is damaged: a text is no array")
+    return tuple(
+        bytes(part) if isinstance(part, String) else numbers([part])[0] for part in list(value)
+    )
 
 
 def stream(holder: Object, key: str) -> bytes:

@@ -8,6 +8,7 @@ from pipeline.survival.pdf.cos import (
     Object,
     due,
     inner,
+    number,
     opened,
     said,
     several,
@@ -63,7 +64,7 @@ def _read(pdf: Document) -> File:
         raise Unreadable("it does not say that it is tagged")
     if {*inner(root, "/ViewerPreferences").keys()} - {"/Direction", "/DisplayDocTitle"}:
         raise Unreadable("it tells viewers and printers to show less")
-    tree = root.StructTreeRoot
+    tree = inner(root, "/StructTreeRoot")
     resources = Resources()
     numbers = {page.obj.objgen: n for n, page in enumerate(pdf.pages)}
     roles = {str(k): str(v) for k, v in inner(tree, "/RoleMap").items()}
@@ -90,6 +91,8 @@ def _outline(holder: Object, *, depth: int) -> Iterator[str]:
     for _ in range(_MOST):
         if item is None:
             return
+        if not isinstance(item, Dictionary):
+            raise Unreadable("its bookmarks are damaged")
         if depth > _DEEPEST:
             break
         yield said(item, "/Title") or ""
@@ -111,10 +114,12 @@ class _TreeReader:
         for kid in several(parent, "/K"):
             if isinstance(kid, int):
                 yield self._piece(page, kid)
+            elif not isinstance(kid, Dictionary):
+                raise Unreadable("its structure tree is damaged")
             elif kid.get("/Type") == "/MCR":
                 if "/Stm" in kid:
                     raise Unreadable("a form holds tagged text")
-                yield self._piece(kid.get("/Pg", page), int(kid.MCID))
+                yield self._piece(kid.get("/Pg", page), int(number(kid, "/MCID", -1)))
             elif kid.get("/Type") != "/OBJR":
                 yield self._element(kid, depth + 1)
 
@@ -126,16 +131,17 @@ class _TreeReader:
         if depth > _DEEPEST or (found.is_indirect and found.objgen in self._met):
             raise Unreadable("its structure tree is not a tree")
         self._met.add(found.objgen)
+        kind = said(found, "/S") or ""
         alternate = [t for t in (said(found, "/Alt"), said(found, "/E")) if t is not None]
         return Element(
-            type=self._roles.get(str(found.S), str(found.S)).removeprefix("/"),
+            type=self._roles.get(kind, kind).removeprefix("/"),
             id=said(found, "/ID") or "",
             tag=said(found, "/Lang"),
             direction=_direction(found),
             actual=said(found, "/ActualText"),
             alternate=" ".join(alternate) if alternate else None,
             kids=tuple(self.kids(found, found.get("/Pg", ""), depth=depth)),
-            numbering=_attribute(found, "/ListNumbering") if found.S == "/L" else "",
+            numbering=_attribute(found, "/ListNumbering") if kind == "/L" else "",
         )
 
 

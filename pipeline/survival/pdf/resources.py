@@ -5,14 +5,16 @@ from typing import Any
 
 from pipeline.survival.pdf.cos import (
     Array,
+    Dictionary,
     Name,
     Object,
     PageObject,
-    String,
+    dictionaries,
     inner,
     instructions,
     number,
     numbers,
+    parts,
     said,
     several,
     stream,
@@ -52,9 +54,15 @@ _SEEN = frozenset((
 ))  # fmt: skip
 """Operators that colour, clip or hide; what they do is seen on the picture of the page."""
 
+_PATTERNS = ("scn", "SCN")
+"""Operators that may choose a pattern, by its name."""
+
 _STATE = frozenset(("/Type", "/ca", "/CA", "/SA"))
 """What a named graphics state may set. Printers and viewers differ in the rest (overprint, blend
 modes, masks), so that one picture proves nothing."""
+
+_OPERANDS = {"TJ": 1, "Tj": 1, "BDC": 2, "BMC": 1, "Do": 1, "Tf": 2}
+"""How many operands others have; `_NUMBERS` counts those of the rest."""
 
 _REFUSED = {
     "'": "the operator ' moves text by a line, and cannot be followed",
@@ -93,13 +101,13 @@ class Resources:
 
     def fonts(self, page: PageObject) -> dict[str, Font | None]:
         """Return the fonts of a page by name; None for one of another make."""
-        return {name: self._font(f) for name, f in inner(page.resources, "/Font").items()}
+        return {name: self._font(font) for name, font in dictionaries(page.resources, "/Font")}
 
     def _inside(self, resources: Object, *, depth: int) -> dict[str, Form | None]:
         if depth > _DEEPEST:
             raise Unreadable("its drawings have no end")
-        inside = inner(resources, "/XObject")
-        return {name: self._form(form, depth=depth) for name, form in inside.items()}
+        inside = dictionaries(resources, "/XObject")
+        return {name: self._form(form, depth=depth) for name, form in inside}
 
     def _form(self, form: Object, *, depth: int) -> Form | None:
         if form.get("/Subtype") != "/Form":
@@ -142,9 +150,7 @@ def _link(note: Object) -> tuple[str, str] | None:
 
 def _check_states(resources: Object) -> None:
     """Refuse what viewers and printers draw differently."""
-    states = inner(resources, "/ExtGState")
-    for name in states.keys():  # noqa: SIM118 - a dictionary of a PDF is no Mapping
-        state = inner(states, name)
+    for _, state in dictionaries(resources, "/ExtGState"):
         if odd := {*state.keys()} - _STATE:
             raise Unreadable(f"a graphics state sets {' and '.join(sorted(odd))}")
         if not all(0 <= number(state, key, 1) <= 1 for key in ("/ca", "/CA")):
@@ -162,6 +168,8 @@ def _read_font(font: Object) -> Font | None:
     """Read a font whose codes are the numbers of its glyphs; None for any other."""
     descendants = several(font, "/DescendantFonts")
     inside = descendants[0] if len(descendants) == 1 else font
+    if not isinstance(inside, Dictionary):
+        return None
     descriptor = inner(inside, "/FontDescriptor")
     straight = inside.get("/CIDToGIDMap", "/Identity") == "/Identity"
     if inside.get("/Subtype") != "/CIDFontType2" or "/FontFile2" not in descriptor or not straight:
@@ -169,7 +177,7 @@ def _read_font(font: Object) -> Font | None:
 
     program = stream(descriptor, "/FontFile2")
     drawn = read_font_file(program)
-    texts = parse_tounicode(stream(font, "/ToUnicode"))
+    texts = _texts(stream(font, "/ToUnicode"))
     width = number(inside, "/DW", 1000) / 1000
     widths = dict(_widths(several(inside, "/W")))
     glyphs = {
@@ -184,6 +192,13 @@ def _read_font(font: Object) -> Font | None:
     tops = [glyph.ink[3] for glyph in glyphs.values() if glyph.text in _FLAT and glyph.ink]
     name = (said(font, "/BaseFont") or "").removeprefix("/").rpartition("+")[2]
     return Font(name, glyphs, width, tall=max(tops, default=0.0), program=program)
+
+
+def _texts(cmap: bytes) -> dict[int, str]:
+    try:
+        return parse_tounicode(cmap)
+    except ValueError as error:
+        raise Unreadable("a font in it has a damaged table of texts") from error
 
 
 def _widths(told: list[Any]) -> Iterator[tuple[int, float]]:
@@ -221,9 +236,10 @@ def _ops(holder: Object | PageObject, named: Object) -> Iterator[Op]:
     for name, operands in instructions(holder):
         if name in _REFUSED:
             raise Unreadable(_REFUSED[name])
+        if len(operands) != _OPERANDS.get(name, len(operands)):
+            raise Unreadable(f"the operator {name} has not what it needs")
         if name in ("TJ", "Tj"):
-            parts = list(operands[0]) if name == "TJ" else operands
-            yield Op(name, shown=tuple(map(_shown, parts)))
+            yield Op(name, shown=parts(operands[0] if name == "TJ" else Array(operands)))
         elif name in ("BDC", "BMC"):
             yield Op(name, label=str(operands[0]), properties=_properties(operands, named))
         elif name == "Do":
@@ -232,12 +248,8 @@ def _ops(holder: Object | PageObject, named: Object) -> Iterator[Op]:
             yield Op(name, str(operands[0]), numbers=numbers(operands[1:], _NUMBERS[name]))
         elif name in _NUMBERS:
             yield Op(name, numbers=numbers(operands, _NUMBERS[name]))
-        elif name not in _SEEN or (name in ("scn", "SCN") and isinstance(operands[-1], Name)):
+        elif name not in _SEEN or any(isinstance(o, Name) for o in operands if name in _PATTERNS):
             raise Unreadable(f"the operator {name} cannot be followed")
-
-
-def _shown(part: Any) -> bytes | float:  # noqa: ANN401 - an array holds strings and numbers
-    return bytes(part) if isinstance(part, String) else float(part)
 
 
 def _properties(operands: list[Any], named: Object) -> Properties:
@@ -245,6 +257,8 @@ def _properties(operands: list[Any], named: Object) -> Properties:
     if len(operands) == 1:
         return Properties(optional=optional)
     told = inner(named, str(operands[1])) if isinstance(operands[1], Name) else operands[1]
+    if not isinstance(told, Dictionary):
+        raise Unreadable("a marked content has no properties")
     mcid = number(told, "/MCID", -1)
     return Properties(
         mcid=int(mcid) if mcid >= 0 else None,

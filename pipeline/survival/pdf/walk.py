@@ -105,17 +105,17 @@ class _Walk:
             self.passages.end(around)
 
         self._enter(element, here)
-        kind = _type(element.type)
-        if element.id or kind:
+        contents = "contents" if element.type == "TOC" else ""
+        if element.id or contents:
             self.scribe.open(
-                id=element.id, type=kind, tag=here.tag, direction=here.direction, place=""
+                id=element.id, type=contents, tag=here.tag, direction=here.direction, place=""
             )
         self._content(element, here)
-        if element.id or kind:
+        if element.id or contents:
             level, unannounced = self._heading(element)
             self.scribe.close(level=level, unannounced=unannounced)
 
-        if kind == "heading":
+        if element.type in _HEADINGS:
             self.heading = next(reversed([*pieces(element)]), None)
         if element.type == "TR":
             self.trail.leave()
@@ -267,12 +267,6 @@ def _level(structure: str, around: int | None) -> int | None:
     if around is None or structure == "TOC":
         return None
     return around if structure in INLINE else _LEVELS.get(structure, 0)
-
-
-def _type(structure: str) -> str:
-    if structure in _HEADINGS:
-        return "heading"
-    return "contents" if structure == "TOC" else ""
 
 
 def _place(piece: Piece) -> str:

@@ -118,6 +118,7 @@ def test_states(state: bytes, *, good: bool) -> None:
     "content",
     [
         b"1 2 xyz", b"/s sh", b"/P scn", b"1 cm", b"1 2 3 l", b"(a) Td", b"/F Tf", b"BT (a) ' ET",
+        b"Do", b"/P BDC EMC", b"/P 7 BDC EMC", b"BT (a) TJ ET", b"BT [/A] TJ ET",
         b"BI /W 1 /H 1 /BPC 8 /CS /G ID \xff EI",
     ],
 )  # fmt: skip
@@ -127,7 +128,21 @@ def test_operators(content: bytes) -> None:
         _opened(b"<</S /P /K []>>", content)
 
 
-def test_damaged_value() -> None:
+@pytest.mark.parametrize(
+    "resources",
+    [
+        b"/ExtGState 7", b"/Font (x)", b"/Font <</F 7>>", b"/XObject <</X /Y>>", b"/ColorSpace 1",
+        b"/ColorSpace <</DefaultRGB /DeviceRGB>>",
+    ],
+)  # fmt: skip
+def test_damaged_value(resources: bytes) -> None:
     """A value of another type than it must have is damage of the file, and no crash."""
-    with pytest.raises(Unreadable, match="/ExtGState is no dictionary"):
-        _opened(b"<</S /P /K []>>", resources=b"<</ExtGState 7>>")
+    with pytest.raises(Unreadable):
+        _opened(b"<</S /P /K []>>", resources=b"<<" + resources + b">>")
+
+
+@pytest.mark.parametrize("kids", [b"(x)", b"[/P]", b"[<</Type /MCR /MCID (x)>>]"])
+def test_damaged_tree(kids: bytes) -> None:
+    """A structure tree with something else in it than elements and pieces is damaged."""
+    with pytest.raises(Unreadable):
+        _opened(b"<</S /P /K [<</S /Span /K " + kids + b">>]>>")
