@@ -60,7 +60,7 @@ def parse(text: str, *, path: str) -> Parsed:
     if tokens and tokens[0].type == "front_matter":
         front = tokens.pop(0).content
     tree = SyntaxTreeNode(tokens)
-    reader = _Reader(path, dict(links), text.splitlines())
+    reader = _BlockReader(path, dict(links), text.splitlines())
     return Parsed(front, reader.blocks(tree.children), links)
 
 
@@ -120,7 +120,7 @@ def _parser() -> MarkdownIt:
     return parser
 
 
-class _Reader:
+class _BlockReader:
     """Reads blocks from the nodes of a file."""
 
     def __init__(self, path: str, links: Mapping[str, str], lines: Sequence[str]) -> None:
