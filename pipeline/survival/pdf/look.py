@@ -51,17 +51,17 @@ class Look:
         if faint.any():
             for line in painted.underlining():
                 faint[self._area(line, border=1)] = False
-        told = False
+        lost, crowded, told = bool(faint.any()), bool(self.seen.shared.any()), False
         for run in painted.runs:
             if run.box is None:
                 continue
             area = self._area(run.box)
-            if faint[area].sum() > _SPECK:
+            if lost and faint[area].sum() > _SPECK:
                 told = True
                 yield (*self._reason(area, faint), run)
             elif self._parted(run, run.box):
                 yield Rule.COVERED, "something ends behind it, as if it were struck through", run
-            if self.seen.shared[area].sum() > _SPECK and self._crowded(run, painted):
+            if crowded and self._crowded(run, painted):
                 yield Rule.OVERLAP, "another text stands on it", run
         if faint.sum() > _SPECK and not told:
             yield Rule.COVERED, "text on it cannot be seen", None
@@ -81,7 +81,9 @@ class Look:
         if pairs.size:
             alike = bool((pairs == pairs[0]).all())  # most pages are black on white
             kinds = pairs[:1] if alike else np.unique(pairs)
-            faint[due] = np.isin(pairs, [kind for kind in kinds if _ratio(kind) < LEAST])
+            pale = [kind for kind in kinds if _ratio(kind) < LEAST]
+            if pale:
+                faint[due] = np.isin(pairs, pale)
         return faint
 
     def _reason(self, area: tuple[slice, slice], faint: Mask) -> tuple[Rule, str]:
