@@ -261,12 +261,17 @@ a {{ color: #000 }}
 h1, h2, h3 {{ break-after: avoid }}
 section {{ break-inside: avoid }}
 .number {{ font-weight: 700 }}
+.toc {{ list-style: none }}
+.page::after {{ content: " –\\a0" target-counter(attr(data-target), page) }}
 {signs}
 [lang=ar] body {{ font-size: 20pt; line-height: 2 }}
 [lang|=zh] body {{ font-size: 22pt; line-height: 1.7 }}
 {more}
 </style></head>"""
 
+
+_ENTRY = re.compile(r'<li>(<a href="(#[^"]*)">[^<]*</a>)</li>')
+"""An entry of the contents list; on paper it has the number of its page."""
 
 _SIGNS = "\n".join(
     rule
@@ -300,7 +305,8 @@ def make_pdf(html: str, more: str = "") -> bytes:
     chosen = _faces(found[1])
     families = json.dumps(chosen.families)[1:-1]
     style = _STYLE.format(css=chosen.css, families=families, signs=_SIGNS, more=more)
-    return rendered(html.replace("</head>", style), chosen)
+    numbered = _ENTRY.sub(r'<li>\1<span class="page" data-target="\2"></span></li>', html)
+    return rendered(numbered.replace("</head>", style), chosen)
 
 
 def rendered(html: str, chosen: Faces) -> bytes:

@@ -39,6 +39,18 @@ def _text(declarations: str) -> str:
 
 
 LAYOUT = (
+    Layout(
+        "contents list with its own page number",
+        '.page::after { content: " –\\a0" counter(page) }',
+        Rule.NAVIGATION,
+    ),
+    Layout(
+        "contents list off by one",
+        "@page { counter-increment: page 2 }",
+        Rule.NAVIGATION,
+    ),
+    Layout("contents list without numbers", ".page::after { content: none }", Rule.NAVIGATION),
+    Layout("no bookmarks", "* { bookmark-level: none !important }", Rule.NAVIGATION),
     Layout("text of 12 pt", _block("font-size: 12pt"), Rule.SIZE),
     Layout("text of 17 pt", _text("font-size: 17pt"), Rule.SIZE),
     Layout("text of 1 pt", _block("font-size: 1pt"), Rule.SIZE),

@@ -13,15 +13,13 @@ from pipeline.survival.pdf.cos import (
     said,
     several,
 )
+from pipeline.survival.pdf.notes import Id, Ways, untied
 from pipeline.survival.pdf.resources import Resources
-from pipeline.survival.pdf.values import Element, File, Font, Piece
+from pipeline.survival.pdf.values import Element, File, Font, Note, Piece
 from pipeline.survival.reading import Unreadable
 
 _DEEPEST = 100
 """Levels of structure elements; more is damage."""
-
-_MOST = 1000
-"""Bookmarks beside one another; more is damage."""
 
 _KNOWN = frozenset((
     "/Type", "/Version", "/Pages", "/StructTreeRoot", "/MarkInfo", "/Lang", "/ViewerPreferences",
@@ -68,7 +66,9 @@ def _read(pdf: Document) -> File:
     resources = Resources()
     numbers = {page.obj.objgen: n for n, page in enumerate(pdf.pages)}
     roles = {str(k): str(v) for k, v in inner(tree, "/RoleMap").items()}
-    reader = _TreeReader(numbers, roles)
+    ways = Ways(pdf)
+    notes = ways.notes()
+    reader = _TreeReader(numbers, roles, notes)
     elements = tuple(kid for kid in reader.kids(tree, "", depth=0) if isinstance(kid, Element))
     pages = tuple(resources.page(page) for page in pdf.pages)
     titles = tuple(filter(None, [said(inner(pdf.trailer, "/Info"), "/Title")]))
@@ -80,52 +80,55 @@ def _read(pdf: Document) -> File:
         pages=pages,
         elements=elements,
         titles=titles,
-        bookmarks=tuple(_outline(inner(root, "/Outlines"), depth=0)),
+        bookmarks=ways.bookmarks(),
+        notes=tuple(notes.values()),
+        untied=tuple(untied(pdf, reader.owners, reader.links)),
         due=due(pdf),
     )
-
-
-def _outline(holder: Object, *, depth: int) -> Iterator[str]:
-    """Yield the words of the bookmarks below one, in order."""
-    item = holder.get("/First")
-    for _ in range(_MOST):
-        if item is None:
-            return
-        if not isinstance(item, Dictionary):
-            raise Unreadable("its bookmarks are damaged")
-        if depth > _DEEPEST:
-            break
-        yield said(item, "/Title") or ""
-        yield from _outline(item, depth=depth + 1)
-        item = item.get("/Next")
-    raise Unreadable("its bookmarks have no end")
 
 
 class _TreeReader:
     """Makes structure elements."""
 
-    def __init__(self, numbers: dict[tuple[int, int], int], roles: dict[str, str]) -> None:
+    def __init__(
+        self, numbers: dict[Id, int], roles: dict[str, str], notes: dict[Id | None, Note]
+    ) -> None:
+        self.owners: dict[Piece, Id] = {}
+        self.links: dict[Id, Id] = {}
         self._numbers = numbers
         self._roles = roles
-        self._met: set[tuple[int, int]] = set()
+        self._notes = notes
+        self._met: set[Id] = set()
 
     def kids(self, parent: Object, page: Object | str, *, depth: int) -> Iterator[Element | Piece]:
         """Yield what is below an element; references to annotations are left out."""
         for kid in several(parent, "/K"):
             if isinstance(kid, int):
-                yield self._piece(page, kid)
+                yield self._piece(page, kid, parent)
             elif not isinstance(kid, Dictionary):
                 raise Unreadable("its structure tree is damaged")
             elif kid.get("/Type") == "/MCR":
                 if "/Stm" in kid:
                     raise Unreadable("a form holds tagged text")
-                yield self._piece(kid.get("/Pg", page), int(number(kid, "/MCID", -1)))
-            elif kid.get("/Type") != "/OBJR":
+                yield self._piece(kid.get("/Pg", page), int(number(kid, "/MCID", -1)), parent)
+            elif kid.get("/Type") == "/OBJR":
+                self.links[inner(kid, "/Obj").objgen] = parent.objgen
+            else:
                 yield self._element(kid, depth + 1)
 
-    def _piece(self, page: Object | str, mcid: int) -> Piece:
+    def _piece(self, page: Object | str, mcid: int, owner: Object) -> Piece:
         known = isinstance(page, Object) and page.objgen in self._numbers
-        return Piece(self._numbers[page.objgen] if known else -1, mcid)  # type: ignore[union-attr]
+        piece = Piece(self._numbers[page.objgen] if known else -1, mcid)  # type: ignore[union-attr]
+        self.owners[piece] = owner.objgen
+        return piece
+
+    def _areas(self, element: Object) -> Iterator[Note]:
+        """Yield the areas of a link, which its element refers to."""
+        for kid in several(element, "/K"):
+            if isinstance(kid, Dictionary) and kid.get("/Type") == "/OBJR":
+                note = self._notes.get(inner(kid, "/Obj").objgen)
+                if note is not None:
+                    yield note
 
     def _element(self, found: Object, depth: int) -> Element:
         if depth > _DEEPEST or (found.is_indirect and found.objgen in self._met):
@@ -142,6 +145,7 @@ class _TreeReader:
             alternate=" ".join(alternate) if alternate else None,
             kids=tuple(self.kids(found, found.get("/Pg", ""), depth=depth)),
             numbering=_attribute(found, "/ListNumbering") if kind == "/L" else "",
+            notes=tuple(self._areas(found)),
         )
 
 

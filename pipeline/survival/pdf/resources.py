@@ -34,11 +34,6 @@ _PAGE = frozenset((
 ))  # fmt: skip
 """What a page may hold (PDF 1.7, table 30); an action or a transition is not on it."""
 
-_LINK = frozenset((
-    "/Type", "/Subtype", "/Rect", "/A", "/Dest", "/BS", "/Contents", "/F", "/StructParent", "/P",
-))  # fmt: skip
-"""What a link may hold (PDF 1.7, tables 164 and 173): nothing that paints or acts by itself."""
-
 _NUMBERS = {
     "q": 0, "Q": 0, "cm": 6, "BT": 0, "ET": 0, "EMC": 0, "Tm": 6, "Td": 2, "TD": 2, "T*": 0,
     "Tc": 1, "Tz": 1, "TL": 1, "Ts": 1, "Tr": 1, "w": 1, "Tf": 1,
@@ -88,7 +83,6 @@ class Resources:
             raise Unreadable(f"a page holds {' and '.join(sorted(unknown))}")
         if number(page.obj, "/Rotate", 0) % 360 or number(page.obj, "/UserUnit", 1) != 1:
             raise Unreadable("a page is turned or enlarged")
-        links = tuple(filter(None, map(_link, several(page.obj, "/Annots"))))
         resources = page.resources
         _check_states(resources)
         return Page(
@@ -96,7 +90,6 @@ class Resources:
             box=_seen(page),
             fonts=self.fonts(page),
             forms=self._inside(resources, depth=0),
-            links=links,
         )
 
     def fonts(self, page: PageObject) -> dict[str, Font | None]:
@@ -129,23 +122,6 @@ class Resources:
         if font.objgen not in self._fonts or not font.is_indirect:
             self._fonts[font.objgen] = _read_font(font)
         return self._fonts[font.objgen]
-
-
-def _link(note: Object) -> tuple[str, str] | None:
-    """Return words and address of a link that leaves the file; None for one inside it.
-
-    Raises:
-        Unreadable: It is no link, or it paints something: it may lie over a text.
-    """
-    border = number(inner(note, "/BS"), "/W", 1)
-    if note.get("/Subtype") != "/Link" or {*note.keys()} - _LINK or border:
-        raise Unreadable("a note, a form or a stamp lies on a page")
-    if "/A" not in note:
-        return None
-    action = inner(note, "/A")
-    if action.get("/S") != "/URI" or {*action.keys()} - {"/S", "/Type", "/URI"}:
-        raise Unreadable("a link does something else than lead to an address")
-    return said(note, "/Contents") or "", said(action, "/URI") or ""
 
 
 def _check_states(resources: Object) -> None:

@@ -119,14 +119,56 @@ class Page:
         box: What is seen of it, in points.
         fonts: Its fonts by name; None for one of another make.
         forms: Its forms by name; None for an image.
-        links: Words and address of each link that leaves the file.
     """
 
     ops: tuple[Op, ...]
     box: Rect
     fonts: Mapping[str, Font | None]
     forms: Mapping[str, Form | None] = field(default_factory=dict)
-    links: tuple[tuple[str, str], ...] = ()
+
+
+class Target(NamedTuple):
+    """A place that a link or a bookmark leads to.
+
+    Attributes:
+        page: Index of the page, from 0.
+        top: Its height above the foot of the page, in points.
+    """
+
+    page: int
+    top: float
+
+
+class Bookmark(NamedTuple):
+    """An entry of the outline that a viewer lists beside the file.
+
+    Attributes:
+        words: What it says.
+        target: Where it leads; None for nowhere.
+    """
+
+    words: str
+    target: Target | None
+
+
+class Note(NamedTuple):
+    """A link annotation: the area of a page that can be tapped.
+
+    Attributes:
+        page: Index of the page, from 0.
+        box: The area.
+        words: What it says that it is.
+        address: Where it leads outside the file; None for nowhere.
+        target: Where it leads inside the file; None for nowhere.
+        parent: Its key in the parent tree; -1 for none.
+    """
+
+    page: int
+    box: Rect
+    words: str
+    address: str | None
+    target: Target | None
+    parent: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +195,7 @@ class Element:
         alternate: Description or expansion to read in place of its content, None for none.
         kids: Elements and pieces in order.
         numbering: What a list says of its markers, such as ``Decimal``; empty for nothing.
+        notes: The areas of a link.
     """
 
     type: str
@@ -163,6 +206,7 @@ class Element:
     alternate: str | None
     kids: tuple["Element | Piece", ...]
     numbering: str = ""
+    notes: tuple[Note, ...] = ()
 
 
 def pieces(element: Element) -> Iterator[Piece]:
@@ -215,7 +259,9 @@ class File:
         pages: The pages in order.
         elements: Top of the structure tree.
         titles: What a window calls it.
-        bookmarks: The words of its outline, in order.
+        bookmarks: Its outline, in order.
+        notes: The links of its pages.
+        untied: What its parent tree ties to another structure element than the one that has it.
         due: A file that paints the same letters in the same places, and nothing else.
     """
 
@@ -224,5 +270,7 @@ class File:
     pages: tuple[Page, ...]
     elements: tuple[Element, ...]
     titles: tuple[str, ...] = ()
-    bookmarks: tuple[str, ...] = ()
+    bookmarks: tuple[Bookmark, ...] = ()
+    notes: tuple[Note, ...] = ()
+    untied: tuple[Piece, ...] = ()
     due: bytes = b""

@@ -19,6 +19,7 @@ from pipeline.survival.pdf.painting import MarkedContent, PaintedPage
 from pipeline.survival.pdf.passages import Passages
 from pipeline.survival.pdf.trail import Trail
 from pipeline.survival.pdf.values import CELLS, INLINE, UNREAD, Around, Element, Piece, pieces
+from pipeline.survival.pdf.ways import ways
 from pipeline.survival.reading import Reading, Run
 from pipeline.survival.rules import Rule
 from pipeline.survival.scribe import Scribe
@@ -49,14 +50,22 @@ def read(content: bytes) -> Reading:
     walk = _Walk(painted, Items(painted, [look.signs for look in looks]), Passages(painted))
     for element in file.elements:
         walk.visit(element, Around(file.tag, file.direction))
-    faults = (*walk.faults, *judged(file, painted, looks, walk.owners), *walk.items.stray())
+    faults = (
+        *walk.faults,
+        *judged(file, painted, looks, walk.owners),
+        *walk.items.stray(),
+        *ways(file, walk.items),
+    )
     return replace(
         walk.scribe.reading(file.tag, file.direction),
         faults=faults,
         furniture=tuple(furniture(painted)),
-        links=tuple(link for page in file.pages for link in page.links),
+        links=tuple((note.words, note.address) for note in file.notes if note.address),
         titles=file.titles,
-        printed=replace(walk.passages.printed(file.pages), bookmarks=file.bookmarks),
+        printed=replace(
+            walk.passages.printed(file.pages),
+            bookmarks=tuple(bookmark.words for bookmark in file.bookmarks),
+        ),
     )
 
 

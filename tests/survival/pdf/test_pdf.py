@@ -18,6 +18,7 @@ from tests.survival.sabotage_ink import INK, repainted
 from tests.survival.sabotage_layout import LAYOUT, Layout
 from tests.survival.sabotage_paint import PAINT
 from tests.survival.sabotage_tree import TREE
+from tests.survival.sabotage_ways import WAYS
 from tests.survival.surgery import Edit, find, repaint
 
 
@@ -55,7 +56,7 @@ def test_sabotaged_page(case: Case, tag: str) -> None:
 @pytest.mark.parametrize("tag", TAGS)
 @pytest.mark.parametrize(
     ("edit", "rule", "instead"),
-    [pytest.param(e, r, i, id=n) for n, e, r, i in (*PAINT, *TREE, *INK, *FORM)],
+    [pytest.param(e, r, i, id=n) for n, e, r, i in (*PAINT, *TREE, *INK, *FORM, *WAYS)],
 )
 def test_sabotaged_file(edit: Edit, rule: Rule, instead: dict[str, Rule], tag: str) -> None:
     """A file sabotaged after it was made is refused, and the finding names the fault."""

@@ -1,0 +1,161 @@
+"""Does each way through a PDF lead where it says: bookmarks, contents list, links to tap?"""
+
+import re
+from collections.abc import Iterator
+from itertools import zip_longest
+from typing import NamedTuple
+
+from pipeline.contract.fold import fold, letters
+from pipeline.model import Finding
+from pipeline.survival.pdf.geometry import Rect
+from pipeline.survival.pdf.items import Items
+from pipeline.survival.pdf.painting import TextRun
+from pipeline.survival.pdf.values import UNREAD, Element, File, Piece, Target, pieces
+from pipeline.survival.quote import quote
+from pipeline.survival.rules import Rule
+
+_HEADING = re.compile("H[1-6]")
+
+_ENTRY = re.compile(r"(.*) – (\d+)", re.DOTALL)
+"""An entry of the contents list on paper: a heading, and the number of its page."""
+
+_ABOVE = 72.0
+"""Points by which a way may end above the first letter of its heading: frame and padding."""
+
+_BELOW = 2.0
+"""Points by which it may end below that letter's top."""
+
+_INSIDE = 0.9
+"""Part of the width of a word that must lie in the area to tap."""
+
+
+class _Heading(NamedTuple):
+    """A heading: its words, and where it begins."""
+
+    words: str
+    page: int
+    top: float
+
+
+def ways(file: File, items: Items) -> Iterator[Finding]:
+    """Yield each bookmark, contents entry and link that does not lead where it says.
+
+    Args:
+        file: The PDF.
+        items: What its marked contents say and paint.
+    """
+    elements = list(_every(file.elements))
+    headings = [_heading(one, items) for one in elements if _HEADING.fullmatch(one.type)]
+    yield from _bookmarks(file, headings)
+    for element in elements:
+        if element.type == "TOCI":
+            yield from _entry(element, headings, items)
+        elif element.type == "Link":
+            yield from _area(element, items)
+    for piece in file.untied[:1]:
+        reason = "the parent tree ties a text or link to another element than the one that has it"
+        yield Finding(Rule.NAVIGATION, reason, place=f"page {piece.page + 1}")
+
+
+def _every(elements: tuple[Element, ...]) -> Iterator[Element]:
+    for element in elements:
+        if element.type not in UNREAD:
+            yield element
+            yield from _every(tuple(kid for kid in element.kids if isinstance(kid, Element)))
+
+
+def _heading(element: Element, items: Items) -> _Heading:
+    words = fold("".join(items.said(element)))
+    for piece in pieces(element):
+        boxes = [run.box for run in items.marked(piece).runs if run.box]
+        if boxes:
+            return _Heading(words, piece.page, max(top for _, _, _, top in boxes))
+    return _Heading(words, -1, 0.0)
+
+
+def _bookmarks(file: File, headings: list[_Heading]) -> Iterator[Finding]:
+    """Compare the bookmarks with the headings, one by one."""
+    for bookmark, heading in zip_longest(file.bookmarks, headings):
+        if bookmark is None:
+            reason = f"no bookmark leads to the heading {quote(heading.words)}"
+        elif heading is None or fold(bookmark.words) != heading.words:
+            reason = f"the bookmark {quote(bookmark.words)} is not that of the next heading"
+        elif not _leads(bookmark.target, heading):
+            where = _page(bookmark.target)
+            reason = f"the bookmark {quote(bookmark.words)} leads to {where}, not to its heading"
+        else:
+            continue
+        place = f"page {heading.page + 1}" if heading else "bookmarks"
+        yield Finding(Rule.NAVIGATION, reason, place=place)
+        return
+
+
+def _entry(element: Element, headings: list[_Heading], items: Items) -> Iterator[Finding]:
+    """Compare an entry of the contents list with the heading that it names."""
+    said = fold("".join(_read(element, items)))
+    found = _ENTRY.fullmatch(said)
+    words = found[1] if found else said
+    page = next((piece.page for piece in pieces(element)), -1)
+    heading = next((one for one in headings if one.words == words), None)
+    notes = [note for link in _every((element,)) for note in link.notes]
+    if heading is None:
+        reason = f"the contents list names {quote(words)}, which is no heading"
+    elif found is None or int(found[2]) != heading.page + 1:
+        told = f"page {found[2]}" if found else "no page"
+        reason = f"the contents list gives {told} for {quote(words)}, not page {heading.page + 1}"
+    elif not notes or not all(_leads(note.target, heading) for note in notes):
+        reason = f"the entry {quote(words)} of the contents list does not lead to its heading"
+    else:
+        return
+    yield Finding(Rule.NAVIGATION, reason, place=f"page {page + 1}")
+
+
+def _read(element: Element, items: Items) -> Iterator[str]:
+    """Yield what an entry of the contents list says, without the mark before it."""
+    if element.actual is not None:
+        yield element.actual
+        return
+    for kid in element.kids:
+        if isinstance(kid, Piece):
+            yield items.marked(kid).said
+        elif not items.is_marker(kid, element.type):
+            yield from _read(kid, items)
+
+
+def _area(element: Element, items: Items) -> Iterator[Finding]:
+    """Compare the areas that can be tapped with the words of a link."""
+    words = "".join(items.said(element))
+    page = -1
+    for piece in pieces(element):
+        page = piece.page if page < 0 else page
+        areas = [note.box for note in element.notes if note.page == piece.page]
+        for run in items.marked(piece).runs:
+            if run.box and not any(_within(run, area) for area in areas):
+                reason = (
+                    f"the area to tap of the link {quote(fold(words))} is not where its words are"
+                )
+                yield Finding(Rule.LINK, reason, place=f"page {piece.page + 1}")
+                return
+    for note in element.notes:
+        if letters(note.words) != letters(words):
+            reason = f"a link of the words {quote(fold(words))} is announced as {quote(note.words)}"
+            yield Finding(Rule.LINK, reason, place=f"page {page + 1}")
+            return
+
+
+def _within(run: TextRun, area: Rect) -> bool:
+    """Tell whether most of a word lies in an area."""
+    left, bottom, right, top = run.box or area
+    middle = (bottom + top) / 2
+    shared = min(right, area[2]) - max(left, area[0])
+    return area[1] < middle < area[3] and shared >= _INSIDE * (right - left)
+
+
+def _leads(target: Target | None, heading: _Heading) -> bool:
+    if target is None or target.page != heading.page:
+        return False
+    return heading.top - _BELOW <= target.top <= heading.top + _ABOVE
+
+
+def _page(target: Target | None) -> str:
+    return "nowhere" if target is None else f"page {target.page + 1}"
