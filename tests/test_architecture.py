@@ -1,6 +1,7 @@
 """What holds the package together: one library, one module; small modules; no hidden ways."""
 
 import ast
+import re
 import subprocess
 import sys
 from collections import defaultdict
@@ -232,3 +233,14 @@ def test_commands() -> None:
         told = " ".join((command.help or "").split())
         summary = COMMANDS[name][1].removesuffix(".")
         assert told.startswith(summary), name
+
+
+def test_core() -> None:
+    """The core that the package's README names is there, and is read in an afternoon."""
+    table = (_PACKAGE / "README.md").read_text("utf-8").partition("## The core")[2]
+    names = re.findall(r"`([a-z_/]+\.py)`", table.partition("## The walk")[0])
+
+    lines = sum(len((_PACKAGE / name).read_text("utf-8").splitlines()) for name in names)
+
+    assert 25 <= len(names) <= 32
+    assert lines <= 4500
