@@ -66,8 +66,8 @@ conformance: handouts setup-conformance ## Ask the reference checkers about fini
 	$(bin)/python -m tests.conformance.samples
 	$(bin)/pytest tests/conformance --numprocesses=2 --dist=worksteal
 
-review: setup-conformance ## Look at changed styles in a browser; write styles/reviewed.toml if nothing is lost
-	$(bin)/python -m tests.conformance.review
+review: setup-conformance ## Look at changed styles in a browser, and draw output/review/index.html; ACCEPT=1 writes the record
+	$(bin)/python -m tests.conformance.review $(if $(ACCEPT),--accept)
 
 lint: setup ## Style, types, and which module may import which
 	$(bin)/ruff check .

@@ -103,6 +103,10 @@ _PLAIN = (
 _HEADINGS = ("### Part", "#### Piece", "{.phase}\n### Time", "{.phase}\n#### Time")
 
 
+_LISTED = "- Item.\n- Item."
+_SHORT = "Do **not** wait, `x` and {clinic_phone}.\n\n{emergency_number}"
+
+
 def _pairs(kinds: Sequence[str]) -> Iterator[str]:
     """Yield the kinds so that each stands after each, and after itself."""
     for at, kind in enumerate(kinds):
@@ -188,7 +192,9 @@ def text(*, long: bool) -> str:
     """
     numbers = count(1)
     if not long:
-        parts = ["We rest.", *_boxes(numbers, "Text.", closing=True)]
+        parts = ["We rest.", "Text.", *_boxes(numbers, f"{_SHORT}\n\n{_LISTED}", closing=False)]
+        parts.append(_section(numbers, " .phase", *_HEADINGS[:2], *_rich(), *_PLAIN))
+        parts += _boxes(numbers, "Text.\n\nText.", closing=True)
         return documents.FRONT + "\n" + "\n\n".join(parts) + "\n" + _LINK
     flow = _flow()
     titled = f"### {_ONE_LINE}\n\n{flow}"

@@ -1,13 +1,16 @@
-"""Looks at pages in the current styles, and writes down the sheets that lost nothing.
+"""Looks at the current styles, shows them to a person, and writes down that they were seen.
 
-Run by ``make review`` for ``styles/``; ``python -m tests.conformance.review FOLDER`` looks at other
-styles. The build refuses a file whose style sheet is not in that record, so the pages are rendered
-here, without the gate.
+``make review`` looks, and draws an album of pictures before and after; with ``ACCEPT=1`` it looks
+once more and writes the record, as one accepts a golden file. ``python -m tests.conformance.review
+FOLDER`` looks at other styles. The build refuses a file whose style sheet is not in that record, so
+the pages are rendered here, without the gate.
 """
 
+import re
 import sys
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from pipeline import disk
@@ -15,15 +18,25 @@ from pipeline.make import reviewed
 from pipeline.make.reviewed import Reviewed
 from pipeline.model import Format
 from pipeline.model.errors import PipelineError
-from pipeline.render.ebook import book_sheet
-from pipeline.render.print import print_sheet
+from pipeline.render.ebook import book_sheet, render_epub
+from pipeline.render.print import print_html, print_sheet
 from pipeline.render.styles import Styles, sha256
-from pipeline.render.webpage import page_sheet
+from pipeline.render.webpage import page_sheet, render_html
 from tests import specimen, workshop
-from tests.conformance import pages
-from tests.conformance.browser import chromium
-from tests.conformance.eyes import Fault, look
-from tests.conformance.pages import Finished
+from tests.conformance import album, pages
+from tests.conformance.browser import Browser, chromium
+from tests.conformance.declared import declared
+from tests.conformance.eyes import look
+from tests.conformance.looks import Shown, looks
+from tests.conformance.media import DARK, FORCED, LARGE, LIGHT, NARROW, PRINT, Medium
+
+_MEDIA = {
+    Format.HTML: (LIGHT, DARK, NARROW, LARGE, PRINT, FORCED),
+    Format.EPUB: (LIGHT, DARK),
+    Format.PDF: (PRINT,),
+}
+_STRANGE = (LIGHT, PRINT)
+"""Media in which every property is compared with that of a page without a sheet."""
 
 FAILED = 2
 REFUSED = 3
@@ -64,38 +77,87 @@ def _lines(places: Iterable[str]) -> str:
     return "".join(f"{start} {' '.join(held)}\n" for start, held in names.items())
 
 
-def review(root: Path, styles: Path) -> tuple[dict[Format, Reviewed], tuple[Fault, ...]]:
-    """Look at every page, and return the new record with the faults that speak against it."""
-    rendered = list(pages.render(root, styles))
-    hashes, places = sheets(styles), specimen.places(Styles(styles))
-    seen = {kind: Reviewed(hashes[kind], places[kind]) for kind in Format}
-    return seen, _faults(rendered)
-
-
-def _faults(rendered: Iterable[Finished]) -> tuple[Fault, ...]:
+def review(root: Path, styles: Path) -> tuple[dict[Format, Reviewed], tuple[str, ...]]:
+    """Look at every page, and return the new record with what speaks against it."""
+    read, hashes = Styles(styles), sheets(styles)
+    faults = [str(fault) for fault in _declared(read)]
     with tempfile.TemporaryDirectory() as folder, chromium(Path(folder)) as browser:
-        return tuple(fault for page in rendered for fault in look(browser, page))
+        faults += examine(browser, read)
+        faults += [
+            str(fault) for page in pages.render(root, styles) for fault in look(browser, page)
+        ]
+    places = specimen.places(read)
+    return {kind: Reviewed(hashes[kind], places[kind]) for kind in Format}, tuple(faults)
 
 
-def main(styles: Path) -> int:
+def _declared(styles: Styles) -> list[str]:
+    written = (page_sheet(styles), book_sheet(styles), styles.sheet("print.css", "profiles/"))
+    return [reason for sheet in written for reason in declared(sheet)]
+
+
+def examine(browser: Browser, styles: Styles) -> list[str]:
+    """Look at the specimen: all of it in each direction, and in every script that sheets name."""
+    named = re.findall(r":lang\(([a-z]+)\)", page_sheet(styles))
+    found = []
+    for tag in dict.fromkeys((*specimen.DRAWN, *named)):
+        for long in (False, True) if tag in specimen.DRAWN else (False,):
+            for kind, content in _specimens(styles, tag, long=long):
+                media = _MEDIA[kind][:1] if long else _MEDIA[kind]
+                reasons = glance(browser, content, Shown(kind, tag, media[0]), media)
+                found += [f"{tag}, {kind}, {reason}" for reason in reasons]
+    return found
+
+
+def _specimens(styles: Styles, tag: str, *, long: bool) -> Iterator[tuple[Format, bytes]]:
+    """Yield what a browser is shown: a page, a book, and a document for paper."""
+    made = specimen.edition(tag, long=long)
+    yield Format.HTML, render_html(made, styles)
+    yield Format.EPUB, render_epub(made, styles)
+    printed = print_html(made, styles, font_css="", families=("Noto Sans",))
+    yield Format.PDF, printed.encode()
+
+
+def glance(
+    browser: Browser, content: bytes, shown: Shown, media: Iterable[Medium]
+) -> Iterator[str]:
+    """Yield what looks wrong in a rendered specimen, in each of some media."""
+    tab = browser.open(content, Format.HTML if shown.kind is Format.PDF else shown.kind)
+    for medium in media:
+        tab.show(medium)
+        strange = medium in _STRANGE
+        for reason in looks(tab, replace(shown, medium=medium), strange=strange):
+            yield f"{medium.name}: {reason}"
+
+
+def accept(styles: Path, record: dict[Format, Reviewed]) -> None:
+    """Write the record: a person has seen the pictures, and takes these styles."""
+    for path, text in compose(record).items():
+        disk.write(styles / path, text.encode())
+
+
+def main(styles: Path, *, accepted: bool) -> int:
     """Review a folder of styles, say what came of it in one sentence, and return the exit code."""
-    place = styles / reviewed.NAME
     try:
         record, faults = review(workshop.ROOT, styles)
+        pictured = album.draw(workshop.ROOT, styles) if not accepted else None
     except (PipelineError, FileNotFoundError) as error:
         print(error, file=sys.stderr)  # noqa: T201
         return FAILED
     for fault in faults:
         print(fault, file=sys.stderr)  # noqa: T201
     if faults:
-        sentence = f"{place} was not written: a browser found {len(faults)} faults with the styles"
+        sentence = f"the styles are not good: a browser found {len(faults)} faults"
         print(sentence, file=sys.stderr)  # noqa: T201
         return REFUSED
-    for path, text in compose(record).items():
-        disk.write(styles / path, text.encode())
-    print(f"{place} is written: a browser showed every protected block")  # noqa: T201
+    if accepted:
+        accept(styles, record)
+        print(f"{styles / reviewed.NAME} is written; commit it with the styles")  # noqa: T201
+    else:
+        print(f"look at {pictured}; if all is well, run `make review ACCEPT=1`")  # noqa: T201
     return 0
 
 
 if __name__ == "__main__":
-    sys.exit(main(Path(sys.argv[1]) if sys.argv[1:] else workshop.ROOT / "styles"))
+    folders = [name for name in sys.argv[1:] if name != "--accept"]
+    chosen = Path(folders[0]) if folders else workshop.ROOT / "styles"
+    sys.exit(main(chosen, accepted="--accept" in sys.argv))

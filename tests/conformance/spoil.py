@@ -70,6 +70,17 @@ def _rewrite(page: Finished, change: Callable[[str], str], css: str) -> Finished
     return replace(page, content=packed.getvalue())
 
 
+def rebound(book: bytes, name: str, text: str) -> bytes:
+    """Return a book with another text in one of its files."""
+    with zipfile.ZipFile(io.BytesIO(book)) as archive:
+        members = {one: archive.read(one) for one in archive.namelist()} | {name: text.encode()}
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        for one, content in members.items():
+            archive.writestr(one, content)
+    return packed.getvalue()
+
+
 def restyle(text: str, css: str) -> str:
     """Return an HTML page with more rules in its style sheet, which its policy allows."""
     sheet = _STYLE.search(text)

@@ -1,0 +1,83 @@
+/* Asks a browser how one element of each place looks, and what stands between two of them.
+   Places are those of `pipeline.survival.web.places`. Runs in the page; returns JSON. */
+(asked) => {
+  const parts = new Set(["HTML", "BODY", "HEADER", "FOOTER", "MAIN", "NAV", "SECTION", "ASIDE"]);
+  const phrases = new Set(["A", "BDI", "STRONG", "EM", "CODE", "BR", "SPAN"]);
+  const name = (element) => {
+    const classes = [...element.classList].sort().map((one) => `.${one}`).join("");
+    const direction = element.getAttribute("dir");
+    return element.localName + classes + (direction ? `[${direction}]` : "");
+  };
+  const chosen = [];
+  const known = new Set();
+  const walk = (element, part, parent) => {
+    let before = null;
+    for (const child of element.children) {
+      if (child.localName === "head" || child.localName === "script") continue;
+      const own = name(child);
+      const place = `${part === parent ? "" : part} ${parent} > ${own}`.trim();
+      const after = before === null ? "^" : before.localName;
+      const beside = phrases.has(child.tagName.toUpperCase())
+        ? place
+        : `${parent}: ${after === "p" || after === "svg" ? name(before) : after} + ${own}`;
+      if (!known.has(place) || !known.has(beside)) {
+        chosen.push({ element: child, place, beside, after, part, parent });
+        known.add(place).add(beside);
+      }
+      before = child;
+      if (child.localName !== "svg") {
+        walk(child, parts.has(child.tagName.toUpperCase()) ? own : part, own);
+      }
+    }
+  };
+  walk(document.documentElement, "html", "html");
+  const unstyled = new Map();
+  const read = (element) => {
+    const style = getComputedStyle(element);
+    return Object.fromEntries([...style].map((one) => [one, style.getPropertyValue(one)]));
+  };
+  const everyPlace = new Map();
+  for (const { parent, element } of chosen) {
+    const pair = `${parent} > ${name(element)}`;
+    if (!everyPlace.has(pair)) everyPlace.set(pair, element);
+  }
+  if (asked.strange) {
+    for (const sheet of document.styleSheets) sheet.disabled = true;
+    for (const [place, element] of everyPlace) unstyled.set(place, read(element));
+    for (const sheet of document.styleSheets) sheet.disabled = false;
+  }
+  const allowed = new Set(asked.allowed);
+  const strange = {};
+  for (const [place, plain] of unstyled) {
+    const now = read(everyPlace.get(place));
+    for (const property of Object.keys(now)) {
+      if (now[property] === plain[property] || allowed.has(property)) continue;
+      strange[property] ??= `${place}: ${now[property].slice(0, 60)}`;
+    }
+  }
+  const rows = chosen.map(({ element, place, beside, after, part, parent }) => {
+    const style = getComputedStyle(element);
+    const said = Object.fromEntries(asked.properties.map((one) => [one, style.getPropertyValue(one)]));
+    const made = ["::before", "::after", "::first-letter"].map(
+      (pseudo) => {
+        const other = getComputedStyle(element, pseudo);
+        if (pseudo === "::first-letter") {
+          return other.fontSize === style.fontSize && other.color === style.color ? "" : "first letter";
+        }
+        return other.content === "none" || other.content === "normal" ? "" : other.content;
+      },
+    );
+    return {
+      local: element.localName, classes: [...element.classList], place, beside, after, part, parent,
+      said, made, href: element.getAttribute("href") ?? "",
+      filled: element.textContent.trim() !== "",
+    };
+  });
+  const link = document.querySelector("main a[href]");
+  link?.focus();
+  const focused = link ? getComputedStyle(link) : null;
+  return JSON.stringify({
+    rows, strange,
+    focus: focused ? [focused.outlineStyle, parseFloat(focused.outlineWidth)] : null,
+  });
+}

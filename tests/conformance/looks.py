@@ -1,0 +1,488 @@
+"""How a place must look, whatever the style sheet says: the promises, each stated once.
+
+The browser is asked for the computed style of an element of each place of the specimen. Nothing
+here knows what the sheets say now; a sheet that says something else is good as long as these hold.
+"""
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pipeline.model import Format
+from pipeline.settings import languages
+from pipeline.survival.scripts import floor_of
+from tests.conformance.browser import Tab
+from tests.conformance.ink import contrast
+from tests.conformance.media import Medium
+
+_ASK = Path(__file__).with_name("looks.js").read_text("utf-8")
+_EDGES = ("block-start", "block-end", "inline-start", "inline-end")
+_PROPERTIES = (
+    "font-size", "font-weight", "font-style", "line-height", "display", "text-align",
+    "list-style-type", "list-style-image", "list-style-position", "text-decoration-line",
+    "background-color", "background-image", "color", "white-space-collapse", "text-wrap-mode",
+    "word-break", "hyphens", "letter-spacing", "word-spacing", "text-transform", "text-indent",
+    "max-width", "print-color-adjust",
+    *(f"border-{edge}-{what}" for edge in _EDGES for what in ("width", "style", "color")),
+    *(f"{what}-{edge}" for what in ("margin", "padding") for edge in _EDGES),
+)  # fmt: skip
+
+ALLOWED = [
+    "appearance",
+    "align-items",
+    "align-content",
+    "block-size",
+    "inline-size",
+    "height",
+    "width",
+    "perspective-origin",
+    "transform-origin",
+    "-webkit-text-fill-color",
+    "-webkit-text-stroke-color",
+    "caret-color",
+    "column-rule-color",
+    "outline-color",
+    "outline-offset",
+    "text-emphasis-color",
+    "stop-color",
+    "flood-color",
+    "lighting-color",
+    "-webkit-locale",
+    "color-scheme",
+    "container-type",
+    "contain",
+    "font-family",
+    "flex-wrap",
+    "justify-content",
+    "row-gap",
+    "column-gap",
+    "box-sizing",
+    "orphans",
+    "widows",
+    "break-before",
+    "break-after",
+    "break-inside",
+    "text-decoration",
+    "text-decoration-color",
+    "text-decoration-thickness",
+    "text-underline-offset",
+    "background-position-x",
+    "background-position-y",
+    "background-repeat",
+    "background-size",
+    "overflow-wrap",
+    "print-color-adjust",
+    "border-collapse",
+    "unicode-bidi",
+    "direction",
+    "vertical-align",
+    "max-inline-size",
+    "max-block-size",
+    "font-variant",
+    "font-variant-alternates",
+    "font-optical-sizing",
+    "min-inline-size",
+    "min-block-size",
+    "min-height",
+    "min-width",
+    "-webkit-text-decorations-in-effect",
+    "row-rule-color",
+    "background-position",
+    "outline-style",
+    "outline-width",
+    "text-size-adjust",
+    "-webkit-print-color-adjust",
+    "--size",
+    "-webkit-border-horizontal-spacing",
+    "-webkit-border-vertical-spacing",
+    "border-spacing",
+]
+"""Properties that a sheet may set beside those that the promises are about."""
+
+_BOLD = frozenset(("strong", "em", "th", "dt", "h1", "h2", "h3", "h4"))
+_BOLD_CLASSES = frozenset(("phone", "number", "when", "stamp"))
+_PLAIN = frozenset(("p", "li", "td", "dd"))
+_HEADINGS = {"h1": 1.3, "h2": 1.1, "h3": 1.1, "h4": 1.1}
+"""How many times as large as the text each heading is."""
+
+_LEADING = {"Arab": (1.9, 1.6), "Aran": (2.4, 2.0), "Hans": (1.6, 1.35), "Latn": (1.45, 1.25)}
+"""Least height of a line of text, and of a heading, by script (LP-05)."""
+
+_NUMBER_LINES = 1.25
+"""The same of a number to call, which is of digits in every script."""
+
+_SHOWN = {
+    "li": "list-item", "table": "table", "thead": "table-header-group", "tr": "table-row",
+    "tbody": "table-row-group", "td": "table-cell", "th": "table-cell", "svg": "block",
+    **dict.fromkeys(("strong", "em", "a", "bdi", "code", "span"), "inline"),
+    **dict.fromkeys(("p", "h1", "h2", "h3", "h4", "ul", "ol", "dl", "dt", "dd"), "block"),
+    **dict.fromkeys(("main", "section", "aside", "nav", "body", "footer"), "block"),
+}  # fmt: skip
+_GAPS = {
+    "p": 0.35, "table": 0.35, "dl": 0.35, "ul": 0.35, "ol": 0.35, "section": 1.0, "aside": 1.0,
+    "nav": 1.0, "h3": 0.8, "h4": 0.8, "li": 0.25, "dt": 0.6,
+}  # fmt: skip
+"""Least room above what follows something else, in em."""
+
+_MOST = 3.0
+"""em of nothing between two blocks: more reads as the end."""
+
+_PARAGRAPHS = 1.45
+"""em between two paragraphs: a line (LP-07)."""
+
+_INDENT = 1.2
+_FRAME = {"call-now": 0.2, "warning": 0.12, "normal": 0.1, "draft": 0.2}
+_LETTERS = {"do": "✓", "do-not": "×", "task": "□"}
+_DISC = ("disc",)
+_LEAST = 7.0
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What is looked at.
+
+    Attributes:
+        kind: What was rendered; a PDF's XHTML is shown as a browser prints it.
+        tag: Its language.
+        medium: How it is shown.
+    """
+
+    kind: Format
+    tag: str
+    medium: Medium
+
+    @property
+    def paper(self) -> bool:
+        """Whether it is for paper."""
+        return self.medium.media == "print"
+
+    @property
+    def forced(self) -> bool:
+        """Whether colours are the reader's own."""
+        return "forced" in self.medium.name
+
+
+def looks(tab: Tab, shown: Shown, *, strange: bool) -> tuple[str, ...]:
+    """Say what looks wrong in a page that a tab shows, each once.
+
+    Args:
+        tab: The page.
+        shown: What it is.
+        strange: Whether every other property is compared with a page without a sheet, too.
+    """
+    asked = {
+        "properties": _PROPERTIES,
+        "allowed": [*ALLOWED, *_PROPERTIES, *_SHORT],
+        "strange": strange,
+    }
+    told = json.loads(tab.ask(_ASK, asked))
+    judge = _Judge(shown, told["rows"])
+    found = [*judge.base()]
+    found += [f"{row['place']}: {reason}" for row in told["rows"] for reason in judge.row(row)]
+    found += [f"{row['beside']}: {reason}" for row in told["rows"] for reason in judge.gap(row)]
+    found += [f"a sheet may not say {name} ({where})" for name, where in told["strange"].items()]
+    found += judge.focus(told["focus"])
+    return tuple(dict.fromkeys(found))
+
+
+_SHORT = tuple(
+    f"{what}-{side}{end}"
+    for side in ("top", "right", "bottom", "left")
+    for what, ends in (
+        ("border", ("-width", "-style", "-color")),
+        ("margin", ("",)),
+        ("padding", ("",)),
+    )
+    for end in ends
+)
+
+
+def _em(row: Mapping[str, Any], name: str) -> float:
+    value = row["said"][name]
+    size = _size(row["said"]) or 1.0
+    return float(value.removesuffix("px")) / size if value.endswith("px") else 0.0
+
+
+def _colour(text: str) -> tuple[int, int, int] | None:
+    """Read a computed colour; None for one that is not whole."""
+    found = re.fullmatch(r"rgb\((\d+), (\d+), (\d+)\)", text)
+    return (int(found[1]), int(found[2]), int(found[3])) if found else None
+
+
+def drawn(image: str) -> str:
+    """Tell what an icon is by how its strokes go: ``tick``, ``cross``, ``box``, or something else.
+
+    A cross is two strokes; a tick is one that goes down and then up; a box is closed.
+    """
+    path = re.search(r"path d='([^']+)'", image.replace('\\"', "'"))
+    if not path:
+        return ""
+    strokes = re.findall(r"M[^M]*", path[1])
+    numbers = [[float(n) for n in re.findall(r"-?\d*\.?\d+", stroke)] for stroke in strokes]
+    if re.search("[hvHVzZcC]", path[1]):
+        return "box" if re.search("[hv].*z", path[1]) else "shape"
+    if [len(points) for points in numbers] == [4, 4]:
+        (_, top, _, end), (_, begin, _, last) = numbers
+        return "cross" if (end - top) * (last - begin) > 0 else "shape"
+    if len(numbers) == 1 and len(numbers[0]) == 6:
+        _, start, _, low, _, high = numbers[0]
+        return "tick" if high < start < low else "shape"
+    return "shape"
+
+
+_DRAWN = {"do": "tick", "do-not": "cross", "task": "box"}
+
+
+class _Judge:
+    """Knows the page's own size and ground."""
+
+    def __init__(self, shown: Shown, rows: list[dict[str, Any]]) -> None:
+        self.shown = shown
+        text = next(row for row in rows if row["place"].endswith("main > p"))
+        self.size = _size(text["said"]) or 1.0
+        root = next(row for row in rows if row["local"] == "body")
+        self.ground = _colour(root["said"]["background-color"]) or (
+            (18, 18, 18) if shown.medium.name == "dark" else (255, 255, 255)
+        )
+        script = languages.script(shown.tag)
+        urdu = shown.tag.partition("-")[0] in ("ur", "ks")
+        kind = "Aran" if urdu else "Hans" if script in ("Hans", "Hant", "Jpan", "Kore") else script
+        self.leading = _LEADING.get(kind, _LEADING["Latn"])
+
+    def base(self) -> Iterator[str]:
+        """Yield what is wrong with the size of the page's own text (LP-01)."""
+        least = 16.0 * self.shown.medium.text
+        if self.shown.paper and self.shown.kind is not Format.EPUB:
+            least = floor_of(self.shown.tag) * 96 / 72
+        if self.size < least - 0.1:
+            yield f"the page's text is of {self.size:.1f} px, not {least:.1f}"
+        if self.shown.kind is Format.EPUB and self.size > least + 0.1:
+            yield "an e-book's text has the size that its reader chose"
+
+    def focus(self, found: list[Any] | None) -> list[str]:
+        """Say whether a reader who has no pointer sees which link is chosen."""
+        if self.shown.kind is not Format.HTML or self.shown.paper or found is None:
+            return []
+        style, width = found
+        good = style in ("solid", "double", "auto") and width >= 2
+        return [] if good else [f"a link that is chosen by key has the outline {width} {style}"]
+
+    def row(self, row: dict[str, Any]) -> Iterator[str]:
+        """Yield what is wrong with one element."""
+        local, classes, said = row["local"], set(row["classes"]), row["said"]
+        if local in ("svg", "br") or said["display"] == "none":
+            if local not in ("svg", "br"):
+                yield from self._hidden(row)
+            return
+        yield from self._letters(local, classes, said, row)
+        yield from self._shape(local, classes, said, row)
+        yield from self._list(local, classes, said, row)
+        yield from self._frame(local, classes, said, row)
+        for made in row["made"]:
+            if made and not (local == "a" and self.shown.paper) and "page" not in classes:
+                yield f"the sheet adds {made}"
+
+    def _hidden(self, row: dict[str, Any]) -> Iterator[str]:
+        skip = "skip" in row["classes"] and self.shown.paper
+        if row["filled"] and not skip and row["parent"] != "nav" and row["local"] != "nav":
+            yield "nobody sees it"
+
+    def _letters(  # noqa: PLR0912 - one promise after another
+        self, local: str, classes: set[str], said: dict[str, str], row: dict[str, Any]
+    ) -> Iterator[str]:
+        """Yield what is wrong with the letters: weight, size, height of lines, colour."""
+        weight, size = float(said["font-weight"]), _size(said)
+        if (local in _BOLD or classes & _BOLD_CLASSES) and weight < 700:
+            yield f"its weight is {weight:g}: it must be bold"
+        if local in _PLAIN and not classes & _BOLD_CLASSES and row["parent"][:2] not in ("th",):
+            if weight > 500 and row["part"] not in ("header", "footer"):
+                yield f"its weight is {weight:g}: bold is for what must stand out"
+            if abs(size / self.size - 1) > 0.01:
+                yield f"its text is {size / self.size:.2f} times as large as the page's"
+        if local in _HEADINGS and not _HEADINGS[local] <= size / self.size <= 3:
+            yield f"a heading is {size / self.size:.2f} times as large as the text"
+        if "number" in classes and not 1.4 <= size / self.size <= 3:
+            yield f"the number to call is {size / self.size:.2f} times as large as the text"
+        if size < self.size * 0.99:
+            yield f"its text is smaller than the page's ({size:g} px)"
+        if said["font-style"] != "normal":
+            yield f"its letters are {said['font-style']}"
+        least = self.leading[1] if local in _HEADINGS else self.leading[0]
+        least = _NUMBER_LINES if "number" in classes else least
+        inside = row["place"].split(" > ")[0].split()[-1]
+        if local in (*_PLAIN, *_HEADINGS, "dt", "th") and inside[:2] not in _HEADINGS:
+            height = _em(row, "line-height")
+            if not least <= height <= 3.2:
+                yield f"its lines are {height:.2f} times as high as its letters, not {least}"
+        ink, ground = _colour(said["color"]), _colour(said["background-color"])
+        if self.shown.kind is not Format.EPUB and not self.shown.forced and ink:
+            behind = ground or (None if ".call-now" in row["part"] else self.ground)
+            if behind and contrast(ink, behind) < _LEAST - 0.1:
+                yield f"its letters stand out by {contrast(ink, behind):.1f}:1"
+        for name, good in (
+            ("letter-spacing", ("normal", "0px")), ("word-spacing", ("0px",)),
+            ("text-transform", ("none",)), ("text-indent", ("0px",)),
+            ("hyphens", ("manual", "none")),
+        ):  # fmt: skip
+            if said[name] not in good:
+                yield f"{name} is {said[name]}"
+        korean = self.shown.tag.startswith("ko")
+        if said["word-break"] != (
+            "keep-all" if korean and said["word-break"] != "normal" else "normal"
+        ):
+            yield f"word-break is {said['word-break']}"
+
+    def _shape(  # noqa: PLR0912 - one promise after another
+        self, local: str, classes: set[str], said: dict[str, str], row: dict[str, Any]
+    ) -> Iterator[str]:
+        """Yield what is wrong with how it lies on the page."""
+        display, due, called = said["display"], _SHOWN.get(local), "call-now" in row["parent"]
+        drafted = "draft" in row["parent"] and local in ("h2", "p") and display == "inline"
+        listed = "toc" in row["part"] or "contents" in row["part"]
+        phone = ("phone" in classes and display == "inline-block") or "skip" in classes
+        if due and display != due and not (drafted or phone or (listed and local == "a")):
+            yield f"{local} is shown as {display}"
+        if display not in (due, "flex", "inline", "block", "inline-block", "list-item") and not due:
+            yield f"{local} is shown as {display}"
+        aligned = {"align-center": "center", "align-end": "end"}
+        wanted = next((way for name, way in aligned.items() if name in classes), "start")
+        inherits = any(name in row["place"] for name in aligned)
+        told = not inherits or bool(aligned.keys() & classes)
+        if told and said["text-align"] not in (wanted, f"-webkit-{wanted}"):
+            yield f"its text is aligned {said['text-align']}, not {wanted}"
+        linked = said["text-decoration-line"]
+        paper_link = self.shown.paper or self.shown.kind is Format.EPUB
+        if local == "a" and linked != "underline":
+            if not (paper_link and ("phone" in classes or "number" in row["parent"] or listed)):
+                yield f"a link is not underlined ({linked})"
+        elif local != "a" and linked != "none":
+            yield f"text-decoration is {linked}"
+        wraps = said["text-wrap-mode"]
+        kept = classes & {"phone", "whole"} or "phone" in row["place"] or "whole" in row["place"]
+        if not kept and wraps != "wrap" and "page" not in classes:
+            yield "its lines do not wrap"
+        for edge in _EDGES:
+            bar = called and local == "h2"
+            if _em(row, f"margin-{edge}") < 0 and not bar:
+                yield f"margin-{edge} is negative"
+            if _em(row, f"padding-{edge}") > 3 or _em(row, f"margin-{edge}") > 40:
+                yield f"more than 3em of nothing at its {edge}"
+        if local in ("strong", "em", "a", "bdi", "code", "span"):
+            if any(_em(row, f"border-{edge}-width") > 0.01 for edge in _EDGES):
+                yield "a frame in a line"
+            if _solid(said["background-color"]):
+                yield "a ground of its own in a line"
+        elif _solid(said["background-color"]) and not (
+            "call-now" in row["parent"] and local == "h2"
+        ):
+            yield f"its ground is {said['background-color']}"
+
+    def _list(
+        self, local: str, classes: set[str], said: dict[str, str], row: dict[str, Any]
+    ) -> Iterator[str]:
+        """Yield what is wrong with a list or the mark of an item."""
+        listed = row["parent"].startswith(("ul.toc", "ol")) and "nav" in row["part"]
+        indent = _em(row, "padding-inline-start")
+        around = "nav" in row["part"] or "toc" in classes
+        if local in ("ul", "ol") and not around and indent < _INDENT:
+            yield f"a list is indented by {indent:.2f}em"
+        if local == "dd" and indent < _INDENT:
+            yield "a meaning is not indented"
+        if local != "li" or listed or "nav" in row["part"]:
+            return
+        image, letter = said["list-style-image"], said["list-style-type"]
+        marks = row["parent"].split(".")[1:]
+        sign = "task" if "task" in classes else next((m for m in marks if m in _LETTERS), "")
+        if said["list-style-position"] != "outside":
+            yield "its mark stands in the text"
+        if not sign and "ol" in row["parent"][:2]:
+            if letter != "decimal" or image != "none":
+                yield f"a step is marked {letter} {image[:20]}"
+        elif not sign:
+            if letter not in _DISC or image != "none":
+                yield f"an item is marked {letter} {image[:20]}"
+        elif image != "none":
+            if drawn(image) != _DRAWN[sign]:
+                yield f"what means {sign} is drawn as a {drawn(image) or 'blank'}"
+        elif letter.strip('" ') != _LETTERS[sign]:
+            yield f"what means {sign} is marked {letter}"
+
+    def _frame(
+        self, local: str, classes: set[str], said: dict[str, str], row: dict[str, Any]
+    ) -> Iterator[str]:
+        """Yield what is wrong with the frame of a box, and with what tells boxes apart."""
+        frame = [_em(row, f"border-{edge}-width") for edge in _EDGES]
+        styles = {said[f"border-{edge}-style"] for edge in _EDGES}
+        if "box" in classes:
+            sides = frame[:2] if "draft" in classes else frame
+            least = max((wide for kind, wide in _FRAME.items() if kind in classes), default=0.05)
+            if min(sides) < least:
+                yield f"its frame is {min(sides):.2f}em wide, not {least}em"
+            due = {"normal": "dotted", "draft": "double"}
+            wanted = next((style for kind, style in due.items() if kind in classes), "solid")
+            if wanted not in styles or len(styles) > 1:
+                yield f"its frame is {' '.join(sorted(styles))}, not {wanted}"
+            if "call-today" in classes and frame[2] < 0.6:
+                yield f"the bar beside it is {frame[2]:.2f}em wide"
+            others = {"call-now", "call-today"} & classes
+            if not others and max(frame) > 0.35:
+                yield "it looks as heavy as a call"
+            if "draft" not in classes and _em(row, "padding-inline-start") < 0.3:
+                yield "its text touches its frame"
+        if local == "aside" and frame[2] < 0.1:
+            yield "nothing sets it apart"
+        if "phase" in classes and local == "section" and frame[0] < 0.2:
+            yield "no rule begins a phase"
+        if local in ("td", "th") and min(frame) < 0.05:
+            yield "a cell has no frame"
+        heading = local == "h2" and row["parent"].startswith("section.box.")
+        if heading and self.shown.kind is not Format.EPUB and not self.shown.forced:
+            yield from self._headed(row["parent"], said)
+
+    def _headed(self, box: str, said: dict[str, str]) -> Iterator[str]:
+        """Yield what is wrong with the heading of a box where there are colours."""
+        ground, icon = _colour(said["background-color"]), drawn(said["background-image"])
+        called = ".call-now" in box
+        bar = _solid(said["background-color"]) and ground is not None
+        if called and not (bar and ground and contrast(ground, self.ground) >= _LEAST):
+            yield "the heading of “call now” is no bar"
+        if called and self.shown.kind is Format.HTML and said["print-color-adjust"] != "exact":
+            yield "a printer leaves out the bar of “call now”"
+        if not called and bar:
+            yield "it looks like “call now”"
+        wanted = {".call-now": "shape", ".call-today": "shape", ".normal": "tick"}
+        due = next((sign for kind, sign in wanted.items() if kind in box), "")
+        due = "shape" if ".warning" in box else due
+        if icon != due:
+            yield f"its sign is a {icon or 'blank'}, not a {due or 'blank'}"
+
+    def gap(self, row: dict[str, Any]) -> Iterator[str]:
+        """Yield what is wrong with the room above an element that follows another."""
+        local, after = row["local"], row["after"]
+        room = _em(row, "margin-block-start")
+        if room > _MOST:
+            yield f"{room:.1f}em of nothing above it"
+        if after in ("^", "span", "svg") or row["said"]["display"] in ("none", "inline"):
+            return
+        if "nav" in row["part"] or row["parent"] in ("header", "body", "footer"):
+            return
+        least = _GAPS.get(local, 0.0)
+        if after in ("h1", "h2", "h3", "h4") and local in ("p", "ul", "ol", "dl", "table"):
+            least = 0.0 if "draft" in row["parent"] else 0.04
+        elif "number" in row["classes"]:
+            least = 0.1
+        elif local == "p" and after == "p" and ".number" not in row["beside"].split(" + ")[0]:
+            least = 0.7 if ".when" in row["beside"] else _PARAGRAPHS
+        if room < least:
+            yield f"{room:.2f}em above it, not {least}em"
+
+
+def _size(said: Mapping[str, str]) -> float:
+    return float(said["font-size"].removesuffix("px"))
+
+
+def _solid(colour: str) -> bool:
+    return colour != "transparent" and not re.fullmatch(r"rgba\(.*, 0\)", colour)
