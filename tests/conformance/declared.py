@@ -77,7 +77,6 @@ _PROPERTIES = frozenset(
         "padding-inline",
         "padding-inline-start",
         "print-color-adjust",
-        "size",
         "text-align",
         "text-decoration",
         "text-underline-offset",
@@ -112,16 +111,17 @@ def declared(sheet: str, *, book: bool = False) -> tuple[str, ...]:
     if plain.count("{") != plain.count("}"):
         found.append("its braces do not match")
     found += [f"{sign} is not plain CSS" for sign in ("\\", "<", "&", "|") if sign in plain]
-    for prelude, body in re.findall(r"([^{};]+)\{([^{}]*)", plain):
+    for prelude, body in re.findall(r"([^{};]+)\{(?=([^{}]*))", plain):
         found += _rule(" ".join(prelude.split()), body)
     for at_rule in re.findall(r"@[\w-]+[^{;]*", plain):
         words = " ".join(at_rule.split())
         if words not in _AT_RULES:
             found.append(f"the review does not show “{words}”")
-    if re.search(
-        r"font-size:\s*[\d.]+px|html\s*\{[^}]*font-size:\s*[\d.]+p", plain.split("@page")[0]
-    ):
+    screen = re.sub(r"@media print \{\n.*?\n\}\n", "", plain, flags=re.DOTALL)
+    if re.search(r"font-size:\s*[\d.]+p[tx]", screen):
         found.append("a size on a screen that its reader did not choose")
+    if re.search(r"container-type:(?! inline-size)", plain):
+        found.append("a part of the page that is as high as nothing")
     if book:
         found += [f"a book may not say {name}" for name in _READERS_OWN if name in plain]
     return tuple(dict.fromkeys(found))
@@ -130,6 +130,8 @@ def declared(sheet: str, *, book: bool = False) -> tuple[str, ...]:
 def _rule(selectors: str, body: str) -> Iterator[str]:
     """Yield what is wrong with one rule, or with what begins a group of them."""
     names = re.findall(r"(?:^|;)\s*([\w-]+)\s*:", body)
+    if selectors.startswith(("@media", "@container")):
+        return
     if not selectors.startswith("@"):
         asked = set(re.findall(r"::?[a-z-]+", selectors))
         if asked - _PSEUDO or "~" in selectors or "#" in selectors:
@@ -145,6 +147,8 @@ def _rule(selectors: str, body: str) -> Iterator[str]:
             yield f"a text of the sheet's own: {selectors[:60]}"
         if "content" in names and "::after" not in selectors:
             yield f"a text of the sheet's own: {selectors[:60]}"
+    if selectors != ".skip" and re.search(r"display:\s*none", body):
+        yield f"{selectors[:60]} is not shown"
     for name in names:
         if name not in _PROPERTIES:
             yield f"{name} is not on the list of properties"

@@ -91,8 +91,9 @@ def review(root: Path, styles: Path) -> tuple[dict[Format, Reviewed], tuple[str,
 
 
 def _declared(styles: Styles) -> list[str]:
-    written = (page_sheet(styles), book_sheet(styles), styles.sheet("print.css", "profiles/"))
-    return [reason for sheet in written for reason in declared(sheet)]
+    paper = "@media print {\n" + styles.sheet("print.css", "profiles/") + "\n}\n"
+    found = [*declared(page_sheet(styles)), *declared(paper)]
+    return [*found, *declared(book_sheet(styles), book=True)]
 
 
 def examine(browser: Browser, styles: Styles) -> list[str]:
