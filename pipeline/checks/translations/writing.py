@@ -17,6 +17,10 @@ _ENDS = {
     **dict.fromkeys(":：", "a colon"),
 }
 _VARIABLE = re.compile(r"\{[a-z][a-z0-9_]*\}")
+_SIGNS = re.compile("[A-Za-z\u00b5\u03bc]+")
+_SIGNS_APART = re.compile(rf"(?<![^\W\d_]){_SIGNS.pattern}(?![^\W\d_])")
+"""What may be a unit in Latin letters, with the sign of "micro" (U+00B5) or a Greek mu (U+03BC)."""
+
 _LEFT = 4
 """Words in a row that are still English, from which a part counts as not translated."""
 
@@ -49,7 +53,7 @@ def _foreign(source: str, target: str, lexicon: Lexicon) -> Iterator[Finding]:
     """Yield words with letters of another script, but for names and words of the lexicon."""
     ours = SCRIPTS[lexicon.script]
     names = set(filter(str.isupper, _WORD.findall(source)))
-    for word in dict.fromkeys(re.findall(r"\w+", target)):
+    for word in dict.fromkeys(re.findall(r"\w+", _without_units(target, lexicon))):
         if word.isascii() and lexicon.script == "Latin":
             continue
         letters = [letter for letter in word if letter.isalpha() and not _is(letter, ours)]
@@ -64,6 +68,12 @@ def _foreign(source: str, target: str, lexicon: Lexicon) -> Iterator[Finding]:
             message = f"{word!r} has letters of another script: {', '.join(found[:3])}"
             hint = f"write it in {lexicon.script} letters, or name it in latin= of the lexicon"
             yield Finding("translation-script", message, hint=hint)
+
+
+def _without_units(text: str, lexicon: Lexicon) -> str:
+    """Leave out the units of the lexicon: "µg" has a Greek letter beside a Latin one."""
+    pattern = _SIGNS if lexicon.script in UNSPACED else _SIGNS_APART
+    return pattern.sub(lambda m: " " if fold(m[0]) in lexicon.units.names else m[0], text)
 
 
 def _left(source: str, target: str) -> Iterator[Finding]:
