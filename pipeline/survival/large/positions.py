@@ -136,6 +136,8 @@ def _side_by_side(before: Passage, after: Passage) -> Iterator[Finding]:
 def _gap(before: Passage, after: Passage, contract: Contract) -> Iterator[Finding]:
     """Look for the empty line between paragraphs, and for none between items."""
     first = after.lines[0]
+    if not first.size:  # of turned letters it is 0
+        return
     pitch = PROFILES[contract.profile].leading(after.tag) * first.size
     found = before.lines[-1].base - first.base
     plain = _plain(before, contract) and _plain(after, contract)

@@ -2,6 +2,7 @@
 
 import functools
 import io
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -36,6 +37,9 @@ from tests.survival.large.sabotage_large import LARGE, Print
 from tests.survival.surgery import fonts
 
 _CACHE = workshop.ROOT / ".cache"
+
+_HEIGHT = re.compile(rb"(\S+) \S+ \S+ \S+ (\S+ \S+ Tm)")
+"""A matrix of letters, with its width and its place."""
 
 
 @functools.cache
@@ -86,10 +90,13 @@ def _reading(edition: Edition, css: str = "") -> Reading:
 
 def _printed(edition: Edition, css: str = "") -> bytes:
     """Print an edition with style rules after the others."""
+    html = _html(edition).replace("</style>", f"{css}</style>", 1)
+    return rendered(html, _faces(edition.document.tag))
+
+
+def _html(edition: Edition) -> str:
     chosen = _faces(edition.document.tag)
-    html = print_html(edition, _styles(), font_css=chosen.css, families=chosen.families)
-    html = html.replace("</style>", f"{css}</style>", 1)
-    return rendered(html, chosen)
+    return print_html(edition, _styles(), font_css=chosen.css, families=chosen.families)
 
 
 def _measured(reading: Reading, tag: str, profile: Profile = Profile.LARGE) -> list[Finding]:
@@ -130,6 +137,32 @@ def test_profile(profile: Profile, tag: str) -> None:
     reading = _reading(replace(_edition(tag), profile=profile))
 
     assert _measured(reading, tag, profile) == []
+
+
+@pytest.mark.parametrize("line", ["der.", "her.", "Ver.", "r.", "r,", "Tal.", "LY", "Type."])
+def test_kerned(line: str) -> None:
+    """A short line is as its font kerns it: a stop is drawn below the arm of an r."""
+    edition = _edition("en")
+    html = _html(edition).replace("</main>", f"<p><strong>{line}</strong><br/>{line}</p></main>")
+
+    reading = pdf.read(rendered(html, _faces("en")))
+
+    assert Rule.OVERLAP not in {finding.code for finding in reading.faults}
+
+
+def test_no_height() -> None:
+    """Letters of no height have no lines to measure: they are refused for that alone."""
+    with pikepdf.open(io.BytesIO(_printed(_edition("en")))) as file:
+        for page in file.pages:
+            page.contents_coalesce()
+            page.Contents.write(_HEIGHT.sub(rb"\1 0 0 0 \2", page.Contents.read_bytes()))
+        target = io.BytesIO()
+        file.save(target)
+
+    reading = pdf.read(target.getvalue())
+
+    assert Rule.UPRIGHT in {finding.code for finding in reading.faults}
+    assert _measured(reading, "en")
 
 
 @pytest.mark.parametrize(

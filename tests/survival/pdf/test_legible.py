@@ -68,10 +68,16 @@ def test_upright(
     assert _rules(replace(written(), matrix=matrix)) == rules
 
 
-@pytest.mark.parametrize(("natural", "rules"), [(32.6, []), (32.7, [Rule.OVERLAP])])
-def test_squeezed(natural: float, rules: list[Rule]) -> None:
-    """Letters keep 92 % of their own width."""
-    assert _rules(replace(written(), natural=natural)) == rules
+@pytest.mark.parametrize(
+    ("text", "natural", "rules"),
+    [
+        ("abc", 32.6, []), ("abc", 32.7, [Rule.OVERLAP]), ("a b", 32.7, [Rule.OVERLAP]),
+        ("ab.", 35.9, []), ("ab.", 36.0, [Rule.OVERLAP]),
+    ],
+)  # fmt: skip
+def test_squeezed(text: str, natural: float, rules: list[Rule]) -> None:
+    """Letters keep 92 % of their own width, but for what kerning takes before a stop."""
+    assert _rules(replace(written(text), natural=natural)) == rules
 
 
 def test_glyphs() -> None:
