@@ -48,6 +48,12 @@ _KINDS = {
 _CLOSING = ("disclaimer", "provenance", "contact")
 """Kinds that end a section: what follows belongs to the page."""
 
+FIRSTS = ("section", "phase", *_CLOSING)
+"""What can come first after the contents list of a page."""
+
+_MANY = 8
+"""Sections of a handout that is long enough for a contents list."""
+
 _TIERS = ("call-now", "call-today", "normal")
 _NUMBERS = ("{emergency_number}", "{clinic_phone}", "**{emergency_number}**", "**{clinic_phone}**")
 _LINK = "\n[guide]: https://example.org/wounds\n"
@@ -218,17 +224,35 @@ def text(*, long: bool) -> str:
     return documents.FRONT + "\n" + "\n\n".join(parts) + "\n" + _LINK
 
 
+def listed(first: str) -> str:
+    """Write a short handout whose page lists its sections.
+
+    Args:
+        first: One of `FIRSTS`: what comes first after the list.
+    """
+    numbers = count(1)
+    call_now, *_ = _boxes(numbers, _SHORT, closing=False)
+    parts = ["We rest.", call_now]
+    if first in _CLOSING:
+        parts.append(f"{{#box-{next(numbers)} .{first}}}\n> [!IMPORTANT]\n> Text.")
+    phase = " .phase" if first == "phase" else ""
+    parts += [_section(numbers, phase, "Text.") for _ in range(_MANY)]
+    return documents.FRONT + "\n" + "\n\n".join(parts) + "\n" + _LINK
+
+
 @functools.cache
-def edition(tag: str, *, long: bool = True) -> Edition:
+def edition(tag: str, *, long: bool = True, first: str = "") -> Edition:
     """Return the handout as it is rendered.
 
     Args:
         tag: One of `DRAWN`; or any other language, which then names the English text.
         long: As in `text`.
+        first: As in `listed`; empty for the text with everything.
     """
     drawn = tag if tag in DRAWN else "en"
     clinic = sample.CLINICS[0]
-    made = documents.make(text(long=long), tag=drawn, clinic=clinic, sheets=()).edition
+    source = listed(first) if first else text(long=long)
+    made = documents.make(source, tag=drawn, clinic=clinic, sheets=()).edition
     document = replace(made.document, tag=tag)
     return replace(made, document=document, direction=languages.direction(tag), paged=True)
 
@@ -248,6 +272,11 @@ def _starts(made: Edition) -> tuple[tuple[int, ...], tuple[int, ...]]:
 
 def pages(styles: Styles, tag: str) -> Iterable[tuple[Format, bytes]]:
     """Yield the handout in each format, long and short, marked and not."""
+    for first in FIRSTS:
+        made = edition(tag, first=first)
+        yield Format.HTML, render_html(made, styles)
+        yield Format.EPUB, render_epub(made, styles)
+        yield Format.PDF, print_html(made, styles, font_css="", families=("x",)).encode()
     for long in (True, False):
         made = edition(tag, long=long)
         for starts in _starts(made):

@@ -10,7 +10,7 @@ MARK = "pagebreak"
 """Type of a block or an inline that has no text, but marks where a page begins; its level or text
 is the number of the page."""
 
-_FLOWS = frozenset(("box", "note", "tip"))
+_FLOWS = frozenset(("box", "note", "tip", "item", "definition"))
 """Blocks that hold others one below the other, as a document does: a mark can be between them."""
 
 _ATOMS = frozenset(("code", "isolate", "phone"))

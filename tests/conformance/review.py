@@ -106,12 +106,19 @@ def examine(browser: Browser, styles: Styles) -> list[str]:
                 media = _MEDIA[kind][:1] if long else _MEDIA[kind]
                 reasons = glance(browser, content, Shown(kind, tag, media[0]), media)
                 found += [f"{tag}, {kind}, {reason}" for reason in reasons]
+        for first in specimen.FIRSTS if tag in specimen.DRAWN else ():
+            for kind, content in _specimens(styles, tag, first=first):
+                media = _MEDIA[kind][:1]
+                reasons = glance(browser, content, Shown(kind, tag, media[0]), media)
+                found += [f"{tag}, {kind}, {reason}" for reason in reasons]
     return found
 
 
-def _specimens(styles: Styles, tag: str, *, long: bool) -> Iterator[tuple[Format, bytes]]:
+def _specimens(
+    styles: Styles, tag: str, *, long: bool = False, first: str = ""
+) -> Iterator[tuple[Format, bytes]]:
     """Yield what a browser is shown: a page, a book, and a document for paper."""
-    made = specimen.edition(tag, long=long)
+    made = specimen.edition(tag, long=long, first=first)
     yield Format.HTML, render_html(made, styles)
     yield Format.EPUB, render_epub(made, styles)
     printed = print_html(made, styles, font_css="", families=("Noto Sans",))
