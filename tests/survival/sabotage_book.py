@@ -78,11 +78,6 @@ def _mimetype_last(files: Files, _: str) -> None:
     files["mimetype"] = files.pop("mimetype")
 
 
-def _fixed(files: Files, _: str) -> None:
-    fixed = '<meta property="rendition:layout">pre-paginated</meta></metadata>'
-    files[OPF] = files[OPF].replace("</metadata>", fixed)
-
-
 def _without_notices(files: Files, _: str) -> None:
     files[_PAGE] = files[_PAGE].replace(' role="doc-notice"', "")
 
@@ -124,7 +119,6 @@ BINDINGS: tuple[tuple[str, Edit, Rule], ...] = (
         "META-INF/container.xml", "urn:oasis:", "urn:oases:"), Rule.UNREADABLE),
     ("mimetype last", _mimetype_last, Rule.UNREADABLE),
     ("mimetype wrong", _swap("mimetype", "epub", "zip1"), Rule.UNREADABLE),
-    ("encrypted", _file("META-INF/encryption.xml"), Rule.UNREADABLE),
     ("an instruction before a page", _swap(_PAGE, "<!DOCTYPE", "<?x y='z'?><!DOCTYPE"),
      Rule.UNREADABLE),
     ("attributes by document type", _swap(
@@ -180,7 +174,7 @@ STRANGERS: tuple[tuple[str, Edit, Rule], ...] = (
         OPF, 'unique-identifier="id"', 'unique-identifier="no"'), Rule.ELEMENT),
     ("a book without a number", _swap(OPF, ">urn:x<", "><"), Rule.ELEMENT),
     ("a manifest of something else", _swap(OPF, "<manifest>", '<manifest xmlns="x">'),
-     Rule.ELEMENT),
+     Rule.UNREADABLE),
     ("a file beside the book", _file("EPUB/three.xhtml"), Rule.ELEMENT),
     ("a folder by itself", lambda files, _: files.update({"EPUB/": ""}), Rule.ELEMENT),
     ("a file of a shop", _file("META-INF/com.example.xml"), Rule.ELEMENT),
@@ -189,22 +183,6 @@ STRANGERS: tuple[tuple[str, Edit, Rule], ...] = (
     ("a picture", _item("image/png"), Rule.ELEMENT),
     ("a file from elsewhere", _swap(OPF, "</manifest>", '<item id="f" href="https://example.org/f"'
      ' media-type="text/css"/></manifest>'), Rule.ELEMENT),
-    ("a page that runs", _second('properties="scripted"'),
-     Rule.ELEMENT),
-    ("another page in its place", _second('fallback="one"'),
-     Rule.ELEMENT),
-    ("read out by somebody", _second('media-overlay="x"'),
-     Rule.ELEMENT),
-    ("fixed pages", _fixed, Rule.ELEMENT),
-    ("fixed pages by another name", _swap(
-        OPF, "<package ", '<package prefix="schema: http://www.idpf.org/vocab/rendition/#" '),
-     Rule.ELEMENT),
-    ("one fixed page", _swap(
-        OPF, _TWO, '<itemref idref="two" properties="rendition:layout-pre-paginated"/>'),
-     Rule.ELEMENT),
-    ("an old contents list", _swap(OPF, "<spine ", '<spine toc="nav" '), Rule.ELEMENT),
-    ("a guide", _swap(OPF, "</spine>", "</spine><guide/>"), Rule.ELEMENT),
-    ("a collection", _swap(OPF, "</spine>", '</spine><collection role="preview"/>'), Rule.ELEMENT),
     ("the contents hidden", _in_nav('epub:type="toc"', 'epub:type="toc" hidden=""'), Rule.ELEMENT),
     ("a style in a page", _swap(_PAGE, "</head>", "<style>p {{ display: none }}</style></head>"),
      Rule.ELEMENT),

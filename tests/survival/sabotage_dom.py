@@ -349,15 +349,13 @@ LISTS = tuple(
 HEADS = (
     Case("approved, and hidden from search engines", swap(
         "<title>", '<meta name="robots" content="noindex" /><title>'), Rule.DRAFT),
-    Case("no policy", lambda h, _: re.sub(r"<meta http-equiv.*?/>", "", h), Rule.ELEMENT),
+    Case("no policy", lambda h, _: re.sub(r"<meta http-equiv.*?/>", "", h), Rule.STYLE),
     Case("a policy of another sheet", lambda h, _: re.sub(
         "sha256-....", "sha256-AAAA", h, count=1), Rule.STYLE),
     Case("a policy that lets scripts in", swap("; img-src", "; script-src *; img-src"),
         Rule.STYLE),
     Case("a policy that lets all styles in", swap("style-src '", "style-src 'unsafe-inline' '"),
         Rule.STYLE),
-    Case("the policy too late", lambda h, _: re.sub(
-        r"(<meta http-equiv.*?/>)(.*</style>)", r"\2\1", h, flags=re.S), Rule.ELEMENT),
     Case("the sheet changed", swap("</style>", "p { hyphens: none }</style>"), Rule.STYLE),
     Case("a second sheet", swap("</head>", "<style>p { color: #fff }</style></head>"),
         Rule.UNREADABLE),
@@ -392,8 +390,6 @@ HEADS = (
     Case("another name for an element", lambda h, _: h.replace(
         "<html ", '<html xmlns:h="http://www.w3.org/1999/xhtml" ').replace(
         "<p>", "<h:p>").replace("</p>", "</h:p>"), Rule.UNREADABLE),
-    Case("a text in a meta", swap('initial-scale=1" />', 'initial-scale=1">No.</meta>'),
-        Rule.ELEMENT),
     Case("drawings in no namespace", around_block("<svg></svg>", ""), Rule.ELEMENT),
 )  # fmt: skip
 """Faults of a finished HTML page: what its head says."""

@@ -49,10 +49,9 @@ def read(content: bytes) -> Reading:
     head = next(markup.named(root, "head"), None)
     if head is None:
         raise Unreadable("it has no head")
-    for rule, reason, element in page_head(head, sheet):
-        walk.fault(rule, reason, element)
     faults = (
         *walk.faults,
+        *page_head(head, sheet),
         *_counted(walk),
         *_navigation(walk, root),
     )

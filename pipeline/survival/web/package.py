@@ -1,7 +1,6 @@
-"""The package of an e-book: what is in it, in which order it is read, and that nothing else is."""
+"""The package of an e-book: what is in it, in which order, and what it says of itself."""
 
 import posixpath
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from urllib.parse import unquote
@@ -10,32 +9,17 @@ from pipeline.model import Finding
 from pipeline.survival.reading import Unreadable
 from pipeline.survival.rules import Rule
 from pipeline.survival.web import markup
-from pipeline.survival.web.markup import Element, attributes, name
+from pipeline.survival.web.markup import Element
 
 PAGE = "application/xhtml+xml"
 SHEET = "text/css"
 CONTAINER = "META-INF/container.xml"
 
-_ELEMENTS: dict[str, frozenset[str]] = {
-    "package": frozenset((
-        "version", "unique-identifier", "dir", "{http://www.w3.org/XML/1998/namespace}lang",
-    )),
-    "metadata": frozenset(),
-    "manifest": frozenset(),
-    "item": frozenset(("id", "href", "media-type", "properties")),
-    "spine": frozenset(("page-progression-direction",)),
-    "itemref": frozenset(("idref", "linear")),
-}  # fmt: skip
-"""What a package is made of but for its metadata; a fallback or an overlay is another reading."""
-
-_OCF = "urn:oasis:names:tc:opendocument:xmlns:container"
-_OPF = "http://www.idpf.org/2007/opf"
+_OCF = "{urn:oasis:names:tc:opendocument:xmlns:container}"
+_OPF = "{http://www.idpf.org/2007/opf}"
+_DC = "{http://purl.org/dc/elements/1.1/}"
 _PACKAGE = "application/oebps-package+xml"
-_DC = "http://purl.org/dc/elements/1.1/"
 _SOURCE = "pageBreakSource"
-_PROPERTY = re.compile(
-    rf"(?:dcterms|schema|a11y):[A-Za-z]+|title-type|file-as|role|display-seq|{_SOURCE}"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +27,11 @@ class Item:
     """A file that the manifest lists.
 
     Attributes:
-        id: In the manifest.
         path: In the zip.
         type: Its media type.
         nav: Whether it is the contents list.
     """
 
-    id: str
     path: str
     type: str
     nav: bool
@@ -60,7 +42,6 @@ class Package:
     """A package.
 
     Attributes:
-        path: Of the package file in the zip.
         items: What the manifest lists.
         spine: Paths of the pages that are read from first to last.
         titles: What shelves call the book.
@@ -71,7 +52,6 @@ class Package:
         faults: What is wrong with it.
     """
 
-    path: str
     items: tuple[Item, ...]
     spine: tuple[str, ...]
     titles: tuple[str, ...]
@@ -86,15 +66,12 @@ def package_path(container: Element) -> str:
     """Return the path of the only package.
 
     Raises:
-        Unreadable: The container names none, or several, or is none that reading systems know.
+        Unreadable: The container names none, or several.
     """
-    if any(name(e)[0] != _OCF for e in container.iter("*")) or name(container)[1] != "container":
-        raise Unreadable("it is no container of a book", CONTAINER)
-    if any(e.get("media-type") != _PACKAGE for e in markup.named(container, "rootfile")):
-        raise Unreadable("it names what is no package", CONTAINER)
-    paths = [e.get("full-path", "") for e in markup.named(container, "rootfile")]
+    named = container.iter(f"{_OCF}rootfile")
+    paths = [e.get("full-path", "") for e in named if e.get("media-type") == _PACKAGE]
     if len(paths) != 1:
-        raise Unreadable(f"it holds {len(paths)} packages", CONTAINER)
+        raise Unreadable(f"it names {len(paths)} packages, not one", CONTAINER)
     return paths[0]
 
 
@@ -107,124 +84,85 @@ def read_package(root: Element, path: str, files: Iterable[str]) -> Package:
         files: Paths of all files in the zip.
 
     Raises:
-        Unreadable: It is no package, or the spine names what is no page of the book.
+        Unreadable: The spine names nothing, or what is no page of the book.
     """
-    if name(root) != (_OPF, "package"):
-        raise Unreadable("it is no package of a book", path)
     folder = posixpath.dirname(path)
-    items = tuple(_item(e, folder) for e in markup.named(root, "item"))
-    refs = [(e.get("idref", ""), e.get("linear", "yes")) for e in markup.named(root, "itemref")]
-    spine = tuple(_spine(items, [ref for ref, linear in refs if linear == "yes"]))
-    titles = tuple(markup.words(e) for e in root.iter(f"{{{_DC}}}title"))
-    tags = {(e.text or "").strip() for e in markup.named(root, "language")}
-    progression = " and ".join(
-        sorted({e.get("page-progression-direction", "ltr") for e in markup.named(root, "spine")})
-    )
+    items = {e.get("id", ""): _item(e, folder) for e in root.iter(f"{_OPF}item")}
+    spine = tuple(_spine(root, items))
+    if not spine:
+        raise Unreadable("it is no package of a book, or no page of it is read", path)
+    titles = _said(root, f"{_DC}title")
+    directions = {e.get("page-progression-direction", "ltr") for e in root.iter(f"{_OPF}spine")}
+    sources = (e for e in root.iter(f"{_OPF}meta") if e.get("property") == _SOURCE)
     faults = (
-        *_elements(root, path),
-        *_named(root, titles, path),
-        *_files(items, path, files),
-        *_order(items, spine, refs, path),
+        *_named(root, titles),
+        *_listed(items, {"mimetype", CONTAINER, path}, set(files)),
+        *_ordered(items, spine),
     )
     return Package(
-        path=path,
-        items=items,
+        items=tuple(items.values()),
         spine=spine,
         titles=titles,
-        abouts=tuple(markup.words(e) for e in root.iter(f"{{{_DC}}}description")),
-        tags=frozenset(tags | {root.get(markup.XML_LANG, "")}),
-        directions=frozenset((root.get("dir", "ltr"), progression.replace("default", "ltr"))),
-        source=tuple(
-            markup.words(e) for e in markup.named(root, "meta") if e.get("property") == _SOURCE
-        ),
-        faults=faults,
+        abouts=_said(root, f"{_DC}description"),
+        tags=frozenset((*_said(root, f"{_DC}language"), root.get(markup.XML_LANG, ""))),
+        directions=frozenset((*directions, root.get("dir", "ltr"))),
+        source=tuple(map(markup.words, sources)),
+        faults=tuple(Finding(rule, reason, place=path) for rule, reason in faults),
     )
+
+
+def _said(root: Element, tag: str) -> tuple[str, ...]:
+    return tuple(map(markup.words, root.iter(tag)))
 
 
 def _item(element: Element, folder: str) -> Item:
-    href = unquote(element.get("href", ""))
     return Item(
-        id=element.get("id", ""),
-        path=href if ":" in href else posixpath.normpath(posixpath.join(folder, href)),
+        path=posixpath.normpath(posixpath.join(folder, unquote(element.get("href", "")))),
         type=element.get("media-type", ""),
         nav="nav" in element.get("properties", "").split(),
     )
 
 
-def _spine(items: tuple[Item, ...], refs: Iterable[str]) -> Iterator[str]:
-    by_id = {item.id: item for item in items}
-    for ref in refs:
-        item = by_id.get(ref)
+def _spine(root: Element, items: dict[str, Item]) -> Iterator[str]:
+    """Yield the paths of the pages that are read in order; others are read on request only."""
+    for element in root.iter(f"{_OPF}itemref"):
+        item = items.get(element.get("idref", ""))
         if item is None or item.type != PAGE:
-            raise Unreadable(f"spine item {ref!r} is no page of the book")
-        yield item.path
+            raise Unreadable(f"spine item {element.get('idref')!r} is no page of the book")
+        if element.get("linear", "yes") == "yes":
+            yield item.path
 
 
-def _elements(root: Element, path: str) -> Iterator[Finding]:
-    for element in root.iter("*"):
-        space, local = name(element)
-        said = dict(attributes(element))
-        reason = ""
-        if local == "meta" and space == _OPF:
-            if not _PROPERTY.fullmatch(said.get("property", "")):
-                reason = f"meta {' '.join(said.values())[:40]!r} is not on the list"
-        elif space != _DC:
-            strange = said.keys() - _ELEMENTS.get(local, frozenset())
-            if local not in _ELEMENTS:
-                reason = f"{local} is not on the list"
-            elif space != _OPF:
-                reason = f"{local} is not of the namespace of packages"
-            elif strange:
-                reason = f"{local} has {', '.join(sorted(strange))}, which is not on the list"
-            elif not set(said.get("properties", "").split()) <= {"nav", "svg"}:
-                reason = f"an item has the properties {said['properties']!r}"
-        if reason:
-            yield Finding(Rule.ELEMENT, reason, place=markup.place(element, path))
-
-
-def _named(root: Element, titles: tuple[str, ...], path: str) -> Iterator[Finding]:
+def _named(root: Element, titles: tuple[str, ...]) -> Iterator[tuple[Rule, str]]:
+    """Yield what is missing of version, identifier and title."""
     if root.get("version") != "3.0":
-        reason = f"the package is of the version {root.get('version')}, not 3.0"
-        yield Finding(Rule.ELEMENT, reason, place=path)
-    named = [e for e in root.iter(f"{{{_DC}}}identifier") if e.get("id")]
-    if not any(e.get("id") == root.get("unique-identifier") and markup.words(e) for e in named):
-        yield Finding(Rule.ELEMENT, "the package is named by nothing", place=path)
+        yield Rule.ELEMENT, f"the package is of the version {root.get('version')}, not 3.0"
+    due = root.get("unique-identifier")
+    named = (e for e in root.iter(f"{_DC}identifier") if e.get("id") == due)
+    if not any(map(markup.words, named)):
+        yield Rule.ELEMENT, "the package has no identifier"
     if len(titles) != 1:
-        yield Finding(Rule.ELEMENT, f"the book has {len(titles)} titles, not one", place=path)
+        yield Rule.ELEMENT, f"the book has {len(titles)} titles, not one"
 
 
-def _files(items: tuple[Item, ...], path: str, files: Iterable[str]) -> Iterator[Finding]:
-    for item in items:
+def _listed(items: dict[str, Item], known: set[str], files: set[str]) -> Iterator[tuple[Rule, str]]:
+    """Yield files that the manifest does not list, and what it lists and should not."""
+    listed = {item.path for item in items.values()}
+    for file in sorted(files - listed - known):
+        yield Rule.ELEMENT, f"the manifest does not list {file}"
+    for file in sorted(listed - files):
+        yield Rule.ELEMENT, f"the manifest lists {file}, which is not in the book"
+    for item in items.values():
         if item.type not in (PAGE, SHEET):
-            yield Finding(Rule.ELEMENT, f"{item.path} is of the type {item.type!r}", place=path)
-        if ":" in item.path or item.path.startswith(".."):
-            yield Finding(Rule.ELEMENT, f"{item.path} is not in the book", place=path)
-    known = {"mimetype", CONTAINER, path, *(item.path for item in items)}
-    for file in files:
-        if file.endswith("/"):
-            reason = "a folder stands in the zip by itself; pack the book without folders"
-            yield Finding(Rule.ELEMENT, reason, place=file)
-        elif file not in known:
-            yield Finding(Rule.ELEMENT, "the manifest does not list this file", place=file)
-    for what in ("id", "path"):
-        values = [getattr(item, what) for item in items]
-        if len(set(values)) != len(values):
-            yield Finding(Rule.ELEMENT, f"two items of the manifest have one {what}", place=path)
+            yield Rule.ELEMENT, f"{item.path} is of the type {item.type!r}"
 
 
-def _order(
-    items: tuple[Item, ...], spine: tuple[str, ...], refs: list[tuple[str, str]], path: str
-) -> Iterator[Finding]:
-    for ref, linear in refs:
-        if linear != "yes":
-            reason = f"the spine leaves {ref!r} out of the reading order"
-            yield Finding(Rule.NAVIGATION, reason, place=path)
-    for item in items:
-        if item.type == PAGE and item.path not in spine and not item.nav:
-            yield Finding(Rule.NAVIGATION, f"{item.path} is not in the spine", place=path)
-    if len(set(spine)) != len(spine):
-        yield Finding(Rule.NAVIGATION, "a page is in the spine twice", place=path)
-    if sum(item.nav for item in items) != 1:
-        yield Finding(
-            Rule.NAVIGATION, f"it has {sum(i.nav for i in items)} contents lists", place=path
-        )
+def _ordered(items: dict[str, Item], spine: tuple[str, ...]) -> Iterator[tuple[Rule, str]]:
+    """Yield what is wrong with the reading order: each page once, in the order of the manifest."""
+    pages = [item.path for item in items.values() if item.type == PAGE and not item.nav]
+    if list(spine) != pages:
+        reason = f"the spine reads {', '.join(spine)}; the pages are {', '.join(pages)}"
+        yield Rule.NAVIGATION, reason
+    lists = sum(item.nav for item in items.values())
+    if lists != 1:
+        yield Rule.NAVIGATION, f"it has {lists} contents lists"
