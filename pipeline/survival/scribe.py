@@ -16,14 +16,14 @@ class _Open:
 
     Attributes:
         id: As in `Region.id`.
-        type: ``contents`` of a contents list.
+        contents: Whether it is a contents list.
         place: As in `Region.place`; empty when it is where its first text is.
         row: Number of the row that is its first.
         region: Number of its region.
     """
 
     id: str
-    type: str
+    contents: bool
     place: str
     row: int
     region: int
@@ -44,11 +44,11 @@ class Scribe:
     _within: tuple[str, ...] = ()
     _around: tuple[str, ...] | None = None
 
-    def open(self, *, id: str, type: str, tag: str, direction: str, place: str) -> None:  # noqa: A002, ARG002 - the field's own names
-        """Begin an element with an id or a type; without a place it is where its text begins."""
-        self._open.append(_Open(id, type, place, len(self._rows), len(self._regions)))
+    def open(self, *, id: str, place: str = "", contents: bool = False) -> None:  # noqa: A002 - the field's own name
+        """Begin an element with an id, or a contents list; its place may be that of its text."""
+        self._open.append(_Open(id, contents, place, len(self._rows), len(self._regions)))
         self._within = (*self._within, id) if id else self._within
-        self._lists += type == "contents"
+        self._lists += contents
         if id:
             self._regions.append(Region(id, place))
 
@@ -109,7 +109,7 @@ class Scribe:
     ) -> None:
         """End the element opened last, and say how it is announced and shown (`Region`)."""
         one = self._open.pop()
-        self._lists -= one.type == "contents"
+        self._lists -= one.contents
         if one.id:
             self._within = self._within[:-1]
             places = [row.place for row in self._rows[one.row :]]

@@ -7,7 +7,7 @@ from pipeline.survival.scribe import Scribe
 def _told(*runs: Run, place: str = "") -> tuple[Found, Region]:
     """Return the text and the region of one element with these runs."""
     scribe = Scribe()
-    scribe.open(id="a", type="", tag="en", direction="ltr", place=place)
+    scribe.open(id="a", place=place)
     for run in runs:
         scribe.write(run)
     scribe.part(2, listed="ul", bold="Do")
@@ -65,7 +65,7 @@ def test_nesting() -> None:
     """Elements are told in the order in which they begin, and texts with what is around them."""
     scribe = Scribe()
     for name in ("outer", "", "inner"):
-        scribe.open(id=name, type="", tag="en", direction="ltr", place="")
+        scribe.open(id=name)
         scribe.write(_run(f"{name} "))
         scribe.part(0)
     scribe.close()
@@ -88,11 +88,11 @@ def test_nesting() -> None:
 def test_text_of_an_element() -> None:
     """A text that ends after its element is in it; a word with an id of its own is not alone."""
     scribe = Scribe()
-    scribe.open(id="heading", type="", tag="en", direction="ltr", place="")
+    scribe.open(id="heading")
     scribe.write(_run("Rest", place="page 2"))
     scribe.close()
     scribe.part(2)
-    scribe.open(id="word", type="", tag="en", direction="ltr", place="")
+    scribe.open(id="word")
     scribe.write(_run("Sleep"))
     scribe.close()
     scribe.write(_run(" well"))
@@ -123,7 +123,7 @@ def test_apart() -> None:
 def test_contents() -> None:
     """What a contents list says is told from the text, and is no text of the handout."""
     scribe = Scribe()
-    scribe.open(id="", type="contents", tag="en", direction="ltr", place="")
+    scribe.open(id="", contents=True)
     scribe.write(_run("Sleep"))
     scribe.part(2, listed="ul", bold="")
     scribe.close()

@@ -114,11 +114,9 @@ class _Walk:
             self.passages.end(around)
 
         self._enter(element, here)
-        contents = "contents" if element.type == "TOC" else ""
+        contents = element.type == "TOC"
         if element.id or contents:
-            self.scribe.open(
-                id=element.id, type=contents, tag=here.tag, direction=here.direction, place=""
-            )
+            self.scribe.open(id=element.id, contents=contents)
         self._content(element, here)
         if element.id or contents:
             level, unannounced = self._heading(element)

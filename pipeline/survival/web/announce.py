@@ -2,7 +2,6 @@
 
 from pipeline.survival.web.markup import EPUB_TYPE, Element, name, words
 
-_HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6"))
 _LEVELS = {f"h{level}": level for level in range(1, 7)}
 
 
@@ -34,16 +33,10 @@ def announced(section: Element, local: str, *, html: bool, main: bool) -> tuple[
     return level, ""
 
 
-def kind_of(element: Element, local: str) -> str:
-    """Return the type of an element, as in `Scribe.open`."""
-    if local in _HEADINGS:
-        return "heading"
-    if local != "nav":
-        return ""
-    toc = "toc" in element.get(EPUB_TYPE, "").split()
-    listed = toc or "doc-toc" in element.get("role", "")
-    inward = any("#" in a.get("href", "") for a in element.iter("{*}a"))
-    return "contents" if listed or inward else ""
+def is_contents(nav: Element) -> bool:
+    """Tell whether a list of links is one of contents."""
+    toc = "toc" in nav.get(EPUB_TYPE, "").split() or "doc-toc" in nav.get("role", "")
+    return toc or any("#" in link.get("href", "") for link in nav.iter("{*}a"))
 
 
 def _role_fault(role: str | None, kind: str, *, html: bool) -> str:

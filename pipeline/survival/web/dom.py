@@ -13,11 +13,11 @@ from pipeline.model import Finding
 from pipeline.survival.reading import Run, Unreadable
 from pipeline.survival.rules import Rule
 from pipeline.survival.scribe import Scribe
-from pipeline.survival.web.announce import announced, kind_of
+from pipeline.survival.web.announce import announced, is_contents
 from pipeline.survival.web.elements import DRAWN, PAGEBREAK, attribute_fault
-from pipeline.survival.web.here import OWN, Here, Said, enter, outside, shared
+from pipeline.survival.web.here import OUTSIDE, OWN, Here, Said, enter, shared
 from pipeline.survival.web.icons import SVG, drawing_fault
-from pipeline.survival.web.lines import Line, blank, empty, reads
+from pipeline.survival.web.lines import Line, empty, reads
 from pipeline.survival.web.markup import (
     EPUB_TYPE,
     Element,
@@ -85,7 +85,7 @@ class Walk:
             Unreadable: It is no XHTML, holds a script, or says two languages at once.
         """
         said = attributes(root)
-        here = enter(outside(html=self.html), str(root.tag), shared(said))
+        here = enter(OUTSIDE[self.html], str(root.tag), shared(said))
         if here.local != "html":
             raise Unreadable("its root is not html", self.file)
         self._check(root, said, here)
@@ -120,7 +120,7 @@ class Walk:
                 self.fault(Rule.ELEMENT, reason, element)
             return
         identity = (element.get("id") or "") if said else ""
-        kind = kind_of(element, here.local) if here.titled else ""
+        contents = here.local == "nav" and is_contents(element)
         if here.apart and self._line.texts:
             self._part(element, around)
         if identity:
@@ -128,11 +128,8 @@ class Walk:
                 self.fault(Rule.ELEMENT, f"the id {identity} stands twice", element)
             self.ids[identity] = element
             self._around.append(identity)
-        if identity or kind:
-            where = place(element, self.file)
-            self.scribe.open(
-                id=identity, type=kind, tag=here.tag, direction=here.direction, place=where
-            )
+        if identity or contents:
+            self.scribe.open(id=identity, place=place(element, self.file), contents=contents)
         self.counts[here.local] += 1
         if said or here.faults:
             self._check(element, said, here)
@@ -141,7 +138,7 @@ class Walk:
             self.fault(Rule.ELEMENT, f"{here.local} is empty", element)
         if here.apart and self._line.texts:
             self._part(element, here)
-        if identity or kind:
+        if identity or contents:
             level, reason = announced(element, here.local, html=self.html, main=here.main)
             classes = tuple((element.get("class") or "").split())
             self.scribe.close(level=level, unannounced=reason, classes=classes)
@@ -161,8 +158,8 @@ class Walk:
         """Begin or end a block, and look at what was written before, in the one around."""
         if not around.main:
             self.around.append("".join(self._line.texts))
-        for rule, reason in self._line.end():
-            self.fault(rule, reason, element)
+        for reason in self._line.end():
+            self.fault(Rule.DIRECTION, reason, element)
         bold = letters("".join(self._bold)) if self._bold else ""
         self._bold = []
         self.scribe.part(around.level, listed=around.listed, bold=bold)
@@ -172,12 +169,12 @@ class Walk:
             self.scribe.space()
             self._line.stop()
         text = element.text
-        if text and (here.speaks or not blank(text)):
+        if text and (here.speaks or not text.isspace()):
             self._write(text, element, here)
         for child in element:
             self._visit(child, here)
             text = child.tail
-            if text and (here.speaks or not blank(text)):
+            if text and (here.speaks or not text.isspace()):
                 self._write(text, element, here)
 
     def _write(self, text: str, element: Element, here: Here) -> None:
@@ -186,8 +183,6 @@ class Walk:
         way = here.direction if here.local != "bdi" else reads(here.direction, element)
         self._line.write(text, ltr=way != "rtl")
         if not here.speaks:
-            if text.isspace():
-                return
             self.fault(Rule.ELEMENT, f"a text stands in {here.local}, in no paragraph", element)
         where = place(element, self.file)
         self.scribe.write(Run(text, here.tag, here.block, self.part, where))
@@ -210,7 +205,7 @@ class Walk:
 
     def _own(self, element: Element, local: str, attribute: str, value: str) -> None:
         """Check an attribute that is an element's own, and remember where links lead."""
-        if reason := attribute_fault(local, attribute, value, html=self.html):
+        if reason := attribute_fault(local, attribute, value):
             self.fault(Rule.ELEMENT, reason, element)
         if attribute == "href":
             self.links.append(Link(value, element, tuple(self._around)))

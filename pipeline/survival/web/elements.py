@@ -84,23 +84,15 @@ _EVERYWHERE = {
     "dir": re.compile("ltr|rtl"),
 }
 _NAMED = {"aria-labelledby": _ID}
-_BLOCK = {"data-block-id": _ID}
 
-_HTML: dict[str, dict[str, re.Pattern[str]]] = {
-    "section": {**_NAMED, **_BLOCK, "role": re.compile("region")},
-    "aside": _NAMED,
-    "nav": _NAMED,
-    "a": {"href": re.compile(r"#[A-Za-z][\w.-]*|tel:\+?\d+|mailto:[^\s<>]+|https?://[^\s<>]+")},
-    "ol": {"start": re.compile(r"\d{1,3}")},
-    "th": {"scope": re.compile("col|row")},
-}
-_BOOK: dict[str, dict[str, re.Pattern[str]]] = {
+_LINK = re.compile(r"[\w./-]*#[A-Za-z][\w.-]*|tel:\+?\d+|mailto:[^\s<>]+|https?://[^\s<>]+")
+_ALLOWED: dict[str, dict[str, re.Pattern[str]]] = {
     "body": {_TYPE: re.compile("bodymatter")},
     "section": {
         **_NAMED,
-        **_BLOCK,
+        "data-block-id": _ID,
         _TYPE: re.compile("notice"),
-        "role": re.compile("doc-notice"),
+        "role": re.compile("region|doc-notice"),
     },
     "aside": {**_NAMED, _TYPE: re.compile("tip"), "role": re.compile("doc-tip")},
     "nav": {
@@ -109,26 +101,23 @@ _BOOK: dict[str, dict[str, re.Pattern[str]]] = {
         "role": re.compile("doc-toc|doc-pagelist"),
         "hidden": re.compile("hidden|"),
     },
-    "a": {
-        "href": re.compile(
-            r"[\w./-]*#[A-Za-z][\w.-]*|tel:\+?\d+|mailto:[^\s<>]+|https?://[^\s<>]+"
-        ),
-        _TYPE: re.compile("bodymatter"),
-    },
+    "a": {"href": _LINK, _TYPE: re.compile("bodymatter")},
     "span": {
         _TYPE: re.compile("pagebreak"),
         "role": re.compile(PAGEBREAK),
         "aria-label": re.compile(r"[^\n]+"),
     },
-    "ol": _HTML["ol"],
-    "th": _HTML["th"],
+    "ol": {"start": re.compile(r"\d{1,3}")},
+    "th": {"scope": re.compile("col|row")},
 }
+"""What an element may say besides, and in which words. A page of HTML can say no EPUB type: it
+holds no prefix."""
 
 
 @functools.lru_cache(maxsize=4096)
-def attribute_fault(local: str, attribute: str, value: str, *, html: bool) -> str:
+def attribute_fault(local: str, attribute: str, value: str) -> str:
     """Say what is wrong with an attribute; empty for one on the list, with a value on it."""
-    allowed = (_HTML if html else _BOOK).get(local, {}).get(attribute) or _EVERYWHERE.get(attribute)
+    allowed = _ALLOWED.get(local, {}).get(attribute) or _EVERYWHERE.get(attribute)
     plain = attribute.rpartition("}")[2]
     if allowed is None:
         return f"{local} has the attribute {plain}, which is not on the list"

@@ -12,7 +12,6 @@ from pipeline.survival.web import markup
 from pipeline.survival.web.dom import Walk
 from pipeline.survival.web.head import book_head, sheet_hash
 from pipeline.survival.web.links import (
-    PAGES,
     Page,
     address,
     contents,
@@ -20,7 +19,7 @@ from pipeline.survival.web.links import (
     inner_links,
     page_list,
 )
-from pipeline.survival.web.markup import EPUB_TYPE, Element, titles
+from pipeline.survival.web.markup import Element, titles
 from pipeline.survival.web.navigation import called, targets
 from pipeline.survival.web.package import CONTAINER, SHEET, Package, package_path, read_package
 
@@ -165,7 +164,4 @@ class _Book:
         linked = [address(path, e.get("href", "")) for e in markup.named(root, "link")]
         if len(linked) != 1 or linked != self._sheets:
             walk.fault(Rule.STYLE, "the page does not use the one style sheet of the book", root)
-        for nav in markup.named(root, "nav"):
-            if nav.get("hidden") is not None and nav.get(EPUB_TYPE) not in ("landmarks", PAGES):
-                walk.fault(Rule.ELEMENT, "a contents list is hidden", nav)
         return Page(path, root, walk, tag, direction)

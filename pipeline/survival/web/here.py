@@ -14,7 +14,6 @@ from pipeline.survival.web.elements import (
     SPEAKING,
     attribute_fault,
 )
-from pipeline.survival.web.hiding import hides
 from pipeline.survival.web.markup import XML_LANG, local_name
 
 Said = Sequence[tuple[str, str]]
@@ -31,8 +30,8 @@ _BOLD = frozenset(("strong", "em", "th", "dt"))
 _BOLD_CLASSES = frozenset(("phone", "number", "when"))
 """Elements and classes in bold type, but for headings, which are known by their level."""
 
-_TITLED = frozenset(("nav", *_LEVELS)) - {"h1"}
-"""Elements that `kind_of` has a name for."""
+_HIDING = frozenset(("hidden", "aria-hidden"))
+"""Attributes that keep a text from its reader; any other is refused for not being on the list."""
 
 _MANY = 16384
 """Places that are remembered; more are no pages of one design."""
@@ -55,7 +54,6 @@ class Here:
         apart: Whether it is a block, which is kept apart from the text around it.
         speaks: Whether it may hold text of its own.
         filled: Whether it must hold a text.
-        titled: Whether it is a heading below the title, or may be a contents list.
         level: Level as a heading, 0 for none; None in contents lists and around the text.
         listed: As in `Row.listed`.
         bold: Whether it is in bold type.
@@ -75,7 +73,6 @@ class Here:
     apart: bool = True
     speaks: bool = False
     filled: bool = False
-    titled: bool = False
     level: int | None = None
     listed: str = ""
     bold: bool = False
@@ -83,10 +80,8 @@ class Here:
     faults: tuple[str, ...] = ()
 
 
-@functools.lru_cache(maxsize=2)
-def outside(*, html: bool) -> Here:
-    """Return what holds around a page."""
-    return Here("", html)
+OUTSIDE = {html: Here("", html) for html in (True, False)}
+"""What holds around a page."""
 
 
 def shared(said: Said) -> tuple[tuple[str, str], ...]:
@@ -116,14 +111,13 @@ def enter(around: Here, name: str, said: tuple[tuple[str, str], ...]) -> Here:
         direction=direction,
         # A run that reads left to right is a number; one that reads right to left turns it round.
         block=around.block if local in PHRASING and direction == "ltr" else direction,
-        read=around.read and not hides(local, held),
+        read=around.read and local in KNOWN and _HIDING.isdisjoint(held),
         main=around.main or local == "main",
         link=around.link or local == "a",
         boxed=around.boxed or not LOOKS.isdisjoint(classes.split()),
         apart=local not in PHRASING,
         speaks=local in SPEAKING,
         filled=local in FILLED,
-        titled=local in _TITLED,
         level=_level(around, local),
         listed=_listed(around, local, held),
         bold=around.bold or local in _BOLD or not _BOLD_CLASSES.isdisjoint(classes.split()),
@@ -170,5 +164,5 @@ def _faults(around: Here, local: str, said: Said) -> Iterator[str]:
     if not LOOKS.isdisjoint(classes) and around.boxed:
         yield "what looks like a protected block stands in another one"
     for attribute, value in said:
-        if reason := attribute_fault(local, attribute, value, html=around.html):
+        if reason := attribute_fault(local, attribute, value):
             yield reason

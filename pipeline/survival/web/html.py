@@ -81,7 +81,7 @@ def _navigation(walk: Walk, root: markup.Element) -> list[Finding]:
     faults = [
         Finding(Rule.NAVIGATION, f"a link to {link.href} leads nowhere", place=_line(link.element))
         for link in walk.links
-        if link.href.startswith("#") and link.href[1:] not in walk.ids
+        if link.inward and link.href.removeprefix("#") not in walk.ids
     ]
     known = targets([("", walk.ids)])
     faults += navigation(root, "")

@@ -1,11 +1,10 @@
-"""What the characters between two breaks do to each other: turned numbers, and gaps."""
+"""What the characters between two breaks do to each other: numbers that turn round."""
 
 import re
 import unicodedata
 from dataclasses import dataclass, field
 
 from pipeline.contract.fold import fold
-from pipeline.survival.rules import Rule
 from pipeline.survival.web.markup import Element, words
 
 _BREAK = "\v"
@@ -27,12 +26,7 @@ _PARTS = re.compile(
 )
 """A number of several parts, which change places in a text from right to left (UAX #9, W4)."""
 
-_WIDE = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
-_GAP = re.compile(rf"[{_WIDE}][\s{_MARKS}]*[{_WIDE}]|[\u2028\u2029]")
-_BREAKS = re.compile(rf"{_BREAK}[\s{_MARKS}]*{_BREAK}")
-_ODD = re.compile(rf"[{_MARKS}{_WIDE}\u2028\u2029]")
-"""What stands in every line that is wrong, but for numbers that change places."""
-
+_MARK = re.compile(f"[{_MARKS}]")
 _DIGIT = re.compile(r"\d")
 
 
@@ -62,29 +56,25 @@ class Line:
         """Add a forced break."""
         self.write(_BREAK, ltr=False)
 
-    def end(self) -> list[tuple[Rule, str]]:
-        """Say what is wrong with what was written, and begin anew."""
+    def end(self) -> list[str]:
+        """Say why a number may be read in another order, and begin anew."""
         texts, ltr = self.texts, self.ltr
         self.texts, self.ltr = [], []
         whole, mixed = "".join(texts), False in ltr
-        odd = not whole.isascii() and _ODD.search(whole) is not None
-        found = _faults(whole) if odd or _BREAK in whole else []
-        if not (mixed or odd) or not _DIGIT.search(whole):
-            return found
+        marked = not whole.isascii() and _MARK.search(whole) is not None
+        if not (mixed or marked) or not _DIGIT.search(whole):
+            return []
+        found: list[str] = []
         runs = list(zip(texts, ltr, strict=True))
+        if marked and (number := _INSIDE.search(whole)):
+            found.append(f"a mark stands in a number: {number[0]!a}")
         turned = _PARTS.search("".join(_edges(text) if way else text for text, way in runs))
         if mixed and turned:
             parts = turned[0].replace(_APART, "")
-            reason = f"a number of several parts ({parts}) may be read back to front"
-            found.append((Rule.DIRECTION, reason))
-        if odd and any(way and _TURNING.search(text) for text, way in runs):
-            found.append((Rule.DIRECTION, "a mark may turn a number round"))
+            found.append(f"a number of several parts ({parts}) may be read back to front")
+        if marked and any(way and _TURNING.search(text) for text, way in runs):
+            found.append("a mark may turn a number round")
         return found
-
-
-def blank(text: str) -> bool:
-    """Tell whether a text only sets elements apart in the file; a wide space does more."""
-    return text.isspace() and text.isascii()
 
 
 def empty(element: Element) -> bool:
@@ -112,14 +102,3 @@ def _edges(text: str) -> str:
     """Return what a text from left to right shows of itself to a text from right to left."""
     edges = text.strip() or _APART
     return f"{_APART}{edges[0]}{_APART}{edges[-1]}{_APART}"
-
-
-def _faults(text: str) -> list[tuple[Rule, str]]:
-    found = []
-    if number := _INSIDE.search(text):
-        found.append((Rule.DIRECTION, f"a mark stands in a number: {number[0]!a}"))
-    if _GAP.search(text):
-        found.append((Rule.ELEMENT, "wide spaces tear a text apart"))
-    if _BREAKS.search(text):
-        found.append((Rule.ELEMENT, "a line is left empty"))
-    return found

@@ -11,7 +11,14 @@ from pipeline.survival.rules import Rule
 from pipeline.survival.web import markup
 from pipeline.survival.web.dom import Walk
 from pipeline.survival.web.markup import EPUB_TYPE, Element
-from pipeline.survival.web.navigation import Target, links_in, list_faults, navigation, spoken
+from pipeline.survival.web.navigation import (
+    PAGES,
+    Target,
+    links_in,
+    list_faults,
+    navigation,
+    spoken,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +38,6 @@ class Page:
     walk: Walk
     tag: str
     direction: str
-
-
-PAGES = "page-list"
-"""Type of a list of the pages of the PDF."""
 
 
 def page_list(page: Page) -> Iterator[tuple[str, str]]:

@@ -92,11 +92,6 @@ attributes = cast("Callable[[Element], list[tuple[str, str]]]", Element.items)
 """Returns the attributes of an element with their values."""
 
 
-def source(element: Element) -> bytes:
-    """Return an element as it would stand in a file of its own."""
-    return bytes(etree.tostring(element, with_tail=False, encoding="UTF-8"))
-
-
 def words(element: Element) -> str:
     """Return all the text in an element, with single spaces; comments are none."""
     text = str(_STRING(element)) if len(element) else element.text or ""

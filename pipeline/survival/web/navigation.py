@@ -7,7 +7,10 @@ from pipeline.contract.fold import fold
 from pipeline.model import Finding
 from pipeline.survival.reading import Run
 from pipeline.survival.rules import Rule
-from pipeline.survival.web.markup import Element, name, named, place, words
+from pipeline.survival.web.markup import EPUB_TYPE, Element, name, named, place, words
+
+PAGES = "page-list"
+"""Type of a list of the pages of the PDF."""
 
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4"))
 
@@ -85,7 +88,9 @@ def navigation(root: Element, file: str) -> Iterator[Finding]:
 
 
 def spoken(nav: Element, file: str) -> Iterator[Finding]:
-    """Yield a fault when a contents list says more than one heading and its links."""
+    """Yield what a list of links hides, or says beyond a heading and its links."""
+    if nav.get("hidden") is not None and nav.get(EPUB_TYPE) not in ("landmarks", PAGES):
+        yield Finding(Rule.ELEMENT, "a contents list is hidden", place=place(nav, file))
     parts = [*heads(nav)[:1], *links_in(nav)]
     if "".join(words(nav).split()) != "".join("".join(words(e).split()) for e in parts):
         reason = "the contents list says something that is no link"

@@ -40,8 +40,8 @@ from tests.survival.sabotage_dom import (
 from tests.survival.sabotage_dom import LISTS as PAGE_LISTS
 
 _NOTES = (
-    Case("a footnote", on_block('epub:type="footnote"'), Rule.HIDDEN),
-    Case("an endnote by role", on_block('role="doc-endnote"'), Rule.HIDDEN),
+    Case("a footnote", on_block('epub:type="footnote"'), Rule.ELEMENT),
+    Case("an endnote by role", on_block('role="doc-endnote"'), Rule.ELEMENT),
 )
 
 
