@@ -93,20 +93,17 @@ PAGE_MARKS: tuple[tuple[str, Edit, Rule], ...] = tuple(
         ("a list of pages in another order", _swap(
             _NAV, r'(<li><a [^\n]*#page-1">1</a></li>)\n(<li>[^\n]*</li>)', r"\2\n\1")),
         ("a list of pages that leads elsewhere", _swap(_NAV, "#page-2", "#page-3")),
-        ("a list of pages without a role", _swap(_NAV, ' role="doc-pagelist"', "")),
         ("pages of nothing", _swap(_OPF, '<meta property="pageBreakSource".*?</meta>', "")),
         ("pages of another file", _swap(_OPF, r'(pageBreakSource">)', r"\g<1>other-")),
     )
 )  # fmt: skip
 """What a book may say of pages that are none, or none of the PDF beside it."""
 
-STRAY_MARKS: tuple[tuple[str, Edit, Rule], ...] = tuple(
-    (name, edit, Rule.ELEMENT)
-    for name, edit in (
-        ("a page mark in a heading", _swap(
-            _CHAPTER, r"(<h2[^>]*>)", r'\1<span role="doc-pagebreak"></span>')),
-        ("a page mark between items", _swap(
-            _CHAPTER, r"(<ul[^>]*>)", r'\1<span role="doc-pagebreak"></span>')),
-    )
+STRAY_MARKS: tuple[tuple[str, Edit, Rule], ...] = (
+    ("a list of pages without a role", _swap(_NAV, ' role="doc-pagelist"', ""), Rule.NAVIGATION),
+    ("a page mark in a heading", _swap(
+        _CHAPTER, r"(<h2[^>]*>)", r'\1<span role="doc-pagebreak"></span>'), Rule.ELEMENT),
+    ("a page mark between items", _swap(
+        _CHAPTER, r"(<ul[^>]*>)", r'\1<span role="doc-pagebreak"></span>'), Rule.ELEMENT),
 )  # fmt: skip
 """Page marks where browsers and screen readers would take them for something else."""

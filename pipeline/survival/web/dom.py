@@ -63,6 +63,9 @@ class Walk:
         links: All links, in reading order.
         counts: How many elements there are of each name.
         around: The texts that stand around the main one.
+        top: Its root.
+        tag: Its language.
+        direction: Its direction.
     """
 
     scribe: Scribe
@@ -74,12 +77,15 @@ class Walk:
     links: list[Link] = field(default_factory=list)
     counts: Counter[str] = field(default_factory=Counter)
     around: list[str] = field(default_factory=list)
+    top: Element = field(init=False)
+    tag: str = ""
+    direction: str = ""
     _around: list[str] = field(default_factory=list)
     _line: Line = field(default_factory=Line)
     _bold: list[str] = field(default_factory=list)
 
-    def root(self, root: Element) -> tuple[str, str]:
-        """Read a whole file and return its language and direction.
+    def read(self, root: Element) -> None:
+        """Read a whole file.
 
         Raises:
             Unreadable: It is no XHTML, holds a script, or says two languages at once.
@@ -88,6 +94,7 @@ class Walk:
         here = enter(OUTSIDE[self.html], str(root.tag), shared(said))
         if here.local != "html":
             raise Unreadable("its root is not html", self.file)
+        self.top, self.tag, self.direction = root, here.tag, here.direction
         self._check(root, said, here)
         inside = [(local_name(child.tag, html=self.html), child) for child in root]
         if own(root) or [local for local, _ in inside] != ["head", "body"]:
@@ -95,7 +102,6 @@ class Walk:
         for local, child in inside:
             if local == "body":
                 self._visit(child, here)
-        return here.tag, here.direction
 
     def fault(self, rule: Rule, reason: str, element: Element) -> None:
         """Write down what is wrong, once for each protected block."""

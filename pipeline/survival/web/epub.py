@@ -3,6 +3,7 @@
 import io
 import zipfile
 import zlib
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from pipeline.survival.reading import OnScreen, Reading, Unreadable
@@ -11,17 +12,17 @@ from pipeline.survival.scribe import Scribe
 from pipeline.survival.web import markup
 from pipeline.survival.web.dom import Walk
 from pipeline.survival.web.head import book_head, sheet_hash
-from pipeline.survival.web.links import (
-    Page,
+from pipeline.survival.web.markup import Element
+from pipeline.survival.web.navigation import (
     address,
+    called,
     contents,
     counted,
     inner_links,
     page_list,
+    targets,
 )
-from pipeline.survival.web.markup import Element, titles
-from pipeline.survival.web.navigation import called, targets
-from pipeline.survival.web.package import CONTAINER, SHEET, Package, package_path, read_package
+from pipeline.survival.web.package import CONTAINER, SHEET, package_path, read_package
 
 _DAMAGE = (
     zipfile.BadZipFile,
@@ -51,9 +52,70 @@ def read(content: bytes) -> Reading:
     Raises:
         Unreadable: It is damaged, encrypted, or reading systems may differ over what is in it.
     """
-    files = _Files(_unpacked(content))
-    opf = package_path(files.page(CONTAINER))
-    return _Book(files, read_package(files.page(opf), opf, files.names)).read()
+    files = _unpacked(content)
+    opf = package_path(_xml(files, CONTAINER))
+    package = read_package(_xml(files, opf), opf, files)
+    sheets = [item.path for item in package.items if item.type == SHEET]
+
+    # The contents list is read apart: it is no text of the handout.
+    scribe = Scribe()
+    pages = [Walk(scribe, path, part) for part, path in enumerate(package.spine, start=1)]
+    lists = [Walk(Scribe(), item.path) for item in package.items if item.nav]
+    both = [*pages, *lists]
+    for page in both:
+        _read_page(page, files, sheets)
+    known = targets(pages)
+    faults = [*package.faults, *(fault for page in both for fault in page.faults)]
+    faults += (*counted(pages), *inner_links(pages, known))
+    for page in lists:
+        faults += contents(page, known)
+
+    tags = package.tags | {page.tag for page in pages}
+    directions = package.directions | {page.direction for page in pages}
+    found = scribe.reading(" and ".join(sorted(tags)), " and ".join(sorted(directions)))
+    listed = tuple(entry for page in lists for entry in page_list(page))
+    return replace(
+        found,
+        faults=(*dict.fromkeys(faults), *found.faults),
+        furniture=tuple(run for page in both for run in called(page)),
+        links=tuple(link for page in both for link in page.outward()),
+        titles=(*package.titles, *(title for page in both for title in markup.titles(page.top))),
+        abouts=package.abouts,
+        screen=OnScreen(tuple(_hashes(files, sheets)), tuple(pages[0].around)),
+        pages=replace(found.pages, listed=listed, source=package.source),
+    )
+
+
+def _read_page(page: Walk, files: Mapping[str, bytes], sheets: list[str]) -> None:
+    """Read a page of a book, and see that it uses the one style sheet."""
+    root = _xml(files, page.file)
+    page.read(root)
+    for head in markup.named(root, "head"):
+        page.faults += book_head(head, page.file)
+    linked = [address(page.file, link.get("href", "")) for link in markup.named(root, "link")]
+    if len(linked) != 1 or linked != sheets:
+        page.fault(Rule.STYLE, "the page does not use the one style sheet of the book", root)
+
+
+def _hashes(files: Mapping[str, bytes], sheets: list[str]) -> Iterator[str]:
+    """Yield the hash of the only style sheet; none when there are more."""
+    for path in sheets if len(sheets) == 1 else ():
+        try:
+            text = _file(files, path).decode()
+        except UnicodeDecodeError as error:
+            raise Unreadable("it is not UTF-8", path) from error
+        yield sheet_hash(text)
+
+
+def _file(files: Mapping[str, bytes], path: str) -> bytes:
+    if path not in files:
+        raise Unreadable("the file is missing", path)
+    return files[path]
+
+
+def _xml(files: Mapping[str, bytes], path: str) -> Element:
+    """Return the root of an XML file of the book."""
+    return markup.parse(_file(files, path), file=path)
 
 
 def _unpacked(content: bytes) -> dict[str, bytes]:
@@ -87,81 +149,3 @@ def _unpacked(content: bytes) -> dict[str, bytes]:
     if not stored or next(iter(files.items())) != ("mimetype", _TYPE):
         raise Unreadable("mimetype is not its first file, stored and right")
     return files
-
-
-class _Files:
-    """The files of a book, by path."""
-
-    def __init__(self, files: dict[str, bytes]) -> None:
-        self._files = files
-        self.names = tuple(files)
-
-    def file(self, path: str) -> bytes:
-        """Return a file."""
-        if path not in self._files:
-            raise Unreadable("the file is missing", path)
-        return self._files[path]
-
-    def page(self, path: str) -> Element:
-        """Return the root of an XML file."""
-        return markup.parse(self.file(path), file=path)
-
-
-class _Book:
-    """Reads the pages of a book, and whether its contents list leads to them."""
-
-    def __init__(self, files: _Files, package: Package) -> None:
-        self._files = files
-        self._package = package
-        self._sheets = [item.path for item in package.items if item.type == SHEET]
-
-    def read(self) -> Reading:
-        scribe = Scribe()
-        sheet = self._sheet()
-        numbered = enumerate(self._package.spine, start=1)
-        pages = [self._page(path, scribe, part) for part, path in numbered]
-        known = targets((page.path, page.walk.ids) for page in pages)
-        paths = [item.path for item in self._package.items if item.nav]
-        lists = [self._page(path, Scribe(), 1) for path in paths]
-        faults = [*self._package.faults]
-        for page in (*pages, *lists):
-            faults += page.walk.faults
-        faults += (*counted(pages), *inner_links(pages, known))
-        for page in lists:
-            faults += contents(page, known)
-        listed = tuple(entry for page in lists for entry in page_list(page))
-        around = tuple(text for page in pages[:1] for text in page.walk.around)
-        tags = self._package.tags | {page.tag for page in pages}
-        directions = self._package.directions | {page.direction for page in pages}
-        found = scribe.reading(" and ".join(sorted(tags)), " and ".join(sorted(directions)))
-        return replace(
-            found,
-            faults=(*dict.fromkeys(faults), *found.faults),
-            furniture=tuple(r for p in (*pages, *lists) for r in called(p.root, p.path)),
-            links=tuple(link for page in (*pages, *lists) for link in page.walk.outward()),
-            titles=(*self._package.titles, *(t for p in (*pages, *lists) for t in titles(p.root))),
-            screen=OnScreen((sheet,) if sheet else (), around),
-            abouts=self._package.abouts,
-            pages=replace(found.pages, listed=listed, source=self._package.source),
-        )
-
-    def _sheet(self) -> str:
-        """Return the hash of the only style sheet of the book; empty when it is not one."""
-        if len(self._sheets) != 1:
-            return ""
-        try:
-            text = self._files.file(self._sheets[0]).decode()
-        except UnicodeDecodeError as error:
-            raise Unreadable("it is not UTF-8", self._sheets[0]) from error
-        return sheet_hash(text)
-
-    def _page(self, path: str, scribe: Scribe, part: int) -> Page:
-        root = self._files.page(path)
-        walk = Walk(scribe, file=path, part=part)
-        tag, direction = walk.root(root)
-        for head in markup.named(root, "head"):
-            walk.faults += book_head(head, path)
-        linked = [address(path, e.get("href", "")) for e in markup.named(root, "link")]
-        if len(linked) != 1 or linked != self._sheets:
-            walk.fault(Rule.STYLE, "the page does not use the one style sheet of the book", root)
-        return Page(path, root, walk, tag, direction)

@@ -4,15 +4,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from pipeline.model import Finding
 from pipeline.survival.reading import OnScreen, Reading, Unreadable
-from pipeline.survival.rules import Rule
 from pipeline.survival.scribe import Scribe
 from pipeline.survival.web import markup
 from pipeline.survival.web.dom import Walk
 from pipeline.survival.web.head import page_head, page_sheet, unindexed
 from pipeline.survival.web.icons import SVG
-from pipeline.survival.web.navigation import called, links_in, list_faults, navigation, targets
+from pipeline.survival.web.navigation import called, counted, inner_links, targets
 
 _VOID = frozenset((
     b"area", b"base", b"br", b"col", b"embed", b"hr", b"img", b"input", b"link", b"meta",
@@ -45,53 +43,26 @@ def read(content: bytes) -> Reading:
     sheet = page_sheet(text)
     scribe = Scribe()
     walk = Walk(scribe, html=True)
-    tag, direction = walk.root(root)
+    walk.read(root)
     head = next(markup.named(root, "head"), None)
     if head is None:
         raise Unreadable("it has no head")
+    found = scribe.reading(walk.tag, walk.direction)
     faults = (
         *walk.faults,
         *page_head(head, sheet),
-        *_counted(walk),
-        *_navigation(walk, root),
+        *counted([walk]),
+        *inner_links([walk], targets([walk])),
     )
-    found = scribe.reading(tag, direction)
     return replace(
         found,
         faults=(*faults, *found.faults),
-        furniture=called(root, ""),
+        furniture=tuple(called(walk)),
         links=walk.outward(),
         titles=markup.titles(root),
         abouts=tuple(e.get("content", "") for e in head if e.get("name") == "description"),
         screen=OnScreen((sheet,), tuple(walk.around), unindexed(head)),
     )
-
-
-def _counted(walk: Walk) -> list[Finding]:
-    counts = ((name, walk.counts[name]) for name in ("body", "main", "h1"))
-    return [
-        Finding(Rule.ELEMENT, f"the page has {count} {name}, not one", place="body")
-        for name, count in counts
-        if count != 1
-    ]
-
-
-def _navigation(walk: Walk, root: markup.Element) -> list[Finding]:
-    """Look where links and names of the page lead."""
-    faults = [
-        Finding(Rule.NAVIGATION, f"a link to {link.href} leads nowhere", place=_line(link.element))
-        for link in walk.links
-        if link.inward and link.href.removeprefix("#") not in walk.ids
-    ]
-    known = targets([("", walk.ids)])
-    faults += navigation(root, "")
-    for nav in markup.named(root, "nav"):
-        faults += list_faults([(a.get("href", ""), a) for a in links_in(nav)], known, "")
-    return faults
-
-
-def _line(element: markup.Element) -> str:
-    return markup.place(element, "")
 
 
 def _same_for_browsers(content: bytes, root: markup.Element) -> str:

@@ -13,7 +13,7 @@ def _rules(attribute: str) -> list[str]:
     )
     root = markup.parse(page.encode())
     walk = Walk(Scribe(), file="one.xhtml")
-    walk.root(root)
+    walk.read(root)
     return [fault.code for fault in walk.faults if fault.code != Rule.REGION]
 
 
