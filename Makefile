@@ -46,7 +46,7 @@ release: setup ## Make what is approved, in output/release; say what the rest la
 verify: setup ## Prove the finished files again, from their manifests alone
 	$(bin)/handouts verify output
 
-finished = cd output && LC_ALL=C sha256sum */*/*.epub */*/*.html */*/*.pdf
+finished = cd output && LC_ALL=C sha256sum */*/*.epub */*/*.html */*/*.pdf */*/*.txt
 
 net: handouts ## Say which finished files differ from tests/outputs.sha256 (NEW=1: write it anew)
 	$(if $(NEW),($(finished)) >tests/outputs.sha256,($(finished)) | diff tests/outputs.sha256 -)

@@ -56,7 +56,7 @@ def _gate(root: Path, build: float) -> None:
     sheets = reviewed.sheets(workshop.ROOT / "styles")
     cells = plan(content, findings_of(content), sheets=sheets)
     whole = 0.0
-    for kind in Format:
+    for kind in content.config.formats:
         files = [_file(root, cell, kind) for cell in cells if cell.contract is not None]
         times = [_judged(due, artefact) for due, artefact in files]
         whole += sum(times)

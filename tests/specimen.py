@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import count
 
-from pipeline.model import Edition, Format, Pages
+from pipeline.model import STYLED, Edition, Format, Pages
 from pipeline.render.ebook import render_epub
 from pipeline.render.pagebreaks import letters
 from pipeline.render.print import print_html
@@ -289,7 +289,7 @@ def pages(styles: Styles, tag: str) -> Iterable[tuple[Format, bytes]]:
 
 def places(styles: Styles) -> dict[Format, frozenset[str]]:
     """Return every place of the handout, by format."""
-    found: dict[Format, set[str]] = {kind: set() for kind in Format}
+    found: dict[Format, set[str]] = {kind: set() for kind in STYLED}
     for tag in DRAWN:
         for kind, content in pages(styles, tag):
             found[kind] |= places_in(kind, content)

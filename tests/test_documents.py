@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from pipeline.model import Artefact, Edition, Finding, Format, Location
 from pipeline.render.ebook import render_epub
 from pipeline.render.pdf import faces, render_pdf
+from pipeline.render.plaintext import render_txt
 from pipeline.render.print import print_html
 from pipeline.render.styles import Styles
 from pipeline.render.webpage import render_html
@@ -31,6 +32,8 @@ _CALM = settings(
 def _rendered(edition: Edition, form: Format) -> bytes:
     if form is Format.HTML:
         return render_html(edition, STYLES)
+    if form is Format.TXT:
+        return render_txt(edition)
     if form is Format.EPUB:
         return render_epub(edition, STYLES)
     font = faces(edition.document.tag, cache=workshop.FONTS)
@@ -48,8 +51,8 @@ def _judged(made: Made, edition: Edition, form: Format) -> tuple[Finding, ...]:
 @settings(_CALM, max_examples=80)
 @given(made=documents.handouts(), lost=st.integers(0, 999_999))
 def test_web_pages_and_books(made: Made, lost: int) -> None:
-    """A good page and e-book pass; without one word of one protected block they are refused."""
-    for form in (Format.HTML, Format.EPUB):
+    """A good page, e-book and text pass; without a word of a protected block they are refused."""
+    for form in (Format.HTML, Format.EPUB, Format.TXT):
         found = _judged(made, made.edition, form)
         assert not found, f"{found}\n{made.text}"
         _lose(made, form, lost)

@@ -48,7 +48,7 @@ _cells = functools.cache(_plan)
 @functools.cache
 def _made(tag: str) -> dict[Format, Artefact]:
     """Make a handout in every format; fails when the gate refuses one."""
-    formats = (Format.HTML, Format.EPUB, Format.PDF)
+    formats = tuple(Format)
     made, found = work.make(_cells(SCRIPTS)[tag], formats, styles=STYLES, cache=workshop.FONTS)
     assert not found
     return {artefact.format: artefact for artefact in made}

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline import disk
-from pipeline.model import Format, Location
+from pipeline.model import STYLED, Format, Location
 from pipeline.model.errors import ConfigError
 from pipeline.settings import tables
 from pipeline.survival.web.places import places_in
@@ -46,7 +46,7 @@ def read(styles: Path) -> dict[Format, Reviewed]:
     path = f"{styles.name}/{NAME}"
     try:
         root = tables.parse(disk.read_text(styles.parent, path), path=path)
-        found = {kind: _reviewed(root.table(kind), kind, styles) for kind in Format}
+        found = {kind: _reviewed(root.table(kind), kind, styles) for kind in STYLED}
         root.finish()
     except ConfigError as error:
         raise ConfigError(error.message, location=error.location, hint=_HINT) from error

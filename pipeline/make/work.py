@@ -12,6 +12,7 @@ from pipeline.model.errors import RenderError, finding_of
 from pipeline.plan.cell import Cell
 from pipeline.render.ebook import render_epub
 from pipeline.render.pdf import Faces, faces, programs, render_pdf
+from pipeline.render.plaintext import render_txt
 from pipeline.render.print import print_html, print_sheet
 from pipeline.render.styles import Styles, sha256
 from pipeline.render.webpage import render_html
@@ -90,6 +91,8 @@ class _Press:
 
     def _render(self, kind: Format) -> tuple[bytes, tuple[str, ...]]:
         """Render a file; return it with what the renderer complained about."""
+        if kind is Format.TXT:
+            return render_txt(self.edition), ()
         if kind is not Format.PDF:
             content = self._render_web(kind)
             self._see(kind, content)

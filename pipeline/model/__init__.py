@@ -1,6 +1,7 @@
 """The values that flow down the line. All are frozen; none knows how it was made."""
 
 from pipeline.model.delivery import (
+    STYLED,
     Artefact,
     Contract,
     Edition,
@@ -29,6 +30,7 @@ from pipeline.model.translation import (
 )
 
 __all__ = [
+    "STYLED",
     "Artefact",
     "Block",
     "Catalog",

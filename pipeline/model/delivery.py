@@ -13,6 +13,11 @@ class Format(StrEnum):
     PDF = "pdf"
     HTML = "html"
     EPUB = "epub"
+    TXT = "txt"
+
+
+STYLED = (Format.PDF, Format.HTML, Format.EPUB)
+"""Formats that have a style sheet, which somebody has to see in a browser."""
 
 
 class Paper(StrEnum):
@@ -126,8 +131,9 @@ class Row:
             whole; None where nobody looked.
         within: Ids of what is around it, outermost first: the protected blocks, and in a file
             other elements, too.
-        tag: BCP 47 tag of its language. Where a file says several, all of them.
-        direction: ``ltr`` or ``rtl``, several as in `tag`.
+        tag: BCP 47 tag of its language. Where a file says several, all of them; None where the
+            format says none.
+        direction: ``ltr`` or ``rtl``, several as in `tag`; None where nothing tells.
     """
 
     text: str
@@ -135,8 +141,8 @@ class Row:
     listed: str | None = ""
     bold: str | None = ""
     within: tuple[str, ...] = ()
-    tag: str = ""
-    direction: str = ""
+    tag: str | None = ""
+    direction: str | None = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from pipeline.contract.fold import fold
 from pipeline.model import Artefact, Contract, Finding, Format, Location
-from pipeline.survival import furniture, pdf, texts
+from pipeline.survival import furniture, pdf, plain, texts
 from pipeline.survival.large import measure
 from pipeline.survival.paging import paged
 from pipeline.survival.quote import quote
@@ -22,6 +22,7 @@ READERS: dict[Format, Callable[[bytes], Reading]] = {
     Format.PDF: pdf.read,
     Format.HTML: html.read,
     Format.EPUB: epub.read,
+    Format.TXT: plain.read,
 }
 """What reads each format. A new format is one reader."""
 
@@ -89,10 +90,10 @@ def _promised(case: Case) -> Iterator[Finding]:
 def _whole(case: Case) -> Iterator[Finding]:
     """Look at what the file says of itself as a whole."""
     contract, reading = case.contract, case.reading
-    if reading.tag != contract.tag:
+    if reading.tag is not None and reading.tag != contract.tag:
         said = reading.tag or "no language"
         yield Finding(Rule.LANGUAGE, f"its language is {said}, not {contract.tag}", place=_FILE)
-    if reading.direction != contract.direction:
+    if reading.direction is not None and reading.direction != contract.direction:
         said = reading.direction or "none"
         yield Finding(
             Rule.DIRECTION, f"its direction is {said}, not {contract.direction}", place=_FILE
@@ -133,6 +134,9 @@ def _names(case: Case) -> Iterator[Finding]:
 def _links(case: Case) -> Iterator[Finding]:
     """Look at where links lead."""
     due = case.contract.links
+    if case.reading.addresses is not None:
+        yield from _addresses(case.reading.addresses, due)
+        return
     held = dict.fromkeys((fold(words), address) for words, address in case.reading.links)
     for words, address in held:
         if (words, address) not in due:
@@ -141,6 +145,21 @@ def _links(case: Case) -> Iterator[Finding]:
     for words, address in due:
         if (words, address) not in held:
             yield Finding(Rule.LINK, f"“{words}” is nowhere a link to {address}", place=_FILE)
+
+
+def _addresses(
+    held: tuple[tuple[str, str], ...], due: tuple[tuple[str, str], ...]
+) -> Iterator[Finding]:
+    """Look at the addresses that a text writes out; a number to call is one by itself."""
+    for before, address in held:
+        if not any(before.endswith(words) and address == to for words, to in due):
+            reason = f"{address} stands there, which the handout does not say"
+            yield Finding(Rule.LINK, reason, place=_FILE)
+    for words, address in due:
+        number = address.startswith("tel:") and any(sign.isdigit() for sign in words)
+        written = (before.endswith(words) and address == to for before, to in held)
+        if not number and not any(written):
+            yield Finding(Rule.LINK, f"“{words}” is nowhere beside {address}", place=_FILE)
 
 
 def contents(case: Case) -> Iterator[Finding]:

@@ -128,15 +128,20 @@ class Reading:
 
     Attributes:
         tag: BCP 47 tag of the file as a whole; empty when none is said. Where the file says
-            several, all of them with "and" between, which is nobody's tag.
-        direction: ``ltr`` or ``rtl``, several as in `tag`; empty when none is said.
+            several, all of them with "and" between, which is nobody's tag. None where the format
+            says none.
+        direction: ``ltr`` or ``rtl``, several as in `tag`; empty when none is said, None where
+            nothing tells.
         rows: Every text, in reading order.
         regions: Every element with an id, in the order in which they begin.
+        named: Whether ids are those of the handout; else the texts in a region tell which it is.
         faults: What is wrong with the file whatever it should carry. The reading holds no
             text that is said in one way and painted in another.
         runs: What is read, piece by piece, without lists of contents.
         furniture: Text on pages that is no part of what is read, such as page numbers.
         links: Words and address of each link that leaves the file, such as ``911`` and ``tel:911``.
+        addresses: Where links are not marked: each address that is written out, with the words
+            before it, of which nobody can tell where the link begins. None where links are marked.
         titles: What shelves, windows and bookmarks call the file; each holds the handout's title.
         abouts: What it says of itself to catalogs and shelves.
         printed: What is on paper; None where there is none.
@@ -144,14 +149,16 @@ class Reading:
         pages: What an e-book says of pages.
     """
 
-    tag: str
-    direction: str
+    tag: str | None
+    direction: str | None
     rows: tuple[Found, ...] = ()
     regions: tuple[Region, ...] = ()
+    named: bool = True
     faults: tuple[Finding, ...] = ()
     runs: tuple["Run", ...] = ()
     furniture: tuple["Run", ...] = ()
     links: tuple[tuple[str, str], ...] = ()
+    addresses: tuple[tuple[str, str], ...] | None = None
     titles: tuple[str, ...] = ()
     abouts: tuple[str, ...] = ()
     printed: Printed | None = None

@@ -1,7 +1,7 @@
 """Lay the texts of a file beside those of its contract, and tell in what each differs."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from itertools import zip_longest
 from typing import NamedTuple
@@ -59,6 +59,8 @@ class Case:
     @classmethod
     def of(cls, contract: Contract, reading: Reading) -> "Case":
         """Lay a reading beside its contract."""
+        if not reading.named:
+            reading = _named(reading, contract)
         rows = [row for row in reading.rows if not row.contents]
         regions: dict[str, list[Region]] = {block.id: [] for block in contract.blocks}
         held: dict[str, list[Found]] = {block.id: [] for block in contract.blocks}
@@ -78,6 +80,21 @@ class Case:
     def there(self, row: Row) -> bool:
         """Tell whether the protected block of a text is in the file, and can be read."""
         return all(self.regions[name] and self.held[name] for name in self.protected(row))
+
+
+def _named(reading: Reading, contract: Contract) -> Reading:
+    """Give each region the id of the protected block whose text it holds, and no other region."""
+    names: dict[str, str] = {}
+    for due, found in align(contract.rows, reading.rows, contract.extras):
+        if due is None or found is None or due.text != found.text:
+            continue
+        if due.within and found.within:
+            names.setdefault(found.within[-1], due.within[-1])
+    rows = []
+    for row in reading.rows:
+        rows.append(replace(row, within=tuple(names.get(name, name) for name in row.within)))
+    regions = [region._replace(id=names.get(region.id, region.id)) for region in reading.regions]
+    return replace(reading, rows=tuple(rows), regions=tuple(regions))
 
 
 def align(due: Sequence[Row], found: Sequence[Found], extras: Iterable[str]) -> Iterator[Pair]:
@@ -138,10 +155,11 @@ def differences(due: Row, found: Found, *, painted: bool, bodies: bool) -> Itera
         letters = [ink(row.bold or "", bodies=bodies) for row in (found, due)]
         if not painted or letters[0] != letters[1]:
             yield Difference(Rule.FORM, f"bold in {found.bold!r}", f"in {due.bold!r}")
-    if found.tag != due.tag:
-        yield Difference(Rule.LANGUAGE, found.tag or "of no language", due.tag)
-    if found.direction != due.direction:
-        yield Difference(Rule.DIRECTION, found.direction or "of no direction", due.direction)
+    if found.tag is not None and found.tag != due.tag:
+        yield Difference(Rule.LANGUAGE, found.tag or "of no language", due.tag or "")
+    if found.direction is not None and found.direction != due.direction:
+        said = found.direction or "of no direction"
+        yield Difference(Rule.DIRECTION, said, due.direction or "")
 
 
 def _heading(level: int | None) -> str:

@@ -16,7 +16,7 @@ from pathlib import Path
 from pipeline import disk
 from pipeline.make import reviewed
 from pipeline.make.reviewed import Reviewed
-from pipeline.model import Format
+from pipeline.model import STYLED, Format
 from pipeline.model.errors import PipelineError
 from pipeline.render.ebook import book_sheet, render_epub
 from pipeline.render.print import print_html, print_sheet
@@ -87,7 +87,7 @@ def review(root: Path, styles: Path) -> tuple[dict[Format, Reviewed], tuple[str,
             str(fault) for page in pages.render(root, styles) for fault in look(browser, page)
         ]
     places = specimen.places(read)
-    return {kind: Reviewed(hashes[kind], places[kind]) for kind in Format}, tuple(faults)
+    return {kind: Reviewed(hashes[kind], places[kind]) for kind in STYLED}, tuple(faults)
 
 
 def _declared(styles: Styles) -> list[str]:

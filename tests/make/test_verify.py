@@ -17,6 +17,7 @@ from pipeline.make.verify import verify
 from pipeline.model import Format
 from pipeline.model.errors import ConfigError
 from pipeline.render import archive
+from pipeline.survival.rules import Rule
 from tests import workshop
 from tests.sabotage import bench
 
@@ -186,3 +187,22 @@ def test_damaged_file(name: str, spoil: Callable[[bytes], bytes], tmp_path: Path
     codes = {finding.code for finding in verified.findings if finding.artefact.endswith(name)}
     assert {"bundle-changed", "gate-unreadable"} <= codes
     assert verified.checked == 2
+
+
+@pytest.mark.parametrize("tag", ["en", "ar", "zh-Hans"])
+def test_texts(tag: str, tmp_path: Path) -> None:
+    """A bundle of plain texts is proven; cut off after a protected block, its file is refused."""
+    members = bench.bundle_of(tag, (Format.TXT,))
+    (name,) = (name for name in members if name.startswith(bench.SLUG))
+    path = tmp_path / "bundle.zip"
+    path.write_bytes(archive.pack(members))
+    good = verify(path)
+    short = members[name].rsplit(b"\n\n", 6)[0] + b"\n"
+    path.write_bytes(archive.pack({**members, name: short}))
+
+    codes = {finding.code for finding in verify(path).findings}
+
+    assert good.checked == 1
+    assert good.findings == ()
+    assert "bundle-changed" in codes
+    assert codes & {Rule.MISSING, Rule.UNREADABLE}

@@ -38,6 +38,12 @@ def page(tag: str) -> str:
 
 
 @functools.cache
+def text_file(tag: str) -> str:
+    """Return the same handout as plain text."""
+    return (_GOOD / f"spine.{tag}.txt").read_text("utf-8")
+
+
+@functools.cache
 def facts(tag: str) -> dict[str, list[str]]:
     """Return the words that sabotages take away, and what they put there."""
     sabotage: dict[str, list[str]] = tomllib.loads(_contract(tag))["sabotage"]

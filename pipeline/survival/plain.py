@@ -1,0 +1,179 @@
+"""Read a finished text file as somebody reads it who gets it in a message.
+
+A text says neither its language nor its bold letters, and its boxes have no ids.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from pipeline.contract.fold import fold
+from pipeline.model import Finding
+from pipeline.survival.reading import Found, OnScreen, Reading, Region, Unreadable
+from pipeline.survival.rules import Rule
+
+_CONTROL = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\ufeff\u2028\u2029]")
+_FRAME = re.compile(r"\*{3,}")
+_UNDERLINE = re.compile(r"([=\-~^\"'])\1{2,}")
+_LEVELS = "=-~^\"'"
+_ITEM = re.compile(r"(-|✓|✕|\[ \]|\d{1,9}\.)(?: |$)")
+_LISTS = {"-": "ul", "✓": "do", "✕": "do-not", "[ ]": "task"}
+
+_ADDRESS = re.compile(r" \u2066?<(\+?\d+|[a-z]+:[^<> ]+)>\u2069?")
+"""An address written out after the words of its link (RFC 3986, appendix C)."""
+
+_ISOLATE = re.compile("\u2066([^\u2066-\u2069]*)\u2069")
+_APART = "\ufffc"
+"""Stands around what is laid out by itself, from left to right."""
+
+_MARKS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_INSIDE = re.compile(rf"\d{_MARKS.pattern}+\d")
+_TURNED = re.compile(
+    r"\d[-+ \u00a0\u2011]\d|\d[ \u00a0]?[A-Za-z]|[A-Za-z+][ \u00a0]?\d"
+    rf"|\d{_APART}?[-+\u2011]{_APART}\d|\d{_APART}[-+\u2011]\d"
+)
+"""A number whose parts change places in a line from right to left (UAX #9, W2 and W4)."""
+
+
+def read(content: bytes) -> Reading:
+    """Read a text file.
+
+    Raises:
+        Unreadable: It is no text in UTF-8, is cut off, or has no title.
+    """
+    eye = _Eye()
+    for number, line in enumerate(_lines(content), 1):
+        eye.see(line, f"line {number}")
+    if eye.boxed:
+        raise Unreadable("a protected block is not closed")
+    titles = [at for at, row in enumerate(eye.rows) if row.level == 1]
+    if not titles:
+        raise Unreadable("it has no title")
+    ways = sorted({row.direction for row in eye.rows if row.direction})
+    return Reading(
+        tag=None,
+        direction=" and ".join(ways) or None,
+        rows=tuple(eye.rows),
+        regions=tuple(eye.regions),
+        named=False,
+        faults=tuple(eye.faults),
+        addresses=tuple(eye.addresses),
+        screen=OnScreen((), tuple(row.text for row in eye.rows[: titles[0]])),
+    )
+
+
+def _lines(content: bytes) -> list[str]:
+    try:
+        text = content.decode()
+    except UnicodeDecodeError as error:
+        raise Unreadable("it is not UTF-8") from error
+    if odd := _CONTROL.search(text):
+        place = f"line {text.count(chr(10), 0, odd.start()) + 1}"
+        raise Unreadable(f"the character U+{ord(odd[0]):04X} is no text", place)
+    if not text.endswith("\n"):
+        raise Unreadable("its last line has no end")
+    return text[:-1].split("\n")
+
+
+@dataclass(slots=True)
+class _Eye:
+    """Goes from line to line."""
+
+    rows: list[Found] = field(default_factory=list)
+    regions: list[Region] = field(default_factory=list)
+    faults: list[Finding] = field(default_factory=list)
+    addresses: list[tuple[str, str]] = field(default_factory=list)
+    boxed: bool = False
+    _lists: dict[int, tuple[str, int]] = field(default_factory=dict)
+    _fresh: bool = False
+
+    def see(self, line: str, place: str) -> None:
+        """Take in a line: a frame, an underline, a row of a table, an item or a paragraph."""
+        shown = line.removeprefix("\u200f")
+        text = shown.strip(" ")
+        if _FRAME.fullmatch(text):
+            self._frame(place)
+        elif under := _UNDERLINE.fullmatch(text):
+            self._underline(_LEVELS.index(under[1]) + 1, place)
+        elif text:
+            self.faults += [Finding(Rule.DIRECTION, why, place=place) for why in _turned(line)]
+            depth = (len(shown) - len(shown.lstrip(" "))) // 2
+            text, listed = self._mark(text, depth)
+            row, before = text.startswith("| ") and text.endswith(" |"), len(self.rows)
+            for cell in text[2:-2].split(" | ") if row else [text]:
+                self._write(cell, listed, _direction(line), place)
+            self._fresh = not row and len(self.rows) > before
+            return
+        self._fresh = False
+
+    def _frame(self, place: str) -> None:
+        self.boxed = not self.boxed
+        if self.boxed:
+            self.regions.append(Region(f"box {len(self.regions) + 1}", place))
+
+    def _underline(self, level: int, place: str) -> None:
+        """Make a heading of the line above."""
+        if not self._fresh or self.rows[-1].level:
+            raise Unreadable("an underline stands below no text", place)
+        self.rows[-1] = replace(self.rows[-1], level=level)
+        box = self.regions[-1] if self.boxed else None
+        if box is not None and not box.level:
+            self.regions[-1] = box._replace(level=level)
+
+    def _mark(self, text: str, depth: int) -> tuple[str, str]:
+        """Take the mark from the text of an item; return what is left, and what list it is in."""
+        item = _ITEM.match(text)
+        top = depth if item else depth - 1
+        sign, before = item[1] if item else "", self._lists.get(top, ("", 0))
+        self._lists = {at: known for at, known in self._lists.items() if at <= top}
+        if not item:
+            return text, before[0]
+
+        # A number that does not follow the one before begins a list.
+        if sign in _LISTS:
+            self._lists[depth] = (_LISTS[sign], 0)
+        else:
+            number = int(sign[:-1])
+            follows = before[0].startswith("ol") and before[1] == number - 1
+            self._lists[depth] = (before[0] if follows else f"ol {number}", number)
+        return text[item.end() :], self._lists[depth][0]
+
+    def _write(self, text: str, listed: str, direction: str | None, place: str) -> None:
+        """Write down a text, without the addresses that stand in it."""
+        for found in _ADDRESS.finditer(text):
+            before = _ADDRESS.sub("", text[: found.start()])
+            address = found[1] if ":" in found[1] else f"tel:{found[1]}"
+            self.addresses.append((fold(before), address))
+        words = fold(_ADDRESS.sub("", text))
+        if words:
+            within = (self.regions[-1].id,) if self.boxed else ()
+            self.rows.append(Found(words, 0, listed, None, within, None, direction, place))
+
+
+def _edges(isolate: re.Match[str]) -> str:
+    """Return what an isolate shows of itself to the text around it."""
+    inside = isolate[1] or " "
+    return f"{_APART}{inside[0]}{_APART}{inside[-1]}{_APART}"
+
+
+def _direction(line: str) -> str | None:
+    """Return the direction that a line is shown in; None where no letter tells (UAX #9, P2)."""
+    for sign in _ISOLATE.sub("", line):
+        kind = unicodedata.bidirectional(sign)
+        if kind in ("L", "R", "AL"):
+            return "ltr" if kind == "L" else "rtl"
+    return None
+
+
+def _turned(line: str) -> Iterator[str]:
+    """Say what a reader may see back to front."""
+    alone = _ISOLATE.sub(_edges, line.removeprefix("\u200f"))
+    if _MARKS.search(alone) or _INSIDE.search(line):
+        yield "a mark may turn a text round"
+    for run in _ISOLATE.findall(line):
+        if any(unicodedata.bidirectional(sign) in ("R", "AL") for sign in run):
+            yield "a text from right to left is isolated as one from left to right"
+    turned = _TURNED.search(alone)
+    if turned and _direction(line) == "rtl":
+        yield f"a number of several parts ({turned[0]}) may be read back to front"
