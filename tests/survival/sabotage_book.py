@@ -119,8 +119,6 @@ BINDINGS: tuple[tuple[str, Edit, Rule], ...] = (
         "META-INF/container.xml", "urn:oasis:", "urn:oases:"), Rule.UNREADABLE),
     ("mimetype last", _mimetype_last, Rule.UNREADABLE),
     ("mimetype wrong", _swap("mimetype", "epub", "zip1"), Rule.UNREADABLE),
-    ("an instruction before a page", _swap(_PAGE, "<!DOCTYPE", "<?x y='z'?><!DOCTYPE"),
-     Rule.UNREADABLE),
     ("attributes by document type", _swap(
         _PAGE, "<!DOCTYPE html>", '<!DOCTYPE html [<!ATTLIST p hidden CDATA "">]>'),
      Rule.UNREADABLE),
@@ -130,10 +128,7 @@ BINDINGS: tuple[tuple[str, Edit, Rule], ...] = (
         _PAGE, "<!DOCTYPE html>", '<!DOCTYPE html PUBLIC "x" "x.dtd">'), Rule.UNREADABLE),
     ("a document type of the package", _swap(
         OPF, "<package ", '<!DOCTYPE package SYSTEM "x.dtd"><package '), Rule.UNREADABLE),
-    ("XML of another version", _swap(
-        _PAGE, "<!DOCTYPE html>", '<?xml version="1.1"?><!DOCTYPE html>'), Rule.UNREADABLE),
     ("a CDATA section", _swap(_PAGE, "2026-09-01", "<![CDATA[2026-09-01]]>"), Rule.UNREADABLE),
-    ("an instruction in a page", _swap(_PAGE, "</main>", "<?x y?></main>"), Rule.UNREADABLE),
     ("a book about something else", _swap(
         OPF, "</metadata>", "<dc:description>Nothing to worry about.</dc:description></metadata>"),
      Rule.LOST),

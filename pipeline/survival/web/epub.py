@@ -15,7 +15,7 @@ from pipeline.survival.web.head import book_head, sheet_hash
 from pipeline.survival.web.markup import Element
 from pipeline.survival.web.navigation import (
     address,
-    called,
+    beside,
     contents,
     counted,
     inner_links,
@@ -61,28 +61,26 @@ def read(content: bytes) -> Reading:
     scribe = Scribe()
     pages = [Walk(scribe, path, part) for part, path in enumerate(package.spine, start=1)]
     lists = [Walk(Scribe(), item.path) for item in package.items if item.nav]
-    both = [*pages, *lists]
-    for page in both:
+    for page in (*pages, *lists):
         _read_page(page, files, sheets)
     known = targets(pages)
-    faults = [*package.faults, *(fault for page in both for fault in page.faults)]
-    faults += (*counted(pages), *inner_links(pages, known))
+    faults = [*package.faults, *counted(pages), *inner_links(pages, known)]
+    listed: list[tuple[str, str]] = []
     for page in lists:
         faults += contents(page, known)
+        listed += page_list(page)
 
-    tags = package.tags | {page.tag for page in pages}
-    directions = package.directions | {page.direction for page in pages}
+    tags, directions = set(package.tags), set(package.directions)
+    for page in pages:
+        tags.add(page.tag)
+        directions.add(page.direction)
     found = scribe.reading(" and ".join(sorted(tags)), " and ".join(sorted(directions)))
-    listed = tuple(entry for page in lists for entry in page_list(page))
+    found = replace(found, faults=(*faults, *found.faults), titles=package.titles)
     return replace(
-        found,
-        faults=(*dict.fromkeys(faults), *found.faults),
-        furniture=tuple(run for page in both for run in called(page)),
-        links=tuple(link for page in both for link in page.outward()),
-        titles=(*package.titles, *(title for page in both for title in markup.titles(page.top))),
+        beside(found, (*pages, *lists)),
         abouts=package.abouts,
         screen=OnScreen(tuple(_hashes(files, sheets)), tuple(pages[0].around)),
-        pages=replace(found.pages, listed=listed, source=package.source),
+        pages=replace(found.pages, listed=tuple(listed), source=package.source),
     )
 
 
@@ -92,8 +90,8 @@ def _read_page(page: Walk, files: Mapping[str, bytes], sheets: list[str]) -> Non
     page.read(root)
     for head in markup.named(root, "head"):
         page.faults += book_head(head, page.file)
-    linked = [address(page.file, link.get("href", "")) for link in markup.named(root, "link")]
-    if len(linked) != 1 or linked != sheets:
+    links = list(markup.named(root, "link"))
+    if len(links) != 1 or [address(page.file, links[0].get("href", ""))] != sheets:
         page.fault(Rule.STYLE, "the page does not use the one style sheet of the book", root)
 
 

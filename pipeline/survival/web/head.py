@@ -48,17 +48,12 @@ def page_head(head: Element, sheet: str) -> Iterator[Finding]:
     yield from _head(head, ("meta", "title", "style"), "")
     for key in {_key(meta) for meta in named(head, "meta")} - _METAS:
         yield Finding(Rule.ELEMENT, f"meta {key!r} is not on the list", place=place(head, ""))
-    if _content(head, _CSP) != [_POLICY.format(sheet)]:
+    if said(head, _CSP) != [_POLICY.format(sheet)]:
         reason = "the policy does not let the style sheet in, or more than it"
         yield Finding(Rule.STYLE, reason, place=place(head, ""))
-    if _content(head, "viewport") != [_VIEWPORT]:
+    if said(head, "viewport") != [_VIEWPORT]:
         reason = f"the head does not say once that the viewport is {_VIEWPORT}"
         yield Finding(Rule.ELEMENT, reason, place=place(head, ""))
-
-
-def unindexed(head: Element) -> bool:
-    """Tell whether a page asks search engines to leave it out."""
-    return bool(_content(head, "robots"))
 
 
 def book_head(head: Element, file: str) -> Iterator[Finding]:
@@ -95,6 +90,6 @@ def _key(meta: Element) -> str:
     return meta.get("name") or meta.get("http-equiv") or "charset"
 
 
-def _content(head: Element, key: str) -> list[str]:
-    """Return what the head says of a thing, each time that it says so."""
+def said(head: Element, key: str) -> list[str]:
+    """Return what the metas of a head say of a thing, each time that they do."""
     return [meta.get("content", "") for meta in named(head, "meta") if _key(meta) == key]

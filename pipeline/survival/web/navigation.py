@@ -3,15 +3,24 @@
 import functools
 import posixpath
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 from urllib.parse import unquote
 
 from pipeline.contract.fold import fold
 from pipeline.model import Finding
-from pipeline.survival.reading import Run
+from pipeline.survival.reading import Reading, Run
 from pipeline.survival.rules import Rule
 from pipeline.survival.web.dom import Walk
-from pipeline.survival.web.markup import EPUB_TYPE, Element, name, named, place, words
+from pipeline.survival.web.markup import (
+    EPUB_TYPE,
+    Element,
+    name,
+    named,
+    place,
+    titles_of,
+    words,
+)
 
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4"))
 _TOC, _LANDMARKS, _PAGES = "toc", "landmarks", "page-list"
@@ -124,8 +133,8 @@ def contents(page: Walk, known: Mapping[str, Target]) -> Iterator[Finding]:
         reason = f"the lists of links are {kinds}, not toc and landmarks with their roles"
         yield _fault(reason, page, page.top)
         return
-    body = " ".join(words(element) for element in named(page.top, "body"))
-    if body != " ".join(filter(None, map(words, navs))):
+    body = page.top.find("{*}body")
+    if body is None or words(body) != " ".join(filter(None, map(words, navs))):
         yield _fault("the page of the contents list says something else", page, page.top)
     for nav in navs:
         yield from _listed(page, nav, known)
@@ -147,11 +156,24 @@ def page_list(page: Walk) -> Iterator[tuple[str, str]]:
                 yield words(link), address(page.file, link.get("href", ""))
 
 
-def called(page: Walk) -> Iterator[Run]:
-    """Yield what contents lists are called; no text of the handout says it."""
-    for nav in named(page.top, "nav"):
-        for head in _heads(nav):
-            yield Run(words(head), place=place(head, page.file))
+def beside(reading: Reading, pages: Iterable[Walk]) -> Reading:
+    """Put what pages hold beside their text to what was read."""
+    faults, links, titles = [*reading.faults], [*reading.links], [*reading.titles]
+    called: list[Run] = []
+    for page in pages:
+        faults += page.faults
+        links += page.outward()
+        titles += titles_of(page.top)
+        # What a contents list is called is no text of the handout.
+        for nav in named(page.top, "nav"):
+            called += [Run(words(head), place=place(head, page.file)) for head in _heads(nav)]
+    return replace(
+        reading,
+        faults=tuple(dict.fromkeys(faults)),
+        furniture=tuple(called),
+        links=tuple(links),
+        titles=tuple(titles),
+    )
 
 
 def _fault(reason: str, page: Walk, element: Element) -> Finding:

@@ -31,7 +31,6 @@ _BROWSER = (
     Case("an open tag to browsers", around_block('<span hidden=""/>', ""), Rule.UNREADABLE),
     Case("a comment that ends at once", around_block("<!-->", "<!-- -->"), Rule.UNREADABLE),
     Case("a CDATA section", swap("2026-09-01", "<![CDATA[2026-09-01]]>"), Rule.UNREADABLE),
-    Case("an instruction", around_block("<?php 1 ?>", ""), Rule.UNREADABLE),
     Case("no charset", swap('<meta charset="utf-8" />', ""), Rule.UNREADABLE),
     Case("another charset", swap('charset="utf-8"', 'charset="windows-1256"'), Rule.UNREADABLE),
     Case("not HTML", swap('xmlns="http://www.w3.org/1999/xhtml"', 'xmlns="x"'), Rule.UNREADABLE),
