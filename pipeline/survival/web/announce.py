@@ -1,8 +1,7 @@
 """Whether assistive technology announces a protected block: a region that its heading names."""
 
+from pipeline.survival.web.elements import LEVELS
 from pipeline.survival.web.markup import EPUB_TYPE, Element, name, words
-
-_LEVELS = {f"h{level}": level for level in range(1, 7)}
 
 
 def announced(section: Element, local: str, *, html: bool, main: bool) -> tuple[int, str]:
@@ -18,14 +17,14 @@ def announced(section: Element, local: str, *, html: bool, main: bool) -> tuple[
         The level is 0 when no heading names it; the reason is empty when it is announced.
     """
     if local != "section":
-        return _LEVELS.get(local, 0), f"it is {local}, not a section"
+        return LEVELS.get(local, 0), f"it is {local}, not a section"
     if not main:
         return 0, "it stands outside the main text"
     reason = _role_fault(section.get("role"), section.get(EPUB_TYPE, ""), html=html)
     if reason:
         return 0, reason
     first = _first(section)
-    level = _LEVELS.get(name(first)[1], 0) if first is not None else 0
+    level = LEVELS.get(name(first)[1], 0) if first is not None else 0
     if first is None or not level:
         return 0, "it does not begin with a heading"
     if first.get("id") != section.get("aria-labelledby", ""):

@@ -14,7 +14,7 @@ from pipeline.survival.reading import Run, Unreadable
 from pipeline.survival.rules import Rule
 from pipeline.survival.scribe import Scribe
 from pipeline.survival.web.announce import announced, is_contents
-from pipeline.survival.web.elements import DRAWN, PAGEBREAK, attribute_fault
+from pipeline.survival.web.elements import DRAWN, FILLED, PAGEBREAK, SPEAKING, attribute_fault
 from pipeline.survival.web.here import OUTSIDE, OWN, Here, Said, enter, shared
 from pipeline.survival.web.icons import SVG, drawing_fault
 from pipeline.survival.web.lines import Line, empty, reads
@@ -28,19 +28,14 @@ from pipeline.survival.web.markup import (
     words,
 )
 
-_DATA = ("application/ld+json", "application/json")
-"""Types of a script that is a block of data, which browsers leave alone."""
-
-
 _SVG = f"{{{SVG}}}svg"
 
 
 class Link(NamedTuple):
-    """A link: where it leads, where it stands, and the ids around it."""
+    """A link: where it leads, and where it stands."""
 
     href: str
     element: Element
-    within: tuple[str, ...]
 
     @property
     def inward(self) -> bool:
@@ -96,12 +91,13 @@ class Walk:
             raise Unreadable("its root is not html", self.file)
         self.top, self.tag, self.direction = root, here.tag, here.direction
         self._check(root, said, here)
-        inside = [(local_name(child.tag, html=self.html), child) for child in root]
-        if own(root) or [local for local, _ in inside] != ["head", "body"]:
-            self.fault(Rule.ELEMENT, "the page is more than a head and a body", root)
-        for local, child in inside:
-            if local == "body":
+        inside: list[str] = []
+        for child in root:
+            inside.append(local_name(child.tag, html=self.html))
+            if inside[-1] == "body":
                 self._visit(child, here)
+        if own(root) or inside != ["head", "body"]:
+            self.fault(Rule.ELEMENT, "the page is more than a head and a body", root)
 
     def fault(self, rule: Rule, reason: str, element: Element) -> None:
         """Write down what is wrong, once for each protected block."""
@@ -140,7 +136,7 @@ class Walk:
         if said or here.faults:
             self._check(element, said, here)
         self._children(element, here)
-        if here.filled and not self._line.heard and empty(element):
+        if here.local in FILLED and not self._line.heard and empty(element):
             self.fault(Rule.ELEMENT, f"{here.local} is empty", element)
         if here.apart and self._line.texts:
             self._part(element, here)
@@ -174,13 +170,13 @@ class Walk:
         if here.local == "br":
             self.scribe.space()
             self._line.stop()
-        text = element.text
-        if text and (here.speaks or not text.isspace()):
+        text, speaks = element.text, here.local in SPEAKING
+        if text and (speaks or not text.isspace()):
             self._write(text, element, here)
         for child in element:
             self._visit(child, here)
             text = child.tail
-            if text and (here.speaks or not text.isspace()):
+            if text and (speaks or not text.isspace()):
                 self._write(text, element, here)
 
     def _write(self, text: str, element: Element, here: Here) -> None:
@@ -188,7 +184,7 @@ class Walk:
             return
         way = here.direction if here.local != "bdi" else reads(here.direction, element)
         self._line.write(text, ltr=way != "rtl")
-        if not here.speaks:
+        if here.local not in SPEAKING:
             self.fault(Rule.ELEMENT, f"a text stands in {here.local}, in no paragraph", element)
         where = place(element, self.file)
         self.scribe.write(Run(text, here.tag, here.block, self.part, where))
@@ -199,22 +195,17 @@ class Walk:
         """Check an element against the lists."""
         if here.torn:
             raise Unreadable(here.torn, place(element, self.file))
-        if here.local == "script" and element.get("type", "") not in _DATA:
+        if here.local == "script":
             raise Unreadable("it holds a script", place(element, self.file))
         for reason in here.faults:
             self.fault(Rule.ELEMENT, reason, element)
         if element.get("role") == PAGEBREAK:
             self._turn(element, here)
         for attribute, value in said:
-            if attribute in OWN:
-                self._own(element, here.local, attribute, value)
-
-    def _own(self, element: Element, local: str, attribute: str, value: str) -> None:
-        """Check an attribute that is an element's own, and remember where links lead."""
-        if reason := attribute_fault(local, attribute, value):
-            self.fault(Rule.ELEMENT, reason, element)
-        if attribute == "href":
-            self.links.append(Link(value, element, tuple(self._around)))
+            if attribute in OWN and (reason := attribute_fault(here.local, attribute, value)):
+                self.fault(Rule.ELEMENT, reason, element)
+        if (href := element.get("href")) is not None:
+            self.links.append(Link(href, element))
 
 
 def _strange(child: Element, here: Here) -> str:

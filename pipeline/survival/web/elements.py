@@ -9,6 +9,9 @@ import re
 
 from pipeline.model import Kind, Tier
 
+LEVELS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4}
+"""Headings, by name, with their levels."""
+
 PHRASING = frozenset(("a", "bdi", "strong", "em", "code", "br", "span"))
 _FLOW = frozenset((
     "p", "h2", "h3", "h4", "ul", "ol", "dl", "table", "section", "aside", "nav",
@@ -16,8 +19,7 @@ _FLOW = frozenset((
 _CELL = PHRASING | {"p", "ul", "ol", "dl"}
 
 _CONTENT: dict[str, frozenset[str]] = {
-    "html": frozenset(("head", "body")),
-    "head": frozenset(("meta", "title", "style", "link")),
+    "html": frozenset(("body",)),
     "body": frozenset(("header", "main", "footer", "nav", "a")),
     "header": frozenset(("a", "p")),
     "footer": frozenset(("p",)),
@@ -37,7 +39,7 @@ _CONTENT: dict[str, frozenset[str]] = {
     "tbody": frozenset(("tr",)),
     "tfoot": frozenset(("tr",)),
     "tr": frozenset(("th", "td")),
-    **dict.fromkeys(("p", "h1", "h2", "h3", "h4", "dt", "caption"), PHRASING),
+    **dict.fromkeys(("p", *LEVELS, "dt", "caption"), PHRASING),
     **dict.fromkeys(("bdi", "strong", "em", "code", "span"), PHRASING),
     "a": PHRASING - {"a"},
     "br": frozenset(),
@@ -61,12 +63,10 @@ PLACES = frozenset((
 DRAWN = frozenset(("main", "section", "aside"))
 """Elements that may hold a drawing."""
 
-SPEAKING = PHRASING - {"br"} | {
-    "p", "h1", "h2", "h3", "h4", "li", "dt", "dd", "td", "th", "caption", "title", "style",
-}  # fmt: skip
+SPEAKING = PHRASING - {"br"} | {*LEVELS, "p", "li", "dt", "dd", "td", "th", "caption"}
 """Elements that may hold text of their own."""
 
-FILLED = frozenset(("p", "li", "h1", "h2", "h3", "h4", "dt", "dd"))
+FILLED = frozenset((*LEVELS, "p", "li", "dt", "dd"))
 """Elements that hold a text, or something with one."""
 
 LOOKS = frozenset(("box", *Kind, *Tier))

@@ -5,13 +5,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.survival.web.elements import (
-    FILLED,
     KNOWN,
+    LEVELS,
     LOOKS,
     PAGEBREAK,
     PHRASING,
     PLACES,
-    SPEAKING,
     attribute_fault,
 )
 from pipeline.survival.web.markup import XML_LANG, local_name
@@ -22,7 +21,6 @@ Said = Sequence[tuple[str, str]]
 OWN = frozenset(("id", "href", "aria-labelledby", "data-block-id"))
 """Attributes that differ from element to element, and change nothing around them."""
 
-_LEVELS = {f"h{level}": level for level in range(1, 7)}
 _HINTS = frozenset(("note", "tip"))
 """Classes of boxes that protect nobody."""
 
@@ -52,8 +50,6 @@ class Here:
         link: Whether it is in a link.
         boxed: Whether it looks like a protected block, or is in one that does.
         apart: Whether it is a block, which is kept apart from the text around it.
-        speaks: Whether it may hold text of its own.
-        filled: Whether it must hold a text.
         level: Level as a heading, 0 for none; None in contents lists and around the text.
         listed: As in `Row.listed`.
         bold: Whether it is in bold type.
@@ -71,8 +67,6 @@ class Here:
     link: bool = False
     boxed: bool = False
     apart: bool = True
-    speaks: bool = False
-    filled: bool = False
     level: int | None = None
     listed: str = ""
     bold: bool = False
@@ -86,7 +80,7 @@ OUTSIDE = {html: Here("", html) for html in (True, False)}
 
 def shared(said: Said) -> tuple[tuple[str, str], ...]:
     """Return the attributes that are not an element's own."""
-    return tuple([pair for pair in said if pair[0] not in OWN])
+    return tuple(pair for pair in said if pair[0] not in OWN)
 
 
 @functools.lru_cache(maxsize=_MANY)
@@ -116,13 +110,11 @@ def enter(around: Here, name: str, said: tuple[tuple[str, str], ...]) -> Here:
         link=around.link or local == "a",
         boxed=around.boxed or not LOOKS.isdisjoint(classes.split()),
         apart=local not in PHRASING,
-        speaks=local in SPEAKING,
-        filled=local in FILLED,
         level=_level(around, local),
         listed=_listed(around, local, held),
         bold=around.bold or local in _BOLD or not _BOLD_CLASSES.isdisjoint(classes.split()),
         torn=_torn(lang, xml, html=around.html),
-        faults=tuple(_faults(around, local, said)),
+        faults=tuple(_faults(around, local, held)),
     )
 
 
@@ -131,17 +123,18 @@ def _level(around: Here, local: str) -> int | None:
         return 0
     if around.level is None or local == "nav":
         return None
-    return around.level if local in PHRASING else _LEVELS.get(local, 0)
+    return around.level if local in PHRASING else LEVELS.get(local, 0)
 
 
 def _listed(around: Here, local: str, held: dict[str, str]) -> str:
-    if local == "li" and "task" in held.get("class", "").split():
+    classes = held.get("class", "").split()
+    if local == "li" and "task" in classes:
         return "task"
     if local == "ol":
         return f"ol {held.get('start', '1').lstrip('0') or '0'}"
     if local != "ul":
         return around.listed
-    return " ".join(c for c in ("do", "do-not") if c in held.get("class", "").split()) or "ul"
+    return " ".join(sorted({"do", "do-not"}.intersection(classes))) or "ul"
 
 
 def _torn(lang: str | None, xml: str | None, *, html: bool) -> str:
@@ -151,18 +144,17 @@ def _torn(lang: str | None, xml: str | None, *, html: bool) -> str:
     return f"lang says {lang or 'nothing'} and xml:lang says {xml}"
 
 
-def _faults(around: Here, local: str, said: Said) -> Iterator[str]:
-    marks = dict(said).get("role") == PAGEBREAK
-    kind = PAGEBREAK if marks else local
+def _faults(around: Here, local: str, held: dict[str, str]) -> Iterator[str]:
+    kind = PAGEBREAK if held.get("role") == PAGEBREAK else local
     if (around.local, kind) not in PLACES and around.local in KNOWN:
         yield f"{kind} in {around.local} is not on the list"
     if around.link and local == "a":
         yield "a link stands in a link"
-    classes = dict(said).get("class", "").split()
+    classes = held.get("class", "").split()
     if not _HINTS.isdisjoint(classes) and local != "aside":
         yield f"{local} looks like a hint"
     if not LOOKS.isdisjoint(classes) and around.boxed:
         yield "what looks like a protected block stands in another one"
-    for attribute, value in said:
+    for attribute, value in held.items():
         if reason := attribute_fault(local, attribute, value):
             yield reason

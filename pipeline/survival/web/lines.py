@@ -93,9 +93,11 @@ def reads(direction: str, bdi: Element) -> str:
     """
     if direction == "ltr" or bdi.get("dir") is not None:
         return direction
-    strong = (unicodedata.bidirectional(c) for c in words(bdi))
-    first = next((kind for kind in strong if kind in ("L", "R", "AL")), "")
-    return "ltr" if first == "L" else direction
+    for char in words(bdi):
+        kind = unicodedata.bidirectional(char)
+        if kind in ("L", "R", "AL"):
+            return "ltr" if kind == "L" else direction
+    return direction
 
 
 def _edges(text: str) -> str:

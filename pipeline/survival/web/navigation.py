@@ -12,6 +12,7 @@ from pipeline.model import Finding
 from pipeline.survival.reading import Reading, Run
 from pipeline.survival.rules import Rule
 from pipeline.survival.web.dom import Walk
+from pipeline.survival.web.elements import LEVELS
 from pipeline.survival.web.markup import (
     EPUB_TYPE,
     Element,
@@ -22,7 +23,6 @@ from pipeline.survival.web.markup import (
     words,
 )
 
-_HEADINGS = frozenset(("h1", "h2", "h3", "h4"))
 _TOC, _LANDMARKS, _PAGES = "toc", "landmarks", "page-list"
 _LISTS = [(_TOC, "doc-toc"), (_LANDMARKS, "")]
 """Type and role of each list of links that a book must have."""
@@ -182,14 +182,14 @@ def _fault(reason: str, page: Walk, element: Element) -> Finding:
 
 def _heads(nav: Element) -> list[Element]:
     """Return the headings of a contents list."""
-    return [e for e in nav if name(e)[1] in _HEADINGS]
+    return [e for e in nav if name(e)[1] in LEVELS]
 
 
 def _title(element: Element) -> str:
     """Return what a heading says, or the heading at the beginning of a block."""
-    if name(element)[1] in _HEADINGS:
+    if name(element)[1] in LEVELS:
         return words(element)
     if name(element)[1] != "section":
         return ""
-    heading = next((e for e in element.iter() if name(e)[1] in _HEADINGS), None)
+    heading = next((e for e in element.iter() if name(e)[1] in LEVELS), None)
     return words(heading) if heading is not None else ""

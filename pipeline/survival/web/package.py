@@ -68,8 +68,8 @@ def package_path(container: Element) -> str:
     Raises:
         Unreadable: The container names none, or several.
     """
-    named = container.iter(f"{_OCF}rootfile")
-    paths = [e.get("full-path", "") for e in named if e.get("media-type") == _PACKAGE]
+    roots = container.iterfind(f"{{*}}rootfiles/{_OCF}rootfile[@media-type='{_PACKAGE}']")
+    paths = [root.get("full-path", "") for root in roots]
     if len(paths) != 1:
         raise Unreadable(f"it names {len(paths)} packages, not one", CONTAINER)
     return paths[0]
@@ -92,8 +92,9 @@ def read_package(root: Element, path: str, files: Iterable[str]) -> Package:
     if not spine:
         raise Unreadable("it is no package of a book, or no page of it is read", path)
     titles = _said(root, f"{_DC}title")
-    directions = {e.get("page-progression-direction", "ltr") for e in root.iter(f"{_OPF}spine")}
-    sources = (e for e in root.iter(f"{_OPF}meta") if e.get("property") == _SOURCE)
+    directions = [root.get("dir", "ltr")]
+    for element in root.iter(f"{_OPF}spine"):
+        directions.append(element.get("page-progression-direction", "ltr"))
     faults = (
         *_named(root, titles),
         *_listed(items, {"mimetype", CONTAINER, path}, set(files)),
@@ -105,14 +106,14 @@ def read_package(root: Element, path: str, files: Iterable[str]) -> Package:
         titles=titles,
         abouts=_said(root, f"{_DC}description"),
         tags=frozenset((*_said(root, f"{_DC}language"), root.get(markup.XML_LANG, ""))),
-        directions=frozenset((*directions, root.get("dir", "ltr"))),
-        source=tuple(map(markup.words, sources)),
+        directions=frozenset(directions),
+        source=_said(root, f"{_OPF}meta[@property='{_SOURCE}']"),
         faults=tuple(Finding(rule, reason, place=path) for rule, reason in faults),
     )
 
 
 def _said(root: Element, tag: str) -> tuple[str, ...]:
-    return tuple(map(markup.words, root.iter(tag)))
+    return tuple(map(markup.words, root.iterfind(f".//{tag}")))
 
 
 def _item(element: Element, folder: str) -> Item:
@@ -138,8 +139,8 @@ def _named(root: Element, titles: tuple[str, ...]) -> Iterator[tuple[Rule, str]]
     if root.get("version") != "3.0":
         yield Rule.ELEMENT, f"the package is of the version {root.get('version')}, not 3.0"
     due = root.get("unique-identifier")
-    named = (e for e in root.iter(f"{_DC}identifier") if e.get("id") == due)
-    if not any(map(markup.words, named)):
+    named = {e.get("id"): markup.words(e) for e in root.iter(f"{_DC}identifier")}
+    if not named.get(due):
         yield Rule.ELEMENT, "the package has no identifier"
     if len(titles) != 1:
         yield Rule.ELEMENT, f"the book has {len(titles)} titles, not one"
