@@ -3,7 +3,7 @@
 import io
 import zipfile
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 
 from pipeline.survival.reading import OnScreen, Reading, Unreadable
@@ -40,7 +40,7 @@ _KNOWN = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 
 _TYPE = b"application/epub+zip"
 _MOST = 64 * 1024 * 1024
-"""Bytes of one file in the book; more is a bomb, not a handout."""
+"""Bytes of all files together; more is a bomb, not a handout."""
 
 
 def read(content: bytes) -> Reading:
@@ -70,6 +70,8 @@ def read(content: bytes) -> Reading:
         faults += contents(page, known)
         listed += page_list(page)
 
+    # Two sheets, or none, are told of by each page.
+    hashes = (sheet_hash(_file(files, sheets[0])),) if len(sheets) == 1 else ()
     tags, directions = set(package.tags), set(package.directions)
     for page in pages:
         tags.add(page.tag)
@@ -79,7 +81,7 @@ def read(content: bytes) -> Reading:
     return replace(
         beside(found, (*pages, *lists)),
         abouts=package.abouts,
-        screen=OnScreen(tuple(_hashes(files, sheets)), tuple(pages[0].around)),
+        screen=OnScreen(hashes, tuple(pages[0].around)),
         pages=replace(found.pages, listed=tuple(listed), source=package.source),
     )
 
@@ -93,16 +95,6 @@ def _read_page(page: Walk, files: Mapping[str, bytes], sheets: list[str]) -> Non
     links = list(markup.named(root, "link"))
     if len(links) != 1 or [address(page.file, links[0].get("href", ""))] != sheets:
         page.fault(Rule.STYLE, "the page does not use the one style sheet of the book", root)
-
-
-def _hashes(files: Mapping[str, bytes], sheets: list[str]) -> Iterator[str]:
-    """Yield the hash of the only style sheet; none when there are more."""
-    for path in sheets if len(sheets) == 1 else ():
-        try:
-            text = _file(files, path).decode()
-        except UnicodeDecodeError as error:
-            raise Unreadable("it is not UTF-8", path) from error
-        yield sheet_hash(text)
 
 
 def _file(files: Mapping[str, bytes], path: str) -> bytes:
@@ -127,23 +119,27 @@ def _unpacked(content: bytes) -> dict[str, bytes]:
         archive = zipfile.ZipFile(io.BytesIO(content))
     except _DAMAGE as error:
         raise Unreadable(f"the zip is damaged: {error}") from error
-    entries = archive.infolist()
-    if len({entry.filename for entry in entries}) != len(entries):
-        raise Unreadable("two files have one name")
+    entries, names, size = archive.infolist(), set[str](), 0
     for entry in entries:
+        names.add(entry.filename)
+        size += entry.file_size
         if entry.flag_bits & _ENCRYPTED:
             raise Unreadable("the file is encrypted", entry.filename)
         if entry.compress_type not in _KNOWN:
             raise Unreadable("few reading systems can unpack the file", entry.filename)
-        if entry.file_size > _MOST:
-            raise Unreadable("the file is too large", entry.filename)
+    if len(names) != len(entries):
+        raise Unreadable("two files have one name")
+    if size > _MOST:
+        raise Unreadable(f"its files are too large: {size} bytes")
     try:
         files = {entry.filename: archive.read(entry) for entry in entries}
     except _DAMAGE as error:
         raise Unreadable(f"the zip is damaged: {error}") from error
     # Programs tell an e-book from another zip by its first bytes.
-    first = entries[0] if entries else None
-    stored = first is not None and first.compress_type == zipfile.ZIP_STORED
-    if not stored or next(iter(files.items())) != ("mimetype", _TYPE):
+    if (
+        not entries
+        or entries[0].compress_type != zipfile.ZIP_STORED
+        or (entries[0].filename, files[entries[0].filename]) != ("mimetype", _TYPE)
+    ):
         raise Unreadable("mimetype is not its first file, stored and right")
     return files

@@ -30,12 +30,12 @@ def page_sheet(text: str) -> str:
         raise Unreadable(f"it has {text.count('<style')} style sheets, not one to read")
     if "<" in css or "&" in css:
         raise Unreadable("its style sheet holds a sign that XML and HTML read differently")
-    return sheet_hash(css)
+    return sheet_hash(css.encode())
 
 
-def sheet_hash(css: str) -> str:
+def sheet_hash(css: bytes) -> str:
     """Return the hash by which a content security policy names a style sheet."""
-    return "sha256-" + base64.b64encode(hashlib.sha256(css.encode()).digest()).decode()
+    return "sha256-" + base64.b64encode(hashlib.sha256(css).digest()).decode()
 
 
 def page_head(head: Element, sheet: str) -> Iterator[Finding]:

@@ -74,7 +74,7 @@ class Here:
     faults: tuple[str, ...] = ()
 
 
-OUTSIDE = {html: Here("", html) for html in (True, False)}
+OUTSIDE = {True: Here("", html=True), False: Here("", html=False)}
 """What holds around a page."""
 
 

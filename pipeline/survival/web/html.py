@@ -15,7 +15,7 @@ _VOID = frozenset((
     b"area", b"base", b"br", b"col", b"embed", b"hr", b"img", b"input", b"link", b"meta",
     b"source", b"track", b"wbr",
 ))  # fmt: skip
-_CLOSED = re.compile(rb"<([A-Za-z][^\s/>]*)[^<>]*/>")
+_CLOSED = re.compile(rb"<([A-Za-z][^\s/>]*)[^<]*?/>")
 """A tag that XML closes at once."""
 
 _PREFIX = re.compile(rb"xmlns:")

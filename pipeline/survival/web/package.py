@@ -138,7 +138,7 @@ def _named(root: Element, titles: tuple[str, ...]) -> Iterator[tuple[Rule, str]]
     """Yield what is missing of version, identifier and title."""
     if root.get("version") != "3.0":
         yield Rule.ELEMENT, f"the package is of the version {root.get('version')}, not 3.0"
-    due = root.get("unique-identifier")
+    due = root.get("unique-identifier", "")
     named = {e.get("id"): markup.words(e) for e in root.iter(f"{_DC}identifier")}
     if not named.get(due):
         yield Rule.ELEMENT, "the package has no identifier"
