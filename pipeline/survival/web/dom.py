@@ -13,7 +13,7 @@ from pipeline.model import Finding
 from pipeline.survival.reading import Run, Unreadable
 from pipeline.survival.rules import Rule
 from pipeline.survival.scribe import Scribe
-from pipeline.survival.web.announce import announced, is_contents
+from pipeline.survival.web.announce import announced
 from pipeline.survival.web.elements import DRAWN, FILLED, PAGEBREAK, SPEAKING, attribute_fault
 from pipeline.survival.web.here import OUTSIDE, OWN, Here, Said, enter, shared
 from pipeline.survival.web.icons import SVG, drawing_fault
@@ -122,7 +122,7 @@ class Walk:
                 self.fault(Rule.ELEMENT, reason, element)
             return
         identity = (element.get("id") or "") if said else ""
-        contents = here.local == "nav" and is_contents(element)
+        contents = here.local == "nav"
         if here.apart and self._line.texts:
             self._part(element, around)
         if identity:
