@@ -24,14 +24,7 @@ from pipeline.survival.web.navigation import (
 )
 from pipeline.survival.web.package import CONTAINER, SHEET, package_path, read_package
 
-_DAMAGE = (
-    zipfile.BadZipFile,
-    zlib.error,
-    EOFError,
-    NotImplementedError,
-    OverflowError,
-    ValueError,
-)
+_DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OverflowError, ValueError)
 """What zipfile raises on a damaged zip; the last two at a name or a place that is none."""
 
 _ENCRYPTED = 0x1

@@ -91,8 +91,8 @@ def _skips(page: Walk) -> Iterator[Finding]:
     """Yield the links around the text that do not lead to where it begins."""
     due = [f"#{main.get('id', '')}" for main in named(page.top, "main")]
     for link in page.links:
-        parts = {name(outer)[1] for outer in link.element.iterancestors()}
-        if link.inward and parts.isdisjoint(("main", "nav")) and [link.href] != due:
+        inside = next(link.element.iterancestors("{*}main", "{*}nav"), None)
+        if link.inward and inside is None and [link.href] != due:
             reason = f"a link before the text leads to {link.href}, not to where it begins"
             yield _fault(reason, page, link.element)
 
@@ -187,9 +187,8 @@ def _heads(nav: Element) -> list[Element]:
 
 def _title(element: Element) -> str:
     """Return what a heading says, or the heading at the beginning of a block."""
-    if name(element)[1] in LEVELS:
-        return words(element)
-    if name(element)[1] != "section":
-        return ""
-    heading = next((e for e in element.iter() if name(e)[1] in LEVELS), None)
-    return words(heading) if heading is not None else ""
+    if name(element)[1] in (*LEVELS, "section"):
+        for inner in element.iter():
+            if name(inner)[1] in LEVELS:
+                return words(inner)
+    return ""

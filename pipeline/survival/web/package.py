@@ -68,11 +68,10 @@ def package_path(container: Element) -> str:
     Raises:
         Unreadable: The container names none, or several.
     """
-    roots = container.iterfind(f"{{*}}rootfiles/{_OCF}rootfile[@media-type='{_PACKAGE}']")
-    paths = [root.get("full-path", "") for root in roots]
-    if len(paths) != 1:
-        raise Unreadable(f"it names {len(paths)} packages, not one", CONTAINER)
-    return paths[0]
+    found = container.findall(f"{{*}}rootfiles/{_OCF}rootfile[@media-type='{_PACKAGE}']")
+    if len(found) != 1:
+        raise Unreadable(f"it names {len(found)} packages, not one", CONTAINER)
+    return found[0].get("full-path", "")
 
 
 def read_package(root: Element, path: str, files: Iterable[str]) -> Package:
@@ -160,10 +159,14 @@ def _listed(items: dict[str, Item], known: set[str], files: set[str]) -> Iterato
 
 def _ordered(items: dict[str, Item], spine: tuple[str, ...]) -> Iterator[tuple[Rule, str]]:
     """Yield what is wrong with the reading order: each page once, in the order of the manifest."""
-    pages = [item.path for item in items.values() if item.type == PAGE and not item.nav]
+    pages, lists = list[str](), 0
+    for item in items.values():
+        if item.nav:
+            lists += 1
+        elif item.type == PAGE:
+            pages.append(item.path)
     if list(spine) != pages:
         reason = f"the spine reads {', '.join(spine)}; the pages are {', '.join(pages)}"
         yield Rule.NAVIGATION, reason
-    lists = sum(item.nav for item in items.values())
     if lists != 1:
         yield Rule.NAVIGATION, f"it has {lists} contents lists"
