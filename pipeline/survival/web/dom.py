@@ -121,7 +121,9 @@ class Walk:
             if reason := _strange(element, around):
                 self.fault(Rule.ELEMENT, reason, element)
             return
-        identity = (element.get("id") or "") if said else ""
+
+        # A block ends the line before it; an id holds for all that is inside.
+        identity = element.get("id", "") if said else ""
         contents = here.local == "nav"
         if here.apart and self._line.texts:
             self._part(element, around)
@@ -132,12 +134,16 @@ class Walk:
             self._around.append(identity)
         if identity or contents:
             self.scribe.open(id=identity, place=place(element, self.file), contents=contents)
+
+        # The element is checked before its text is read, so that faults come in order.
         self.counts[here.local] += 1
         if said or here.faults:
             self._check(element, said, here)
         self._children(element, here)
         if here.local in FILLED and not self._line.heard and empty(element):
             self.fault(Rule.ELEMENT, f"{here.local} is empty", element)
+
+        # What was opened is closed: the line, the region and the id.
         if here.apart and self._line.texts:
             self._part(element, here)
         if identity or contents:

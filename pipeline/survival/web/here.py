@@ -95,6 +95,7 @@ def enter(around: Here, name: str, said: tuple[tuple[str, str], ...]) -> Here:
     held, local = dict(said), local_name(name, html=around.html)
     if not local:
         return replace(around, local="")
+    # An element that says nothing of language and direction has those of the one around.
     lang, xml = held.get("lang"), held.get(XML_LANG)
     tag, way = xml if lang is None else lang, held.get("dir", "").lower()
     classes, direction = held.get("class", ""), way or around.direction

@@ -64,14 +64,17 @@ class Line:
         marked = not whole.isascii() and _MARK.search(whole) is not None
         if not (mixed or marked) or not _DIGIT.search(whole):
             return []
+        # A mark inside a number turns its parts, wherever it stands.
         found: list[str] = []
-        runs = list(zip(texts, ltr, strict=True))
         if marked and (number := _INSIDE.search(whole)):
             found.append(f"a mark stands in a number: {number[0]!a}")
+        # In a text from right to left only a part that is laid out by itself keeps its order.
+        runs = list(zip(texts, ltr, strict=True))
         turned = _PARTS.search("".join(_edges(text) if way else text for text, way in runs))
         if mixed and turned:
             parts = turned[0].replace(_APART, "")
             found.append(f"a number of several parts ({parts}) may be read back to front")
+        # In a text from left to right a mark before the number is enough.
         if marked and any(way and _TURNING.search(text) for text, way in runs):
             found.append("a mark may turn a number round")
         return found
