@@ -21,7 +21,7 @@ Id = tuple[int, int]
 """Number and generation of an object (ISO 32000-1, 7.3.10)."""
 
 _DEEPEST = 100
-"""Levels of bookmarks; more is damage."""
+"""Levels of bookmarks, or of structure elements; more is damage."""
 
 _MOST = 1000
 """Bookmarks beside one another; more is damage."""
@@ -108,9 +108,21 @@ class Ways:
             place = self._names.get(str(place))
         if not isinstance(place, Array) or len(place) <= _TOP or place[1] != "/XYZ":
             return None
-        page = self._pages.get(_id(place[0]))
+        page = self._page(place[0])
         (top,) = numbers([place[_TOP]], 1)
         return None if page is None else Target(page, top)
+
+    def _page(self, holder: Any) -> int | None:  # noqa: ANN401 - an array holds anything
+        """Return the index of a page, or of the page on which a structure element begins.
+
+        PDF/UA-2 asks for destinations of the second kind (ISO 32000-2, 12.3.2.3).
+        """
+        for _ in range(_DEEPEST):
+            if _id(holder) in self._pages or not isinstance(holder, Dictionary):
+                break
+            below = several(holder, "/K")
+            holder = holder.get("/Pg", below[0] if below else None)
+        return self._pages.get(_id(holder))
 
 
 def untied(

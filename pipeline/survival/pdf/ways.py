@@ -22,18 +22,23 @@ _ENTRY = re.compile(r"(.*) – (\d+)", re.DOTALL)
 _ABOVE = 72.0
 """Points by which a way may end above the first letter of its heading: frame and padding."""
 
-_BELOW = 2.0
-"""Points by which it may end below that letter's top."""
-
 _INSIDE = 0.9
 """Part of the width of a word that must lie in the area to tap."""
 
 
 class _Heading(NamedTuple):
-    """A heading: its words, and where it begins."""
+    """A heading and where it begins.
+
+    Attributes:
+        words: What it says.
+        page: Index of the page, from 0; -1 for none.
+        base: Height of its first line above the foot of the page, in points.
+        top: Height of its ink.
+    """
 
     words: str
     page: int
+    base: float
     top: float
 
 
@@ -67,10 +72,11 @@ def _every(elements: tuple[Element, ...]) -> Iterator[Element]:
 def _heading(element: Element, items: Items) -> _Heading:
     words = fold("".join(items.said(element)))
     for piece in pieces(element):
-        boxes = [run.box for run in items.marked(piece).runs if run.box]
-        if boxes:
-            return _Heading(words, piece.page, max(top for _, _, _, top in boxes))
-    return _Heading(words, -1, 0.0)
+        runs = [run for run in items.marked(piece).runs if run.box]
+        if runs:
+            top = max(run.box[3] for run in runs if run.box)
+            return _Heading(words, piece.page, max(run.base for run in runs), top)
+    return _Heading(words, -1, 0.0, 0.0)
 
 
 def _bookmarks(file: File, headings: list[_Heading]) -> Iterator[Finding]:
@@ -154,7 +160,8 @@ def _within(run: TextRun, area: Rect) -> bool:
 def _leads(target: Target | None, heading: _Heading) -> bool:
     if target is None or target.page != heading.page:
         return False
-    return heading.top - _BELOW <= target.top <= heading.top + _ABOVE
+    # Marks above the letters of some scripts reach higher than the line.
+    return heading.base <= target.top <= heading.top + _ABOVE
 
 
 def _page(target: Target | None) -> str:
