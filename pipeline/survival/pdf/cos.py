@@ -4,7 +4,7 @@ Nothing is repaired: a file that needs it is damaged.
 """
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from decimal import Decimal
 from typing import Any
@@ -21,8 +21,9 @@ Dictionary = pikepdf.Dictionary
 Name = pikepdf.Name
 String = pikepdf.String
 
-_DAMAGE = pikepdf.PdfError
-"""What pikepdf raises, by its manual, for a damaged object, operator or stream."""
+_DAMAGE = (pikepdf.PdfError, UnicodeDecodeError)
+"""What pikepdf raises for a damaged object, operator or stream; the second for a name that is not
+UTF-8, or a map to Unicode that is none."""
 
 _NUMBERS = (int, float, Decimal)
 
@@ -65,7 +66,7 @@ def due(document: Document) -> bytes:
     half = Dictionary(ca=0.5)
     for page in document.pages:
         page.resources["/ExtGState"] = Dictionary(half=half)
-        kept = [op for op in pikepdf.parse_content_stream(page) if str(op.operator) in _TEXT_ONLY]
+        kept = [op for op in _parsed(page) if str(op.operator) in _TEXT_ONLY]
         page.obj.Contents = document.make_stream(_HALF + pikepdf.unparse_content_stream(kept))
     target = io.BytesIO()
     document.save(target, compress_streams=False)
@@ -74,8 +75,16 @@ def due(document: Document) -> bytes:
 
 def instructions(holder: Object | PageObject) -> Iterator[tuple[str, list[Any]]]:
     """Yield each operator of a page or form, with its operands."""
-    for one in pikepdf.parse_content_stream(holder):
+    for one in _parsed(holder):
         yield str(one.operator), list(one.operands)
+
+
+def _parsed(holder: Object | PageObject) -> Iterable[Any]:
+    try:
+        return pikepdf.parse_content_stream(holder)
+    except TypeError as error:
+        # An operand that no content stream may hold, such as a reference.
+        raise Unreadable("the PDF is damaged: an operator has a strange operand") from error
 
 
 def said(holder: Object, key: str) -> str | None:
