@@ -42,7 +42,7 @@ FAILED = 2
 REFUSED = 3
 
 _MEANING = """\
-# The style sheets that a browser has shown, and a person has seen, on screens and on paper.
+# The style sheets that a browser has shown, and that were accepted: on screens and on paper.
 # `make review` shows them; the build lets out no file with another sheet, or with a place in a page
 # that is not in the lists beside this file. A sheet is named by its hash.
 """
