@@ -298,6 +298,8 @@ class _Judge:
         if (local in _BOLD or classes & _BOLD_CLASSES) and weight < 700:
             yield f"its weight is {weight:g}: it must be bold"
         if local in _PLAIN and not classes & _BOLD_CLASSES and row["parent"][:2] not in ("th",):
+            if weight < 400:
+                yield f"its weight is {weight:g}: thin letters are hard to read"
             if weight > 500 and row["part"] not in ("header", "footer"):
                 yield f"its weight is {weight:g}: bold is for what must stand out"
             if abs(size / self.size - 1) > 0.01:
@@ -318,6 +320,8 @@ class _Judge:
             if not least <= height <= 3.2:
                 yield f"its lines are {height:.2f} times as high as its letters, not {least}"
         ink, ground = _colour(said["color"]), _colour(said["background-color"])
+        if self.shown.kind is not Format.EPUB and not self.shown.forced and not ink:
+            yield f"its letters are not of one whole colour ({said['color']})"
         if self.shown.kind is not Format.EPUB and not self.shown.forced and ink:
             behind = ground or (None if ".call-now" in row["part"] else self.ground)
             if behind and contrast(ink, behind) < _LEAST - 0.1:
