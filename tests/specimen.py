@@ -270,21 +270,24 @@ def _starts(made: Edition) -> tuple[tuple[int, ...], tuple[int, ...]]:
     return tuple(sorted({*begun})), tuple(range(0, read, 3))
 
 
+def rendered(made: Edition, styles: Styles) -> Iterator[tuple[Format, bytes]]:
+    """Yield a handout in each format with a style sheet: a page, a book, a document for paper."""
+    yield Format.HTML, render_html(made, styles)
+    yield Format.EPUB, render_epub(made, styles)
+    printed = print_html(made, styles, font_css="", families=("Noto Sans",))
+    yield Format.PDF, printed.encode()
+
+
 def pages(styles: Styles, tag: str) -> Iterable[tuple[Format, bytes]]:
     """Yield the handout in each format, long and short, marked and not."""
     for first in FIRSTS:
-        made = edition(tag, first=first)
-        yield Format.HTML, render_html(made, styles)
-        yield Format.EPUB, render_epub(made, styles)
-        yield Format.PDF, print_html(made, styles, font_css="", families=("x",)).encode()
+        yield from rendered(edition(tag, first=first), styles)
     for long in (True, False):
         made = edition(tag, long=long)
         for starts in _starts(made):
             yield Format.EPUB, render_epub(made, styles, Pages("x.pdf, 1", starts))
         for one in (made, replace(made, draft=not long)):
-            yield Format.HTML, render_html(one, styles)
-            yield Format.EPUB, render_epub(one, styles)
-            yield Format.PDF, print_html(one, styles, font_css="", families=("x",)).encode()
+            yield from rendered(one, styles)
 
 
 def places(styles: Styles) -> dict[Format, frozenset[str]]:

@@ -3,7 +3,6 @@
 import hashlib
 import io
 import zipfile
-import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import chain
@@ -15,13 +14,11 @@ from pipeline.make.manifest import HINT, ListedFile, Manifest, Status
 from pipeline.model import Artefact, Finding, Format, Location
 from pipeline.model.errors import ConfigError
 from pipeline.survival.judge import survive
+from pipeline.survival.web.epub import ZIP_DAMAGE
 
 _PACKED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _ENCRYPTED = 0x1
 """Bit of a zip entry's flags (APPNOTE 4.4.4)."""
-
-_DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError)
-"""What zipfile raises on a damaged zip; a ValueError for a place before its beginning."""
 
 _DO_NOT_USE = "do not use it"
 
@@ -258,7 +255,7 @@ def _unpack(path: Path) -> dict[str, bytes]:
                 if entry.compress_type not in _PACKED:
                     raise _cannot(path, "it is packed in an unusual way", HINT)
                 members[entry.filename] = archive.read(entry)
-    except _DAMAGE as error:
+    except ZIP_DAMAGE as error:
         raise _cannot(path, "the bundle cannot be unpacked", HINT) from error
     return members
 

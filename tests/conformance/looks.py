@@ -320,11 +320,11 @@ class _Judge:
             if not least <= height <= 3.2:
                 yield f"its lines are {height:.2f} times as high as its letters, not {least}"
         ink, ground = _colour(said["color"]), _colour(said["background-color"])
-        if self.shown.kind is not Format.EPUB and not self.shown.forced and not ink:
-            yield f"its letters are not of one whole colour ({said['color']})"
-        if self.shown.kind is not Format.EPUB and not self.shown.forced and ink:
+        if self.shown.kind is not Format.EPUB and not self.shown.forced:
             behind = ground or (None if ".call-now" in row["part"] else self.ground)
-            if behind and contrast(ink, behind) < _LEAST - 0.1:
+            if not ink:
+                yield f"its letters are not of one whole colour ({said['color']})"
+            elif behind and contrast(ink, behind) < _LEAST - 0.1:
                 yield f"its letters stand out by {contrast(ink, behind):.1f}:1"
         for name, good in (
             ("letter-spacing", ("normal", "0px")), ("word-spacing", ("0px",)),

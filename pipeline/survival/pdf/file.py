@@ -1,6 +1,6 @@
 """Open a finished PDF and hand it on as plain values: its structure tree and its pages."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from pipeline.survival.pdf.cos import (
     Dictionary,
@@ -64,9 +64,9 @@ def _read(pdf: Document) -> File:
         raise Unreadable("it tells viewers and printers to show less")
     tree = inner(root, "/StructTreeRoot")
     resources = Resources()
-    numbers = {page.obj.objgen: n for n, page in enumerate(pdf.pages)}
+    numbers: dict[Id | None, int] = {page.obj.objgen: n for n, page in enumerate(pdf.pages)}
     roles = {str(k): str(v) for k, v in inner(tree, "/RoleMap").items()}
-    ways = Ways(pdf)
+    ways = Ways(pdf, numbers)
     notes = ways.notes()
     reader = _TreeReader(numbers, roles, notes)
     elements = tuple(kid for kid in reader.kids(tree, "", depth=0) if isinstance(kid, Element))
@@ -91,7 +91,10 @@ class _TreeReader:
     """Makes structure elements."""
 
     def __init__(
-        self, numbers: dict[Id, int], roles: dict[str, str], notes: dict[Id | None, Note]
+        self,
+        numbers: Mapping[Id | None, int],
+        roles: dict[str, str],
+        notes: Mapping[Id | None, Note],
     ) -> None:
         self.owners: dict[Piece, Id] = {}
         self.links: dict[Id, Id] = {}

@@ -37,13 +37,16 @@ _LINK = frozenset((
 
 
 class Ways:
-    """Reads where links and bookmarks of a document lead."""
+    """Reads where links and bookmarks of a document lead.
 
-    def __init__(self, document: Document) -> None:
+    Args:
+        document: The document.
+        pages: Index of each page, from 0, by its id.
+    """
+
+    def __init__(self, document: Document, pages: Mapping[Id | None, int]) -> None:
         self._document = document
-        self._pages: dict[Id | None, int] = {
-            page.obj.objgen: n for n, page in enumerate(document.pages)
-        }
+        self._pages = pages
         named = several(inner(inner(document.Root, "/Names"), "/Dests"), "/Names")
         self._names = {str(name): place for name, place in _pairs(named)}
 
@@ -85,7 +88,6 @@ class Ways:
             words=said(note, "/Contents") or "",
             address=said(action, "/URI"),
             target=self._target(note.get("/Dest")),
-            parent=int(number(note, "/StructParent", -1)),
         )
 
     def _below(self, holder: Object, *, depth: int) -> Iterator[Bookmark]:

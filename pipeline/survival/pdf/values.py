@@ -160,7 +160,6 @@ class Note(NamedTuple):
         words: What it says that it is.
         address: Where it leads outside the file; None for nowhere.
         target: Where it leads inside the file; None for nowhere.
-        parent: Its key in the parent tree; -1 for none.
     """
 
     page: int
@@ -168,7 +167,6 @@ class Note(NamedTuple):
     words: str
     address: str | None
     target: Target | None
-    parent: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,14 @@ from pipeline.survival.web.navigation import (
 )
 from pipeline.survival.web.package import CONTAINER, SHEET, package_path, read_package
 
-_DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OverflowError, ValueError)
+ZIP_DAMAGE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    NotImplementedError,
+    OverflowError,
+    ValueError,
+)
 """What zipfile raises on a damaged zip; the last two at a name or a place that is none."""
 
 _ENCRYPTED = 0x1
@@ -110,7 +117,7 @@ def _unpacked(content: bytes) -> dict[str, bytes]:
     # Only zipfile's own work stands in the two blocks: a fault of ours is no damage.
     try:
         archive = zipfile.ZipFile(io.BytesIO(content))
-    except _DAMAGE as error:
+    except ZIP_DAMAGE as error:
         raise Unreadable(f"the zip is damaged: {error}") from error
     entries, names, size = archive.infolist(), set[str](), 0
     for entry in entries:
@@ -126,7 +133,7 @@ def _unpacked(content: bytes) -> dict[str, bytes]:
         raise Unreadable(f"its files are too large: {size} bytes")
     try:
         files = {entry.filename: archive.read(entry) for entry in entries}
-    except _DAMAGE as error:
+    except ZIP_DAMAGE as error:
         raise Unreadable(f"the zip is damaged: {error}") from error
     # Programs tell an e-book from another zip by its first bytes.
     if (
