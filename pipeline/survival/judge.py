@@ -117,7 +117,7 @@ def _screen(case: Case) -> Iterator[Finding]:
 
 
 def _names(case: Case) -> Iterator[Finding]:
-    """Look at what shelves, windows and bookmarks call the file."""
+    """Look at what shelves and windows call the file."""
     texts = [row.text for row in case.contract.rows]
     for name in case.reading.titles:
         if not texts or texts[0] not in fold(name):
@@ -125,10 +125,6 @@ def _names(case: Case) -> Iterator[Finding]:
     for about in case.reading.abouts:
         if fold(about) != case.contract.about:
             yield Finding(Rule.LOST, f"it is said to be about “{fold(about)}”", place=_FILE)
-    for mark in case.reading.printed.bookmarks if case.reading.printed else ():
-        if fold(mark) not in (*texts, *case.contract.extras):
-            reason = f"the bookmark “{fold(mark)}” is no text of the handout"
-            yield Finding(Rule.NAVIGATION, reason, place=_FILE)
 
 
 def _links(case: Case) -> Iterator[Finding]:

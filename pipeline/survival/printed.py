@@ -152,12 +152,10 @@ class Printed:
     Attributes:
         passages: All that is read, in reading order.
         leaves: Its pages.
-        bookmarks: What a viewer lists beside it; each is a text of the handout.
     """
 
     passages: tuple[Passage, ...]
     leaves: tuple[Leaf, ...]
-    bookmarks: tuple[str, ...] = ()
 
     @property
     def room(self) -> float:

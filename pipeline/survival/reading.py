@@ -142,7 +142,7 @@ class Reading:
         links: Words and address of each link that leaves the file, such as ``911`` and ``tel:911``.
         addresses: Where links are not marked: each address that is written out, with the words
             before it, of which nobody can tell where the link begins. None where links are marked.
-        titles: What shelves, windows and bookmarks call the file; each holds the handout's title.
+        titles: What shelves and windows call the file; each holds the handout's title.
         abouts: What it says of itself to catalogs and shelves.
         printed: What is on paper; None where there is none.
         screen: What is on a screen; None where there is none.

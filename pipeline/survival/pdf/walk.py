@@ -62,10 +62,7 @@ def read(content: bytes) -> Reading:
         furniture=tuple(furniture(painted)),
         links=tuple((note.words, note.address) for note in file.notes if note.address),
         titles=file.titles,
-        printed=replace(
-            walk.passages.printed(file.pages),
-            bookmarks=tuple(bookmark.words for bookmark in file.bookmarks),
-        ),
+        printed=walk.passages.printed(file.pages),
     )
 
 
