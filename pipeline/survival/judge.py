@@ -15,7 +15,7 @@ from pipeline.survival.paging import paged
 from pipeline.survival.quote import quote
 from pipeline.survival.reading import Reading, Unreadable
 from pipeline.survival.rows import Case
-from pipeline.survival.rules import HINTS, Rule
+from pipeline.survival.rules import Rule
 from pipeline.survival.web import epub, html
 
 READERS: dict[Format, Callable[[bytes], Reading]] = {
@@ -27,6 +27,7 @@ READERS: dict[Format, Callable[[bytes], Reading]] = {
 """What reads each format. A new format is one reader."""
 
 _FILE = "the file"
+_HINTS: dict[str, str] = {rule: rule.hint for rule in Rule}
 _PAGE_NUMBER = re.compile(r" – \d+$")
 """What follows the heading in a contents list on paper."""
 
@@ -71,7 +72,7 @@ def _told(found: Finding, contract: Contract, artefact: Artefact, location: Loca
         found,
         message=f"{where}: {found.message}",
         location=block.location if block else location,
-        hint=HINTS[found.code],
+        hint=_HINTS[found.code],
         locale=contract.tag,
         slug=contract.slug,
         block=block.id if block else "",
