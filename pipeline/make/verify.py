@@ -1,8 +1,6 @@
 """Prove finished files again, with nothing but the bundle: its manifest holds the contracts."""
 
 import hashlib
-import io
-import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import chain
@@ -14,11 +12,7 @@ from pipeline.make.manifest import HINT, ListedFile, Manifest, Status
 from pipeline.model import Artefact, Finding, Format, Location
 from pipeline.model.errors import ConfigError
 from pipeline.survival.judge import survive
-from pipeline.survival.web.epub import ZIP_DAMAGE
-
-_PACKED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
-_ENCRYPTED = 0x1
-"""Bit of a zip entry's flags (APPNOTE 4.4.4)."""
+from pipeline.zips import ZipError, unpack
 
 _DO_NOT_USE = "do not use it"
 
@@ -238,26 +232,11 @@ def _suffix(read: _Bundle, kind: Format) -> str:
 
 
 def _unpack(path: Path) -> dict[str, bytes]:
-    """Return the files of a zip by name.
-
-    Raises:
-        ConfigError: It is damaged, encrypted, or not packed as this tool packs.
-    """
-    content = disk.read(path)
-    members: dict[str, bytes] = {}
+    """Return the files of a zip by name."""
     try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            for entry in archive.infolist():
-                if entry.filename in members:
-                    raise _cannot(path, f"it holds two files called {entry.filename!r}", HINT)
-                if entry.flag_bits & _ENCRYPTED:
-                    raise _cannot(path, "it asks for a password", HINT)
-                if entry.compress_type not in _PACKED:
-                    raise _cannot(path, "it is packed in an unusual way", HINT)
-                members[entry.filename] = archive.read(entry)
-    except ZIP_DAMAGE as error:
-        raise _cannot(path, "the bundle cannot be unpacked", HINT) from error
-    return members
+        return unpack(disk.read(path))
+    except ZipError as error:
+        raise _cannot(path, str(error), HINT) from error
 
 
 def _finding(place: str, code: str, message: str, hint: str = HINT) -> Finding:

@@ -69,12 +69,12 @@ def _with_password() -> bytes:
 
 
 REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
-    "empty": (lambda: b"", "the bundle cannot be unpacked"),
-    "no zip": (lambda: b"%PDF-1.7", "the bundle cannot be unpacked"),
-    "cut off": (lambda: _good()[:-30], "the bundle cannot be unpacked"),
+    "empty": (lambda: b"", "it cannot be unpacked"),
+    "no zip": (lambda: b"%PDF-1.7", "it cannot be unpacked"),
+    "cut off": (lambda: _good()[:-30], "it cannot be unpacked"),
     "a byte of a file is another": (
         lambda: _good().replace(b"</html>", b"</htmL>"),
-        "the bundle cannot be unpacked",
+        "it cannot be unpacked",
     ),
     "password": (_with_password, "it asks for a password"),
     "bzip2": (lambda: _packed(zipfile.ZIP_BZIP2, one=b"1"), "it is packed in an unusual way"),

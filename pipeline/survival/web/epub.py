@@ -1,8 +1,5 @@
 """Read a finished EPUB as a reading system gives it to its reader: the spine, in order."""
 
-import io
-import zipfile
-import zlib
 from collections.abc import Mapping
 from dataclasses import replace
 
@@ -23,24 +20,10 @@ from pipeline.survival.web.navigation import (
     targets,
 )
 from pipeline.survival.web.package import CONTAINER, SHEET, package_path, read_package
+from pipeline.zips import ZipError, unpack
 
-ZIP_DAMAGE = (
-    zipfile.BadZipFile,
-    zlib.error,
-    EOFError,
-    NotImplementedError,
-    OverflowError,
-    ValueError,
-)
-"""What zipfile raises on a damaged zip; the last two at a name or a place that is none."""
-
-_ENCRYPTED = 0x1
-_KNOWN = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
-"""What reading systems must be able to unpack (EPUB OCF, section 4.3)."""
-
-_TYPE = b"application/epub+zip"
-_MOST = 64 * 1024 * 1024
-"""Bytes of all files together; more is a bomb, not a handout."""
+_FIRST_BYTES = b"mimetypeapplication/epub+zip"
+"""By which programs tell an e-book from another zip, behind the 30 bytes of its first header."""
 
 
 def read(content: bytes) -> Reading:
@@ -109,37 +92,11 @@ def _xml(files: Mapping[str, bytes], path: str) -> Element:
 
 
 def _unpacked(content: bytes) -> dict[str, bytes]:
-    """Return the files of a book by path.
-
-    Raises:
-        Unreadable: The zip is damaged, encrypted or too large, or is none of an e-book.
-    """
-    # Only zipfile's own work stands in the two blocks: a fault of ours is no damage.
+    """Return the files of a book by path."""
     try:
-        archive = zipfile.ZipFile(io.BytesIO(content))
-    except ZIP_DAMAGE as error:
-        raise Unreadable(f"the zip is damaged: {error}") from error
-    entries, names, size = archive.infolist(), set[str](), 0
-    for entry in entries:
-        names.add(entry.filename)
-        size += entry.file_size
-        if entry.flag_bits & _ENCRYPTED:
-            raise Unreadable("the file is encrypted", entry.filename)
-        if entry.compress_type not in _KNOWN:
-            raise Unreadable("few reading systems can unpack the file", entry.filename)
-    if len(names) != len(entries):
-        raise Unreadable("two files have one name")
-    if size > _MOST:
-        raise Unreadable(f"its files are too large: {size} bytes")
-    try:
-        files = {entry.filename: archive.read(entry) for entry in entries}
-    except ZIP_DAMAGE as error:
-        raise Unreadable(f"the zip is damaged: {error}") from error
-    # Programs tell an e-book from another zip by its first bytes.
-    if (
-        not entries
-        or entries[0].compress_type != zipfile.ZIP_STORED
-        or (entries[0].filename, files[entries[0].filename]) != ("mimetype", _TYPE)
-    ):
+        files = unpack(content)
+    except ZipError as error:
+        raise Unreadable(str(error)) from error
+    if not content.startswith(_FIRST_BYTES, 30):
         raise Unreadable("mimetype is not its first file, stored and right")
     return files

@@ -6,13 +6,12 @@ at the same place look the same, in every handout.
 """
 
 import functools
-import io
-import zipfile
 
 from pipeline.model import Format
 from pipeline.survival.web import markup
 from pipeline.survival.web.elements import PHRASING
 from pipeline.survival.web.markup import Element, local_name
+from pipeline.zips import unpack
 
 _PARTS = frozenset(("html", "body", "header", "footer", "main", "nav", "section", "aside"))
 """Parts of a page, by which selectors say where an element is."""
@@ -38,8 +37,7 @@ def places_in(kind: Format, content: bytes) -> frozenset[str]:
     """
     if kind is not Format.EPUB:
         return places(markup.parse(content), html=True)
-    with zipfile.ZipFile(io.BytesIO(content)) as book:
-        chapters = [book.read(name) for name in book.namelist() if name.endswith(_CHAPTER)]
+    chapters = [file for name, file in unpack(content).items() if name.endswith(_CHAPTER)]
     return frozenset().union(*(places(markup.parse(one), html=False) for one in chapters))
 
 
