@@ -5,8 +5,7 @@ from pipeline.checks.lexicon.read import read_lexicon
 from pipeline.checks.lexicon.skeleton import refuse_empty, skeleton
 from pipeline.checks.sources.authoring import check_source
 from pipeline.checks.sources.promises import Requirements, check_promises
-from pipeline.checks.translations.fidelity import judge_catalog
-from pipeline.checks.translations.room import check_room
+from pipeline.checks.translations.fidelity import check_room, judge_catalog
 from pipeline.checks.translations.waivers import Waiver, read_waivers, sha256, waive
 
 __all__ = [

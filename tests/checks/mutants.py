@@ -14,8 +14,8 @@ from itertools import pairwise
 from pathlib import Path
 
 from pipeline.checks import Measure
+from pipeline.checks.translations.codes import severity
 from pipeline.checks.translations.fidelity import check_text
-from pipeline.checks.translations.weight import severity
 from pipeline.model import Catalog, Key, Location, Severity
 from pipeline.project import project
 from pipeline.project.catalogs import messages_of

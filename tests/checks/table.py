@@ -6,7 +6,7 @@ Run as ``python -m tests.checks.table``; `make meaning-table` does.
 from collections import Counter
 from collections.abc import Iterator
 
-from pipeline.checks.translations import weight
+from pipeline.checks.translations import codes
 from pipeline.model import Severity
 from tests import workshop
 from tests.checks import corpus, mutants
@@ -125,16 +125,16 @@ def _rates() -> Iterator[str]:
     yield _row(["code", *(f"{tag} ({len(corpus.texts(tag))})" for tag in TAGS), "refuses"])
     yield "|---" * (len(TAGS) + 2) + "|"
     counts = {tag: Counter(code for code, _ in corpus.hits(tag)) for tag in TAGS}
-    for code in sorted(weight.CODES):
+    for code in sorted(codes.CODES):
         rates = [f"{100 * counts[tag][code] / len(corpus.texts(tag)):.2f}" for tag in TAGS]
         yield _row([code, *rates, refuses(code)])
 
 
 def refuses(code: str) -> str:
     """Say where a finding refuses."""
-    if weight.severity(code, harmful=False) is Severity.ERROR:
+    if codes.severity(code, harmful=False) is Severity.ERROR:
         return "everywhere"
-    return "harm" if weight.severity(code, harmful=True) is Severity.ERROR else "hint"
+    return "harm" if codes.severity(code, harmful=True) is Severity.ERROR else "hint"
 
 
 def _judged(hits: tuple[corpus.Judged, ...]) -> Iterator[str]:

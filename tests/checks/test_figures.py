@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.checks.translations.figures import figures
-from pipeline.checks.translations.figures_kept import compare
+from pipeline.checks.translations.kept import compare_numbers as compare
 from tests.checks.mutants import CONTENT
 
 TAGS = ("es", "ar", "zh-Hans")

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.checks import Lexicon, Measure, read_lexicon
-from pipeline.checks.translations.sentences import sentences
+from pipeline.checks.translations.forms import sentences
 from pipeline.model import Catalog, Location, Message
 from pipeline.model.errors import ConfigError
 from pipeline.project import project

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.checks.translations import weight
+from pipeline.checks.translations.codes import CODES
 from tests.checks import corpus, mutants, table
 
 _ALL = ("number", "24 and 48 hours", "numbers swapped", "unit", "phone", "emergency", "placeholder")
@@ -48,7 +48,7 @@ def test_corpus(tag: str) -> None:
     """A check that refuses everywhere is hardly ever heard in a corpus of others."""
     whole = len(corpus.texts(tag))
     assert whole > 700
-    for code in weight.CODES:
+    for code in CODES:
         rate = 100 * sum(hit == code for hit, _ in corpus.hits(tag)) / whole
         assert table.refuses(code) != "everywhere" or rate <= _FALSE_ALARMS, (code, rate)
 
@@ -59,16 +59,9 @@ def test_judged() -> None:
 
     assert len(judged) >= 50
     assert {hit.verdict for hit in judged} == {"fault", "style", "false alarm"}
-    assert all(hit.why and hit.code in weight.CODES for hit in judged)
+    assert all(hit.why and hit.code in CODES for hit in judged)
 
 
 def test_page() -> None:
     """The page is what `make meaning-table` writes."""
     assert table.PATH.read_text("utf-8") == table.render()
-
-
-def test_weight() -> None:
-    """What cannot be waived, and what refuses everywhere, are codes that there are."""
-    assert weight.NEVER_WAIVED < weight.CODES
-    assert weight.ALWAYS < weight.CODES
-    assert weight.HINTS < weight.CODES

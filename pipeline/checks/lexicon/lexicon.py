@@ -8,9 +8,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pipeline.checks.translations.forms import Forms, Named
+from pipeline.checks.translations.forms import Forms, Named, Units
 from pipeline.checks.translations.numbers import Notation, Quantity
-from pipeline.checks.translations.units import Units
 from pipeline.model import Key
 
 SCRIPTS = {

@@ -5,9 +5,9 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import fields
 
 from pipeline.checks.lexicon.lexicon import SCRIPTS, Cues, Lexicon, Ranges
-from pipeline.checks.translations.forms import NEVER, Forms, fold, forms_of, named_of, whole
+from pipeline.checks.translations import forms as words
+from pipeline.checks.translations.forms import NEVER, Forms, fold, forms_of, whole
 from pipeline.checks.translations.numbers import Notation
-from pipeline.checks.translations.units import units_of
 from pipeline.model.errors import ConfigError
 from pipeline.settings import tables
 
@@ -51,18 +51,18 @@ def read_lexicon(text: str, *, path: str, english: "Lexicon | None" = None) -> L
         abbreviations=_folded(table, "abbreviations"),
         negation=_cues(table.table("negation")),
         idioms=_forms(table, "idioms", needed=False),
-        meanings=named_of(meanings),
+        meanings=words.named_of(meanings),
         notation=_notation(numbers, han=script == "Han"),
-        units=units_of(units, numbers.texts("fillers", ()), numbers.texts("ones", ())),
+        units=words.units_of(units, numbers.texts("fillers", ()), numbers.texts("ones", ())),
         bare=_patterns({name: filter(_is_word, forms) for name, forms in units.items()}),
-        amounts=named_of(_amounts(numbers.table("amounts"), units)),
+        amounts=words.named_of(_amounts(numbers.table("amounts"), units)),
         ranges=_ranges(table.table("range")),
         months=months,
         dates=_dates(months, numbers.texts("links", ())),
         order=numbers.choice("order", _ORDERS),
         emergency=frozenset(numbers.texts("emergency", emergency)),
         terms=_patterns(terms),
-        termed=named_of({} if english else terms),
+        termed=words.named_of({} if english else terms),
         forbidden=_patterns(_listed(table.table("forbidden"))),
         informal=_forms(table, "informal", needed=False),
     )

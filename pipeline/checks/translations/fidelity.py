@@ -6,11 +6,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from pipeline.checks.lexicon.lexicon import Measure
-from pipeline.checks.translations import figures_kept, marks, meaning
+from pipeline.checks.translations import kept, marks, negation, words
+from pipeline.checks.translations.codes import CODES, severity
+from pipeline.checks.translations.figures import figures
 from pipeline.checks.translations.forms import fold
-from pipeline.checks.translations.weight import severity
 from pipeline.model import Catalog, Finding, Key
 from pipeline.settings import labels
+from pipeline.text import markdown
 from pipeline.text.document import SHARED
 
 _WORD = re.compile(r"\b(?=[A-Za-z]{2})[A-Za-z]*[a-z][A-Za-z]*")
@@ -45,6 +47,7 @@ def judge_catalog(
         replace(
             finding,
             location=catalog.locations[key],
+            hint=finding.hint or CODES[finding.code][1],
             severity=severity(finding.code, harmful=key in harmful),
             locale=catalog.tag,
             slug=slug,
@@ -64,15 +67,38 @@ def check_text(
     yield from marks.left_over(msgid, msgstr, target.text)
 
     # The meaning of a text that is still English is that of the English.
-    words = _WORD.findall(re.sub(r"\{\w+\}", "", source.text))
-    if msgstr == msgid and words:
-        code = "translation-same" if len(words) > 1 else "translation-cognate"
-        yield Finding(code, "the translation is the English text", hint="translate it")
+    english = _WORD.findall(markdown.VARIABLE.sub("", source.text))
+    if msgstr == msgid and english:
+        code = "translation-same" if len(english) > 1 else "translation-cognate"
+        yield Finding(code, "the translation is the English text")
     elif by is None:
-        yield from figures_kept.compare_bare(source.text, target.text)
+        yield from kept.compare_bare(source.text, target.text)
     else:
-        yield from meaning.compare(source.text, target.text, by)
-        yield from meaning.compare_bold(source.strong, target.strong, by)
+        yield from _meaning(source.text, target.text, by)
+        if len(source.strong) == len(target.strong):
+            yield from _bold(" . ".join(source.strong), " . ".join(target.strong), by)
+
+
+def _meaning(source: str, target: str, by: Measure) -> Iterator[Finding]:
+    """Compare numbers, limits, negations and words; what a sentence means is for people."""
+    # Numbers need the variables; the words are compared without them.
+    wanted, given = figures(source, by.english), figures(target, by.other)
+    yield from kept.compare_numbers(wanted, given)
+    yield from kept.compare_limits(wanted, given, by)
+    yield from kept.bare_units(wanted, given, by)
+
+    source, target = markdown.VARIABLE.sub(" ", source), markdown.VARIABLE.sub(" ", target)
+    yield from negation.compare(source, target, by)
+    yield from words.compare(source, target, by)
+
+
+def _bold(wanted: str, given: str, by: Measure) -> Iterator[Finding]:
+    """Yield a "not" or a number that was bold and is not any more."""
+    lost = negation.negations(wanted, by.english).least > 0
+    lost = lost and not negation.negations(given, by.other).most
+    faults = kept.compare_numbers(figures(wanted, by.english), figures(given, by.other))
+    if lost or any(found.code == "translation-number" for found in faults):
+        yield Finding("translation-bold", f"{wanted!r} is bold in English, {given!r} here")
 
 
 def _twice(catalog: Catalog, keys: Iterable[Key]) -> Iterator[tuple[Key, Finding]]:
@@ -83,10 +109,7 @@ def _twice(catalog: Catalog, keys: Iterable[Key]) -> Iterator[tuple[Key, Finding
         other = first.setdefault(text, key)
         if fold(other[2]).strip(".: ") != fold(key[2]).strip(".: "):
             message = f"the translation is also that of {other[2]!r}"
-            yield (
-                key,
-                Finding("translation-twice", message, hint="translate the two texts in two ways"),
-            )
+            yield key, Finding("translation-twice", message)
 
 
 def _differs(catalog: Catalog, domain: str) -> Iterator[tuple[Key, Finding]]:
@@ -102,5 +125,20 @@ def _differs(catalog: Catalog, domain: str) -> Iterator[tuple[Key, Finding]]:
         others = [other for text, other in translations.items() if text != msgstr]
         if own == domain and others and translations[msgstr] == domain:
             message = f"{others[0]} translates the same text in other words"
-            hint = "use the same words in every handout"
-            yield key, Finding("translation-differs", message, hint=hint)
+            yield key, Finding("translation-differs", message)
+
+
+def check_room(catalog: Catalog) -> Iterator[Finding]:
+    """Yield labels that are wider than their place: the foot of a page does not grow with them."""
+    for label in labels.LABELS.values():
+        # An example in place of each variable is as wide as a usual value.
+        key = (labels.DOMAIN, label.context, label.msgid)
+        width = labels.columns(labels.filled(catalog.texts.get(key, ""), label))
+        if label.longest and width > label.longest:
+            yield Finding(
+                "translation-room",
+                f"the label is {width} characters wide, and its place {label.longest}",
+                location=catalog.locations[key],
+                hint="use fewer or shorter words",
+                locale=catalog.tag,
+            )

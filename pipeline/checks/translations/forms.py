@@ -1,5 +1,6 @@
-"""Words as a lexicon writes them, and where a text has them."""
+"""Words and units as a lexicon writes them, and where a text has them."""
 
+import functools
 import re
 import unicodedata
 from collections.abc import Container, Iterable, Iterator, Mapping
@@ -16,8 +17,15 @@ _ARABIC = re.compile("[\u0600-\u06ff]")
 _SEAM = re.compile("(?<=[\u3400-\u9fff])(?=[a-z0-9])|(?<=[a-z0-9])(?=[\u3400-\u9fff])")
 """Where Han signs, which need no space, meet a word or a number."""
 
+_END = re.compile(r"(?<=[.!?؟۔।])[\"'»”’)\]]*\s+|(?<=[。！？])")
+_LETTER = re.compile(r"[^\W\d_]")
+
 NEVER = r"(?!)"
 """A pattern that matches nothing."""
+
+_GAP = r"[\s\-\u2010\u2011(（]*"
+_LONGEST = 24
+"""Signs before a number in which a unit may begin."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,14 +64,70 @@ class Named(Forms):
                 yield found.start(), found.end(), name
 
 
-def fold(text: str) -> str:
-    """Write a text as cues are compared.
+@dataclass(frozen=True, slots=True)
+class Units:
+    """The forms of every unit.
 
-    Composed, in small letters, without vowel signs, with a straight apostrophe, and with a space
-    between Han signs and others.
+    Attributes:
+        after: Finds a unit right after a number.
+        ones: Finds a unit before a 1 in brackets, as Arabic says it: "قرصا واحدا (1)".
+        names: Unit by form after a number.
+        before: Finds the first half of a form around a number.
+        halves: Unit by first and second half, those without a second one last.
+    """
+
+    after: re.Pattern[str]
+    ones: re.Pattern[str]
+    names: dict[str, str]
+    before: re.Pattern[str]
+    halves: dict[tuple[str, re.Pattern[str] | None], str]
+
+    def around(self, text: str, start: int, end: int) -> tuple[str, int, int]:
+        """Return the unit of the number between two places, and where both begin and end.
+
+        The name is empty where there is none.
+        """
+        left = text[max(0, start - _LONGEST) : start]
+        before, after = self.before.search(left), self.after.match(text, end)
+
+        # A form around the number; one before it gives way to a unit after it.
+        for (first, second), name in self.halves.items():
+            if not before or before["form"] != first:
+                continue
+            match = second.match(text, end) if second else None
+            if match:
+                return name, start - len(before[0]), match.end()
+            if not second and not after:
+                return name, start - len(before[0]), end
+
+        # A form after it, or before a 1 in brackets.
+        if after:
+            return self.names[listed(after["form"], self.names)], start, after.end()
+        one = self.ones.search(left)
+        return self.names[one["form"]] if one else "", start, end
+
+
+def fold(text: str) -> str:
+    """Write a text as cues are compared: composed, in small letters, without vowel signs.
+
+    Its apostrophes are straight, and a space is between Han signs and others.
     """
     plain = unicodedata.normalize("NFC", text).replace("’", "'")
     return _SEAM.sub(" ", _MARKS.sub("", plain).casefold())
+
+
+@functools.lru_cache(maxsize=20_000)
+def sentences(text: str, abbreviations: tuple[str, ...]) -> tuple[str, ...]:
+    """Split a text at the ends of its sentences; they are folded.
+
+    Args:
+        text: The words, without marks.
+        abbreviations: Words with points that end no sentence, folded.
+    """
+    plain = fold(text)
+    for abbreviation in abbreviations:
+        plain = plain.replace(abbreviation, abbreviation.replace(".", ""))
+    return tuple(filter(_LETTER.search, _END.split(plain)))
 
 
 def listed(found: str, forms: Container[str]) -> str:
@@ -75,7 +139,7 @@ def forms_of(texts: Iterable[str]) -> Forms:
     """Return the forms as one pattern; of two that begin at one place, the longer one is found."""
     # What must come before a form is written once for all that share it: it is much faster.
     bodies: dict[str, list[str]] = {}
-    for form in sorted(set(map(fold, texts)), key=lambda form: (-len(form), form)):
+    for form in _longest_first(map(fold, texts)):
         start, body = _halves(form, after_digit=False)
         bodies.setdefault(start, []).append(body)
     groups = [f"{start}(?:{'|'.join(found)})" for start, found in sorted(bodies.items())]
@@ -93,6 +157,50 @@ def named_of(texts: Mapping[str, Iterable[str]]) -> Named:
             others = [other for other in names.get(text, ()) if other != name]
             names[text] = (*others, name)
     return Named(forms_of(every).pattern, names)
+
+
+def units_of(
+    forms: Mapping[str, Iterable[str]], fillers: Iterable[str], ones: Iterable[str]
+) -> Units:
+    """Make the patterns of units.
+
+    Args:
+        forms: The forms by unit; ``#`` is the number, which otherwise comes before the form.
+        fillers: Words that may come between a number and its unit ("more").
+        ones: Words for 1 that may come between a unit and a 1 in brackets.
+    """
+    # A form comes after the number, or it has two halves around it.
+    names: dict[str, str] = {}
+    halves: dict[tuple[str, str], str] = {}
+    for name, texts in forms.items():
+        for text in map(fold, texts):
+            first, mark, second = text.partition("#")
+            if mark and first.strip():
+                halves[first.strip(), second.strip()] = name
+            else:
+                names[(second if mark else text).strip(" .")] = name
+
+    # Halves with a second one are looked for first.
+    compiled: dict[tuple[str, re.Pattern[str] | None], str] = {}
+    for (first, second), name in sorted(halves.items(), key=lambda item: item[0][1] == ""):
+        compiled[first, re.compile(_GAP + whole(second)) if second else None] = name
+
+    skipped = "|".join(map(whole, map(fold, fillers)))
+    between = rf"{_GAP}(?:(?:{skipped}){_GAP})?" if skipped else _GAP
+    after = "|".join(whole(form, after_digit=True) for form in _longest_first(names))
+    one = rf"(?<!\w)(?P<form>{after})\s+(?:{'|'.join(ones)})\s*[(]$"
+    before = "|".join(map(whole, _longest_first(first for first, _ in halves)))
+    return Units(
+        after=re.compile(f"{between}(?P<form>{after})"),
+        ones=re.compile(one if ones else NEVER),
+        names=names,
+        before=re.compile(rf"(?P<form>{before or NEVER})[\s:：]*$"),
+        halves=compiled,
+    )
+
+
+def _longest_first(forms: Iterable[str]) -> list[str]:
+    return sorted(set(forms), key=lambda form: (-len(form), form))
 
 
 def whole(form: str, *, after_digit: bool = False) -> str:

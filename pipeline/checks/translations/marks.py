@@ -5,7 +5,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
-from pipeline.checks.translations.figures_kept import differ
+from pipeline.checks.translations.kept import differ
 from pipeline.model import Finding, Inline
 from pipeline.text import markdown
 
@@ -90,19 +90,13 @@ def compare(source: Marks, target: Marks) -> Iterator[Finding]:
     # Bold parts, emphasis and line breaks are as many.
     if len(source.strong) != len(target.strong):
         message = f"{len(target.strong)} parts are bold instead of {len(source.strong)}"
-        hint = "put ** around the words that are bold in the English"
-        yield Finding("translation-bold", message, hint=hint)
+        yield Finding("translation-bold", message)
     for what, one, two in (
         ("parts with emphasis", source.emphasis, target.emphasis),
         ("line breaks", source.breaks, target.breaks),
     ):
         if one != two:
-            message = f"{two} {what} instead of {one}"
-            yield Finding(
-                "translation-emphasis",
-                message,
-                hint="mark the words that are marked in the English",
-            )
+            yield Finding("translation-emphasis", f"{two} {what} instead of {one}")
 
 
 def left_over(msgid: str, msgstr: str, text: str) -> Iterator[Finding]:
@@ -115,12 +109,11 @@ def left_over(msgid: str, msgstr: str, text: str) -> Iterator[Finding]:
     """
     words = markdown.VARIABLE.sub("x", text)
     if _LEFT_OVER.search(words) or (_BLOCK.search(msgstr) and not _BLOCK.search(msgid)):
-        message = "markup is left over in the text"
-        yield Finding("translation-markup", message, hint="close each ** and write no tags")
+        yield Finding("translation-markup", "markup is left over in the text")
     harmful = {unicodedata.name(sign, repr(sign)) for sign in _harmful(f"{msgstr}\n{text}")}
     if harmful:
         message = f"invisible characters: {', '.join(sorted(harmful)).lower()}"
-        yield Finding("translation-character", message, hint="delete them; type the words anew")
+        yield Finding("translation-character", message)
 
 
 def _harmful(text: str) -> Iterator[str]:

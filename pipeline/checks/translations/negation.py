@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipeline.checks.lexicon.lexicon import Cues, Lexicon, Measure
-from pipeline.checks.translations.sentences import sentences
+from pipeline.checks.translations.forms import sentences
 from pipeline.model import Finding
 
 _COMMA = re.compile(r"[,،、，]")
@@ -39,14 +39,11 @@ def compare(source: str, target: str, by: Measure) -> Iterator[Finding]:
     wanted, given = negations(source, by.english), negations(target, by.other)
     if wanted.most < given.least or given.most < wanted.least:
         message = f"the English negates {wanted.least} times, the translation {given.least}"
-        yield Finding(
-            "translation-negation", message, hint="negate where the English does, and nowhere else"
-        )
+        yield Finding("translation-negation", message)
     elif wanted.least and given.links < wanted.parts:
         message = f"the English denies {wanted.parts} things, the translation {given.links}"
-        yield Finding(
-            "translation-negation", message, hint="let the negation reach each part of the sentence"
-        )
+        hint = "let the negation reach each part of the sentence"
+        yield Finding("translation-negation", message, hint=hint)
 
 
 @functools.lru_cache(maxsize=20_000)

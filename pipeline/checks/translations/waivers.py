@@ -5,7 +5,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
-from pipeline.checks.translations.weight import NEVER_WAIVED
+from pipeline.checks.translations.codes import CODES, Weight
 from pipeline.model import Finding, Location, Severity
 from pipeline.model.errors import ConfigError
 from pipeline.settings import tables
@@ -117,7 +117,7 @@ def _read(table: tables.Table, location: Location) -> Waiver:
     code, name, reason = table.text("code"), table.text("name"), table.text("reason")
     hashes = table.text("source"), table.text("translation")
     table.finish()
-    if code in NEVER_WAIVED or not code.startswith("translation-"):
+    if CODES.get(code, (Weight.FIXED, ""))[0] is Weight.FIXED:
         raise _wrong(location, f"{code} cannot be waived", "mend the text")
     if not all(map(_HASH.fullmatch, hashes)):
         raise _wrong(location, "a hash is not 64 hexadecimal digits", "copy it from the finding")

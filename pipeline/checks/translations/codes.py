@@ -1,0 +1,68 @@
+"""Every code of what is wrong with a translation: how much it weighs, and what to do."""
+
+from enum import Enum, auto
+
+from pipeline.model import Severity
+
+
+class Weight(Enum):
+    """Where a finding refuses, by what a wrong text can do.
+
+    ``FIXED`` and ``ALWAYS`` refuse everywhere, for they are hardly ever wrong; ``FIXED`` cannot be
+    waived either, for it can be mended in every language. ``HARM`` refuses a text that can do
+    harm, and warns elsewhere. ``HINT`` warns.
+    """
+
+    FIXED = auto()
+    ALWAYS = auto()
+    HARM = auto()
+    HINT = auto()
+
+
+LEXICON = "use words of the language's lexicon"
+
+CODES = {
+    "translation-variable": (Weight.FIXED, "write the same variables as in the English"),
+    "translation-link": (Weight.FIXED, "write the same links as in the English"),
+    "translation-code": (Weight.FIXED, "write the same parts in code as in the English"),
+    "translation-markup": (Weight.FIXED, "close each ** and write no tags"),
+    "translation-character": (Weight.FIXED, "delete them; type the words anew"),
+    "translation-phone": (Weight.FIXED, "write the same numbers to call as in the English"),
+    "translation-bold": (Weight.ALWAYS, "put ** around the words that are bold in the English"),
+    "translation-same": (Weight.ALWAYS, "translate it"),
+    "translation-number": (Weight.ALWAYS, "write the same numbers as in the English"),
+    "translation-date": (Weight.ALWAYS, "write the same dates as in the English"),
+    "translation-unit": (Weight.HARM, "keep each number with its unit"),
+    "translation-order": (Weight.HARM, "keep the order of the English"),
+    "translation-range": (Weight.HARM, "write it in words, the lower number first"),
+    "translation-numeral": (Weight.HARM, "write the number, in digits or in words"),
+    "translation-comparator": (Weight.HARM, LEXICON),
+    "translation-side": (Weight.HARM, LEXICON),
+    "translation-frequency": (Weight.HARM, LEXICON),
+    "translation-negation": (Weight.HARM, "negate where the English does, and nowhere else"),
+    "translation-sentence": (Weight.HARM, "translate each sentence by one, and no more"),
+    "translation-length": (Weight.HARM, "translate all of the English, and add nothing"),
+    "translation-script": (Weight.HARM, ""),
+    "translation-untranslated": (Weight.HARM, "translate it"),
+    "translation-cognate": (Weight.HARM, "translate it"),
+    "translation-term": (Weight.HARM, "use a word of [terms] in the lexicon"),
+    "translation-formality": (Weight.HARM, "address the reader as the other texts do"),
+    "translation-twice": (Weight.HARM, "translate the two texts in two ways"),
+    "translation-punctuation": (Weight.HINT, "end it as the English does"),
+    "translation-doubled": (Weight.HINT, "delete one of the two"),
+    "translation-emphasis": (Weight.HINT, "mark the words that are marked in the English"),
+    "translation-differs": (Weight.HINT, "use the same words in every handout"),
+}
+"""Weight and usual hint of each finding about one text; a check may give a hint that says more."""
+
+
+def severity(code: str, *, harmful: bool) -> Severity:
+    """Return what a finding is.
+
+    Args:
+        code: Of the finding.
+        harmful: Whether the text can do harm: of class safety or dose, or in a protected block.
+    """
+    weight, _ = CODES[code]
+    refuses = weight in {Weight.FIXED, Weight.ALWAYS} or (harmful and weight is Weight.HARM)
+    return Severity.ERROR if refuses else Severity.WARNING

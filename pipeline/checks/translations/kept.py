@@ -1,0 +1,283 @@
+"""What a translation did to the numbers of its source, and to the limits and sides beside them."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from collections.abc import Set as AbstractSet
+from typing import NamedTuple
+
+from pipeline.checks.lexicon.lexicon import Lexicon, Measure
+from pipeline.checks.translations.codes import LEXICON
+from pipeline.checks.translations.figures import Figures
+from pipeline.checks.translations.forms import sentences
+from pipeline.checks.translations.numbers import Notation, Quantity, numbers, plain
+from pipeline.model import Finding
+
+_OPPOSITES = (
+    ("at_least", "at_most"),
+    ("more_than", "less_than"),
+    ("more_than", "at_most"),
+    ("at_least", "less_than"),
+    ("before", "after"),
+    ("left", "right"),
+    ("above", "below"),
+    ("hourly", "daily"),
+    ("daily", "weekly"),
+    ("daily", "monthly"),
+    ("weekly", "monthly"),
+)
+_CYCLES = frozenset(("hourly", "daily", "weekly", "monthly"))
+"""Meanings that include "each"."""
+
+_CODES = {
+    **dict.fromkeys(("left", "right", "above", "below", "both"), "translation-side"),
+    **dict.fromkeys(("each", *_CYCLES), "translation-frequency"),
+}
+"""Of a meaning; all others are limits."""
+
+_ADDED = frozenset(("at_least", "at_most", "more_than", "less_than", "before", "after"))
+"""Limits that a translation may not add to a number."""
+
+_ROLES = _ADDED | {"each", "within"}
+"""Meanings that may be right beside a number, and are about it."""
+
+_DURATIONS = frozenset(("minutes", "hours", "days", "weeks", "months", "years"))
+"""Units that mean something without a number."""
+
+_NEAR = " \t(（\x00"
+
+
+class _Meanings(NamedTuple):
+    """How often each meaning is in a text, and which are right beside each value and unit."""
+
+    names: Counter[str]
+    beside: dict[tuple[str, str], frozenset[str]]
+
+
+def compare_numbers(source: Figures, target: Figures) -> Iterator[Finding]:
+    """Yield what a translation did to the numbers."""
+    yield from _values(source, target)
+    yield from _units(source, target)
+    yield from _order(source, target)
+
+    # Dates and phones may move, but each is there as often.
+    yield from differ("translation-date", "dates", Counter(source.dates), Counter(target.dates))
+    yield from differ("translation-phone", "numbers to call", source.phones, target.phones)
+    if target.foreign:
+        message = "a number to call is not in the digits 0 to 9"
+        yield Finding("translation-phone", message, hint="write it as phones show it")
+
+    lost = Counter(source.ranges) - Counter(target.ranges)
+    for low, high, _ in list(lost)[:1]:
+        message = f"the range from {low} to {high} is not in the translation"
+        yield Finding("translation-range", message)
+
+
+def compare_bare(source: str, target: str) -> Iterator[Finding]:
+    """Yield numbers in digits that differ, where there is no lexicon to tell more."""
+    wanted, given = (_counted(numbers(plain(text), Notation())) for text in (source, target))
+    yield from differ("translation-number", "numbers", wanted, given)
+
+
+def differ(code: str, what: str, wanted: Counter[str], given: Counter[str]) -> Iterator[Finding]:
+    """Yield a fault where a translation has other values than its source, or not as often."""
+    if wanted != given:
+        lost, added = _shown(wanted - given), _shown(given - wanted)
+        yield Finding(code, f"{what} differ from the English: lost {lost}, added {added}")
+
+
+def _shown(values: Counter[str]) -> str:
+    return ", ".join(sorted(values.elements())) or "nothing"
+
+
+def _values(source: Figures, target: Figures) -> Iterator[Finding]:
+    """A number in digits may answer one in words, but none may be lost or added."""
+    digits, words = _digits_and_words(source)
+    given_digits, given_words = _digits_and_words(target)
+    lost = digits - given_digits - given_words
+    added = given_digits - digits - words
+    yield from differ("translation-number", "numbers", lost, added)
+
+    # Of the numbers in words only those must be there that surely count something.
+    counting = _counted(filter(_counts_in_words, source.quantities))
+    missing = counting - given_words - (given_digits - digits)
+    if missing and not lost:
+        message = f"the English has {_shown(missing)} in words, the translation does not"
+        yield Finding("translation-numeral", message)
+
+
+def _digits_and_words(found: Figures) -> tuple[Counter[str], Counter[str]]:
+    """Count the values that are written in digits, and in words; variables are neither."""
+    words = _counted(quantity for quantity in found.quantities if quantity.written)
+    return _counted(found.quantities) - words, words
+
+
+def _counted(quantities: Iterable[Quantity]) -> Counter[str]:
+    return Counter(quantity.value for quantity in quantities if not quantity.variable)
+
+
+def _counts_in_words(quantity: Quantity) -> bool:
+    """Leave out "one" and "zero": they may be an article, or part of an idiom; not so "once"."""
+    return quantity.written and (quantity.value not in {"0", "1"} or quantity.unit == "times")
+
+
+def _units(source: Figures, target: Figures) -> Iterator[Finding]:
+    """Each number keeps its unit: "4 tablets in 24 hours", never "24 tablets in 4 hours"."""
+    # A number in words is held to its unit if it surely counts something.
+    strict = []
+    for quantity in source.quantities:
+        if not quantity.written or (quantity.unit and _counts_in_words(quantity)):
+            strict.append(quantity)
+    in_digits = [quantity for quantity in target.quantities if not quantity.written]
+    lost = _paired(strict) - _paired(target.quantities)
+    added = _paired(in_digits) - _paired(source.quantities)
+
+    # A value that only one of the two texts has is a lost number, and told as that.
+    known = {quantity.value for quantity in source.quantities}
+    known &= {quantity.value for quantity in target.quantities}
+    for value in sorted(known):
+        before, after = _units_of(value, lost), _units_of(value, added)
+        if any(before) or any(after):
+            message = f"{value} counts {_named(before)} in English, {_named(after)} here"
+            yield Finding("translation-unit", message)
+
+
+def _paired(quantities: Iterable[Quantity]) -> Counter[tuple[str, str]]:
+    return Counter((quantity.value, quantity.unit) for quantity in quantities)
+
+
+def _units_of(value: str, pairs: Counter[tuple[str, str]]) -> list[str]:
+    return sorted(unit for other, unit in pairs.elements() if other == value)
+
+
+def _named(units: list[str]) -> str:
+    return " and ".join(unit or "nothing" for unit in units) or "something else"
+
+
+def _order(source: Figures, target: Figures) -> Iterator[Finding]:
+    """Numbers of one unit stay in their order ("press 1, then 2"), and dates do."""
+    rows = []
+    for unit in sorted(source.units):
+        rows.append((_row(source, unit), _row(target, unit)))
+    for wanted, given in (*rows, (list(source.dates), list(target.dates))):
+        if wanted != given and sorted(wanted) == sorted(given):
+            message = f"{', '.join(wanted)} are in another order: {', '.join(given)}"
+            yield Finding("translation-order", message)
+
+
+def _row(found: Figures, unit: str) -> list[str]:
+    """Return the values in digits of a unit, in their order."""
+    row = []
+    for quantity in found.quantities:
+        if quantity.unit == unit and not quantity.written and not quantity.variable:
+            row.append(quantity.value)
+    return row
+
+
+def compare_limits(source: Figures, target: Figures, by: Measure) -> Iterator[Finding]:
+    """Yield limits, sides and frequencies that a translation lost or turned round."""
+    wanted, given = _meanings(source, by.english), _meanings(target, by.other)
+
+    # A meaning is lost. "Daily" also answers "each day".
+    answered = set(given.names)
+    if _CYCLES & answered:
+        answered.add("each")
+    for name in sorted(set(wanted.names) - answered):
+        message = f"the English has {_quoted(name)}, the translation does not"
+        yield Finding(_code(name), message)
+
+    # A meaning is there, and more often its opposite.
+    for one, other in _OPPOSITES:
+        yield from _turned(one, other, wanted.names, given.names)
+        yield from _turned(other, one, wanted.names, given.names)
+
+    # It happens more often than in the English.
+    if {"each", *_CYCLES} & set(wanted.names):
+        for name in sorted(_CYCLES & set(given.names)):
+            if given.names[name] > wanted.names[name]:
+                message = f"the translation has {_quoted(name)} more often than the English"
+                hint = "keep the frequency of the English"
+                yield Finding("translation-frequency", message, hint=hint)
+    yield from _at_numbers(wanted, given)
+
+
+def _turned(
+    name: str, opposite: str, wanted: Counter[str], given: Counter[str]
+) -> Iterator[Finding]:
+    """Yield a meaning that a translation keeps in part, and in part turns into its opposite."""
+    if not wanted[name] or not given[name] or given[opposite] <= wanted[opposite]:
+        return
+    if not wanted[opposite] or given[name] < wanted[name]:
+        message = f"the English has {_quoted(name)}, the translation also {_quoted(opposite)}"
+        yield Finding(_code(name), message, hint="use one of the two, as the English does")
+
+
+def _at_numbers(wanted: _Meanings, given: _Meanings) -> Iterator[Finding]:
+    """Yield limits that are at another number, or that a number got or lost."""
+    more = {name for name in _ADDED if given.names[name] > wanted.names[name]}
+    for pair in sorted(set(wanted.beside) & set(given.beside)):
+        before, after = wanted.beside[pair], given.beside[pair]
+        opposed = any({one, two} & before and {one, two} & after for one, two in _OPPOSITES)
+        added = (after - before) & more - _like(before | set(wanted.names))
+        if "each" in before - after or added or (opposed and not before & after):
+            number = " ".join(pair).strip()
+            message = f"the English has {_all(before)} at {number}, the translation {_all(after)}"
+            code = "translation-frequency" if "each" in before else "translation-comparator"
+            yield Finding(code, message, hint="keep each limit at its number")
+
+
+def _meanings(figures: Figures, lexicon: Lexicon) -> _Meanings:
+    text = lexicon.idioms.blank(figures.text)
+    found = list(lexicon.meanings.find(text))
+    beside: dict[tuple[str, str], frozenset[str]] = {}
+    for quantity in figures.quantities:
+        pair = (quantity.value, quantity.unit)
+        beside[pair] = beside.get(pair, frozenset()).union(_beside(quantity, text, found))
+    return _Meanings(Counter(name for _, _, name in found), beside)
+
+
+def _like(names: AbstractSet[str]) -> frozenset[str]:
+    """Return the limits by which meanings of the English may be translated, too."""
+    found: set[str] = set()
+    if "within" in names or "below" in names:
+        found |= {"at_most", "less_than"}
+    if "above" in names:
+        found |= {"at_least", "more_than"}
+    return frozenset(found)
+
+
+def _beside(quantity: Quantity, text: str, found: list[tuple[int, int, str]]) -> Iterator[str]:
+    """Yield the meanings that are right before a number, or right after it."""
+    for start, end, name in found:
+        if name in _ROLES:
+            before = end <= quantity.start and not text[end : quantity.start].strip(_NEAR)
+            after = start >= quantity.end and not text[quantity.end : start].strip(_NEAR)
+            if before or (after and name != "each"):
+                yield name
+
+
+def bare_units(source: Figures, target: Figures, by: Measure) -> Iterator[Finding]:
+    """Yield units without a number that are not in the translation: "months, not weeks"."""
+    english, other = by.english, by.other
+    # Sentence by sentence, where there are as many; else the whole text is one.
+    wanted = sentences(english.idioms.blank(source.text), english.abbreviations)
+    given = sentences(target.text, other.abbreviations)
+    if len(wanted) != len(given):
+        wanted, given = (" ".join(wanted),), (" ".join(given),)
+
+    for name in sorted(_DURATIONS & set(english.bare) - source.units - target.units):
+        for before, after in zip(wanted, given, strict=True):
+            if english.bare[name].count(before) and not other.bare[name].count(after):
+                message = f"the English mentions {name}, the translation does not"
+                yield Finding("translation-unit", message, hint=LEXICON)
+
+
+def _code(name: str) -> str:
+    return _CODES.get(name, "translation-comparator")
+
+
+def _quoted(name: str) -> str:
+    return f"'{name.replace('_', ' ')}'"
+
+
+def _all(names: frozenset[str]) -> str:
+    return " and ".join(name.replace("_", " ") for name in sorted(names)) or "no limit"

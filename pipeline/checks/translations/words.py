@@ -1,0 +1,119 @@
+"""The words of a translation: letters of other scripts, what is left in English, terms, ends."""
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator
+
+from pipeline.checks.lexicon.lexicon import SCRIPTS, UNENDED, UNSPACED, Lexicon, Measure
+from pipeline.checks.translations.forms import IN_WORD, fold, sentences
+from pipeline.model import Finding
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_DOUBLED = re.compile(rf"(?<!{IN_WORD})([^\W\d_]+) \1(?!{IN_WORD})", re.IGNORECASE)
+_ENDS = {
+    **dict.fromkeys(".。۔।", "a full stop"),
+    **dict.fromkeys("?؟？", "a question mark"),
+    **dict.fromkeys("!！", "an exclamation mark"),
+    **dict.fromkeys(":：", "a colon"),
+}
+_SIGNS = re.compile("[A-Za-z\u00b5\u03bc]+")
+_SIGNS_APART = re.compile(rf"(?<![^\W\d_]){_SIGNS.pattern}(?![^\W\d_])")
+"""What may be a unit in Latin letters, with the sign of "micro" (U+00B5) or a Greek mu (U+03BC)."""
+
+_LEFT = 4
+"""Words in a row that are still English, from which a part counts as not translated."""
+
+_COMPARED = 20
+"""Letters of an English text from which on its length can be compared."""
+
+
+def compare(source: str, target: str, by: Measure) -> Iterator[Finding]:
+    """Yield what is wrong with the words of a translation; both texts are words without marks."""
+    yield from _amount(source, target, by)
+    yield from _foreign(source, target, by.other)
+    yield from _left(source, target)
+    yield from _terms(source, fold(target), by)
+
+    wanted, given = _ENDS.get(source.strip()[-1:], ""), _ENDS.get(target.strip()[-1:], "")
+    if wanted != given:
+        message = f"the English ends with {wanted or 'no mark'}, the translation with "
+        yield Finding("translation-punctuation", message + (given or "none"))
+    doubled = _DOUBLED.search(by.other.idioms.blank(fold(target)))
+    if doubled and not _DOUBLED.search(source):
+        yield Finding("translation-doubled", f"{doubled[1]!r} is written twice")
+
+
+def _amount(source: str, target: str, by: Measure) -> Iterator[Finding]:
+    """Compare how many sentences and letters there are."""
+    wanted = len(sentences(source, by.english.abbreviations))
+    given = len(sentences(target, by.other.abbreviations))
+    if wanted != given and by.other.script not in UNENDED:
+        yield Finding("translation-sentence", f"{given} sentences instead of {wanted}")
+
+    wanted, given = sum(map(str.isalnum, source)), sum(map(str.isalnum, target))
+    percent = 100 * given / max(wanted, 1)
+    if wanted >= _COMPARED and not by.other.shortest <= percent <= by.other.longest:
+        message = f"the translation has {given} letters, the English {wanted}"
+        yield Finding("translation-length", message)
+
+
+def _foreign(source: str, target: str, lexicon: Lexicon) -> Iterator[Finding]:
+    """Yield words with letters of another script, but for names and words of the lexicon."""
+    # Units of the lexicon are left out: "µg" has a Greek letter beside a Latin one.
+    pattern = _SIGNS if lexicon.script in UNSPACED else _SIGNS_APART
+    text = pattern.sub(lambda m: " " if fold(m[0]) in lexicon.units.names else m[0], target)
+
+    names = set(filter(str.isupper, _WORD.findall(source)))
+    for word in dict.fromkeys(re.findall(r"\w+", text)):
+        if word.isascii() and lexicon.script == "Latin":
+            continue
+        letters = set()
+        for letter in filter(str.isalpha, word):
+            if not unicodedata.name(letter, "").startswith(SCRIPTS[lexicon.script]):
+                letters.add(letter)
+        if not letters:
+            continue
+
+        # Latin names and words may stay; without spaces they are only a part of the word.
+        runs = re.findall(r"[A-Za-z]+", word) if lexicon.script in UNSPACED else [word]
+        kept = all(run in names or run.casefold() in lexicon.latin for run in runs)
+        if not (kept and "".join(letters).isascii()):
+            found = sorted(unicodedata.name(letter, "?").lower() for letter in letters)
+            message = f"{word!r} has letters of another script: {', '.join(found[:3])}"
+            hint = f"write it in {lexicon.script} letters, or name it in latin= of the lexicon"
+            yield Finding("translation-script", message, hint=hint)
+
+
+def _left(source: str, target: str) -> Iterator[Finding]:
+    """Yield the place where a part of the text is still English."""
+    english = set(map(str.casefold, _WORD.findall(source)))
+    run = 0
+    for word in re.findall(r"[^\W\d_]{2,}", target):
+        run = run + 1 if word.casefold() in english and not word.isupper() else 0
+        if run == _LEFT:
+            message = f"a part is still English, up to {word!r}"
+            yield Finding("translation-untranslated", message)
+
+
+def _terms(source: str, target: str, by: Measure) -> Iterator[Finding]:
+    """Yield terms without an approved form (TR-12), forbidden forms, and the wrong address."""
+    # Each English term has an approved form as often, and no forbidden one.
+    wanted = Counter(name for _, _, name in by.english.termed.find(fold(source)))
+    for name in sorted(wanted):
+        term = repr(name.replace("_", " "))
+        given = by.other.terms[name].count(target)
+        if not given:
+            message = f"no approved word for {term} is in the translation"
+            yield Finding("translation-term", message)
+        elif given < wanted[name]:
+            times = f"{given} times of {wanted[name]}"
+            message = f"the translation has an approved word for {term} {times}"
+            yield Finding("translation-term", message)
+        if name in by.other.forbidden and by.other.forbidden[name].count(target):
+            yield Finding("translation-term", f"the word for {term} must not be used")
+
+    # One word of the wrong address (TR-18) is enough.
+    for start, end in by.other.informal.spans(target)[:1]:
+        message = f"{target[start:end]!r} addresses the reader differently from the handouts"
+        yield Finding("translation-formality", message)
