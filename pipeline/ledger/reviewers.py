@@ -20,11 +20,10 @@ def read_reviewers(text: str, *, path: str) -> Reviewers:
     Raises:
         ConfigError: An entry is not complete, or two entries may be one person.
     """
-    root = tables.parse(text, path=path)
-    found: dict[str, Reviewer] = {}
+    with tables.reading(text, path=path) as root:
+        found = {name: _reviewer(name, root.table(name)) for name in root}
     known: dict[str, str] = {}
-    for name in root:
-        reviewer = _reviewer(name, root.table(name))
+    for name, reviewer in found.items():
         for told in (reviewer.id, reviewer.name):
             other = known.setdefault(folded(told), name)
             if other != name:
@@ -33,7 +32,6 @@ def read_reviewers(text: str, *, path: str) -> Reviewers:
                     location=reviewer.location,
                     hint="keep one entry for each person; tell namesakes apart by a middle name",
                 )
-        found[name] = reviewer
     return found
 
 
@@ -68,17 +66,15 @@ def _reviewer(name: str, table: tables.Table) -> Reviewer:
             location=table.location("valid_until"),
             hint="write the last day on which the credential holds",
         )
-    reviewer = Reviewer(
+    return Reviewer(
         id=name,
         name=_words(table, "name"),
         credential=_words(table, "credential"),
         languages=tuple(languages.tag_of(t, location=place) for t in table.texts("languages")),
-        roles=tuple(_role(table, role) for role in table.texts("roles")),
+        roles=table.choices("roles", tuple(Role)),
         valid_until=until,
         location=table.location(),
     )
-    table.finish()
-    return reviewer
 
 
 def _words(table: tables.Table, key: str) -> str:
@@ -90,13 +86,3 @@ def _words(table: tables.Table, key: str) -> str:
             hint="write it as on paper",
         )
     return value
-
-
-def _role(table: tables.Table, name: str) -> Role:
-    if name not in set(Role):
-        raise ConfigError(
-            f"{name!r} is no role",
-            location=table.location("roles"),
-            hint=f"write one of {', '.join(Role)}",
-        )
-    return Role(name)

@@ -74,45 +74,34 @@ class Clinic:
 
 
 def read_clinic(text: str, *, path: str, id: str) -> Clinic:  # noqa: A002 - its name in paths
-    """Read a file of `sources/clinics/`.
+    """Read a file of `sources/clinics/`; ConfigError: a key is missing, unknown or wrong."""
+    with tables.reading(text, path=path) as table:
+        # The name and the country, which decides the paper.
+        name, country = table.text("name"), table.text("country")
+        if not _plain(name):
+            wanted = f"a plain name of at most {_LONGEST} characters, without signs"
+            raise table.wrong("name", name, wanted)
+        if not re.fullmatch(r"[A-Z]{2}", country):
+            raise table.wrong("country", country, "two capital letters, such as US or GB")
+        usual_paper = Paper.LETTER if country in _LETTER else Paper.A4
 
-    Raises:
-        ConfigError: A key is missing, unknown or not of its type.
-    """
-    table = tables.parse(text, path=path)
-
-    # The name and the country, which decides the paper.
-    name, country = table.text("name"), table.text("country")
-    if not _plain(name):
-        wanted = f"a plain name of at most {_LONGEST} characters, without signs"
-        raise table.wrong("name", name, wanted)
-    if not re.fullmatch(r"[A-Z]{2}", country):
-        raise table.wrong("country", country, "two capital letters, such as US or GB")
-    usual_paper = Paper.LETTER if country in _LETTER else Paper.A4
-
-    # What the clinic fills in for each rule: whole numbers by their names.
-    rules = table.table("rules")
-    given: dict[str, dict[str, int]] = {}
-    for rule in rules:
-        values = rules.table(rule)
-        given[rule] = values.each(values.integer)
-
-    clinic = Clinic(
-        id=id,
-        name=name,
-        country=country,
-        language=languages.tag_of(table.text("language"), location=table.location("language")),
-        paper=Paper(table.choice("paper", tuple(Paper), usual_paper)),
-        profile=Profile(table.choice("profile", tuple(Profile), Profile.LARGE)),
-        page_list=table.flag("page_list"),
-        phone=_phone(table.table("phone")),
-        after_hours=_phone(table.table("after_hours")) if "after_hours" in table else None,
-        hours=_hours(table.table("hours")),
-        rules=given,
-        location=Location(path),
-    )
-    table.finish()
-    return clinic
+        # What the clinic fills in for each rule: whole numbers by their names.
+        given = table.table("rules").each_table(lambda values: values.each(values.integer))
+        after_hours = table.table("after_hours") if "after_hours" in table else None
+        return Clinic(
+            id=id,
+            name=name,
+            country=country,
+            language=languages.tag_of(table.text("language"), location=table.location("language")),
+            paper=table.choice("paper", tuple(Paper), usual_paper),
+            profile=table.choice("profile", tuple(Profile), Profile.LARGE),
+            page_list=table.flag("page_list"),
+            phone=registry.read_phone(table.table("phone")),
+            after_hours=registry.read_phone(after_hours) if after_hours else None,
+            hours=_hours(table.table("hours")),
+            rules=given,
+            location=Location(path),
+        )
 
 
 def fill(
@@ -137,6 +126,7 @@ def fill(
             raise _refused(clinic, f"unknown rule {name!r}", f"use one of {', '.join(rules)}")
 
     advice = clinic.after_hours or lines["advice"].phone
+    ruled = {name: _ruled(rule, clinic) for name, rule in rules.items()}
     values: dict[str, Value] = {
         "emergency_number": _said(lines["emergency"], lines["emergency"].phone, clinic),
         "crisis_line": _said(lines["crisis"], lines["crisis"].phone, clinic),
@@ -146,18 +136,13 @@ def fill(
         "clinic_hours": clinic.hours,
         "version": meta.version,
         "revised": meta.revised,
+        **ruled,
     }
-    for name, rule in rules.items():
-        values[name] = _ruled(rule, clinic)
     return Filling(values, clinic.country)
 
 
 def country_lines(clinic: Clinic, phones: registry.Phones) -> Mapping[str, registry.PhoneLine]:
-    """Return the lines of a clinic's country.
-
-    Raises:
-        ConfigError: The registry lacks the country, or one of its lines.
-    """
+    """Return the lines of a clinic's country; ConfigError: the registry lacks one."""
     lines = phones.get(clinic.country, {})
     for kind in ("emergency", "crisis", "advice"):
         if kind not in lines:
@@ -170,11 +155,7 @@ def country_lines(clinic: Clinic, phones: registry.Phones) -> Mapping[str, regis
 def _refuse_lines(
     clinic: Clinic, own: Mapping[str, registry.PhoneLine], phones: registry.Phones
 ) -> None:
-    """Refuse a registered number in a place of the clinic's own (EM-02).
-
-    A profile says who answers at the clinic. It cannot say 911 there, nor another country's
-    number anywhere.
-    """
+    """Refuse a registered number, such as 911, in a place of the clinic's own (EM-02)."""
     registered: dict[str, str] = {}
     for country, lines in phones.items():
         for kind, line in lines.items():
@@ -243,20 +224,12 @@ def _refused(clinic: Clinic, message: str, hint: str) -> ConfigError:
     return ConfigError(message, location=clinic.location, hint=hint)
 
 
-def _phone(table: tables.Table) -> Phone:
-    phone = registry.read_phone(table)
-    table.finish()
-    return phone
-
-
 def _hours(table: tables.Table) -> Hours:
-    first_day = table.choice("first_day", languages.DAYS)
-    last_day = table.choice("last_day", languages.DAYS)
+    days = table.choice("first_day", languages.DAYS), table.choice("last_day", languages.DAYS)
     opens, closes = _time(table, "opens"), _time(table, "closes")
     if opens >= closes:
         raise table.wrong("closes", str(closes), f"later than {opens}")
-    table.finish()
-    return Hours(first_day, last_day, opens, closes)
+    return Hours(*days, opens, closes)
 
 
 def _time(table: tables.Table, key: str) -> dt.time:

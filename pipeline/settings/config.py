@@ -49,27 +49,17 @@ class Topic:
 
 
 def parse(text: str, *, path: str) -> Config:
-    """Read the settings of a project.
-
-    Args:
-        text: The file.
-        path: ``handouts.toml`` or ``pyproject.toml``.
-
-    Raises:
-        ConfigError: A key is missing, unknown or not of its type.
-    """
-    table = tables.parse(text, path=path)
-
+    """Read the settings of a project; ConfigError: a key is missing, unknown or wrong."""
     # In pyproject.toml only one table is ours.
+    table = tables.parse(text, path=path)
     if path.endswith("pyproject.toml"):
         table = table.table("tool").table("handouts")
-    names = table.texts("languages", ("en",))
-    tags = tuple(languages.tag_of(name, location=table.location("languages")) for name in names)
-    formats = table.texts("formats", tuple(Format))
+    place = table.location("languages")
+    tags = [languages.tag_of(name, location=place) for name in table.texts("languages", ("en",))]
     config = Config(
         name=table.text("name", "handouts"),
         languages=tuple(dict.fromkeys(("en", *tags))),
-        formats=tuple(_format(table, name) for name in formats),
+        formats=table.choices("formats", tuple(Format)),
     )
     table.finish()
     return config
@@ -78,22 +68,15 @@ def parse(text: str, *, path: str) -> Config:
 def with_language(text: str, tag: str, *, path: str) -> str:
     """Add a language to the settings, and leave all else as it is, comments too.
 
-    Args:
-        text: The file.
-        tag: BCP 47 tag of the language.
-        path: ``handouts.toml`` or ``pyproject.toml``.
-
     Raises:
         ConfigError: The settings cannot be read, or are written in a way that is not understood.
     """
     before = parse(text, path=path)
     added = _added(text, tag, path=path)
     if parse(added, path=path).languages != (*before.languages, tag):
-        raise ConfigError(
-            f"{tag} cannot be added to the languages",
-            location=Location(path),
-            hint=f'write "{tag}" into the list of languages by hand, then run `make catalogs`',
-        )
+        hint = f'write "{tag}" into the list of languages by hand, then run `make catalogs`'
+        message = f"{tag} cannot be added to the languages"
+        raise ConfigError(message, location=Location(path), hint=hint)
     return added
 
 
@@ -121,13 +104,11 @@ def _added(text: str, tag: str, *, path: str) -> str:
             last = token.end()
     comma = "" if text[last - 1] in "[," else ","
 
-    # A list on one line gets the tag after its last text.
+    # A list on one line gets the tag after its last text; another a line more, as those above.
     own_line = re.search(r"\n[ \t]*\Z", text[last:closing])
     if own_line is None:
         gap = "" if text[last - 1] == "[" else " "
         return f'{text[:last]}{comma}{gap}"{tag}"{text[last:]}'
-
-    # A list with a text on each line gets a line more, with the same margin.
     line_end = last + own_line.start()
     indent = re.search(r"\n([ \t]*)[\"\'].*\Z", text[array.end() : last])
     margin = indent[1] if indent else "  "
@@ -135,32 +116,17 @@ def _added(text: str, tag: str, *, path: str) -> str:
 
 
 def parse_topics(text: str, *, path: str) -> dict[str, Topic]:
-    """Read what each topic requires.
-
-    Raises:
-        ConfigError: A key is unknown or not of its type.
-    """
-    root = tables.parse(text, path=path)
-    topics = {}
-    for name in root:
-        table = root.table(name)
-        required, countries, variables = map(table.table, ("required", "countries", "variables"))
-        topics[name] = Topic(
-            required=required.each(required.text),
-            facts=table.texts("facts", ()),
-            modality=table.text("modality", ""),
-            countries=countries.each(countries.texts),
-            variables=variables.each(variables.texts),
-        )
-        table.finish()
-    return topics
+    """Read what each topic requires; ConfigError: a key is unknown or not of its type."""
+    with tables.reading(text, path=path) as root:
+        return root.each_table(_topic)
 
 
-def _format(table: tables.Table, name: str) -> Format:
-    if name not in set(Format):
-        raise ConfigError(
-            f"format {name!r} is not known",
-            location=table.location("formats"),
-            hint=f"write one of {', '.join(Format)}",
-        )
-    return Format(name)
+def _topic(table: tables.Table) -> Topic:
+    required, countries, variables = map(table.table, ("required", "countries", "variables"))
+    return Topic(
+        required=required.each(required.text),
+        facts=table.texts("facts", ()),
+        modality=table.text("modality", ""),
+        countries=countries.each(countries.texts),
+        variables=variables.each(variables.texts),
+    )

@@ -27,11 +27,8 @@ def tag_of(name: str, *, location: Location | None = None) -> str:
     """Return the BCP 47 tag of a language, written either way (``zh_Hans`` or ``zh-Hans``).
 
     Args:
-        name: The language.
+        name: The language; CLDR must know it, or ConfigError is raised.
         location: Where it was written, for messages; None for the command line.
-
-    Raises:
-        ConfigError: CLDR does not know the language.
     """
     tag = name.replace("_", "-")
     if tag in PSEUDO:
@@ -54,10 +51,9 @@ def direction(tag: str) -> str:
 
 
 def script(tag: str) -> str:
-    """Return the ISO 15924 code of the script that a language is written in, such as ``Cyrl``.
+    """Return the ISO 15924 code of a language's script, such as ``Cyrl``.
 
-    Args:
-        tag: BCP 47 tag; a script that it names decides, then its country (``zh-TW``).
+    A script that the tag names decides, then its country (``zh-TW``).
     """
     locale = _locale(tag)
     likely = get_global("likely_subtags")
@@ -108,12 +104,7 @@ def format_clock(hour: dt.time, tag: str, country: str) -> str:
 
 
 def day_name(day: str, tag: str) -> str:
-    """Return the name of a day of the week.
-
-    Args:
-        day: One of `DAYS`.
-        tag: BCP 47 tag of the language.
-    """
+    """Return the name of a day of the week, which is one of `DAYS`."""
     return str(get_day_names("wide", locale=_locale(tag))[DAYS.index(day)])
 
 

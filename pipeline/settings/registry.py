@@ -33,14 +33,12 @@ class PhoneLine:
     Attributes:
         phone: The number; None where it is the clinic's own number after hours.
         sentence: How to use it, with the variable ``{number}``; None where the number is enough.
-        source: Where it was found.
         verified_on: Day on which a person last checked it; None where it was not.
         verified_by: Who checked it; None where it was not.
     """
 
     phone: Phone | None
     sentence: Phrase | None
-    source: str
     verified_on: dt.date | None
     verified_by: str | None
 
@@ -55,7 +53,7 @@ class ClinicalRule:
         filled: What is printed then, with a variable for each bound.
         bounds: Lowest and highest value of each variable, by its name.
         note: What the translator should know.
-        location: Where it stands.
+        location: Of its table.
     """
 
     name: str
@@ -73,50 +71,30 @@ class Fact:
     Attributes:
         tier: ``call-now``, ``call-today`` or ``normal`` for signs; what it is for other facts.
         concept: The fact in words, for authors and reviewers.
-        sources: Where it comes from.
-        evidence: ``confirmed``, ``secondary``, ``decision`` or ``recalled``.
         reviewed_on: Day on which a clinician signed it; None where it was not.
     """
 
     tier: str
     concept: str
-    sources: tuple[str, ...]
-    evidence: str
     reviewed_on: dt.date | None
 
 
 def read_facts(text: str, *, path: str) -> dict[str, Fact]:
-    """Read the registry of facts, by id.
-
-    Raises:
-        ConfigError: An entry is not complete.
-    """
-    root = tables.parse(text, path=path)
-    return {name: _fact(root.table(name)) for name in root}
+    """Read the registry of facts, by id; ConfigError: an entry is not complete."""
+    with tables.reading(text, path=path) as root:
+        return root.each_table(_fact)
 
 
 def read_phones(text: str, *, path: str) -> Phones:
-    """Read the phone registry: the lines of each country, by ISO 3166 code and kind.
-
-    Raises:
-        ConfigError: An entry is not complete.
-    """
-    countries = tables.parse(text, path=path)
-    phones: dict[str, dict[str, PhoneLine]] = {}
-    for country in countries:
-        lines = countries.table(country)
-        phones[country] = {kind: _line(lines.table(kind)) for kind in lines}
-    return phones
+    """Read the phone registry; ConfigError: an entry is not complete."""
+    with tables.reading(text, path=path) as countries:
+        return countries.each_table(lambda lines: lines.each_table(_line))
 
 
 def read_rules(text: str, *, path: str) -> dict[str, ClinicalRule]:
-    """Read the clinical rules, by the name of their variable.
-
-    Raises:
-        ConfigError: A rule is not complete.
-    """
-    root = tables.parse(text, path=path)
-    return {name: _rule(name, root.table(name)) for name in root}
+    """Read the clinical rules, by the name of their variable; ConfigError: one is not complete."""
+    with tables.reading(text, path=path) as root:
+        return {name: _rule(name, root.table(name)) for name in root}
 
 
 def variables(rules: Mapping[str, ClinicalRule]) -> dict[str, str]:
@@ -127,29 +105,26 @@ def variables(rules: Mapping[str, ClinicalRule]) -> dict[str, str]:
 def phrases(
     phones: Phones, rules: Mapping[str, ClinicalRule]
 ) -> list[tuple[tuple[str, ...], Phrase]]:
-    """Return every sentence that can fill a variable.
+    """Return every sentence that can fill a variable, with comments for translators.
 
-    Returns:
-        What it is for, then a line for each of its variables, and the sentence.
+    The comments say what it is for, then what each of its variables is, a line each.
     """
     found: list[tuple[tuple[str, ...], Phrase]] = []
 
     # The sentence of each phone line, with its number as the example.
     for country, lines in phones.items():
         for kind, line in lines.items():
-            if line.sentence is None:
-                continue
-            purpose = f"How to reach the {kind} line in {country}."
             number = line.phone.display if line.phone else _FICTION
-            found.append(
-                ((purpose, f"{{number}}: its phone number, such as {number}"), line.sentence)
-            )
+            notes = [f"How to reach the {kind} line in {country}."]
+            notes.append(f"{{number}}: its phone number, such as {number}")
+            if line.sentence:
+                found.append((tuple(notes), line.sentence))
 
     # The two sentences of each clinical rule: before and after a clinic has set it.
     for rule in rules.values():
         note = f"Stands for {{{rule.name}}}. {rule.note}".strip()
-        unset = Phrase(rule.unset, (), rule.location)
-        found.append(((f"{note} Printed until a clinic sets its rule.",), unset))
+        notes = [f"{note} Printed until a clinic sets its rule."]
+        found.append((tuple(notes), Phrase(rule.unset, (), rule.location)))
         if rule.filled:
             notes = [f"{note} Printed when a clinic sets it."]
             for name, (low, high) in rule.bounds.items():
@@ -159,11 +134,7 @@ def phrases(
 
 
 def read_phone(table: tables.Table) -> Phone:
-    """Read the number of a table and how it is written.
-
-    Raises:
-        ConfigError: The number is none, or written with other digits.
-    """
+    """Read a phone number; ConfigError: it is none, or is written with other digits."""
     number, display = table.text("number"), table.text("display")
     if not _E164.fullmatch(number):
         raise table.wrong("number", number, "E.164 such as +12025550143, or a short code")
@@ -180,15 +151,10 @@ def read_phone(table: tables.Table) -> Phone:
 
 
 def _fact(table: tables.Table) -> Fact:
-    fact = Fact(
-        tier=table.text("tier"),
-        concept=table.text("concept"),
-        sources=table.texts("sources"),
-        evidence=table.choice("evidence", _EVIDENCE),
-        reviewed_on=table.date("reviewed_on"),
-    )
-    table.finish()
-    return fact
+    # Where a fact comes from, and how sure it is, is for people.
+    table.texts("sources")
+    table.choice("evidence", _EVIDENCE)
+    return Fact(table.text("tier"), table.text("concept"), table.date("reviewed_on"))
 
 
 def _rule(name: str, table: tables.Table) -> ClinicalRule:
@@ -202,9 +168,6 @@ def _rule(name: str, table: tables.Table) -> ClinicalRule:
         if low > high:
             raise bound.wrong("max", high, f"{low} or more")
         bounds[variable] = (low, high)
-        bound.finish()
-
-    table.finish()
     return ClinicalRule(name, unset, filled, bounds, note, table.location())
 
 
@@ -214,13 +177,11 @@ def _line(table: tables.Table) -> PhoneLine:
     # The number is named once in the sentence, and nothing else is.
     if sentence and re.findall(r"\{([a-z_]*)\}", sentence) != ["number"]:
         raise table.wrong("sentence", sentence, "a sentence with {number} in it, once")
+    table.text("source")
     verified_by = table.text("verified_by")
-    line = PhoneLine(
+    return PhoneLine(
         phone=read_phone(table) if "number" in table else None,
         sentence=Phrase(sentence, (), table.location("sentence")) if sentence else None,
-        source=table.text("source"),
         verified_on=table.date("verified_on"),
         verified_by=None if verified_by == "none" else verified_by,
     )
-    table.finish()
-    return line

@@ -1,6 +1,8 @@
 """Strict reading of TOML: every key is asked for by name and type, and none may be left over."""
 
+import contextlib
 import datetime as dt
+import itertools
 import re
 import tomllib
 from collections.abc import Callable, Collection, Iterator
@@ -10,62 +12,60 @@ from pipeline.model import Location
 from pipeline.model.errors import ConfigError
 
 _Value = TypeVar("_Value")
+_Text = TypeVar("_Text", bound=str)
 
 
 class Table:
-    """A TOML table that knows where it stands and what has been asked of it.
+    """A TOML table that knows where it is in its file and what has been asked of it."""
 
-    Attributes:
-        path: POSIX path of the file, for messages.
-    """
-
-    def __init__(self, values: dict[str, Any], *, path: str, text: str, name: str = "") -> None:
-        self.path = path
+    def __init__(
+        self, values: dict[str, Any], *, path: str, text: str, name: str = "", line: int = 0
+    ) -> None:
         self._values = values
+        self._path = path
         self._text = text
         self._name = name
+        self._line = line
         self._asked: set[str] = set()
+        self._inner: list[Table] = []
 
     def __iter__(self) -> Iterator[str]:
         """Go through the keys in the file's order."""
         return iter(self._values)
 
-    def each(self, read: Callable[[str], _Value]) -> dict[str, _Value]:
-        """Read every key in the same way."""
-        return {key: read(key) for key in self}
-
     def __contains__(self, key: str) -> bool:
         """Tell whether the file sets a key."""
         return key in self._values
 
+    def each(self, read: Callable[[str], _Value]) -> dict[str, _Value]:
+        """Read every key in the same way."""
+        return {key: read(key) for key in self}
+
+    def each_table(self, read: Callable[["Table"], _Value]) -> dict[str, _Value]:
+        """Read every table inside this one in the same way."""
+        return self.each(lambda key: read(self.table(key)))
+
     def location(self, key: str = "") -> Location:
-        """Return the line where a key of this table stands; the file if it has none."""
-        lines = self._text.splitlines()
-
-        # Only lines below the table's own header count.
-        header = re.compile(rf"\s*\[\[?\s*{re.escape(self._name)}\s*\]")
-        start = next((number for number, line in enumerate(lines) if header.match(line)), -1)
-
-        # The key is set there, or it is a table below it.
-        entry = re.compile(rf"\s*\[?\"?({re.escape(key)}|.*\.{re.escape(key)})\"?\s*[\]=]")
-        for number, line in enumerate(lines[max(start, 0) :], max(start, 0) + 1):
-            if key and entry.match(line):
-                return Location(self.path, number)
-        return Location(self.path, start + 1)
+        """Return the line of a key of this table, or of its own header where it has none."""
+        # Only lines below the header count. The key is set there, or it is a table below it.
+        entry = rf"\s*\[?\"?({re.escape(key)}|.*\.{re.escape(key)})\"?\s*[\]=]"
+        found = next(self._lines(entry, self._line), self._line) if key else self._line
+        return Location(self._path, found)
 
     def text(self, key: str, default: str | None = None) -> str:
-        """Return a text that is not empty."""
-        value = self._get(key, default)
-        if not isinstance(value, str) or (not value.strip() and default is None):
+        """Return a text; it is not empty where it has no default."""
+        value = self._typed(key, str, "a text", default)
+        if not value.strip() and default is None:
             raise self.wrong(key, value, "a text")
         return value
 
-    def choice(self, key: str, known: Collection[str], default: str | None = None) -> str:
-        """Return a text that is one of several."""
-        value = self.text(key, default)
-        if value not in known:
-            raise self.wrong(key, value, f"one of {', '.join(known)}")
-        return value
+    def choice(self, key: str, known: Collection[_Text], default: _Text | None = None) -> _Text:
+        """Return one of several texts, such as the members of an enum."""
+        return self._one_of(known, key, self.text(key, default))
+
+    def choices(self, key: str, known: tuple[_Text, ...]) -> tuple[_Text, ...]:
+        """Return a list of such texts; all of them where the file does not say."""
+        return tuple(self._one_of(known, key, value) for value in self.texts(key, known))
 
     def texts(self, key: str, default: tuple[str, ...] | None = None) -> tuple[str, ...]:
         """Return a list of texts."""
@@ -76,17 +76,13 @@ class Table:
 
     def integer(self, key: str) -> int:
         """Return a whole number."""
-        value = self._get(key, None)
-        if not isinstance(value, int) or isinstance(value, bool):
-            raise self.wrong(key, value, "a whole number")
-        return value
+        if isinstance(self._get(key, None), bool):
+            raise self.wrong(key, self._values[key], "a whole number")
+        return self._typed(key, int, "a whole number")
 
     def flag(self, key: str) -> bool:
         """Return whether something is so; it is not where the file does not say."""
-        value = self._get(key, default=False)
-        if not isinstance(value, bool):
-            raise self.wrong(key, value, "true or false")
-        return value
+        return self._typed(key, bool, "true or false", default=False)
 
     def date(self, key: str) -> dt.date | None:
         """Return a date; None when the file says ``"none"``."""
@@ -99,51 +95,82 @@ class Table:
 
     def table(self, key: str) -> "Table":
         """Return a table inside this one; an empty one when it is not there."""
-        value = self._get(key, {})
-        if not isinstance(value, dict):
-            raise self.wrong(key, value, "a table")
         name = f"{self._name}.{key}" if self._name else key
-        return Table(value, path=self.path, text=self._text, name=name)
+        line = next(self._headers(name), 0)
+        return self._below(self._typed(key, dict, "a table", {}), name, line)
 
     def rows(self, key: str) -> "list[Table]":
         """Return a list of tables, such as ``[[waiver]]``; an empty one when it is not there."""
-        value = self._get(key, [])
-        if not isinstance(value, list) or not all(isinstance(row, dict) for row in value):
+        value = self._typed(key, list, "a list of tables", [])
+        if not all(isinstance(row, dict) for row in value):
             raise self.wrong(key, value, "a list of tables")
-        return [Table(row, path=self.path, text=self._text, name=key) for row in value]
+        return list(map(self._below, value, itertools.repeat(key), self._headers(key)))
 
     def finish(self) -> None:
-        """Refuse keys that nobody asked for.
+        """Refuse keys that nothing has read, here and in the tables inside.
 
         Raises:
             ConfigError: The file sets a key that has no meaning.
         """
         for key in self._values:
             if key not in self._asked:
-                known = ", ".join(sorted(self._asked))
-                raise ConfigError(
-                    f"unknown key {key!r}",
-                    location=self.location(key),
-                    hint=f"remove it or correct its spelling; known keys are {known}",
-                )
+                hint = "remove it or correct its spelling; known keys are "
+                hint += ", ".join(sorted(self._asked))
+                raise ConfigError(f"unknown key {key!r}", location=self.location(key), hint=hint)
+        for table in self._inner:
+            table.finish()
 
     def wrong(self, key: str, value: object, wanted: str) -> ConfigError:
         """Return the error for a value that is not what it should be."""
-        return ConfigError(
-            f"{key} is {value!r}, not {wanted}",
-            location=self.location(key),
-            hint=f"write {wanted}",
-        )
+        message = f"{key} is {value!r}, not {wanted}"
+        return ConfigError(message, location=self.location(key), hint=f"write {wanted}")
 
     def _get(self, key: str, default: object) -> object:
         self._asked.add(key)
         if key not in self._values and default is None:
-            raise ConfigError(
-                f"key {key!r} is missing",
-                location=self.location(),
-                hint=f"add {key} to {'[' + self._name + ']' if self._name else 'the file'}",
-            )
+            hint = f"add {key} to {'[' + self._name + ']' if self._name else 'the file'}"
+            raise ConfigError(f"key {key!r} is missing", location=self.location(), hint=hint)
         return self._values.get(key, default)
+
+    def _typed(
+        self, key: str, kind: type[_Value], wanted: str, default: _Value | None = None
+    ) -> _Value:
+        value = self._get(key, default)
+        if not isinstance(value, kind):
+            raise self.wrong(key, value, wanted)
+        return value
+
+    def _one_of(self, known: Collection[_Text], key: str, value: str) -> _Text:
+        for member in known:
+            if value == member:
+                return member
+        raise self.wrong(key, value, f"one of {', '.join(known)}")
+
+    def _headers(self, name: str) -> Iterator[int]:
+        return self._lines(rf"\s*\[\[?\s*{re.escape(name)}\s*\]", 0)
+
+    def _lines(self, pattern: str, after: int) -> Iterator[int]:
+        """Yield the numbers of the lines that begin with a pattern, below a line."""
+        for number, line in enumerate(self._text.splitlines()[after:], after + 1):
+            if re.match(pattern, line):
+                yield number
+
+    def _below(self, values: dict[str, Any], name: str, line: int) -> "Table":
+        table = Table(values, path=self._path, text=self._text, name=name, line=line)
+        self._inner.append(table)
+        return table
+
+
+@contextlib.contextmanager
+def reading(text: str, *, path: str) -> Iterator[Table]:
+    """Give a TOML file to the block below, after which no key may be left over.
+
+    Raises:
+        ConfigError: The text is not TOML, or it sets a key that the block has not read.
+    """
+    table = parse(text, path=path)
+    yield table
+    table.finish()
 
 
 def parse(text: str, *, path: str) -> Table:

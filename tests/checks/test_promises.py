@@ -11,13 +11,13 @@ from pipeline.settings.registry import Fact, PhoneLine
 from pipeline.text import document
 from tests import sample
 
-_LINE = PhoneLine(Phone("911", "911"), None, "x", dt.date(2026, 1, 1), "x")
+_LINE = PhoneLine(Phone("911", "911"), None, dt.date(2026, 1, 1), "x")
 _CRISIS = PhoneLine(
-    Phone("+18005550100", "800 555-0100"), Phrase("x", (), Location("x")), "x", None, None
+    Phone("+18005550100", "800 555-0100"), Phrase("x", (), Location("x")), None, None
 )
 _FACTS = {
-    "F-1": Fact("rule", "Do not swim", ("x",), "recalled", None),
-    "F-2": Fact("call-now", "Bleeding", ("x",), "recalled", None),
+    "F-1": Fact("rule", "Do not swim", None),
+    "F-2": Fact("call-now", "Bleeding", None),
 }
 _CALL = '{#now .emergency tier="call-now"}\n> [!CAUTION]\n'
 _BOX = "{#w .warning}\n> [!WARNING]\n> Do not swim.\n"

@@ -12,8 +12,8 @@ from pipeline.settings.registry import Fact
 from pipeline.text import document
 from tests import sample
 
-_FACT = Fact("call-now", "Bleeding that does not stop", ("x",), "recalled", None)
-_FACTS = {"F-1": _FACT, "F-2": Fact("rule", "Do not swim", ("x",), "recalled", None)}
+_FACT = Fact("call-now", "Bleeding that does not stop", None)
+_FACTS = {"F-1": _FACT, "F-2": Fact("rule", "Do not swim", None)}
 _TOPIC = Topic(required={}, facts=(), modality="")
 _TIERS = "".join(
     f'{{#{tier} .emergency tier="{tier}"}}\n> [!CAUTION]\n> Call us.\n\n'

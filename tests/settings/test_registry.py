@@ -35,9 +35,7 @@ def test_facts() -> None:
 
     fact = registry.read_facts(sample.text(path), path=path)["WD-02"]
 
-    assert fact == registry.Fact(
-        "call-today", "Signs of an infection", ("invented for tests",), "recalled", None
-    )
+    assert fact == registry.Fact("call-today", "Signs of an infection", None)
 
 
 def test_phones() -> None:

@@ -48,22 +48,14 @@ def read_waivers(text: str, *, path: str) -> tuple[Waiver, ...]:
         ConfigError: A key is missing or unknown, a hash is not one, a code cannot be waived, or a
             finding is waived twice.
     """
-    table = tables.parse(text, path=path)
-    entries = table.rows("waiver")
-    table.finish()
-
-    # Each waiver is shown by the line of its header.
-    numbers = []
-    for number, line in enumerate(text.splitlines(), 1):
-        if line.strip() == "[[waiver]]":
-            numbers.append(number)
-    found: dict[tuple[str, str, str], Waiver] = {}
-    for entry, number in zip(entries, numbers, strict=False):
-        waiver = _read(entry, Location(path, number))
-        if waiver.key in found:
+    with tables.reading(text, path=path) as table:
+        waivers = list(map(_waiver, table.rows("waiver")))
+    known: set[tuple[str, str, str]] = set()
+    for waiver in waivers:
+        if waiver.key in known:
             raise _wrong(waiver.location, "a finding is waived twice", "keep one of the two")
-        found[waiver.key] = waiver
-    return tuple(found.values())
+        known.add(waiver.key)
+    return tuple(waivers)
 
 
 def waive(
@@ -113,10 +105,10 @@ def sha256(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def _read(table: tables.Table, location: Location) -> Waiver:
+def _waiver(table: tables.Table) -> Waiver:
+    location = table.location()
     code, name, reason = table.text("code"), table.text("name"), table.text("reason")
     hashes = table.text("source"), table.text("translation")
-    table.finish()
     if CODES.get(code, (Weight.FIXED, ""))[0] is Weight.FIXED:
         raise _wrong(location, f"{code} cannot be waived", "mend the text")
     if not all(map(_HASH.fullmatch, hashes)):
