@@ -10,6 +10,8 @@ from dataclasses import dataclass, field, replace
 
 from pipeline.contract.fold import fold
 from pipeline.model import Finding
+from pipeline.survival import numbers
+from pipeline.survival.numbers import MARKS
 from pipeline.survival.reading import Found, OnScreen, Reading, Region, Unreadable
 from pipeline.survival.rules import Rule
 
@@ -23,17 +25,7 @@ _LISTS = {"-": "ul", "✓": "do", "✕": "do-not", "[ ]": "task"}
 _ADDRESS = re.compile(r" \u2066?<(\+?\d+|[a-z]+:[^<> ]+)>\u2069?")
 """An address written out after the words of its link (RFC 3986, appendix C)."""
 
-_ISOLATE = re.compile("\u2066([^\u2066-\u2069]*)\u2069")
-_APART = "\ufffc"
-"""Stands around what is laid out by itself, from left to right."""
-
-_MARKS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-_INSIDE = re.compile(rf"\d{_MARKS.pattern}+\d")
-_TURNED = re.compile(
-    r"\d[-+ \u00a0\u2011]\d|\d[ \u00a0]?[A-Za-z]|[A-Za-z+][ \u00a0]?\d"
-    rf"|\d{_APART}?[-+\u2011]{_APART}\d|\d{_APART}[-+\u2011]\d"
-)
-"""A number whose parts change places in a line from right to left (UAX #9, W2 and W4)."""
+_MARK = re.compile(f"[{MARKS}]")
 
 
 def read(content: bytes) -> Reading:
@@ -102,7 +94,7 @@ class _Eye:
             text, listed = self._mark(text, depth)
             row, before = text.startswith("| ") and text.endswith(" |"), len(self.rows)
             for cell in text[2:-2].split(" | ") if row else [text]:
-                self._write(cell, listed, _direction(line), place)
+                self._write(cell, listed, numbers.strong(line), place)
             self._fresh = not row and len(self.rows) > before
             return
         self._fresh = False
@@ -151,29 +143,12 @@ class _Eye:
             self.rows.append(Found(words, 0, listed, None, within, None, direction, place))
 
 
-def _edges(isolate: re.Match[str]) -> str:
-    """Return what an isolate shows of itself to the text around it."""
-    inside = isolate[1] or " "
-    return f"{_APART}{inside[0]}{_APART}{inside[-1]}{_APART}"
-
-
-def _direction(line: str) -> str | None:
-    """Return the direction that a line is shown in; None where no letter tells (UAX #9, P2)."""
-    for sign in _ISOLATE.sub("", line):
-        kind = unicodedata.bidirectional(sign)
-        if kind in ("L", "R", "AL"):
-            return "ltr" if kind == "L" else "rtl"
-    return None
-
-
 def _turned(line: str) -> Iterator[str]:
     """Say what a reader may see back to front."""
-    alone = _ISOLATE.sub(_edges, line.removeprefix("\u200f"))
-    if _MARKS.search(alone) or _INSIDE.search(line):
+    text = line.removeprefix("\u200f")
+    if _MARK.search(numbers.around(text)):
         yield "a mark may turn a text round"
-    for run in _ISOLATE.findall(line):
+    for run in numbers.isolates(line):
         if any(unicodedata.bidirectional(sign) in ("R", "AL") for sign in run):
             yield "a text from right to left is isolated as one from left to right"
-    turned = _TURNED.search(alone)
-    if turned and _direction(line) == "rtl":
-        yield f"a number of several parts ({turned[0]}) may be read back to front"
+    yield from numbers.turned(text, rtl=numbers.strong(line) == "rtl")

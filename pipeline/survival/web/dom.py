@@ -5,42 +5,29 @@ and the gate misses it.
 """
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
-from pipeline.contract.fold import letters
+from pipeline.contract.fold import fold, letters
 from pipeline.model import Finding
+from pipeline.survival.numbers import isolated, strong, turned
 from pipeline.survival.reading import Run, Unreadable
 from pipeline.survival.rules import Rule
 from pipeline.survival.scribe import Scribe
-from pipeline.survival.web.announce import announced
-from pipeline.survival.web.elements import DRAWN, FILLED, PAGEBREAK, SPEAKING, attribute_fault
-from pipeline.survival.web.here import OUTSIDE, OWN, Here, Said, enter, shared
-from pipeline.survival.web.icons import SVG, drawing_fault
-from pipeline.survival.web.lines import Line, empty, reads
-from pipeline.survival.web.markup import (
-    EPUB_TYPE,
-    Element,
-    attributes,
-    local_name,
-    own,
-    place,
-    words,
+from pipeline.survival.web.elements import (
+    FILLED,
+    LEVELS,
+    LOOKS,
+    PAGEBREAK,
+    PHRASING,
+    SPEAKING,
+    faults,
 )
+from pipeline.survival.web.here import Here, inside
+from pipeline.survival.web.markup import EPUB_TYPE, Element, attributes, name, place, words
 
-_SVG = f"{{{SVG}}}svg"
-
-
-class Link(NamedTuple):
-    """A link: where it leads, and where it stands."""
-
-    href: str
-    element: Element
-
-    @property
-    def inward(self) -> bool:
-        """Whether it leads into the file or the book, and to a place there."""
-        return "#" in self.href and ":" not in self.href
+_BREAK = "\v"
+"""Stands for a forced break; XML cannot hold this character."""
 
 
 @dataclass(slots=True)
@@ -49,34 +36,29 @@ class Walk:
 
     Attributes:
         scribe: Who writes down what is read.
-        file: Its name, for people; empty when it is the artefact itself.
+        file: Its name in a book, for people; empty for an HTML file.
         part: As in `Span.part`.
-        html: Whether a browser reads it as HTML, where ``xml:lang`` means nothing and no
-            namespace is needed; else it is XML.
         faults: What was wrong on the way.
         ids: Elements by their ids, in reading order.
-        links: All links, in reading order.
+        links: Where each link leads, and its element, in reading order.
         counts: How many elements there are of each name.
         around: The texts that stand around the main one.
         top: Its root.
-        tag: Its language.
-        direction: Its direction.
+        here: What holds in its root.
     """
 
     scribe: Scribe
     file: str = ""
     part: int = 1
-    html: bool = False
     faults: list[Finding] = field(default_factory=list)
     ids: dict[str, Element] = field(default_factory=dict)
-    links: list[Link] = field(default_factory=list)
+    links: list[tuple[str, Element]] = field(default_factory=list)
     counts: Counter[str] = field(default_factory=Counter)
     around: list[str] = field(default_factory=list)
     top: Element = field(init=False)
-    tag: str = ""
-    direction: str = ""
-    _around: list[str] = field(default_factory=list)
-    _line: Line = field(default_factory=Line)
+    here: Here = field(init=False)
+    _within: list[str] = field(default_factory=list)
+    _line: list[tuple[str, str]] = field(default_factory=list)
     _bold: list[str] = field(default_factory=list)
 
     def read(self, root: Element) -> None:
@@ -85,79 +67,88 @@ class Walk:
         Raises:
             Unreadable: It is no XHTML, holds a script, or says two languages at once.
         """
-        said = attributes(root)
-        here = enter(OUTSIDE[self.html], str(root.tag), shared(said))
-        if here.local != "html":
+        if name(root) != "html":
             raise Unreadable("its root is not html", self.file)
-        self.top, self.tag, self.direction = root, here.tag, here.direction
-        self._check(root, said, here)
-        inside: list[str] = []
-        for child in root:
-            inside.append(local_name(child.tag, html=self.html))
-            if inside[-1] == "body":
-                self._visit(child, here)
-        if own(root) or inside != ["head", "body"]:
-            self.fault(Rule.ELEMENT, "the page is more than a head and a body", root)
+        self.top, self.here = root, inside(Here(), "html", attributes(root))
+        self._visit(root, Here())
+        for local in ("head", "title", "body"):
+            if self.counts[local] != 1:
+                self.fault(Rule.ELEMENT, f"it has {self.counts[local]} {local}, not one", root)
 
     def fault(self, rule: Rule, reason: str, element: Element) -> None:
         """Write down what is wrong, once for each protected block."""
-        within = tuple(self._around)
+        within = tuple(self._within)
         if not any((f.code, f.message, f.within) == (rule, reason, within) for f in self.faults):
-            self.faults.append(
-                Finding(rule, reason, place=place(element, self.file), within=within)
-            )
-
-    def outward(self) -> tuple[tuple[str, str], ...]:
-        """Return words and address of each link that leaves the file."""
-        return tuple((words(e.element), e.href) for e in self.links if not e.inward)
+            where = place(element, self.file)
+            self.faults.append(Finding(rule, reason, place=where, within=within))
 
     def _visit(self, element: Element, around: Here) -> None:
         """Read an element and all that is in it."""
-        tag, said = element.tag, attributes(element)
-        if not isinstance(tag, str):
+        local = name(element)
+        if not local:
+            if isinstance(element.tag, str) or around.local == "head":
+                what = element.tag if isinstance(element.tag, str) else "a comment"
+                self.fault(Rule.ELEMENT, f"{what} in {around.local} is not on the list", element)
             return
-        here = enter(around, tag, shared(said) if said else ())
-        if not here.local:
-            if reason := _strange(element, around):
-                self.fault(Rule.ELEMENT, reason, element)
-            return
+        said = attributes(element)
+        here = inside(around, local, said)
 
         # A block ends the line before it; an id holds for all that is inside.
-        identity = element.get("id", "") if said else ""
-        contents = here.local == "nav"
-        if here.apart and self._line.texts:
+        identity, contents, apart = said.get("id", ""), local == "nav", local not in PHRASING
+        if apart and self._line:
             self._part(element, around)
         if identity:
             if identity in self.ids:
                 self.fault(Rule.ELEMENT, f"the id {identity} stands twice", element)
             self.ids[identity] = element
-            self._around.append(identity)
+            self._within.append(identity)
         if identity or contents:
             self.scribe.open(id=identity, place=place(element, self.file), contents=contents)
 
         # The element is checked before its text is read, so that faults come in order.
-        self.counts[here.local] += 1
-        if said or here.faults:
-            self._check(element, said, here)
+        self.counts[local] += 1
+        self._check(element, said, around, here)
         self._children(element, here)
-        if here.local in FILLED and not self._line.heard and empty(element):
-            self.fault(Rule.ELEMENT, f"{here.local} is empty", element)
+        heard = any(text[:1].isalnum() for text, _ in self._line)
+        if local in FILLED and not heard and not fold(words(element)):
+            self.fault(Rule.ELEMENT, f"{local} is empty", element)
 
         # What was opened is closed: the line, the region and the id.
-        if here.apart and self._line.texts:
+        if apart and self._line:
             self._part(element, here)
         if identity or contents:
-            level, reason = announced(element, here.local, html=self.html, main=here.main)
-            classes = tuple((element.get("class") or "").split())
-            self.scribe.close(level=level, unannounced=reason, classes=classes)
+            level, reason = self._announced(element, here)
+            self.scribe.close(
+                level=level, unannounced=reason, classes=tuple(said.get("class", "").split())
+            )
         if identity:
-            self._around.pop()
+            self._within.pop()
 
-    def _turn(self, element: Element, here: Here) -> None:
+    def _check(self, element: Element, said: Mapping[str, str], around: Here, here: Here) -> None:
+        """Check an element against the lists."""
+        where, xml = place(element, self.file), said.get("xml:lang")
+        if xml is not None and xml != said.get("lang"):
+            lang = said.get("lang") or "nothing"
+            raise Unreadable(f"lang says {lang} and xml:lang says {xml}", where)
+        if here.local == "script":
+            raise Unreadable("it holds a script", where)
+        reasons = [*faults(here.local, said, around.local, book=bool(self.file))]
+        if around.link and here.local == "a":
+            reasons.append("a link stands in a link")
+        if around.boxed and not LOOKS.isdisjoint(said.get("class", "").split()):
+            reasons.append("what looks like a protected block stands in another one")
+        for reason in reasons:
+            self.fault(Rule.ELEMENT, reason, element)
+        if said.get("role") == PAGEBREAK:
+            self._turn(element, said, here)
+        if here.local == "a" and "href" in said:
+            self.links.append((said["href"], element))
+
+    def _turn(self, element: Element, said: Mapping[str, str], here: Here) -> None:
         """Write down a page mark, and look at whether it is one and nothing else."""
-        label, where = element.get("aria-label", ""), place(element, self.file)
-        self.scribe.turn(id=element.get("id") or "", label=label, place=where)
-        if element.get(EPUB_TYPE) != "pagebreak" or len(element) or element.text:
+        where = place(element, self.file)
+        self.scribe.turn(id=said.get("id", ""), label=said.get("aria-label", ""), place=where)
+        if said.get("epub:type") != "pagebreak" or len(element) or element.text:
             self.fault(Rule.PAGES, "a page mark holds a text, or reading systems miss it", element)
         if not here.main:
             self.fault(Rule.PAGES, "a page mark stands outside the text", element)
@@ -165,56 +156,61 @@ class Walk:
     def _part(self, element: Element, around: Here) -> None:
         """Begin or end a block, and look at what was written before, in the one around."""
         if not around.main:
-            self.around.append("".join(self._line.texts))
-        for reason in self._line.end():
+            self.around.append("".join(text for text, _ in self._line))
+        rtl = any(way == "rtl" for _, way in self._line)
+        line = [isolated(text) if rtl and way == "ltr" else text for text, way in self._line]
+        for reason in turned("".join(line), rtl=rtl):
             self.fault(Rule.DIRECTION, reason, element)
         bold = letters("".join(self._bold)) if self._bold else ""
-        self._bold = []
+        self._line, self._bold = [], []
         self.scribe.part(around.level, listed=around.listed, bold=bold)
 
     def _children(self, element: Element, here: Here) -> None:
         if here.local == "br":
             self.scribe.space()
-            self._line.stop()
-        text, speaks = element.text, here.local in SPEAKING
-        if text and (speaks or not text.isspace()):
-            self._write(text, element, here)
+            self._line.append((_BREAK, ""))
+        self._write(element.text, element, here)
         for child in element:
             self._visit(child, here)
-            text = child.tail
-            if text and (speaks or not text.isspace()):
-                self._write(text, element, here)
+            self._write(child.tail, element, here)
 
-    def _write(self, text: str, element: Element, here: Here) -> None:
+    def _write(self, text: str | None, element: Element, here: Here) -> None:
+        speaks = here.local in SPEAKING
+        if not text or (text.isspace() and not speaks):
+            return
+        if not speaks:
+            self.fault(Rule.ELEMENT, f"a text stands in {here.local}, in no paragraph", element)
         if not here.read:
             return
-        way = here.direction if here.local != "bdi" else reads(here.direction, element)
-        self._line.write(text, ltr=way != "rtl")
-        if here.local not in SPEAKING:
-            self.fault(Rule.ELEMENT, f"a text stands in {here.local}, in no paragraph", element)
+        # A bdi that says no direction takes that of its first letter (HTML standard, 4.5.24).
+        own = here.local != "bdi" or element.get("dir") is not None
+        way = here.direction if own else strong(words(element)) or here.direction
+        self._line.append((text, way))
         where = place(element, self.file)
         self.scribe.write(Run(text, here.tag, here.block, self.part, where))
         if here.bold and not here.level:
             self._bold.append(text)
 
-    def _check(self, element: Element, said: Said, here: Here) -> None:
-        """Check an element against the lists."""
-        if here.torn:
-            raise Unreadable(here.torn, place(element, self.file))
-        if here.local == "script":
-            raise Unreadable("it holds a script", place(element, self.file))
-        for reason in here.faults:
-            self.fault(Rule.ELEMENT, reason, element)
-        if element.get("role") == PAGEBREAK:
-            self._turn(element, here)
-        for attribute, value in said:
-            if attribute in OWN and (reason := attribute_fault(here.local, attribute, value)):
-                self.fault(Rule.ELEMENT, reason, element)
-        if (href := element.get("href")) is not None:
-            self.links.append(Link(href, element))
+    def _announced(self, element: Element, here: Here) -> tuple[int, str]:
+        """Tell whether assistive technology announces an element as a protected block.
 
-
-def _strange(child: Element, here: Here) -> str:
-    if child.tag != _SVG or here.local not in DRAWN:
-        return f"{child.tag} is not on the list"
-    return drawing_fault(child)
+        Returns:
+            Level of the heading that names it, 0 for none; why it is not announced, empty when it
+            is.
+        """
+        if here.local != "section":
+            return LEVELS.get(here.local, 0), f"it is {here.local}, not a section"
+        kind = element.get("role"), element.get(EPUB_TYPE)
+        first = next((child for child in element if name(child) and words(child)), element)
+        level, reason = LEVELS.get(name(first), 0), ""
+        if not here.main:
+            reason = "it stands outside the main text"
+        elif self.file and kind != ("doc-notice", "notice"):
+            reason = "it does not say that it is a notice"  # EP-13
+        elif not self.file and kind[0] not in (None, "region"):
+            reason = f"it says that it is a {kind[0]}"
+        elif not level:
+            reason = "it does not begin with a heading"
+        elif first.get("id") != element.get("aria-labelledby", ""):
+            reason = "its heading does not name it"
+        return 0 if reason else level, reason

@@ -4,106 +4,135 @@ An element outside its place is read in another way by a browser than by us: tex
 no cell, moves in front of the table.
 """
 
-import functools
+from collections.abc import Iterator, Mapping
 
 from pipeline.model import Kind, Tier
 
 LEVELS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4}
 """Headings, by name, with their levels."""
 
-PHRASING = frozenset(("a", "bdi", "strong", "em", "code", "br", "span"))
-_FLOW = frozenset((
-    "p", "h2", "h3", "h4", "ul", "ol", "dl", "table", "section", "aside", "nav",
-))  # fmt: skip
-_CELL = PHRASING | {"p", "ul", "ol", "dl"}
+_LINE = "a bdi strong em code br span"
+_CELL = f"{_LINE} p ul ol dl"
+_ASIDE = "p h2 h3 h4 ul ol dl table aside svg:svg"
+_FLOW = f"{_ASIDE} section nav"
 
-_CONTENT: dict[str, frozenset[str]] = {
-    "html": frozenset(("body",)),
-    "body": frozenset(("header", "main", "footer", "nav", "a")),
-    "header": frozenset(("a", "p")),
-    "footer": frozenset(("p",)),
-    "main": _FLOW | {"h1"},
+
+def _names(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+def _sets(table: dict[str, str]) -> dict[str, frozenset[str]]:
+    return {key: _names(text) for key, text in table.items()}
+
+
+PHRASING = _names(_LINE)
+
+
+_INSIDE = _sets({
+    "html": "head body",
+    "head": "meta title link style",
+    "body": "header main footer nav a",
+    "header": "a p",
+    "footer": "p",
+    "main": f"{_FLOW} h1",
     "section": _FLOW,
-    "aside": _FLOW - {"section", "nav"},
-    "nav": frozenset(("h1", "h2", "h3", "ol", "ul")),
-    "ul": frozenset(("li",)),
-    "ol": frozenset(("li",)),
-    "dl": frozenset(("dt", "dd")),
-    "li": _CELL | {"table", "aside"},
-    "dd": _CELL | {"table", "aside"},
+    "aside": _ASIDE,
+    "nav": "h1 h2 h3 ol ul",
+    "ul": "li",
+    "ol": "li",
+    "dl": "dt dd",
+    "li": f"{_CELL} table aside",
+    "dd": f"{_CELL} table aside",
     "td": _CELL,
     "th": _CELL,
-    "table": frozenset(("caption", "thead", "tbody", "tfoot")),
-    "thead": frozenset(("tr",)),
-    "tbody": frozenset(("tr",)),
-    "tfoot": frozenset(("tr",)),
-    "tr": frozenset(("th", "td")),
-    **dict.fromkeys(("p", *LEVELS, "dt", "caption"), PHRASING),
-    **dict.fromkeys(("bdi", "strong", "em", "code", "span"), PHRASING),
-    "a": PHRASING - {"a"},
-    "br": frozenset(),
-}
+    "table": "caption thead tbody tfoot",
+    "thead": "tr",
+    "tbody": "tr",
+    "tfoot": "tr",
+    "tr": "th td",
+    **dict.fromkeys(("p", *LEVELS, "dt", "caption", "bdi", "strong", "em", "code", "span"), _LINE),
+    "a": "bdi strong em code br span",
+    "svg:svg": "svg:path svg:circle",
+})  # fmt: skip
+"""What an element may hold."""
+
 PAGEBREAK = "doc-pagebreak"
 """Role of a mark that says that a page of the PDF begins."""
 
-_TURNED = frozenset((
-    "main", "section", "aside", "p", "li", "dt", "dd", "th", "td", "caption", "a", "bdi", "strong",
-    "em", "code",
-))  # fmt: skip
+_TURNED = _names("main section aside p li dt dd th td caption a bdi strong em code")
 """Elements of a book that may hold such a mark; in a heading it would be read out with it."""
 
-KNOWN = frozenset(_CONTENT)
-PLACES = frozenset((
-    *((outer, inner) for outer, inside in _CONTENT.items() for inner in inside),
-    *((outer, PAGEBREAK) for outer in _TURNED),
-))  # fmt: skip
-"""Which elements hold others, and which may stand in which."""
+KNOWN = frozenset().union(*_INSIDE.values(), ["html"])
+"""All that there may be."""
 
-DRAWN = frozenset(("main", "section", "aside"))
-"""Elements that may hold a drawing."""
-
-SPEAKING = PHRASING - {"br"} | {*LEVELS, "p", "li", "dt", "dd", "td", "th", "caption"}
+SPEAKING = PHRASING - {"br"} | _names("h1 h2 h3 h4 p li dt dd td th caption title style")
 """Elements that may hold text of their own."""
 
-FILLED = frozenset((*LEVELS, "p", "li", "dt", "dd"))
+FILLED = frozenset((*LEVELS, "p", "li", "dt", "dd", "title"))
 """Elements that hold a text, or something with one."""
 
 LOOKS = frozenset(("box", *Kind, *Tier))
 """Classes by which style sheets tell protected blocks from other text, and from each other."""
 
-_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
-_TYPE = "{http://www.idpf.org/2007/ops}type"
-_EVERYWHERE = frozenset(("id", "class", "lang", _LANG, "dir"))
-_ALLOWED: dict[str, frozenset[str]] = {
-    "body": frozenset((_TYPE,)),
-    "section": frozenset(("aria-labelledby", "data-block-id", "role", _TYPE)),
-    "aside": frozenset(("aria-labelledby", "role", _TYPE)),
-    "nav": frozenset(("aria-labelledby", "role", _TYPE, "hidden")),
-    "a": frozenset(("href", _TYPE)),
-    "span": frozenset(("role", _TYPE, "aria-label")),
-    "ol": frozenset(("start",)),
-    "th": frozenset(("scope",)),
-}
+_HINTS = frozenset(("note", "tip"))
+"""Classes of boxes that protect nobody."""
+
+_EVERYWHERE = _names("id class lang xml:lang dir")
+_DRAWN = "fill stroke stroke-width"
+_ALLOWED = _sets({
+    "meta": "charset name http-equiv content",
+    "link": "rel type href",
+    "body": "epub:type",
+    "section": "aria-labelledby data-block-id role epub:type",
+    "aside": "aria-labelledby role epub:type",
+    "nav": "aria-labelledby role epub:type hidden",
+    "a": "href epub:type",
+    "span": "role epub:type aria-label",
+    "ol": "start",
+    "th": "scope",
+    "svg:svg": "aria-hidden focusable width height viewBox",
+    "svg:path": f"{_DRAWN} d",
+    "svg:circle": f"{_DRAWN} cx cy r",
+})  # fmt: skip
 """The attributes that an element may have besides."""
 
-_VALUES: dict[str, frozenset[str]] = {
-    "role": frozenset((
-        "region", "doc-notice", "doc-tip", "doc-toc", "doc-pagelist", PAGEBREAK,
-    )),
-    _TYPE: frozenset((
-        "bodymatter", "notice", "tip", "toc", "landmarks", "page-list", "pagebreak",
-    )),
-}  # fmt: skip
+_VALUES = _sets({
+    "role": f"region doc-notice doc-tip doc-toc doc-pagelist {PAGEBREAK}",
+    "epub:type": "bodymatter notice tip toc landmarks page-list pagebreak",
+    "name": "viewport color-scheme description referrer robots author",
+    "http-equiv": "Content-Security-Policy",
+    "rel": "stylesheet",
+    "type": "text/css",
+})  # fmt: skip
 """What an attribute may say that nothing else is compared with. Languages, directions, links and
 names are those of the contract; which classes there may be is a matter of the places seen."""
 
 
-@functools.lru_cache(maxsize=4096)
-def attribute_fault(local: str, attribute: str, value: str) -> str:
-    """Say what is wrong with an attribute; empty for one on the list, with a value on it."""
-    plain = attribute.rpartition("}")[2]
-    if attribute not in _EVERYWHERE and attribute not in _ALLOWED.get(local, ()):
-        return f"{local} has the attribute {plain}, which is not on the list"
-    if value not in _VALUES.get(attribute, (value,)):
-        return f"{local} has {plain}={value[:40]!r}, which is not on the list"
-    return ""
+def faults(local: str, said: Mapping[str, str], outer: str, *, book: bool) -> Iterator[str]:
+    """Yield why an element may not be where it is, or say of itself what it says.
+
+    Args:
+        local: Its name.
+        said: Its attributes.
+        outer: The name of the element around it.
+        book: Whether it is in an e-book.
+    """
+    mark = said.get("role") == PAGEBREAK
+    fits = outer in _TURNED if mark else local in _INSIDE.get(outer, ())
+    if outer in KNOWN and not fits:
+        yield f"{PAGEBREAK if mark else local} in {outer} is not on the list"
+    strange = {"style", "name"} if book else {"link"}
+    if outer == "head" and strange & {local, *said}:
+        yield f"{local} in the head is not on the list"
+    if local == "link" and not {"rel", "type"} <= said.keys():
+        yield "link does not say that it is a style sheet"
+    classes = set(said.get("class", "").split())
+    if _HINTS & classes and local != "aside":
+        yield f"{local} looks like a hint"
+    if local == "svg:svg" and (classes, said.get("aria-hidden")) != ({"dots"}, "true"):
+        yield "a drawing is not marked as a row of dots, and as decoration"
+    for attribute, value in said.items():
+        if attribute not in _EVERYWHERE | _ALLOWED.get(local, frozenset()):
+            yield f"{local} has the attribute {attribute}, which is not on the list"
+        elif value not in _VALUES.get(attribute, (value,)):
+            yield f"{local} has {attribute}={value[:40]!r}, which is not on the list"

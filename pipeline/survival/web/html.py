@@ -1,29 +1,31 @@
 """Read a finished HTML file as a browser and a screen reader give it to its reader."""
 
+import base64
+import hashlib
 import re
 from dataclasses import replace
 
 from pipeline.survival.reading import OnScreen, Reading, Unreadable
+from pipeline.survival.rules import Rule
 from pipeline.survival.scribe import Scribe
 from pipeline.survival.web import markup
 from pipeline.survival.web.dom import Walk
-from pipeline.survival.web.head import page_head, page_sheet, said
-from pipeline.survival.web.icons import SVG
-from pipeline.survival.web.navigation import beside, counted, inner_links, targets
+from pipeline.survival.web.markup import SVG, Element
+from pipeline.survival.web.navigation import beside, inner_links, targets
 
-_VOID = frozenset((
-    b"area", b"base", b"br", b"col", b"embed", b"hr", b"img", b"input", b"link", b"meta",
-    b"source", b"track", b"wbr",
-))  # fmt: skip
+_VOID = frozenset(b"area base br col embed hr img input link meta source track wbr".split())
+"""Elements that browsers, too, close at once, and all that is in drawings."""
+
 _CLOSED = re.compile(rb"<([A-Za-z][^\s/>]*)[^<]*?/>")
 """A tag that XML closes at once."""
-
-_PREFIX = re.compile(rb"xmlns:")
-"""A prefix; to browsers it is a part of the name."""
 
 _DOCTYPE = "<!DOCTYPE html>"
 _CHARSET_WITHIN = 1024
 """Bytes in which a browser looks for the charset (HTML standard, section 4.2.5.4)."""
+
+_CSP = "Content-Security-Policy"
+_POLICY = "default-src 'none'; style-src '{}'; img-src data:"
+_VIEWPORT = "width=device-width, initial-scale=1"
 
 
 def read(content: bytes) -> Reading:
@@ -33,26 +35,46 @@ def read(content: bytes) -> Reading:
         Unreadable: It is damaged, or a browser would read it in another way than XML says.
     """
     root = markup.parse(content)
-    text = _same_for_browsers(content, root)
-    sheet = page_sheet(text)
-    scribe = Scribe()
-    walk = Walk(scribe, html=True)
+    _same_for_browsers(content, root)
+    sheet = _page_sheet(root)
+    walk = Walk(Scribe())
     walk.read(root)
-    head = next(markup.named(root, "head"), None)
-    if head is None:
-        raise Unreadable("it has no head")
-    known = targets([walk])
-    faults = (*page_head(head, sheet), *counted([walk]), *inner_links([walk], known))
-    found = scribe.reading(walk.tag, walk.direction)
+    said: dict[str, list[str]] = {}
+    for meta in root.iter("{*}meta"):
+        key = meta.get("name") or meta.get("http-equiv") or ""
+        said.setdefault(key, []).append(meta.get("content", ""))
+    if said.get(_CSP) != [_POLICY.format(sheet)]:
+        reason = "the policy does not let the style sheet in, or more than it"
+        walk.fault(Rule.STYLE, reason, root)
+    if said.get("viewport") != [_VIEWPORT]:
+        reason = f"the head does not say once that the viewport is {_VIEWPORT}"
+        walk.fault(Rule.ELEMENT, reason, root)
+    found = beside(walk.scribe, [walk], inner_links([walk], targets([walk])))
     return replace(
-        beside(replace(found, faults=(*faults, *found.faults)), [walk]),
-        abouts=tuple(said(head, "description")),
-        screen=OnScreen((sheet,), tuple(walk.around), bool(said(head, "robots"))),
+        found,
+        abouts=tuple(said.get("description", ())),
+        screen=OnScreen((sheet,), tuple(walk.around), "robots" in said),
     )
 
 
-def _same_for_browsers(content: bytes, root: markup.Element) -> str:
-    """Refuse what XML and HTML understand differently, and return the text of the file.
+def _page_sheet(root: Element) -> str:
+    """Return the hash of the only style sheet of a page, as its policy names it."""
+    styles = [*root.iter("{*}style")]
+    if len(styles) != 1:
+        raise Unreadable(f"it has {len(styles)} style sheets, not one to read")
+    css = styles[0].text or ""
+    if len(styles[0]) or styles[0].attrib or "<" in css or "&" in css:
+        raise Unreadable("its style sheet is for some screens, or XML and HTML read it differently")
+    return sheet_hash(css.encode())
+
+
+def sheet_hash(css: bytes) -> str:
+    """Return the hash by which a content security policy names a style sheet."""
+    return "sha256-" + base64.b64encode(hashlib.sha256(css).digest()).decode()
+
+
+def _same_for_browsers(content: bytes, root: Element) -> None:
+    """Refuse what XML and HTML understand differently.
 
     To a browser ``<div hidden=""/>`` is an open tag, and all that follows is hidden.
     """
@@ -64,13 +86,9 @@ def _same_for_browsers(content: bytes, root: markup.Element) -> str:
         raise Unreadable("it does not begin as HTML, so browsers show it in their old ways")
     if not re.search(rb"<meta charset=[\"']utf-8[\"']", content[:_CHARSET_WITHIN], re.I):
         raise Unreadable("it does not say at once that it is UTF-8")
-    alone = _VOID | {markup.name(e)[1].encode() for e in root.iter(f"{{{SVG}}}*")}
-    odd = _PREFIX.search(content)
-    for tag in _CLOSED.finditer(content):
-        if tag[1].lower() not in alone:
-            odd = odd or tag
+    alone = _VOID | {str(e.tag).removeprefix(SVG).encode() for e in root.iter(f"{SVG}*")}
+    closed = (tag for tag in _CLOSED.finditer(content) if tag[1].lower() not in alone)
+    odd = re.search(rb"xmlns:", content) or next(closed, None)
     if odd is not None:
         line, found = content.count(b"\n", 0, odd.start()) + 1, content[odd.start() :][:40]
         raise Unreadable(f"browsers misread {found.decode(errors='ignore')!r}", f"line {line}")
-    # Browsers and XML both read a line break of any kind as one character.
-    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text

@@ -1,29 +1,25 @@
 """The package of an e-book: what is in it, in which order, and what it says of itself."""
 
-import posixpath
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from urllib.parse import unquote
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
 
 from pipeline.model import Finding
 from pipeline.survival.reading import Unreadable
 from pipeline.survival.rules import Rule
-from pipeline.survival.web import markup
-from pipeline.survival.web.markup import Element
+from pipeline.survival.web.markup import XML_LANG, Element, parse, words
+from pipeline.survival.web.navigation import address
 
 PAGE = "application/xhtml+xml"
 SHEET = "text/css"
-CONTAINER = "META-INF/container.xml"
 
-_OCF = "{urn:oasis:names:tc:opendocument:xmlns:container}"
+_CONTAINER = "META-INF/container.xml"
+_ROOTFILE = "{urn:oasis:names:tc:opendocument:xmlns:container}rootfile"
 _OPF = "{http://www.idpf.org/2007/opf}"
 _DC = "{http://purl.org/dc/elements/1.1/}"
 _PACKAGE = "application/oebps-package+xml"
-_SOURCE = "pageBreakSource"
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """A file that the manifest lists.
 
     Attributes:
@@ -37,8 +33,7 @@ class Item:
     nav: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Package:
+class Package(NamedTuple):
     """A package.
 
     Attributes:
@@ -62,65 +57,58 @@ class Package:
     faults: tuple[Finding, ...]
 
 
-def package_path(container: Element) -> str:
-    """Return the path of the only package.
+def xml(files: Mapping[str, bytes], path: str) -> Element:
+    """Return the root of an XML file of the book.
 
     Raises:
-        Unreadable: The container names none, or several.
+        Unreadable: It is not there, or is no XML.
     """
-    found = container.findall(f"{{*}}rootfiles/{_OCF}rootfile[@media-type='{_PACKAGE}']")
-    if len(found) != 1:
-        raise Unreadable(f"it names {len(found)} packages, not one", CONTAINER)
-    return found[0].get("full-path", "")
+    if path not in files:
+        raise Unreadable("the file is missing", path)
+    return parse(files[path], file=path)
 
 
-def read_package(root: Element, path: str, files: Iterable[str]) -> Package:
-    """Read a package.
+def read_package(files: Mapping[str, bytes]) -> Package:
+    """Read the package of a book.
 
     Args:
-        root: Of the package file.
-        path: Of the package file.
-        files: Paths of all files in the zip.
+        files: The files in the zip by path.
 
     Raises:
-        Unreadable: The spine names nothing, or what is no page of the book.
+        Unreadable: There is not one, or its spine names nothing, or what is no page of the book.
     """
-    folder = posixpath.dirname(path)
-    items = {e.get("id", ""): _item(e, folder) for e in root.iter(f"{_OPF}item")}
+    roots = xml(files, _CONTAINER).findall(f"{{*}}rootfiles/{_ROOTFILE}[@media-type='{_PACKAGE}']")
+    if len(roots) != 1:
+        raise Unreadable(f"it names {len(roots)} packages, not one", _CONTAINER)
+    path = roots[0].get("full-path", "")
+    root = xml(files, path)
+    items = {}
+    for e in root.iter(f"{_OPF}item"):
+        nav = "nav" in e.get("properties", "").split()
+        found = Item(address(path, e.get("href", "")), e.get("media-type", ""), nav)
+        items[e.get("id", "")] = found
     spine = tuple(_spine(root, items))
     if not spine:
         raise Unreadable("it is no package of a book, or no page of it is read", path)
-    titles = _said(root, f"{_DC}title")
-    directions = [root.get("dir", "ltr")]
-    for element in root.iter(f"{_OPF}spine"):
-        directions.append(element.get("page-progression-direction", "ltr"))
-    faults = (
-        *_named(root, titles),
-        *_listed(items, {"mimetype", CONTAINER, path}, set(files)),
-        *_ordered(items, spine),
-    )
+    directions = {root.get("dir", "ltr")}
+    for e in root.iter(f"{_OPF}spine"):
+        directions.add(e.get("page-progression-direction", "ltr"))
+    faults = [*_named(root), *_listed(items, set(files) - {"mimetype", _CONTAINER, path})]
+    faults += _ordered(items, spine)
     return Package(
         items=tuple(items.values()),
         spine=spine,
-        titles=titles,
+        titles=_said(root, f"{_DC}title"),
         abouts=_said(root, f"{_DC}description"),
-        tags=frozenset((*_said(root, f"{_DC}language"), root.get(markup.XML_LANG, ""))),
+        tags=frozenset((*_said(root, f"{_DC}language"), root.get(XML_LANG, ""))),
         directions=frozenset(directions),
-        source=_said(root, f"{_OPF}meta[@property='{_SOURCE}']"),
+        source=_said(root, f"{_OPF}meta[@property='pageBreakSource']"),
         faults=tuple(Finding(rule, reason, place=path) for rule, reason in faults),
     )
 
 
 def _said(root: Element, tag: str) -> tuple[str, ...]:
-    return tuple(map(markup.words, root.iterfind(f".//{tag}")))
-
-
-def _item(element: Element, folder: str) -> Item:
-    return Item(
-        path=posixpath.normpath(posixpath.join(folder, unquote(element.get("href", "")))),
-        type=element.get("media-type", ""),
-        nav="nav" in element.get("properties", "").split(),
-    )
+    return tuple(map(words, root.iterfind(f".//{tag}")))
 
 
 def _spine(root: Element, items: dict[str, Item]) -> Iterator[str]:
@@ -133,25 +121,24 @@ def _spine(root: Element, items: dict[str, Item]) -> Iterator[str]:
             yield item.path
 
 
-def _named(root: Element, titles: tuple[str, ...]) -> Iterator[tuple[Rule, str]]:
+def _named(root: Element) -> Iterator[tuple[Rule, str]]:
     """Yield what is missing of version, identifier and title."""
     if root.get("version") != "3.0":
         yield Rule.ELEMENT, f"the package is of the version {root.get('version')}, not 3.0"
-    due = root.get("unique-identifier", "")
-    named = {e.get("id"): markup.words(e) for e in root.iter(f"{_DC}identifier")}
-    if not named.get(due):
+    named = {e.get("id"): words(e) for e in root.iter(f"{_DC}identifier")}
+    if not named.get(root.get("unique-identifier", "")):
         yield Rule.ELEMENT, "the package has no identifier"
-    if len(titles) != 1:
-        yield Rule.ELEMENT, f"the book has {len(titles)} titles, not one"
+    titles = len(_said(root, f"{_DC}title"))
+    if titles != 1:
+        yield Rule.ELEMENT, f"the book has {titles} titles, not one"
 
 
-def _listed(items: dict[str, Item], known: set[str], files: set[str]) -> Iterator[tuple[Rule, str]]:
+def _listed(items: dict[str, Item], files: set[str]) -> Iterator[tuple[Rule, str]]:
     """Yield files that the manifest does not list, and what it lists and should not."""
     listed = {item.path for item in items.values()}
-    for file in sorted(files - listed - known):
-        yield Rule.ELEMENT, f"the manifest does not list {file}"
-    for file in sorted(listed - files):
-        yield Rule.ELEMENT, f"the manifest lists {file}, which is not in the book"
+    for file in sorted(files ^ listed):
+        only = "the manifest does not list" if file in files else "the book does not hold"
+        yield Rule.ELEMENT, f"{only} {file}"
     for item in items.values():
         if item.type not in (PAGE, SHEET):
             yield Rule.ELEMENT, f"{item.path} is of the type {item.type!r}"
@@ -159,14 +146,10 @@ def _listed(items: dict[str, Item], known: set[str], files: set[str]) -> Iterato
 
 def _ordered(items: dict[str, Item], spine: tuple[str, ...]) -> Iterator[tuple[Rule, str]]:
     """Yield what is wrong with the reading order: each page once, in the order of the manifest."""
-    pages, lists = list[str](), 0
-    for item in items.values():
-        if item.nav:
-            lists += 1
-        elif item.type == PAGE:
-            pages.append(item.path)
-    if list(spine) != pages:
+    pages = tuple(item.path for item in items.values() if item.type == PAGE and not item.nav)
+    if spine != pages:
         reason = f"the spine reads {', '.join(spine)}; the pages are {', '.join(pages)}"
         yield Rule.NAVIGATION, reason
+    lists = sum(item.nav for item in items.values())
     if lists != 1:
         yield Rule.NAVIGATION, f"it has {lists} contents lists"

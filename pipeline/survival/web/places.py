@@ -5,12 +5,9 @@ it, and of the element before it; `make review` refuses selectors that look furt
 at the same place look the same, in every handout.
 """
 
-import functools
-
 from pipeline.model import Format
-from pipeline.survival.web import markup
 from pipeline.survival.web.elements import PHRASING
-from pipeline.survival.web.markup import Element, local_name
+from pipeline.survival.web.markup import Element, parse
 from pipeline.zips import unpack
 
 _PARTS = frozenset(("html", "body", "header", "footer", "main", "nav", "section", "aside"))
@@ -19,14 +16,12 @@ _PARTS = frozenset(("html", "body", "header", "footer", "main", "nav", "section"
 _CLASSED = frozenset(("p", "svg"))
 """Elements whose classes matter to the element after them."""
 
-_HEAD = "head"
-_CHAPTER = ".xhtml"
-_NAMES = 4096
-"""Names that are remembered; more are no pages of one design."""
-
 
 def places_in(kind: Format, content: bytes) -> frozenset[str]:
     """Return every place of what a renderer wrote.
+
+    Each element gives ``part parent > element``; each that is no phrase in a line gives
+    ``parent: before + element`` as well, with ``^`` where nothing is before it.
 
     Args:
         kind: What it is for.
@@ -35,49 +30,34 @@ def places_in(kind: Format, content: bytes) -> frozenset[str]:
     Raises:
         Unreadable: A page is not well-formed.
     """
-    if kind is not Format.EPUB:
-        return places(markup.parse(content), html=True)
-    chapters = [file for name, file in unpack(content).items() if name.endswith(_CHAPTER)]
-    return frozenset().union(*(places(markup.parse(one), html=False) for one in chapters))
-
-
-def places(root: Element, *, html: bool) -> frozenset[str]:
-    """Return every place in a page.
-
-    Each element gives ``part parent > element``; each that is no phrase in a line gives
-    ``parent: before + element`` as well, with ``^`` where nothing is before it.
-
-    Args:
-        root: The root element.
-        html: Whether a browser reads it as HTML, where no namespace is needed.
-    """
     found: set[str] = set()
-    _walk(root, "html", "html", html=html, found=found)
+    pages = [content]
+    if kind is Format.EPUB:
+        pages = [file for name, file in unpack(content).items() if name.endswith(".xhtml")]
+    for page in pages:
+        _walk(parse(page), "html", "html", found)
     return frozenset(found)
 
 
-def _walk(element: Element, part: str, parent: str, *, html: bool, found: set[str]) -> None:
+def _walk(element: Element, part: str, parent: str, found: set[str]) -> None:
     """Add the places of the children of an element."""
     before = "^"
     for child in element:
-        if not isinstance(child.tag, str):
+        local = child.tag.rpartition("}")[2] if isinstance(child.tag, str) else "head"
+        if local == "head":
             continue
-        local = local_name(child.tag, html=html) or child.tag.rpartition("}")[2]
-        if local == _HEAD:
-            continue
-        said = child.get("class", "")
-        name = _name(local, said, child.get("dir", ""), "lang" if child.get("lang") else "")
+        name = _name(local, child)
         around = part if part != parent else ""
         found.add(f"{around} {parent} > {name}".lstrip())
         if local not in PHRASING:
             found.add(f"{parent}: {before} + {name}")
         before = name if local in _CLASSED else local
-        if local != "svg" and len(child):
-            _walk(child, name if local in _PARTS else part, name, html=html, found=found)
+        if local != "svg":
+            _walk(child, name if local in _PARTS else part, name, found)
 
 
-@functools.lru_cache(maxsize=_NAMES)
-def _name(local: str, classes: str, direction: str, lang: str) -> str:
+def _name(local: str, element: Element) -> str:
     """Write a name as a selector does, with what else a sheet may ask for."""
-    dotted = "".join(f".{name}" for name in sorted(classes.split()))
-    return local + dotted + "".join(f"[{said}]" for said in (direction, lang) if said)
+    classes = "".join(f".{name}" for name in sorted(element.get("class", "").split()))
+    direction = f"[{element.get('dir')}]" if element.get("dir") else ""
+    return local + classes + direction + ("[lang]" if element.get("lang") else "")
