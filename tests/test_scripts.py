@@ -17,10 +17,9 @@ from pipeline.plan.cell import Cell
 from pipeline.plan.plan import findings_of, plan
 from pipeline.project import project
 from pipeline.survival.judge import survive
-from pipeline.survival.pdf.content import read_page
 from pipeline.survival.pdf.file import open_pdf
-from pipeline.survival.pdf.tounicode import parse_tounicode
-from pipeline.survival.pdf.values import Page
+from pipeline.survival.pdf.fontfile import read_texts
+from pipeline.survival.pdf.painting import PaintedPage
 from pipeline.survival.rules import Rule
 from tests import workshop
 from tests.survival.surgery import Ops, find, repaint
@@ -58,7 +57,7 @@ def _pdf(tag: str) -> bytes:
     return _made(tag)[Format.PDF].content
 
 
-def _open(tag: str) -> tuple[Page, ...]:
+def _open(tag: str) -> tuple[PaintedPage, ...]:
     return open_pdf(_pdf(tag)).pages
 
 
@@ -96,7 +95,7 @@ def test_korean_words() -> None:
     texts = (*(row.text for row in contract.rows), *contract.extras)
     words = {word.rstrip(".") for word in " ".join(texts).split()}
 
-    lines = [m.said for page in _open("ko") for m in read_page(page).marked.values()]
+    lines = [m.said for page in _open("ko") for m in page.marked.values()]
 
     found = {word.rstrip(".") for line in lines for word in fold(line).split() if _hangul(word)}
     assert found <= words
@@ -112,7 +111,7 @@ def test_no_point_at_the_beginning_of_a_line(tag: str) -> None:
     lines = [
         fold(marked.said)
         for page in _open(tag)
-        for marked in read_page(page).marked.values()
+        for marked in page.marked.values()
         if marked.said.strip()
     ]
 
@@ -207,7 +206,7 @@ def test_sabotage(tag: str, name: str) -> None:
 
 
 def _by_text(font: pikepdf.Object) -> dict[str, bytes]:
-    texts = parse_tounicode(font.ToUnicode.read_bytes())
+    texts = read_texts(font.ToUnicode)
     return {text: struct.pack(">H", code) for code, text in texts.items()}
 
 

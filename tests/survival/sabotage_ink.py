@@ -394,7 +394,7 @@ INK: tuple[tuple[str, Edit, Rule, dict[str, Rule]], ...] = (
     ("letters upside down", _turn(lambda m: [m[0], 0, 0, -m[3], m[4], m[5]]), Rule.UPRIGHT, {}),
     ("letters mirrored", _turn(lambda m: [-m[0], 0, 0, m[3], m[4], m[5]]), Rule.UPRIGHT, {}),
     ("letters slanted", _turn(lambda m: [m[0], 0, -0.4, m[3], m[4], m[5]]), Rule.UPRIGHT, {}),
-    ("letters narrow", _inside(operator("Tz", 60), end=(operator("Tz", 100),)), Rule.UPRIGHT, {}),
+    ("letters narrow", _turn(lambda m: [0.6 * m[0], *m[1:]]), Rule.UPRIGHT, {}),
     ("letters raised off the page", _inside(operator("Ts", 900)), Rule.CLIPPED, {}),
     ("text moved off the page", _turn(lambda m: [*m[:4], m[4] + 900, m[5]]), Rule.CLIPPED, {}),
     ("text moved half off the page", _turn(lambda m: [*m[:4], m[4] + 300, m[5]]), Rule.CLIPPED, {}),

@@ -14,8 +14,8 @@ _GLYPH = 2
 """Bytes of a glyph in a shown string."""
 
 
-def _wrap(begin: Op) -> Callable[[Ops], Ops]:
-    return lambda ops: [begin, *ops, operator("EMC")]
+def _instead(begin: Op) -> Callable[[Ops], Ops]:
+    return lambda ops: [begin, *ops[1:]]
 
 
 def _unpaint(ops: Ops) -> Ops:
@@ -52,11 +52,11 @@ def _digits(pdf: pikepdf.Pdf) -> dict[bytes, bytes]:
 
 
 def _artifact(pdf: pikepdf.Pdf, _: str) -> None:
-    repaint(pdf, find(pdf), _wrap(operator("BMC", pikepdf.Name.Artifact)))
+    repaint(pdf, find(pdf), _instead(operator("BMC", pikepdf.Name.Artifact)))
 
 
 def _heading_artifact(pdf: pikepdf.Pdf, _: str) -> None:
-    repaint(pdf, first(find(pdf), "/H3"), _wrap(operator("BMC", pikepdf.Name.Artifact)))
+    repaint(pdf, first(find(pdf), "/H3"), _instead(operator("BMC", pikepdf.Name.Artifact)))
 
 
 def _optional(pdf: pikepdf.Pdf, _: str) -> None:
@@ -65,7 +65,7 @@ def _optional(pdf: pikepdf.Pdf, _: str) -> None:
     pdf.Root.OCProperties = pikepdf.Dictionary(OCGs=[group], D=off)
     for leaf in pdf.pages:
         leaf.resources.Properties = pikepdf.Dictionary(off=group)
-    repaint(pdf, find(pdf), _wrap(operator("BDC", pikepdf.Name.OC, pikepdf.Name.off)))
+    repaint(pdf, find(pdf), _instead(operator("BDC", pikepdf.Name.OC, pikepdf.Name.off)))
 
 
 def _invisible(pdf: pikepdf.Pdf, _: str) -> None:
@@ -177,7 +177,7 @@ _BY_ELEMENT = {"ar": Rule.PAINTED}
 PAINT: tuple[tuple[str, Edit, Rule, dict[str, Rule]], ...] = (
     ("artifact", _artifact, Rule.HIDDEN, {}),
     ("heading as artifact", _heading_artifact, Rule.TEXT, {}),
-    ("optional content that is off", _optional, Rule.HIDDEN, {}),
+    ("optional content that is off", _optional, Rule.UNREADABLE, {}),
     ("invisible by render mode", _invisible, Rule.HIDDEN, {}),
     ("glyphs taken away", _unpainted, Rule.HIDDEN, {}),
     ("said but not painted", _said_only, Rule.HIDDEN, {}),

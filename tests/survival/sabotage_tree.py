@@ -157,7 +157,7 @@ TREE: tuple[tuple[str, Edit, Rule, dict[str, Rule]], ...] = (
     ("expanded to something else", _expanded, Rule.PAINTED, {}),
     ("private", _private, Rule.MISSING, {}),
     ("part as artifact in the tree", _part_artifact, Rule.TEXT, {}),
-    ("part as artifact by role", _role, Rule.TEXT, {}),
+    ("part as artifact by role", _role, Rule.UNREADABLE, {}),
     ("block in another language", _block_language, Rule.LANGUAGE, {}),
     ("part in another language", _part_language, Rule.LANGUAGE, {}),
     ("file in another language", _file_language, Rule.LANGUAGE, {}),

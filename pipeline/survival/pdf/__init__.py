@@ -1,6 +1,6 @@
 """Read a finished PDF: what is said in it, what is painted, and whether people can read it.
 
-`file` and `resources` open it, `content` follows what is painted, `walk` what is said.
+`file` opens it, `content` follows what is painted, `walk` what is said.
 """
 
 from pipeline.survival.pdf.walk import read

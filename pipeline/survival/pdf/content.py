@@ -1,18 +1,36 @@
 """Follow the operators of a page: what is painted where, and said to be what.
 
-Only what places letters and lines is followed. Whether they can be seen is for `look` to tell.
+Only what our renderer places letters and lines with is followed; any other operator ends the
+reading. Whether they can be seen is for `look` to tell.
 """
 
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
 
+from pipeline.survival.pdf.cos import (
+    Dictionary,
+    Name,
+    Object,
+    PageObject,
+    inner,
+    instructions,
+    number,
+    numbers,
+    said,
+    shown,
+)
+from pipeline.survival.pdf.fontfile import Font
 from pipeline.survival.pdf.geometry import (
     IDENTITY,
     Matrix,
     Point,
+    Rect,
     around,
     join,
     multiply,
     scale,
+    six,
     transform,
 )
 from pipeline.survival.pdf.painted import agree, visible
@@ -23,19 +41,35 @@ from pipeline.survival.pdf.painting import (
     TextRun,
     set_glyphs,
 )
-from pipeline.survival.pdf.values import Op, Page, Properties
 from pipeline.survival.reading import Unreadable
+
+_NUMBERS = {
+    "q": 0, "Q": 0, "cm": 6, "w": 1, "BT": 0, "ET": 0, "Tm": 6, "Tc": 1, "Tr": 1, "Ts": 1,
+    "m": 2, "l": 2, "c": 6, "h": 0, "re": 4, "f": 0, "f*": 0, "B": 0, "B*": 0, "S": 0, "s": 0,
+    "n": 0, "W": 0, "W*": 0,
+}  # fmt: skip
+"""Operators that place letters or lines, and how many numbers each has (PDF 1.7, annex A)."""
+
+_OPERANDS = {"TJ": 1, "Tf": 2, "Do": 1, "BMC": 1, "BDC": 2, "EMC": 0}
+"""How many operands the others have that are followed."""
+
+_SEEN = frozenset((
+    "g", "G", "rg", "RG", "k", "K", "cs", "CS", "sc", "SC", "scn", "SCN", "d", "j", "J", "M", "gs",
+))  # fmt: skip
+"""Operators that colour, dash or fade; what they do is seen on the picture of the page."""
+
+_SAID = frozenset(("/MCID", "/ActualText", "/Type"))
+"""What a marked content may say of itself."""
 
 _INVISIBLE = (3, 7)
 """Text render modes that paint nothing: invisible, and clip only (PDF 1.7, table 106)."""
 
-_PATH = frozenset(("m", "l", "c", "v", "y", "h", "re"))
-_AREA = frozenset(("f", "F", "f*"))
-_LINE = frozenset(("S", "s", "B", "B*", "b", "b*"))
+_PATH = frozenset(("m", "l", "c", "h", "re"))
+_AREA = frozenset(("f", "f*"))
+_LINE = frozenset(("S", "s", "B", "B*"))
 
 
-@dataclass(frozen=True, slots=True)
-class _State:
+class _State(NamedTuple):
     """The part of the graphics state that places letters and lines (PDF 1.7, 8.4 and 9.3)."""
 
     matrix: Matrix = IDENTITY
@@ -43,120 +77,130 @@ class _State:
     font: str = ""
     size: float = 0.0
     letter: float = 0.0
-    stretch: float = 1.0
-    leading: float = 0.0
     rise: float = 0.0
-    mode: int = 0
+    mode: float = 0.0
 
 
 @dataclass(slots=True)
 class _Path:
     """A path before it is painted: its operators, its corners on the page, and whether it clips."""
 
-    ops: list[Op] = field(default_factory=list)
+    ops: list[tuple[str, tuple[float, ...]]] = field(default_factory=list)
     points: list[Point] = field(default_factory=list)
     clips: bool = False
 
-    def draw(self, op: Op, matrix: Matrix) -> None:
+    def draw(self, name: str, told: tuple[float, ...], matrix: Matrix) -> None:
         """Take an operator; a curve lies inside the frame of its points."""
-        self.ops.append(op)
-        numbers = op.numbers
-        if op.name == "re":
-            x, y, wide, high = numbers
-            numbers = (x, y, x + wide, y + high)
-        ends = zip(numbers[::2], numbers[1::2], strict=True)
+        self.ops.append((name, told))
+        if name == "re":
+            x, y, wide, high = told
+            told = (x, y, x + wide, y + high)
+        ends = zip(told[::2], told[1::2], strict=True)
         self.points += [transform(end, matrix) for end in ends]
 
+    def written(self, name: str, pen: float) -> str:
+        """Write down how it is painted, the pen, and its operators from the first point on."""
+        while len(self.ops) > 1 and self.ops[0][0] == self.ops[1][0] == "m":
+            del self.ops[0]
+        start = self.ops[0][1][:2] or (0.0, 0.0)
+        told = [name, f"{pen:.4g}"] if pen else [name]
+        for op, ends in self.ops:
+            moved = (round(end - start[at % 2], 2) + 0.0 for at, end in enumerate(ends))
+            told.append(op + " ".join(f"{end:.4g}" for end in moved))
+        return " ".join(told)
 
-@dataclass(frozen=True, slots=True)
-class _OpenContent:
+
+class _Open(NamedTuple):
     """A marked content that has begun."""
 
-    properties: Properties
-    hidden: bool
+    mcid: int | None
     artifact: bool
-    marked: MarkedContent
+    actual: str | None
+    start: int
+    """How many runs are before it."""
 
 
-def read_page(page: Page) -> PaintedPage:
-    """Return what is painted on a page.
+def read_page(page: PageObject, box: Rect, fonts: Mapping[str, Font]) -> PaintedPage:
+    """Return what is painted on a page, given what is seen of it and its fonts by name.
 
     Raises:
         Unreadable: Something is painted in a way that cannot be followed.
     """
-    reader = _Reader(page)
-    for op in page.ops:
-        reader.step(op)
+    reader = _Reader(page.resources, fonts)
+    for name, operands in instructions(page):
+        reader.step(name, operands)
     if reader.open:
         raise Unreadable("a marked content has no end")
-    return PaintedPage(reader.found, tuple(reader.runs), tuple(reader.drawings))
+    return PaintedPage(box, reader.marked, tuple(reader.runs), tuple(reader.drawings))
 
 
 class _Reader:
-    def __init__(self, page: Page) -> None:
-        self.found: dict[int, MarkedContent] = {}
+    def __init__(self, resources: Object, fonts: Mapping[str, Font]) -> None:
+        self.marked: dict[int, MarkedContent] = {}
         self.runs: list[TextRun] = []
         self.drawings: list[Drawing] = []
-        self.open: list[_OpenContent] = []
-        self._fonts = page.fonts
-        self._forms = page.forms
+        self.open: _Open | None = None
+        self._resources = resources
+        self._fonts = fonts
         self._states: list[_State] = []
         self._state = _State()
         self._path = _Path()
         self._text: Matrix = IDENTITY
-        self._line: Matrix = IDENTITY
         self._mark = 0
 
-    def step(self, op: Op) -> None:
+    def step(self, name: str, operands: Any) -> None:  # noqa: ANN401 - as the library says it
         """Follow an operator."""
-        name = op.name
-        if name in _PATH:
-            self._path.draw(op, self._state.matrix)
-        elif name in _AREA or name in _LINE or name == "n":
-            self._paint(name)
-        elif name in ("W", "W*"):
-            self._path.clips = True
-        elif name in ("Tj", "TJ"):
-            self._show(op)
-        elif name in ("BDC", "BMC"):
-            self._begin(op)
+        if name in _SEEN:
+            if name in ("scn", "SCN") and any(isinstance(one, Name) for one in operands):
+                raise Unreadable("it paints with a pattern")
+        elif name in _NUMBERS:
+            self._place(name, numbers(operands, _NUMBERS[name]))
+        elif _OPERANDS.get(name) != len(operands):
+            raise Unreadable(f"the operator {name} cannot be followed")
+        elif name == "TJ":
+            self._show([*shown(operands[0])])
+        elif name == "Tf":
+            (size,) = numbers([operands[1]])
+            self._state = self._state._replace(font=str(operands[0]), size=size)
+        elif name == "Do":
+            self._form(str(operands[0]))
         elif name == "EMC":
             self._end()
-        elif name in ("Tm", "Td", "TD", "T*", "BT"):
-            self._move(op)
-        elif name == "Do":
-            self._form(op.label)
         else:
-            self._set(op)
+            self._begin(*operands)
 
-    def _set(self, op: Op) -> None:
-        """Follow an operator that changes the graphics state."""
-        state = self._state
-        match op.name:
+    def _place(self, name: str, told: tuple[float, ...]) -> None:
+        """Follow an operator of numbers."""
+        if name in _PATH:
+            self._path.draw(name, told, self._state.matrix)
+        elif name in _AREA or name in _LINE or name == "n":
+            self._paint(name)
+        match name:
+            case "w":
+                self._state = self._state._replace(width=told[0])
+            case "Tc":
+                self._state = self._state._replace(letter=told[0])
+            case "Tr":
+                self._state = self._state._replace(mode=told[0])
+            case "Ts":
+                self._state = self._state._replace(rise=told[0])
+            case "W" | "W*":
+                self._path.clips = True
             case "q":
-                self._states.append(state)
+                self._states.append(self._state)
             case "Q":
                 if not self._states:
                     raise Unreadable("operator Q without a matching q")
                 self._state = self._states.pop()
             case "cm":
-                self._state = replace(state, matrix=multiply(_six(op), state.matrix))
-            case "Tf":
-                self._state = replace(state, font=op.label, size=op.numbers[0])
-            case "Tr":
-                self._state = replace(state, mode=int(op.numbers[0]))
-            case "Tz":
-                self._state = replace(state, stretch=op.numbers[0] / 100)
-            case "w":
-                self._state = replace(state, width=op.numbers[0])
-            case "Tc":
-                self._state = replace(state, letter=op.numbers[0])
-            case "TL":
-                self._state = replace(state, leading=op.numbers[0])
-            case "Ts":
-                self._state = replace(state, rise=op.numbers[0])
+                self._transform(six(told))
+            case "BT":
+                self._text = IDENTITY
+            case "Tm":
+                self._text = six(told)
 
-    # Drawings
+    def _transform(self, matrix: Matrix) -> None:
+        self._state = self._state._replace(matrix=multiply(matrix, self._state.matrix))
 
     def _paint(self, name: str) -> None:
         path, self._path = self._path, _Path()
@@ -165,51 +209,34 @@ class _Reader:
         if name != "n" and path.points:
             pen = self._state.width if name in _LINE else 0.0
             box = around(path.points, pen * scale(self._state.matrix) / 2)
-            self.drawings.append(Drawing(box, _written(name, pen, path.ops)))
+            self.drawings.append(Drawing(box, path.written(name, pen)))
 
     def _form(self, name: str) -> None:
-        """Follow a form; it may hold no text, so nothing in it is said."""
-        form = self._forms.get(name)
-        if form is None:
+        """Follow a drawing that is kept apart from its page; nothing in it is said."""
+        form = inner(inner(self._resources, "/XObject"), name)
+        if form.get("/Subtype") != "/Form":
             raise Unreadable("it holds an image, and nobody can tell what is in it")
-        before = self._state, self._states, self._forms
-        self._state = replace(self._state, matrix=multiply(form.matrix, self._state.matrix))
-        self._states, self._forms = [], form.forms
-        for op in form.ops:
-            if op.name in ("Tj", "TJ", "BDC", "BMC", "EMC"):
+        states, self._states = self._states, []
+        before = self._state
+        self._transform(six(numbers(form.get("/Matrix", IDENTITY), 6)))
+        for op, operands in instructions(form):
+            if op in _OPERANDS:
                 raise Unreadable(f"{name} hides how its text is painted")
-            self.step(op)
-        self._state, self._states, self._forms = before
+            self.step(op, operands)
+        self._states, self._state = states, before
 
-    # Text
-
-    def _move(self, op: Op) -> None:
-        match op.name:
-            case "BT":
-                self._line = IDENTITY
-            case "Tm":
-                self._line = _six(op)
-            case "T*":
-                self._line = multiply((1, 0, 0, 1, 0, -self._state.leading), self._line)
-            case _:
-                x, y = op.numbers
-                self._line = multiply((1, 0, 0, 1, x, y), self._line)
-                if op.name == "TD":
-                    self._state = replace(self._state, leading=-y)
-        self._text = self._line
-
-    def _show(self, op: Op) -> None:
+    def _show(self, text: list[bytes | float]) -> None:
         state = self._state
         font = self._fonts.get(state.font)
         if font is None or not state.size:
             raise Unreadable(f"text in font {state.font or 'without name'} has no meaning")
-        size = (state.size * state.stretch, 0.0, 0.0, state.size, 0.0, state.rise)
-        matrix = multiply(multiply(size, self._text), state.matrix)
-        glyphs, end, natural = set_glyphs(op, font, state.letter / state.size, matrix)
-        self._text = multiply((1, 0, 0, 1, end * state.size * state.stretch, 0), self._text)
-        content = self.open[-1] if self.open else None
-        if (content and content.hidden) or state.mode in _INVISIBLE:
+        matrix = multiply((state.size, 0, 0, state.size, 0, state.rise), self._text)
+        matrix = multiply(matrix, state.matrix)
+        glyphs, end, natural = set_glyphs(text, font, state.letter / state.size, matrix)
+        self._text = multiply((1, 0, 0, 1, end * state.size, 0), self._text)
+        if state.mode in _INVISIBLE:
             return
+        content = self.open
         run = TextRun(
             glyphs=glyphs,
             text="".join([glyph.text for glyph in glyphs]),
@@ -217,73 +244,48 @@ class _Reader:
             matrix=matrix,
             natural=natural * matrix[0],
             end=matrix[4] + end * matrix[0],
-            box=join(glyph.ink for glyph in glyphs if glyph.ink),
+            box=join([glyph.ink for glyph in glyphs if glyph.ink]),
             base=matrix[5] - state.rise * matrix[3] / state.size,
             spaced=state.letter,
-            mode=state.mode,
-            mcid=self._mcid(),
+            mode=int(state.mode),
+            mcid=content.mcid if content else None,
             artifact=content is not None and content.artifact,
             mark=self._mark,
         )
         self.runs.append(run)
-        if content and not content.artifact:
-            content.marked.runs.append(run)
-            content.marked.said += run.text
 
-    # Marked contents
-
-    def _mcid(self) -> int | None:
-        numbers = (content.properties.mcid for content in reversed(self.open))
-        return next((number for number in numbers if number is not None), None)
-
-    def _begin(self, op: Op) -> None:
+    def _begin(self, label: Object, properties: Object | None = None) -> None:
+        """Begin a marked content: a piece of an element, or what nobody reads."""
+        if self.open or label == "/OC":
+            raise Unreadable("a marked content is in another one, or may be switched off")
+        told = Dictionary() if properties is None else properties
+        if not isinstance(told, Dictionary):
+            raise Unreadable("a marked content has no properties")
+        artifact = label == "/Artifact"
+        if not artifact and (odd := {*told.keys()} - _SAID):
+            raise Unreadable(f"a marked content says {' and '.join(sorted(odd))}")
         self._mark += 1
-        outer = self.open[-1] if self.open else None
-        hidden = op.properties.optional or (outer is not None and outer.hidden)
-        artifact = op.label == "/Artifact" or (outer is not None and outer.artifact)
-        marked = MarkedContent(tag=op.properties.tag)
-        self.open.append(_OpenContent(op.properties, hidden, artifact, marked))
+        mcid = int(number(told, "/MCID", -1))
+        actual = said(told, "/ActualText")
+        self.open = _Open(None if mcid < 0 else mcid, artifact, actual, len(self.runs))
 
     def _end(self) -> None:
-        if not self.open:
+        if self.open is None:
             raise Unreadable("operator EMC without a matching BDC")
-        content = self.open.pop()
-        marked, mcid = content.marked, content.properties.mcid
-        _settle(marked, content.properties.actual)
+        mcid, artifact, actual, start = self.open
+        self.open = None
+        if mcid in self.marked:
+            raise Unreadable(f"marked content {mcid} stands twice on a page")
         if mcid is not None:
-            if mcid in self.found:
-                raise Unreadable(f"marked content {mcid} stands twice on a page")
-            self.found[mcid] = marked
-        elif self.open and not self.open[-1].artifact:
-            outer = self.open[-1].marked
-            outer.said += marked.said
-            outer.runs += marked.runs
-            outer.doubt = outer.doubt or marked.doubt
+            self.marked[mcid] = _settled(actual, () if artifact else tuple(self.runs[start:]))
 
 
-def _six(op: Op) -> Matrix:
-    a, b, c, d, e, f = op.numbers
-    return a, b, c, d, e, f
-
-
-def _written(name: str, pen: float, ops: list[Op]) -> str:
-    """Write down how a path is painted, its pen, and its operators from the first point on."""
-    while len(ops) > 1 and ops[0].name == ops[1].name == "m":
-        del ops[0]
-    start = ops[0].numbers[:2] or (0.0, 0.0)
-    told = [name, f"{pen:.4g}" if pen else ""]
-    for op in ops:
-        moved = [number - start[at % 2] for at, number in enumerate(op.numbers)]
-        told.append(op.name + " ".join(f"{round(number, 2) + 0.0:.4g}" for number in moved))
-    return " ".join(filter(None, told))
-
-
-def _settle(marked: MarkedContent, actual: str | None) -> None:
+def _settled(actual: str | None, runs: tuple[TextRun, ...]) -> MarkedContent:
     """Let a content say its ActualText, but only what is painted, and as it is painted."""
-    if actual is not None:
-        marked.said = actual
-    if not visible(marked.painted):
-        marked.said = "" if visible(marked.said) else marked.said
-    elif not agree(marked.said, marked.runs, strict=actual is not None):
-        marked.doubt = f"it says {marked.said[:80]!r} and paints {marked.painted[:80]!r}"
-        marked.said = ""
+    painted = "".join(run.text for run in runs)
+    text = painted if actual is None else actual
+    if not visible(painted):
+        return MarkedContent("" if visible(text) else text, runs)
+    if agree(text, runs, strict=actual is not None):
+        return MarkedContent(text, runs)
+    return MarkedContent("", runs, f"it says {text[:80]!r} and paints {painted[:80]!r}")

@@ -1,12 +1,12 @@
 """The objects that a PDF is made of (Carousel Object System): the only module that knows pikepdf.
 
-Nothing is repaired: a file that needs it is damaged.
+Nothing is repaired: a file that needs it is damaged, and so is one with a value of another type
+than it must have.
 """
 
 import io
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from decimal import Decimal
 from typing import Any
 
 import pikepdf
@@ -19,18 +19,12 @@ PageObject = pikepdf.Page
 Array = pikepdf.Array
 Dictionary = pikepdf.Dictionary
 Name = pikepdf.Name
-String = pikepdf.String
 
 _DAMAGE = (pikepdf.PdfError, UnicodeDecodeError)
 """What pikepdf raises for a damaged object, operator or stream; the second for a name that is not
-UTF-8, or a map to Unicode that is none."""
+UTF-8."""
 
-_NUMBERS = (int, float, Decimal)
-
-_TEXT_ONLY = frozenset((
-    "q", "Q", "cm", "BT", "ET", "Tf", "Tc", "Tw", "Tz", "TL", "Ts", "Tm", "Td", "TD", "T*",
-    "Tj", "TJ", "'", '"',
-))  # fmt: skip
+_TEXT_ONLY = frozenset(("q", "Q", "cm", "BT", "ET", "Tf", "Tc", "Ts", "Tm", "TJ"))
 """Operators that say which letters are painted where; none clips, colours or hides them."""
 
 _HALF = b"/half gs 0 g\n"
@@ -73,17 +67,16 @@ def due(document: Document) -> bytes:
     return target.getvalue()
 
 
-def instructions(holder: Object | PageObject) -> Iterator[tuple[str, list[Any]]]:
-    """Yield each operator of a page or form, with its operands."""
+def instructions(holder: Object | PageObject) -> Iterator[tuple[str, Any]]:
+    """Yield each operator of a page, form or map of texts, with its operands."""
     for one in _parsed(holder):
-        yield str(one.operator), list(one.operands)
+        yield str(one.operator), one.operands
 
 
 def _parsed(holder: Object | PageObject) -> Iterable[Any]:
     try:
         return pikepdf.parse_content_stream(holder)
-    except TypeError as error:
-        # An operand that no content stream may hold, such as a reference.
+    except TypeError as error:  # an operand that no content stream may hold, such as a reference
         raise Unreadable("the PDF is damaged: an operator has a strange operand") from error
 
 
@@ -120,36 +113,31 @@ def several(holder: Object, key: str) -> list[Any]:
 
 def number(holder: Object, key: str, default: float) -> float:
     """Return the number of a key."""
-    value: Any = holder.get(key, default)
-    if not isinstance(value, _NUMBERS):
-        raise Unreadable(f"the PDF is damaged: {key} is no number")
-    return float(value)
+    return numbers([holder.get(key, default)])[0]
 
 
 def numbers(values: Any, count: int | None = None) -> tuple[float, ...]:  # noqa: ANN401 - as the library says it
-    """Return numbers, so many of them if that is known.
-
-    Raises:
-        Unreadable: There are more or fewer, or others than numbers among them.
-    """
-    found = tuple(float(value) for value in values if isinstance(value, _NUMBERS))
-    if len(found) != len(values) or count not in (None, len(found)):
+    """Return the numbers of an array, which has so many of them if that is known."""
+    try:
+        found = tuple(map(float, values))
+    except TypeError as error:
+        raise Unreadable("the PDF is damaged: a value is no number") from error
+    if count not in (None, len(found)):
         raise Unreadable("the PDF is damaged: it does not have the numbers that it needs")
     return found
 
 
-def parts(value: Any) -> tuple[bytes | float, ...]:  # noqa: ANN401 - as the library says it
-    """Return strings and numbers of an array."""
-    if not isinstance(value, Array):
+def shown(texts: Any) -> Iterator[bytes | float]:  # noqa: ANN401 - as the library says it
+    """Yield the strings and numbers of an array."""
+    if not isinstance(texts, Array):
         raise Unreadable("the PDF is damaged: a text is no array")
-    return tuple(
-        bytes(part) if isinstance(part, String) else numbers([part])[0] for part in list(value)
-    )
+    for part in list(texts):
+        yield bytes(part) if isinstance(part, Object) else numbers([part])[0]
 
 
-def stream(holder: Object, key: str) -> bytes:
-    """Return the content of a stream."""
+def stream(holder: Object, key: str) -> Object:
+    """Return the stream of a key."""
     value = holder.get(key)
     if not isinstance(value, pikepdf.Stream):
         raise Unreadable(f"the PDF is damaged: {key} is no stream")
-    return value.read_bytes()
+    return value

@@ -1,39 +1,52 @@
 """Open a finished PDF and hand it on as plain values: its structure tree and its pages."""
 
-from collections.abc import Iterator, Mapping
-
+from pipeline.survival.pdf.content import read_page
 from pipeline.survival.pdf.cos import (
-    Dictionary,
     Document,
     Object,
+    PageObject,
+    dictionaries,
     due,
     inner,
     number,
+    numbers,
     opened,
     said,
-    several,
 )
-from pipeline.survival.pdf.notes import Id, Ways, untied
-from pipeline.survival.pdf.resources import Resources
-from pipeline.survival.pdf.values import Element, File, Font, Note, Piece
+from pipeline.survival.pdf.fontfile import Font, Fonts
+from pipeline.survival.pdf.geometry import Rect
+from pipeline.survival.pdf.notes import Ways
+from pipeline.survival.pdf.painting import PaintedPage
+from pipeline.survival.pdf.tree import Tree
+from pipeline.survival.pdf.values import File
 from pipeline.survival.reading import Unreadable
-
-_DEEPEST = 100
-"""Levels of structure elements; more is damage."""
 
 _KNOWN = frozenset((
     "/Type", "/Version", "/Pages", "/StructTreeRoot", "/MarkInfo", "/Lang", "/ViewerPreferences",
-    "/Metadata", "/Outlines", "/Names", "/OCProperties", "/OutputIntents",
+    "/Metadata", "/Outlines", "/Names", "/OutputIntents",
 ))  # fmt: skip
 """What a file may hold (PDF 1.7, table 28). Anything else may act, or lie over a page: forms,
-programs, other versions of the pages."""
+programs, layers, other versions of the pages."""
+
+_PAGE = frozenset((
+    "/Type", "/Parent", "/Contents", "/Resources", "/MediaBox", "/CropBox", "/BleedBox", "/TrimBox",
+    "/ArtBox", "/Rotate", "/UserUnit", "/Annots", "/StructParents", "/Tabs",
+))  # fmt: skip
+"""What a page may hold (PDF 1.7, table 30); an action or a transition is not on it."""
+
+_STATE = frozenset(("/Type", "/ca", "/CA", "/SA"))
+"""What a named graphics state may set. Printers and viewers differ in the rest (overprint, blend
+modes, masks), so that one picture proves nothing."""
+
+_DIRECTIONS = {"/R2L": "rtl", "/L2R": "ltr", None: "ltr"}
 
 
 def open_pdf(content: bytes) -> File:
     """Read a PDF, repairing nothing.
 
     Raises:
-        Unreadable: It is damaged, encrypted, without a structure tree, or holds text in a form.
+        Unreadable: It is damaged, encrypted, without a structure tree, or painted in a way that
+            cannot be followed.
     """
     with opened(content) as document:
         return _read(document)
@@ -45,10 +58,8 @@ def open_fonts(content: bytes) -> list[Font]:
     Raises:
         Unreadable: It is damaged.
     """
-    resources = Resources()
     with opened(content) as document:
-        fonts = [font for page in document.pages for font in resources.fonts(page).values()]
-    return list({id(font): font for font in fonts if font}.values())
+        return Fonts().all(document)
 
 
 def _read(pdf: Document) -> File:
@@ -60,106 +71,54 @@ def _read(pdf: Document) -> File:
         raise Unreadable("it has no structure tree")
     if not bool(inner(root, "/MarkInfo").get("/Marked", False)):
         raise Unreadable("it does not say that it is tagged")
-    if {*inner(root, "/ViewerPreferences").keys()} - {"/Direction", "/DisplayDocTitle"}:
+    preferences = inner(root, "/ViewerPreferences")
+    if {*preferences.keys()} - {"/Direction", "/DisplayDocTitle"}:
         raise Unreadable("it tells viewers and printers to show less")
-    tree = inner(root, "/StructTreeRoot")
-    resources = Resources()
-    numbers: dict[Id | None, int] = {page.obj.objgen: n for n, page in enumerate(pdf.pages)}
-    roles = {str(k): str(v) for k, v in inner(tree, "/RoleMap").items()}
-    ways = Ways(pdf, numbers)
+    numbered = {page.obj.objgen: n for n, page in enumerate(pdf.pages)}
+    ways = Ways(pdf, numbered)
     notes = ways.notes()
-    reader = _TreeReader(numbers, roles, notes)
-    elements = tuple(kid for kid in reader.kids(tree, "", depth=0) if isinstance(kid, Element))
-    pages = tuple(resources.page(page) for page in pdf.pages)
-    titles = tuple(filter(None, [said(inner(pdf.trailer, "/Info"), "/Title")]))
+    tree = Tree(pdf, numbered, notes)
+    fonts = Fonts()
+    title = said(inner(pdf.trailer, "/Info"), "/Title")
     return File(
         tag=said(root, "/Lang") or "",
-        direction={"/R2L": "rtl", "/L2R": "ltr", None: "ltr"}.get(
-            said(inner(root, "/ViewerPreferences"), "/Direction"), ""
-        ),
-        pages=pages,
-        elements=elements,
-        titles=titles,
-        bookmarks=ways.bookmarks(),
+        direction=_DIRECTIONS.get(said(preferences, "/Direction"), ""),
+        elements=tree.elements(),
+        untied=tree.untied(),
+        pages=tuple(_page(page, fonts) for page in pdf.pages),
+        titles=(title,) if title else (),
+        bookmarks=tuple(ways.bookmarks(inner(root, "/Outlines"))),
         notes=tuple(notes.values()),
-        untied=tuple(untied(pdf, reader.owners, reader.links)),
         due=due(pdf),
     )
 
 
-class _TreeReader:
-    """Makes structure elements."""
-
-    def __init__(
-        self,
-        numbers: Mapping[Id | None, int],
-        roles: dict[str, str],
-        notes: Mapping[Id | None, Note],
-    ) -> None:
-        self.owners: dict[Piece, Id] = {}
-        self.links: dict[Id, Id] = {}
-        self._numbers = numbers
-        self._roles = roles
-        self._notes = notes
-        self._met: set[Id] = set()
-
-    def kids(self, parent: Object, page: Object | str, *, depth: int) -> Iterator[Element | Piece]:
-        """Yield what is below an element; references to annotations are left out."""
-        for kid in several(parent, "/K"):
-            if isinstance(kid, int):
-                yield self._piece(page, kid, parent)
-            elif not isinstance(kid, Dictionary):
-                raise Unreadable("its structure tree is damaged")
-            elif kid.get("/Type") == "/MCR":
-                if "/Stm" in kid:
-                    raise Unreadable("a form holds tagged text")
-                yield self._piece(kid.get("/Pg", page), int(number(kid, "/MCID", -1)), parent)
-            elif kid.get("/Type") == "/OBJR":
-                self.links[inner(kid, "/Obj").objgen] = parent.objgen
-            else:
-                yield self._element(kid, depth + 1)
-
-    def _piece(self, page: Object | str, mcid: int, owner: Object) -> Piece:
-        known = isinstance(page, Object) and page.objgen in self._numbers
-        piece = Piece(self._numbers[page.objgen] if known else -1, mcid)  # type: ignore[union-attr]
-        self.owners[piece] = owner.objgen
-        return piece
-
-    def _areas(self, element: Object) -> Iterator[Note]:
-        """Yield the areas of a link, which its element refers to."""
-        for kid in several(element, "/K"):
-            if isinstance(kid, Dictionary) and kid.get("/Type") == "/OBJR":
-                note = self._notes.get(inner(kid, "/Obj").objgen)
-                if note is not None:
-                    yield note
-
-    def _element(self, found: Object, depth: int) -> Element:
-        if depth > _DEEPEST or (found.is_indirect and found.objgen in self._met):
-            raise Unreadable("its structure tree is not a tree")
-        self._met.add(found.objgen)
-        kind = said(found, "/S") or ""
-        alternate = [t for t in (said(found, "/Alt"), said(found, "/E")) if t is not None]
-        return Element(
-            type=self._roles.get(kind, kind).removeprefix("/"),
-            id=said(found, "/ID") or "",
-            tag=said(found, "/Lang"),
-            direction=_direction(found),
-            actual=said(found, "/ActualText"),
-            alternate=" ".join(alternate) if alternate else None,
-            kids=tuple(self.kids(found, found.get("/Pg", ""), depth=depth)),
-            numbering=_attribute(found, "/ListNumbering") if kind == "/L" else "",
-            notes=tuple(self._areas(found)),
-        )
+def _page(page: PageObject, fonts: Fonts) -> PaintedPage:
+    if unknown := {*page.obj.keys()} - _PAGE:
+        raise Unreadable(f"a page holds {' and '.join(sorted(unknown))}")
+    if number(page.obj, "/Rotate", 0) % 360 or number(page.obj, "/UserUnit", 1) != 1:
+        raise Unreadable("a page is turned or enlarged")
+    _check(page.resources)
+    for _, drawing in dictionaries(page.resources, "/XObject"):
+        _check(inner(drawing, "/Resources"))
+    return read_page(page, _seen(page), fonts.named(page.resources))
 
 
-def _direction(element: Object) -> str:
-    said = _attribute(element, "/WritingMode")
-    return {"": "", "LrTb": "ltr", "RlTb": "rtl"}.get(said, "other")
+def _seen(page: PageObject) -> Rect:
+    """Return what is seen of a page: what all of its boxes share."""
+    boxes = [numbers(box, 4) for box in (page.mediabox, page.cropbox, page.trimbox)]
+    sides = [(min(a, c), min(b, d), max(a, c), max(b, d)) for a, b, c, d in boxes]
+    lefts, bottoms, rights, tops = zip(*sides, strict=True)
+    return max(lefts), max(bottoms), min(rights), min(tops)
 
 
-def _attribute(element: Object, key: str) -> str:
-    """Return a name that an element has as an attribute, empty for none."""
-    for owner in several(element, "/A"):
-        if isinstance(owner, Dictionary) and key in owner:
-            return str(owner[key]).removeprefix("/")
-    return ""
+def _check(resources: Object) -> None:
+    """Refuse what viewers and printers draw differently."""
+    for _, state in dictionaries(resources, "/ExtGState"):
+        if odd := {*state.keys()} - _STATE:
+            raise Unreadable(f"a graphics state sets {' and '.join(sorted(odd))}")
+        if not all(0 <= number(state, key, 1) <= 1 for key in ("/ca", "/CA")):
+            raise Unreadable("a graphics state has an opacity beyond 0 to 1")
+    spaces = inner(resources, "/ColorSpace")
+    if any(name.startswith("/Default") for name in spaces.keys()):  # noqa: SIM118
+        raise Unreadable("it redefines a colour space")

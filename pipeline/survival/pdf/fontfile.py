@@ -1,23 +1,79 @@
-"""Read an embedded TrueType font: where each glyph has ink, and how wide it is (OpenType 1.9)."""
+"""Read an embedded font: which text each code stands for, and where its program draws ink.
+
+Fonts are as our renderer embeds them: TrueType, and each code of two bytes is a glyph's number.
+"""
 
 import functools
 import struct
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
 from itertools import pairwise
+from typing import NamedTuple
 
+from pipeline.survival.pdf.cos import (
+    Array,
+    Document,
+    Object,
+    dictionaries,
+    inner,
+    instructions,
+    number,
+    numbers,
+    said,
+    several,
+    stream,
+)
 from pipeline.survival.pdf.geometry import Rect
 from pipeline.survival.reading import Unreadable
 
-_TABLES = 12
-"""Where the list of tables begins, after the header."""
+UNKNOWN = "\ufffd"
+"""What stands for a code without a text, or with two: it is in no handout, so nothing matches."""
 
-_SHORT = 0
-"""Value of `indexToLocFormat` when offsets are halved and have two bytes."""
+CODE = 2
+"""Bytes of a code."""
+
+_FLAT = frozenset("xzvw")
+"""Small letters whose top is flat, at the x-height."""
+
+_HEADER, _ENTRY = 12, 16
+"""Bytes before the list of tables of a program, and of an entry of it."""
 
 
-@dataclass(frozen=True, slots=True)
-class FontFile:
+class FontGlyph(NamedTuple):
+    """A glyph as a font has it, in units of the font's size.
+
+    Attributes:
+        text: What it stands for.
+        wide: How far it goes on.
+        drawn: Width for which it is drawn, by the font program itself.
+        ink: Box of its ink; None for a blank one.
+    """
+
+    text: str
+    wide: float
+    drawn: float
+    ink: Rect | None
+
+
+class Font(NamedTuple):
+    """A font.
+
+    Attributes:
+        name: Its PostScript name, without the mark of a subset.
+        glyphs: Its glyphs by their codes.
+        width: How far every other glyph goes on, in units of the size.
+        tall: Height of small letters without a stem (x-height), in units of the size; 0 when it
+            has none in this file.
+        program: The font program.
+    """
+
+    name: str
+    glyphs: Mapping[int, FontGlyph]
+    width: float
+    tall: float = 0.0
+    program: bytes = b""
+
+
+class FontFile(NamedTuple):
     """What a font program says of its glyphs, in units of the font's size.
 
     Attributes:
@@ -29,6 +85,92 @@ class FontFile:
     widths: dict[int, float]
 
 
+class Fonts:
+    """Reads the fonts of a file once: all pages share them."""
+
+    def __init__(self) -> None:
+        self._read: dict[tuple[int, int], Font] = {}
+
+    def named(self, resources: Object) -> dict[str, Font]:
+        """Return the fonts that a page may paint with, by name.
+
+        Raises:
+            Unreadable: One is of another make, or is damaged.
+        """
+        found = dict(dictionaries(resources, "/Font"))
+        return {name: self._font(font) for name, font in found.items()}
+
+    def all(self, document: Document) -> list[Font]:
+        """Return the fonts of all pages, each once."""
+        fonts = [font for page in document.pages for font in self.named(page.resources).values()]
+        return list({id(font): font for font in fonts}.values())
+
+    def _font(self, font: Object) -> Font:
+        if font.objgen not in self._read or not font.is_indirect:
+            self._read[font.objgen] = _read_font(font)
+        return self._read[font.objgen]
+
+
+def _read_font(font: Object) -> Font:
+    name = (said(font, "/BaseFont") or "").removeprefix("/").rpartition("+")[2]
+    inside = next(iter(several(font, "/DescendantFonts")), font)
+    descriptor = inner(inside, "/FontDescriptor")
+    straight = inside.get("/CIDToGIDMap", "/Identity") == "/Identity"
+    if font.get("/Encoding") != "/Identity-H" or "/FontFile2" not in descriptor or not straight:
+        raise Unreadable(f"the font {name} is of another make, so that its text has no meaning")
+
+    program = stream(descriptor, "/FontFile2").read_bytes()
+    drawn = read_font_file(program)
+    texts = read_texts(stream(font, "/ToUnicode"))
+    width = number(inside, "/DW", 1000) / 1000
+    widths = dict(_widths(several(inside, "/W")))
+    glyphs = {
+        code: FontGlyph(
+            text=texts.get(code, UNKNOWN),
+            wide=widths.get(code, width),
+            drawn=drawn.widths.get(code, 0.0),
+            ink=drawn.ink.get(code),
+        )
+        for code in {*texts, *widths, *drawn.ink}
+    }
+    tops = [glyph.ink[3] for glyph in glyphs.values() if glyph.text in _FLAT and glyph.ink]
+    return Font(name, glyphs, width, tall=max(tops, default=0.0), program=program)
+
+
+def read_texts(cmap: Object) -> dict[int, str]:
+    """Return the text of each code (ToUnicode CMap: PDF 1.7, 9.10.3).
+
+    Raises:
+        Unreadable: It is damaged, or tells texts by ranges.
+    """
+    texts: dict[int, str] = {}
+    for name, operands in instructions(cmap):
+        if name == "endbfrange":
+            raise Unreadable("a font in it tells its texts by ranges")
+        if name == "endbfchar":
+            for code, text in _pairs([*operands]):
+                texts[code] = text if texts.get(code, text) == text else UNKNOWN
+    return texts
+
+
+def _pairs(told: list[Object]) -> Iterator[tuple[int, str]]:
+    try:
+        for code, text in zip(told[::2], told[1::2], strict=True):
+            yield struct.unpack(">H", bytes(code))[0], bytes(text).decode("utf-16-be")
+    except (struct.error, TypeError, ValueError) as error:
+        raise Unreadable("a font in it has a damaged table of texts") from error
+
+
+def _widths(told: list[Object]) -> Iterator[tuple[int, float]]:
+    """Yield the width of each glyph, listed behind the first of several (PDF 1.7, 9.7.4.3)."""
+    for first, listed in zip(told[::2], told[1::2], strict=False):
+        if not isinstance(listed, Array):
+            raise Unreadable("a font in it has a strange table of widths")
+        (start,) = numbers([first])
+        for at, width in enumerate(numbers(listed)):
+            yield int(start) + at, width / 1000
+
+
 @functools.lru_cache(maxsize=256)
 def read_font_file(program: bytes) -> FontFile:
     """Read a font program.
@@ -38,43 +180,40 @@ def read_font_file(program: bytes) -> FontFile:
     """
     try:
         tables = _tables(program)
-        (units,) = struct.unpack_from(">H", tables["head"], 18)
-        (form,) = struct.unpack_from(">h", tables["head"], 50)
-        offsets = _offsets(tables["loca"], form)
-        ink = {
-            glyph: box
-            for glyph, (start, end) in enumerate(pairwise(offsets))
-            if end > start and (box := _box(tables["glyf"], start, units))
-        }
+        (units,) = struct.unpack_from(">H", tables[b"head"], 18)
+        (long,) = struct.unpack_from(">h", tables[b"head"], 50)
+        offsets = _all("I" if long else "H", tables[b"loca"])
+        ink: dict[int, Rect] = {}
+        for glyph, (start, end) in enumerate(pairwise(offsets)):
+            at = start if long else 2 * start
+            if end > start and (box := _box(tables[b"glyf"], at, units)):
+                ink[glyph] = box
         widths = {glyph: wide / units for glyph, wide in enumerate(_advances(tables))}
     except (struct.error, KeyError, ZeroDivisionError) as error:
         raise Unreadable("a font in it is damaged, or is no TrueType font") from error
     return FontFile(ink, widths)
 
 
-def _tables(program: bytes) -> Mapping[str, bytes]:
+def _tables(program: bytes) -> dict[bytes, bytes]:
     (count,) = struct.unpack_from(">H", program, 4)
-    tables: dict[str, bytes] = {}
-    for number in range(count):
-        name, _, start, length = struct.unpack_from(">4s3I", program, _TABLES + 16 * number)
-        tag = name.decode("latin-1").rstrip()
+    tables: dict[bytes, bytes] = {}
+    for at in range(count):
+        tag, _, start, length = struct.unpack_from(">4s3I", program, _HEADER + _ENTRY * at)
         if tag in tables:
-            raise Unreadable(f"a font in it has the table {tag} twice")
+            raise Unreadable(f"a font in it has the table {tag.decode('latin-1')} twice")
         tables[tag] = program[start : start + length]
     return tables
 
 
-def _offsets(loca: bytes, form: int) -> list[int]:
-    if form == _SHORT:
-        return [2 * at for at in struct.unpack(f">{len(loca) // 2}H", loca)]
-    return list(struct.unpack(f">{len(loca) // 4}I", loca))
+def _all(kind: str, table: bytes) -> tuple[int, ...]:
+    return struct.unpack(f">{len(table) // struct.calcsize(kind)}{kind}", table)
 
 
-def _advances(tables: Mapping[str, bytes]) -> tuple[int, ...]:
+def _advances(tables: Mapping[bytes, bytes]) -> tuple[int, ...]:
     """Return the advances (hmtx); the last one goes for all glyphs that follow."""
-    (count,) = struct.unpack_from(">H", tables["hhea"], 34)
-    (glyphs,) = struct.unpack_from(">H", tables["maxp"], 4)
-    advances: tuple[int, ...] = struct.unpack_from(">" + "Hh" * count, tables["hmtx"])[::2]
+    (count,) = struct.unpack_from(">H", tables[b"hhea"], 34)
+    (glyphs,) = struct.unpack_from(">H", tables[b"maxp"], 4)
+    advances: tuple[int, ...] = struct.unpack_from(">" + "Hh" * count, tables[b"hmtx"])[::2]
     return (*advances, *(glyphs - count) * advances[-1:])
 
 

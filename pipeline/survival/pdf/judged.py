@@ -33,48 +33,45 @@ class Looked:
     signs: frozenset[Rect]
 
 
-def looked_at(content: bytes, file: File, painted: Sequence[PaintedPage]) -> list[Looked]:
+def looked_at(content: bytes, file: File) -> list[Looked]:
     """Draw each page and look at it.
 
     Args:
         content: The file.
         file: The same, read.
-        painted: What is painted on each of its pages.
 
     Raises:
         Unreadable: A viewer cannot open it.
     """
     looks: list[Looked] = []
     with opened_to_draw(content, file.due) as viewer:
-        for number, (page, own) in enumerate(zip(file.pages, painted, strict=True)):
+        for number, page in enumerate(file.pages):
             look = Look(viewer.draw(number), page.box)
-            signs = (drawing.box for drawing in own.drawings if drawing.path in SIGNS)
-            looks.append(Looked(tuple(look.faults(own)), frozenset(filter(look.dark, signs))))
+            signs = (drawing.box for drawing in page.drawings if drawing.path in SIGNS)
+            looks.append(Looked(tuple(look.faults(page)), frozenset(filter(look.dark, signs))))
     return looks
 
 
 def judged(
-    file: File,
-    painted: Sequence[PaintedPage],
+    pages: Sequence[PaintedPage],
     looks: Sequence[Looked],
     owners: Mapping[Piece, tuple[str, ...]],
 ) -> Iterator[Finding]:
     """Yield what is wrong with the text of each page.
 
     Args:
-        file: The file.
-        painted: What is painted on each page.
+        pages: What is painted on each page.
         looks: What was seen of each page.
         owners: Ids around each marked content that the structure tree has.
     """
-    for number, (page, own, look) in enumerate(zip(file.pages, painted, looks, strict=True)):
+    for number, (page, look) in enumerate(zip(pages, looks, strict=True)):
         place = f"page {number + 1}"
-        for mcid, marked in own.marked.items():
+        for mcid, marked in page.marked.items():
             if Piece(number, mcid) not in owners and visible(marked.painted):
                 quoted = marked.painted.strip()[: 2 * _QUOTED]
                 reason = f"“{quoted}” is painted, and no screen reader reads it"
                 yield Finding(Rule.PAINTED, reason, place=place)
-        found = [(*fault, run) for run in own.runs for fault in legible.faults(run, page.box)]
+        found = [(*fault, run) for run in page.runs for fault in legible.faults(run, page.box)]
         for rule, reason, text in (*found, *look.faults):
             if text is None:
                 yield Finding(rule, reason, place=place)

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from pipeline.survival import scripts
+from pipeline.survival.pdf.fontfile import UNKNOWN
 from pipeline.survival.pdf.fonts import allowed, least
 from pipeline.survival.pdf.geometry import Rect
 from pipeline.survival.pdf.painted import visible
 from pipeline.survival.pdf.painting import TextRun
-from pipeline.survival.pdf.tounicode import UNKNOWN
 from pipeline.survival.rules import Rule
 
 _HAIR = 0.5

@@ -10,8 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 import numpy as np
 
 from pipeline.survival.pdf.file import open_fonts
-from pipeline.survival.pdf.fontfile import FontFile, read_font_file
-from pipeline.survival.pdf.tounicode import UNKNOWN
+from pipeline.survival.pdf.fontfile import UNKNOWN, FontFile, read_font_file
 from pipeline.survival.pdf.viewer import draw_glyphs
 
 _OTHER = 0.02

@@ -2,14 +2,13 @@
 
 import struct
 import unicodedata
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
+from pipeline.survival.pdf.fontfile import CODE, UNKNOWN, Font, FontGlyph
 from pipeline.survival.pdf.geometry import Matrix, Rect
-from pipeline.survival.pdf.tounicode import UNKNOWN
-from pipeline.survival.pdf.values import Font, FontGlyph, Op
 from pipeline.survival.reading import Unreadable
 
 _SAME_LINE = 0.3
@@ -20,9 +19,6 @@ _BELOW = 0.3
 
 _THIN = 0.12
 """Greatest height of an underline, as part of the size."""
-
-_CODE = 2
-"""Bytes of a code in Identity-H."""
 
 
 class Glyph(NamedTuple):
@@ -99,25 +95,22 @@ class Drawing(NamedTuple):
     path: str
 
 
-@dataclass(slots=True)
-class MarkedContent:
+class MarkedContent(NamedTuple):
     """A marked content.
 
     Attributes:
         said: Text to be read out; empty when nothing is painted.
-        runs: The painted text.
-        tag: BCP 47 tag it says for itself, None for none.
+        runs: The painted text, in the order of the file.
         doubt: What is wrong when it says one text and paints another, else empty.
     """
 
     said: str = ""
-    runs: list[TextRun] = field(default_factory=list)
-    tag: str | None = None
+    runs: tuple[TextRun, ...] = ()
     doubt: str = ""
 
     @property
     def painted(self) -> str:
-        """Text of the painted glyphs, in the order of the file."""
+        """Text of the painted glyphs."""
         return "".join(run.text for run in self.runs)
 
 
@@ -126,11 +119,13 @@ class PaintedPage:
     """A page as it is painted.
 
     Attributes:
+        box: What is seen of it, in points.
         marked: Its marked contents by number.
         runs: All painted text, in the order in which it is painted.
         drawings: All painted paths, in that order.
     """
 
+    box: Rect
     marked: dict[int, MarkedContent]
     runs: tuple[TextRun, ...]
     drawings: tuple[Drawing, ...]
@@ -159,12 +154,12 @@ def _underlines(line: Rect, run: TextRun) -> bool:
 
 
 def set_glyphs(
-    op: Op, font: Font, letter: float, matrix: Matrix
+    text: Iterable[bytes | float], font: Font, letter: float, matrix: Matrix
 ) -> tuple[tuple[Glyph, ...], float, float]:
     """Return the glyphs, where they end and how wide they are by themselves, in font sizes.
 
     Args:
-        op: The operator that shows them.
+        text: Codes of glyphs, between moves back in thousandths of the size.
         font: Their font.
         letter: Space after each, in font sizes.
         matrix: From units of the font's size to points, at the first glyph.
@@ -173,16 +168,18 @@ def set_glyphs(
     unknown = FontGlyph(UNKNOWN, font.width, 0.0, None)
     made: list[Glyph] = []
     at = natural = 0.0
-    for part in op.shown:
+    for part in text:
         if not isinstance(part, bytes):
             at -= part / 1000
             continue
-        for code in _codes(part, font.name):
-            text, wide, drawn, ink = font.glyphs.get(code, unknown)
+        if len(part) % CODE:
+            raise Unreadable(f"text in font {font.name} has no meaning")
+        for code in struct.unpack(f">{len(part) // CODE}H", part):
+            sign, wide, drawn, ink = font.glyphs.get(code, unknown)
             x = left + at * a
             box = ink and (x + ink[0] * a, base + ink[1] * d, x + ink[2] * a, base + ink[3] * d)
-            made.append(Glyph(code, text, x, x + drawn * a, box))
-            natural += 0.0 if is_mark(text) else drawn
+            made.append(Glyph(code, sign, x, x + drawn * a, box))
+            natural += 0.0 if is_mark(sign) else drawn
             at += wide + letter
     return tuple(made), at, natural
 
@@ -191,9 +188,3 @@ def set_glyphs(
 def is_mark(text: str) -> bool:
     """Tell whether a glyph stands on another one, which it does not push aside."""
     return all(unicodedata.category(c) in ("Mn", "Me", "Cf") for c in text)
-
-
-def _codes(shown: bytes, font: str) -> tuple[int, ...]:
-    if len(shown) % _CODE:
-        raise Unreadable(f"text in font {font} has no meaning")
-    return struct.unpack(f">{len(shown) // _CODE}H", shown)

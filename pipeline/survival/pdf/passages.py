@@ -8,7 +8,7 @@ from pipeline.contract.fold import fold
 from pipeline.survival.pdf.fonts import is_bold
 from pipeline.survival.pdf.geometry import Rect, join
 from pipeline.survival.pdf.painting import PaintedPage, TextRun
-from pipeline.survival.pdf.values import Around, Element, Page, pieces
+from pipeline.survival.pdf.values import Around, Element, pieces
 from pipeline.survival.printed import Leaf, Passage, Printed, Stretch, TextLine
 
 _THIN = 6.0
@@ -89,23 +89,23 @@ class Passages:
         )
         self._passages.append(passage)
 
-    def printed(self, pages: Sequence[Page]) -> Printed:
+    def printed(self) -> Printed:
         """Return all passages and pages."""
         leaves: list[Leaf] = []
-        for number, (page, own) in enumerate(zip(pages, self.painted, strict=True)):
-            repeated = [_Placed(run, number) for run in own.runs if run.artifact]
+        for number, page in enumerate(self.painted):
+            repeated = [_Placed(run, number) for run in page.runs if run.artifact]
             leaf = Leaf(
                 width=page.box[2] - page.box[0],
                 height=page.box[3] - page.box[1],
                 furniture=tuple(self._lines(repeated)),
-                strokes=tuple(_strokes(own)),
+                strokes=tuple(_strokes(page)),
             )
             leaves.append(leaf)
         return Printed(tuple(self._passages), tuple(leaves))
 
-    def _of(self, page: int, mcid: int) -> list[TextRun]:
+    def _of(self, page: int, mcid: int) -> Iterable[TextRun]:
         marked = self.painted[page].marked.get(mcid)
-        return marked.runs if marked else []
+        return marked.runs if marked else ()
 
     def _lines(self, placed: Sequence[_Placed]) -> Iterator[TextLine]:
         """Yield the lines of runs that stand on one page."""

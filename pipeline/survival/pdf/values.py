@@ -1,10 +1,11 @@
 """A PDF as plain values: what is painted on each page, and the structure tree."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import NamedTuple
 
-from pipeline.survival.pdf.geometry import IDENTITY, Matrix, Rect
+from pipeline.survival.pdf.geometry import Rect
+from pipeline.survival.pdf.painting import PaintedPage
 
 # fmt: off
 INLINE = frozenset((
@@ -19,112 +20,6 @@ UNREAD = frozenset(("Artifact", "Private"))
 
 CELLS = frozenset(("TH", "TD"))
 """Structure types of the cells of a table."""
-
-
-@dataclass(frozen=True, slots=True)
-class Properties:
-    """What a marked content says about itself.
-
-    Attributes:
-        mcid: Number by which the structure tree finds it, None for none.
-        actual: Text to read in place of what is painted, None for none.
-        tag: BCP 47 tag, None for none.
-        optional: Whether a reader may switch it off.
-    """
-
-    mcid: int | None = None
-    actual: str | None = None
-    tag: str | None = None
-    optional: bool = False
-
-
-_NOTHING = Properties()
-
-
-class Op(NamedTuple):
-    """An operator of a content stream that moves or paints; a tuple, for a page has hundreds.
-
-    Attributes:
-        name: The operator, such as ``TJ``.
-        label: Tag of a marked content; name of a font or drawing.
-        shown: Codes of the shown glyphs, as bytes, between moves in thousandths of the size.
-        numbers: The operands that are numbers.
-        properties: Of a marked content.
-    """
-
-    name: str
-    label: str = ""
-    shown: tuple[bytes | float, ...] = ()
-    numbers: tuple[float, ...] = ()
-    properties: Properties = _NOTHING
-
-
-class FontGlyph(NamedTuple):
-    """A glyph as a font has it, in units of the font's size.
-
-    Attributes:
-        text: What it stands for.
-        wide: How far it goes on.
-        drawn: Width for which it is drawn, by the font program itself.
-        ink: Box of its ink; None for a blank one.
-    """
-
-    text: str
-    wide: float
-    drawn: float
-    ink: Rect | None
-
-
-@dataclass(frozen=True, slots=True)
-class Font:
-    """A font of two-byte codes, each of which is a glyph's number.
-
-    Attributes:
-        name: Its PostScript name, without the mark of a subset.
-        glyphs: Its glyphs by their codes.
-        width: How far every other glyph goes on, in units of the size.
-        tall: Height of small letters without a stem (x-height), in units of the size; 0 when it
-            has none in this file.
-        program: The font program.
-    """
-
-    name: str
-    glyphs: Mapping[int, FontGlyph]
-    width: float
-    tall: float = 0.0
-    program: bytes = b""
-
-
-@dataclass(frozen=True, slots=True)
-class Form:
-    """A form XObject: a drawing that is kept apart from its page.
-
-    Attributes:
-        ops: Its operators.
-        matrix: Where it goes.
-        forms: Forms inside it by name; None for an image.
-    """
-
-    ops: tuple[Op, ...] = ()
-    matrix: Matrix = IDENTITY
-    forms: Mapping[str, "Form | None"] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """What is painted on a page.
-
-    Attributes:
-        ops: Its operators.
-        box: What is seen of it, in points.
-        fonts: Its fonts by name; None for one of another make.
-        forms: Its forms by name; None for an image.
-    """
-
-    ops: tuple[Op, ...]
-    box: Rect
-    fonts: Mapping[str, Font | None]
-    forms: Mapping[str, Form | None] = field(default_factory=dict)
 
 
 class Target(NamedTuple):
@@ -247,28 +142,28 @@ class Around:
     measured: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class File:
+class File(NamedTuple):
     """A PDF.
 
     Attributes:
         tag: BCP 47 tag of the catalog, empty for none.
         direction: ``ltr`` or ``rtl`` by the viewer preferences, empty for none.
-        pages: The pages in order.
         elements: Top of the structure tree.
+        untied: The page, from 0, of each text and link that the parent tree ties to another
+            structure element than the one that has it.
+        pages: The pages in order.
         titles: What a window calls it.
         bookmarks: Its outline, in order.
         notes: The links of its pages.
-        untied: What its parent tree ties to another structure element than the one that has it.
         due: A file that paints the same letters in the same places, and nothing else.
     """
 
     tag: str
     direction: str
-    pages: tuple[Page, ...]
     elements: tuple[Element, ...]
-    titles: tuple[str, ...] = ()
-    bookmarks: tuple[Bookmark, ...] = ()
-    notes: tuple[Note, ...] = ()
-    untied: tuple[Piece, ...] = ()
-    due: bytes = b""
+    untied: tuple[int, ...]
+    pages: tuple[PaintedPage, ...]
+    titles: tuple[str, ...]
+    bookmarks: tuple[Bookmark, ...]
+    notes: tuple[Note, ...]
+    due: bytes

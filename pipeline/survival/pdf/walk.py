@@ -3,12 +3,11 @@
 One walk over the tree gives the words that are read, and the passages that large print measures.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from pipeline.contract.fold import fold
 from pipeline.model import Finding
-from pipeline.survival.pdf.content import read_page
 from pipeline.survival.pdf.file import open_pdf
 from pipeline.survival.pdf.fonts import is_bold
 from pipeline.survival.pdf.geometry import join
@@ -45,24 +44,24 @@ def read(content: bytes) -> Reading:
         Unreadable: It is damaged, or paints in a way that cannot be followed.
     """
     file = open_pdf(content)
-    painted = [read_page(page) for page in file.pages]
-    looks = looked_at(content, file, painted)
-    walk = _Walk(painted, Items(painted, [look.signs for look in looks]), Passages(painted))
+    looks = looked_at(content, file)
+    signs = [look.signs for look in looks]
+    walk = _Walk(file.pages, Items(file.pages, signs), Passages(file.pages))
     for element in file.elements:
         walk.visit(element, Around(file.tag, file.direction))
     faults = (
         *walk.faults,
-        *judged(file, painted, looks, walk.owners),
+        *judged(file.pages, looks, walk.owners),
         *walk.items.stray(),
         *ways(file, walk.items),
     )
     return replace(
         walk.scribe.reading(file.tag, file.direction),
         faults=faults,
-        furniture=tuple(furniture(painted)),
+        furniture=tuple(furniture(file.pages)),
         links=tuple((note.words, note.address) for note in file.notes if note.address),
         titles=file.titles,
-        printed=walk.passages.printed(file.pages),
+        printed=walk.passages.printed(),
     )
 
 
@@ -82,7 +81,7 @@ class _Walk:
         stress: Letters that stood out since the last block began.
     """
 
-    painted: list[PaintedPage]
+    painted: Sequence[PaintedPage]
     items: Items
     passages: Passages
     scribe: Scribe = field(default_factory=Scribe)
@@ -178,8 +177,7 @@ class _Walk:
             self._doubt(marked.doubt, piece, here)
         self._follow(piece, marked, here)
         self._measure(piece, marked, here)
-        tag = here.tag if marked.tag is None else marked.tag
-        self.scribe.write(self._run(marked.said, tag, here, [piece]))
+        self.scribe.write(self._run(marked.said, here, [piece]))
 
     def _speak(self, element: Element, actual: str, here: Around) -> None:
         """Write the ActualText of an element, if that is what its pieces paint."""
@@ -200,7 +198,7 @@ class _Walk:
         for piece in own:
             inside = replace(here, linked=here.linked or piece in linked)
             self._measure(piece, self.items.marked(piece), inside)
-        self.scribe.write(self._run(actual, here.tag, here, inked))
+        self.scribe.write(self._run(actual, here, inked))
 
     def _measure(self, piece: Piece, marked: MarkedContent, here: Around) -> None:
         """Note what stands out of a piece, and where it stands.
@@ -215,11 +213,11 @@ class _Walk:
         if here.measured:
             self.passages.add(piece.page, marked.runs, linked=here.linked)
 
-    def _run(self, text: str, tag: str, here: Around, own: list[Piece]) -> Run:
+    def _run(self, text: str, here: Around, own: list[Piece]) -> Run:
         page = own[0].page
         first = [self.items.marked(piece) for piece in own if piece.page == page]
         area = join(run.box for marked in first for run in marked.runs if run.box)
-        return Run(text, tag, here.direction, page + 1, _place(own[0]), area)
+        return Run(text, here.tag, here.direction, page + 1, _place(own[0]), area)
 
     def _follow(self, piece: Piece, marked: MarkedContent, here: Around) -> None:
         if self.heading and self.heading.page != piece.page:

@@ -57,9 +57,9 @@ def ways(file: File, items: Items) -> Iterator[Finding]:
             yield from _entry(element, headings, items)
         elif element.type == "Link":
             yield from _area(element, items)
-    for piece in file.untied[:1]:
+    for page in file.untied[:1]:
         reason = "the parent tree ties a text or link to another element than the one that has it"
-        yield Finding(Rule.NAVIGATION, reason, place=f"page {piece.page + 1}")
+        yield Finding(Rule.NAVIGATION, reason, place=f"page {page + 1}")
 
 
 def _every(elements: tuple[Element, ...]) -> Iterator[Element]:

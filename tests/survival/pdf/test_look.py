@@ -14,6 +14,8 @@ from tests.survival.pdf.test_legible import written
 _WHITE, _BLACK, _GREY, _PALE = 0xFFFFFF, 0x000000, 0x5A5A5A, 0xCCCCCC
 """`_GREY` is the darkest grey that stands out from white by less than 7:1."""
 
+_BOX = (0, 0, 60, 100)
+
 _RUN = written(x=10, y=20)
 """A text whose ink may be anywhere from 10 to 40 points, and from 20 to 38."""
 
@@ -31,8 +33,8 @@ def _seen(ink: int = _BLACK, ground: int = _WHITE) -> Pictures:
 
 
 def _rules(seen: Pictures, *drawings: Drawing) -> list[Rule]:
-    look = Look(seen, (0, 0, 60, 100))
-    return [rule for rule, *_ in look.faults(PaintedPage({}, (_RUN,), drawings))]
+    look = Look(seen, _BOX)
+    return [rule for rule, *_ in look.faults(PaintedPage(_BOX, {}, (_RUN,), drawings))]
 
 
 @pytest.mark.parametrize(
@@ -67,7 +69,7 @@ def test_overlap(pixels: int, mark: int, y: float, *, good: bool) -> None:
     seen.shared[65, 20 : 20 + pixels] = True
     other = replace(written(x=10, y=y), mark=mark)
 
-    found = [*Look(seen, (0, 0, 60, 100)).faults(PaintedPage({}, (_RUN, other), ()))]
+    found = [*Look(seen, _BOX).faults(PaintedPage(_BOX, {}, (_RUN, other), ()))]
 
     assert {rule for rule, *_ in found} == (set() if good else {Rule.OVERLAP})
 
@@ -102,9 +104,9 @@ def test_underline() -> None:
 def test_without_text() -> None:
     """Letters that are due and not seen are told, though no text is known to be there."""
     seen = _seen(_WHITE)
-    look = Look(seen, (0, 0, 60, 100))
+    look = Look(seen, _BOX)
 
-    ((rule, _, run),) = look.faults(PaintedPage({}, (), ()))
+    ((rule, _, run),) = look.faults(PaintedPage(_BOX, {}, (), ()))
 
     assert (rule, run) == (Rule.COVERED, None)
 
@@ -127,4 +129,4 @@ def test_sign(ink: int, rows: int, *, good: bool) -> None:
     seen.page[:] = _WHITE
     seen.page[60 : 60 + rows, 10:30] = ink
 
-    assert Look(seen, (0, 0, 60, 100)).dark((10, 20, 30, 40)) is good
+    assert Look(seen, _BOX).dark((10, 20, 30, 40)) is good

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipeline.survival.pdf.fontfile import Font
 from pipeline.survival.pdf.geometry import Rect
 from pipeline.survival.pdf.painted import agree, visible
 from pipeline.survival.pdf.painting import Glyph, TextRun
-from pipeline.survival.pdf.values import Font
 
 _FONT = Font("Noto-Sans", {}, 0.5)
 _WIDE = 10.0

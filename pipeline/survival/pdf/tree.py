@@ -1,0 +1,114 @@
+"""Read the structure tree of a PDF, and whether its parent tree agrees with it."""
+
+from collections.abc import Mapping
+
+from pipeline.survival.pdf.cos import (
+    Array,
+    Dictionary,
+    Document,
+    Object,
+    inner,
+    number,
+    said,
+    several,
+)
+from pipeline.survival.pdf.notes import Id, pairs
+from pipeline.survival.pdf.values import Element, Note, Piece
+from pipeline.survival.reading import Unreadable
+
+_WRITING = {"": "", "LrTb": "ltr", "RlTb": "rtl"}
+"""Direction by writing mode."""
+
+
+class Tree:
+    """Reads the structure tree, and what the parent tree ties to other elements than have it.
+
+    A reading aid that is asked about a place on a page goes by the parent tree (PDF 1.7, 14.7.4.4).
+    """
+
+    def __init__(self, pdf: Document, numbered: Mapping[Id, int], notes: Mapping[Id, Note]) -> None:
+        self._root = inner(pdf.Root, "/StructTreeRoot")
+        self._numbered = numbered
+        self._notes = notes
+        self._rows = [int(number(page.obj, "/StructParents", -1)) for page in pdf.pages]
+        self._parents = dict(pairs(inner(self._root, "/ParentTree"), "/Nums"))
+        self._met: set[Id] = set()
+        self._tied: set[Id] = set()
+        self._untied: list[int] = []
+
+    def elements(self) -> tuple[Element, ...]:
+        """Return the top of the tree.
+
+        Raises:
+            Unreadable: It is damaged, or gives types other names.
+        """
+        if "/RoleMap" in self._root:
+            raise Unreadable("its structure tree gives types other names")
+        kids, _ = self._below(self._root)
+        return tuple(kid for kid in kids if isinstance(kid, Element))
+
+    def untied(self) -> tuple[int, ...]:
+        """Return the page, from 0, of each text and link that is tied to another element."""
+        left = [note.page for at, note in self._notes.items() if at not in self._tied]
+        return (*self._untied, *left)
+
+    def _below(self, parent: Object) -> tuple[tuple[Element | Piece, ...], tuple[Note, ...]]:
+        """Return the elements and pieces below an element, and the areas of a link."""
+        kids: list[Element | Piece] = []
+        notes: list[Note] = []
+        for kid in several(parent, "/K"):
+            if isinstance(kid, int):
+                kids.append(self._piece(parent, kid, parent))
+            elif not isinstance(kid, Dictionary):
+                raise Unreadable("its structure tree is damaged")
+            elif kid.get("/Type") == "/MCR":
+                kids.append(self._piece(kid, int(number(kid, "/MCID", -1)), parent))
+            elif kid.get("/Type") == "/OBJR":
+                notes += self._note(inner(kid, "/Obj"), parent)
+            else:
+                kids.append(self._element(kid))
+        return tuple(kids), tuple(notes)
+
+    def _piece(self, holder: Object, mcid: int, owner: Object) -> Piece:
+        page = self._numbered.get(inner(holder if "/Pg" in holder else owner, "/Pg").objgen, -1)
+        row = self._parents.get(self._rows[page]) if page >= 0 else None
+        parents = list(row) if isinstance(row, Array) else []
+        if page >= 0 and not any(_is(parent, owner) for parent in parents[mcid:][:1]):
+            self._untied.append(page)
+        return Piece(page, mcid)
+
+    def _note(self, found: Object, owner: Object) -> list[Note]:
+        if _is(self._parents.get(int(number(found, "/StructParent", -1))), owner):
+            self._tied.add(found.objgen)
+        return [self._notes[found.objgen]] if found.objgen in self._notes else []
+
+    def _element(self, found: Object) -> Element:
+        if not found.is_indirect or found.objgen in self._met:
+            raise Unreadable("its structure tree is not a tree")
+        self._met.add(found.objgen)
+        kind = (said(found, "/S") or "").removeprefix("/")
+        alternate = [t for t in (said(found, "/Alt"), said(found, "/E")) if t is not None]
+        kids, notes = self._below(found)
+        return Element(
+            type=kind,
+            id=said(found, "/ID") or "",
+            tag=said(found, "/Lang"),
+            direction=_WRITING.get(_attribute(found, "/WritingMode"), "other"),
+            actual=said(found, "/ActualText"),
+            alternate=" ".join(alternate) if alternate else None,
+            kids=kids,
+            numbering=_attribute(found, "/ListNumbering") if kind == "L" else "",
+            notes=notes,
+        )
+
+
+def _is(found: object, element: Object) -> bool:
+    return isinstance(found, Object) and found.objgen == element.objgen
+
+
+def _attribute(element: Object, key: str) -> str:
+    """Return a name that an element has as an attribute, empty for none."""
+    for owner in several(element, "/A"):
+        if isinstance(owner, Dictionary) and key in owner:
+            return str(owner[key]).removeprefix("/")
+    return ""
