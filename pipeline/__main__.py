@@ -3,7 +3,7 @@
 import signal
 import sys
 
-from pipeline.make.garbage import collect_seldom
+from pipeline.make.workers import collect_seldom
 
 
 def main() -> None:

@@ -13,7 +13,7 @@ from resource import RUSAGE_CHILDREN, getrusage
 
 from pipeline.desk.preview.session import Session
 from pipeline.make import reviewed
-from pipeline.make.garbage import collect_seldom
+from pipeline.make.workers import collect_seldom
 from pipeline.model import Artefact, Contract, Format
 from pipeline.plan.cell import Cell
 from pipeline.plan.plan import findings_of, plan

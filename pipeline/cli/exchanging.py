@@ -1,32 +1,43 @@
-"""What goes out to translators and comes back: packet, import."""
+"""What translators get and send back: packet, import, preview."""
 
 import json
 import sys
+import threading
 from collections import Counter
-from itertools import chain
 from pathlib import Path
 
 import click
 
 from pipeline import disk
 from pipeline.cli.group import styles_of
-from pipeline.cli.show import DONE, REFUSED, show, written
-from pipeline.desk.packet import assemble, merge, unpack
+from pipeline.cli.show import DONE, REFUSED, stop_at, written
+from pipeline.desk.packet import assemble, merge
+from pipeline.desk.packet.unpack import unpack
+from pipeline.desk.preview.server import Server
+from pipeline.desk.preview.session import Session
 from pipeline.desk.preview.view import clinic_of
+from pipeline.model import Location
+from pipeline.model.errors import ConfigError
 from pipeline.plan import plan
 from pipeline.project import project
 from pipeline.render import archive
 from pipeline.settings import languages
 
 _PACKETS = "output/packets"
+_clinic_option = click.option(
+    "--clinic", default="", help="Id of a clinic; the first of the language if left out."
+)
+_locale_option = click.option(
+    "--locale", "name", required=True, help="A language, such as es or zh-Hans."
+)
 
 
 @click.command("packet")
 @click.argument("name", metavar="LOCALE")
-@click.option("--clinic", default="", help="Id of a clinic; the first of the language if left out.")
+@_clinic_option
 @click.option("--folder", is_flag=True, help="Write a folder instead of a zip.")
 @click.pass_obj
-def packet_command(root: Path, name: str, clinic: str, *, folder: bool) -> None:
+def packet_command(root: Path, name: str, clinic: str, folder: bool) -> None:
     """Pack all that a translator without tools needs: texts, pages to look at, what to do.
 
     It is written to output/packets. What comes back is taken over by `handouts import`.
@@ -36,7 +47,7 @@ def packet_command(root: Path, name: str, clinic: str, *, folder: bool) -> None:
     shown = clinic_of(whole, tag, clinic)
     content = _readable(whole, tag)
     members = assemble.assemble(content, tag, shown, styles=styles_of(root))
-    place = f"{_PACKETS}/{assemble.name_of(content, tag)}"
+    place = f"{_PACKETS}/{content.config.name}.{tag}"
     if folder:
         disk.remove_folder(root / place)
         for member, member_content in members.items():
@@ -55,12 +66,12 @@ def packet_command(root: Path, name: str, clinic: str, *, folder: bool) -> None:
     metavar="FILE...",
     type=click.Path(path_type=Path, exists=True, dir_okay=False),
 )
-@click.option("--locale", "name", required=True, help="A language, such as es or zh-Hans.")
+@_locale_option
 @click.option("--dry-run", is_flag=True, help="Say what would be done, and write nothing.")
 @click.option("--json", "as_json", is_flag=True, help="Print a line of JSON for each message.")
 @click.pass_obj
 def import_command(
-    root: Path, paths: tuple[Path, ...], name: str, *, dry_run: bool, as_json: bool
+    root: Path, paths: tuple[Path, ...], name: str, dry_run: bool, as_json: bool
 ) -> None:
     """Take over translations that came back, if the checks accept them.
 
@@ -69,28 +80,59 @@ def import_command(
     reasons, to be sent back.
     """
     tag = languages.tag_of(name)
+    sent: list[tuple[str, bytes]] = []
+    for path in paths:
+        sent += unpack(disk.read(path), path=str(path))
+
+    # Each file is merged into what those before it left.
     changed: list[str] = []
     left = False
-    sent = [unpack.unpack(disk.read(path), path=str(path)) for path in paths]
-    for path, came in chain.from_iterable(sent):
-        content = _readable(project.read(root), tag)
-        outcome = merge.take(content, tag, path=path, content=came)
-        place = languages.po_path(tag, outcome.domain)
-        wanted = {place: outcome.merged} if outcome.took else {}
-        if outcome.returned:
-            wanted[f"{_PACKETS}/{tag}.{outcome.domain}.returned.po"] = outcome.returned
+    for file, content in sent:
+        outcome = merge.take(_readable(project.read(root), tag), tag, path=file, content=content)
         left = left or outcome.returned is not None
         if as_json:
             for line in outcome.lines():
                 click.echo(json.dumps(line, ensure_ascii=False))
         else:
             _answers(outcome)
-        for target, target_content in wanted.items() if not dry_run else ():
-            disk.write(root / target, target_content)
-            changed.append(target)
+        for target, wanted in (
+            (languages.po_path(tag, outcome.domain), outcome.merged),
+            (f"{_PACKETS}/{tag}.{outcome.domain}.returned.po", outcome.returned),
+        ):
+            if wanted is not None and not dry_run:
+                disk.write(root / target, wanted)
+                changed.append(target)
     if not as_json:
-        written(tuple(changed))
+        written(changed)
     sys.exit(REFUSED if left else DONE)
+
+
+@click.command("preview")
+@_locale_option
+@_clinic_option
+@click.option("--port", type=click.IntRange(0, 65535), default=0, help="Any free one if left out.")
+@click.option("--open/--no-open", "opened", default=True, help="Open it in the browser.")
+@click.pass_obj
+def preview_command(root: Path, name: str, clinic: str, port: int, opened: bool) -> None:
+    """Show each message beside its source and in its handout, anew each time a file is saved.
+
+    Only this machine can see it, and nothing is fetched from anywhere. Ctrl-C stops it.
+    """
+    session = Session(root, languages.tag_of(name), clinic, styles_of(root))
+    try:
+        server = Server(session, port)
+    except OSError as error:
+        raise ConfigError(
+            f"port {port} cannot be used: {(error.strerror or str(error)).lower()}",
+            location=Location("--port"),
+            hint="name another port, or none",
+        ) from error
+    with server.running() as address:
+        click.echo(address)
+        click.echo("Ctrl-C stops the preview", err=True)
+        if opened:
+            click.launch(address)
+        threading.Event().wait()
 
 
 def _answers(outcome: merge.MergeResult) -> None:
@@ -114,8 +156,5 @@ def _readable(whole: project.Project, tag: str) -> project.Project:
     """Return a project in one language whose catalogs can all be read."""
     plan.refuse_unknown(whole, plan.Selection(tags=(tag,)))
     content = project.narrowed(whole, tag)
-    broken = [finding for finding in content.findings if finding.refuses]
-    if broken:
-        show(broken, as_json=False)
-        sys.exit(REFUSED)
+    stop_at([finding for finding in content.findings if finding.refuses])
     return content

@@ -1,10 +1,8 @@
-"""The group that all commands hang on, and the options that they share."""
+"""The group that all commands hang on, and what several of them need."""
 
 import importlib
 import signal
-from collections.abc import Callable
 from pathlib import Path
-from typing import ParamSpec
 
 import click
 
@@ -14,37 +12,22 @@ from pipeline.cli.show import FAILED
 from pipeline.model.errors import PipelineError
 from pipeline.render import shipped_styles
 
-P = ParamSpec("P")
-
-
 COMMANDS = {
     "approve": ("reviewing", "Sign the texts of a handout."),
     "build": ("making", "Render every handout; write only what lost nothing."),
     "check": ("making", "Check sources and catalogs without rendering; write nothing."),
     "extract": ("translating", "Write the templates (POT) of every source."),
     "import": ("exchanging", "Take over translations that came back, if the checks accept them."),
-    "locale": ("locales", "Add a language, or list those of this project."),
-    "normalize": (
-        "translating",
-        "Update catalogs after the rules changed by which texts are cut.",
-    ),
+    "locale": ("languages", "Add a language, or list those of this project."),
+    "normalize": ("translating", "Update catalogs after the rules changed by which texts are cut"),
     "packet": ("exchanging", "Pack all that a translator without tools needs."),
-    "preview": ("previewing", "Show each message beside its source and in its handout."),
-    "pseudo": ("previewing", "Copy the project into FOLDER in three languages that nobody speaks."),
-    "release": (
-        "making",
-        "Make what is approved, in output/release.",
-    ),
-    "reviews": (
-        "reviewing",
-        "Show how far each handout is approved.",
-    ),
+    "preview": ("exchanging", "Show each message beside its source and in its handout."),
+    "pseudo": ("languages", "Copy the project into FOLDER in three languages that nobody speaks."),
+    "release": ("making", "Make what is approved, in output/release."),
+    "reviews": ("reviewing", "Show how far each handout is approved."),
     "status": ("translating", "Show how far each handout is in each language."),
     "update": ("translating", "Bring templates and catalogs (PO) up to date."),
-    "verify": (
-        "verifying",
-        "Prove finished files, folders or bundles again.",
-    ),
+    "verify": ("verifying", "Prove finished files, folders or bundles again."),
     "waive": ("translating", "Write down that a finding is none, by name."),
 }
 """Module of `pipeline.cli` and summary of each command; a module is loaded when it is used, so that
@@ -103,17 +86,6 @@ def cli(ctx: click.Context, root: Path) -> None:
     Exit codes: 0 done, 2 could not run, 3 content refused (everything else is written first).
     """
     ctx.obj = root.resolve()
-
-
-def narrowed(command: Callable[P, None]) -> Callable[P, None]:
-    """Add the options that narrow a run."""
-    for option in (
-        click.argument("slugs", nargs=-1, metavar="[SLUG]..."),
-        click.option("--locale", "tags", multiple=True, help="A language, such as es or zh-Hans."),
-        click.option("--clinic", "clinics", multiple=True, help="Id of a clinic."),
-    ):
-        command = option(command)
-    return command
 
 
 json_option = click.option("--json", "as_json", is_flag=True, help="Print findings as JSON Lines.")

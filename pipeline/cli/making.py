@@ -1,14 +1,14 @@
 """What makes files: build, release, check."""
 
+import functools
 import os
-import sys
-from dataclasses import replace
+from collections.abc import Callable
 from pathlib import Path
 
 import click
 
-from pipeline.cli.group import json_option, narrowed, styles_of
-from pipeline.cli.show import counted, show, verdict
+from pipeline.cli.group import json_option, styles_of
+from pipeline.cli.show import end
 from pipeline.cli.terminal import bar
 from pipeline.make import run as building
 from pipeline.model import Format, Variant
@@ -21,8 +21,30 @@ _jobs = click.option(
 )
 
 
+def _narrowed(command: Callable[..., None]) -> Callable[..., object]:
+    """Add the options that narrow a run; the command gets them as one selection."""
+
+    @click.argument("slugs", nargs=-1, metavar="[SLUG]...")
+    @click.option("--locale", "tags", multiple=True, help="A language, such as es or zh-Hans.")
+    @click.option("--clinic", "clinics", multiple=True, help="Id of a clinic.")
+    @json_option
+    @functools.wraps(command)
+    def narrowed(
+        slugs: tuple[str, ...],
+        tags: tuple[str, ...],
+        clinics: tuple[str, ...],
+        formats: tuple[str, ...] = (),
+        **others: object,
+    ) -> None:
+        named = tuple(map(languages.tag_of, tags))
+        chosen = plan.Selection(slugs, named, clinics, tuple(map(Format, formats)))
+        command(click.get_current_context().obj, chosen, **others)
+
+    return narrowed
+
+
 @click.command("build")
-@narrowed
+@_narrowed
 @click.option(
     "--format",
     "formats",
@@ -38,88 +60,57 @@ _jobs = click.option(
     help="The standard of the PDFs; all but ua-1 go to a folder of their own, output/VARIANT.",
 )
 @_jobs
-@json_option
-@click.pass_obj
-def build_command(  # noqa: PLR0913, PLR0917 - one argument an option
-    root: Path,
-    slugs: tuple[str, ...],
-    tags: tuple[str, ...],
-    clinics: tuple[str, ...],
-    formats: tuple[str, ...],
-    variant: str,
-    jobs: int | None,
-    as_json: bool,  # noqa: FBT001 - click gives a flag so
+def build_command(
+    root: Path, chosen: plan.Selection, variant: str, jobs: int | None, as_json: bool
 ) -> None:
     """Render every handout; write only what lost nothing; pack a bundle per clinic and language.
 
     A finished file whose sources have changed is deleted, even when it is not made again.
     """
-    chosen = plan.Selection(
-        slugs, tuple(map(languages.tag_of, tags)), clinics, tuple(map(Format, formats))
-    )
-    _build(_settings(root, jobs, Variant(variant)), chosen, as_json=as_json)
-
-
-@click.command("release")
-@narrowed
-@_jobs
-@json_option
-@click.pass_obj
-def release_command(  # noqa: PLR0913, PLR0917 - one argument an option
-    root: Path,
-    slugs: tuple[str, ...],
-    tags: tuple[str, ...],
-    clinics: tuple[str, ...],
-    jobs: int | None,
-    as_json: bool,  # noqa: FBT001 - click gives a flag so
-) -> None:
-    """Make what is approved, in output/release; refuse the rest and say what it lacks (exit 3)."""
-    chosen = plan.Selection(slugs, tuple(map(languages.tag_of, tags)), clinics)
-    settings = _settings(root, jobs)
-    settings = replace(settings, output=settings.output / "release", release=True)
+    folder = "" if variant == Variant.UA_1 else variant
+    settings = _settings(root, jobs, folder, variant=Variant(variant))
     _build(settings, chosen, as_json=as_json)
 
 
+@click.command("release")
+@_narrowed
+@_jobs
+def release_command(root: Path, chosen: plan.Selection, jobs: int | None, as_json: bool) -> None:
+    """Make what is approved, in output/release; refuse the rest and say what it lacks (exit 3)."""
+    _build(_settings(root, jobs, "release", release=True), chosen, as_json=as_json)
+
+
 @click.command("check")
-@narrowed
-@json_option
-@click.pass_obj
-def check_command(
-    root: Path,
-    slugs: tuple[str, ...],
-    tags: tuple[str, ...],
-    clinics: tuple[str, ...],
-    as_json: bool,  # noqa: FBT001 - click gives a flag so
-) -> None:
+@_narrowed
+def check_command(root: Path, chosen: plan.Selection, as_json: bool) -> None:
     """Check sources and catalogs without rendering; write nothing."""
-    chosen = plan.Selection(slugs, tuple(map(languages.tag_of, tags)), clinics)
     content = project.read(root)
     plan.refuse_unknown(content, chosen)
-    found = plan.check(content, chosen)
-    show(found, as_json=as_json)
-    click.echo(counted(found), err=True)
-    sys.exit(verdict(found))
+    end(plan.check(content, chosen), as_json=as_json)
+
+
+def _settings(
+    root: Path,
+    jobs: int | None,
+    folder: str,
+    *,
+    variant: Variant = Variant.UA_1,
+    release: bool = False,
+) -> building.Settings:
+    return building.Settings(
+        root=root,
+        output=root / "output" / folder,
+        styles=styles_of(root),
+        cache=root / ".cache" / "fonts",
+        jobs=jobs or os.cpu_count() or 1,
+        variant=variant,
+        release=release,
+    )
 
 
 def _build(settings: building.Settings, chosen: plan.Selection, *, as_json: bool) -> None:
     """Build, say what was done, and end."""
     with bar() as progress:
         built = building.build(settings, chosen, progress)
-    show(built.findings, as_json=as_json)
-    click.echo(
-        f"{built.made} files made, {built.kept} current, {built.bundles} bundles packed, "
-        f"{counted(built.findings)}",
-        err=True,
-    )
-    sys.exit(verdict(built.findings))
-
-
-def _settings(root: Path, jobs: int | None, variant: Variant = Variant.UA_1) -> building.Settings:
-    return building.Settings(
-        root=root,
-        output=root / "output" / ("" if variant is Variant.UA_1 else variant),
-        styles=styles_of(root),
-        cache=root / ".cache" / "fonts",
-        jobs=jobs or os.cpu_count() or 1,
-        variant=variant,
-    )
+    done = f"{built.made} files made, {built.kept} current, {built.bundles} bundles packed, "
+    end(built.findings, done, as_json=as_json)

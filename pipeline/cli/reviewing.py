@@ -8,7 +8,7 @@ import click
 
 from pipeline import disk, ledger
 from pipeline.approval.standing import counted
-from pipeline.cli.show import REFUSED, show, verdict
+from pipeline.cli.show import end, refuse, stop_at
 from pipeline.model import Origin, Role, Subject
 from pipeline.plan import plan
 from pipeline.project import project
@@ -22,8 +22,6 @@ from pipeline.text.document import SOURCE_TAG
 @click.option("--locale", "tag", required=True, help="The language; en for the English text.")
 @click.option("--role", required=True, type=click.Choice([str(role) for role in Role]))
 @click.option("--reviewer", required=True, help="Your id in sources/reviewers.toml.")
-@click.option("--name", default="", help="Your name; refused if the registry has another.")
-@click.option("--credential", default="", help="Likewise your credential.")
 @click.option(
     "--origin",
     type=click.Choice([str(origin) for origin in Origin]),
@@ -39,18 +37,16 @@ from pipeline.text.document import SOURCE_TAG
 @click.option("--dry-run", is_flag=True, help="Show what would be signed, and its digest.")
 @click.option("--digest", default="", help="Sign without asking what has this digest.")
 @click.pass_obj
-def approve_command(  # noqa: PLR0913, PLR0917 - one argument an option
+def approve_command(
     root: Path,
     slug: str,
     tag: str,
     role: str,
     reviewer: str,
-    name: str,
-    credential: str,
     origin: str | None,
     back: Path | None,
-    everything: bool,  # noqa: FBT001 - click gives a flag so
-    dry_run: bool,  # noqa: FBT001 - click gives a flag so
+    everything: bool,
+    dry_run: bool,
     digest: str,
 ) -> None:
     """Sign the texts of a handout: shows each, asks for your name, adds lines to reviews.jsonl."""
@@ -60,17 +56,12 @@ def approve_command(  # noqa: PLR0913, PLR0917 - one argument an option
         tag=languages.tag_of(tag),
         role=Role(role),
         reviewer=reviewer,
-        name=name,
-        credential=credential,
         origin=Origin(origin) if origin else None,
-        back_translations=_back(back),
+        back_translations=approve.read_back(disk.read(back), path=str(back)) if back else {},
         everything=everything,
     )
     sheet = approve.prepare(content, request)
-    if sheet.findings:
-        show(sheet.findings, as_json=False)
-        click.echo("nothing was signed: the texts above must be mended first", err=True)
-        sys.exit(REFUSED)
+    stop_at(sheet.findings, said="nothing was signed: the texts above must be mended first")
     if dry_run or not digest:
         _show(sheet)
     if dry_run:
@@ -106,12 +97,7 @@ def reviews_command(root: Path) -> None:
             f"{review.location}: void: the {review.subject} of {review.domain} that {review.name} "
             f"signed as {review.role} on {review.date} was changed since"
         )
-    show(content.findings, as_json=False)
-    sys.exit(verdict(content.findings))
-
-
-def _back(path: Path | None) -> dict[tuple[str, str], str]:
-    return approve.read_back(disk.read(path), path=str(path)) if path else {}
+    end(content.findings)
 
 
 def _show(sheet: approve.Sheet) -> None:
@@ -139,21 +125,23 @@ def _show(sheet: approve.Sheet) -> None:
 
 def _confirm(sheet: approve.Sheet, digest: str) -> None:
     """Let nothing be signed unseen: a name is typed, or the digest of a dry run is given."""
-    if digest:
-        if digest != sheet.digest:
-            click.echo(f"the digest is {sheet.digest} by now: the texts changed since", err=True)
-            click.echo("  hint: read them again with --dry-run; nothing was signed", err=True)
-            sys.exit(REFUSED)
+    if digest == sheet.digest:
         return
+    if digest:
+        refuse(
+            f"the digest is {sheet.digest} by now: the texts changed since",
+            "  hint: read them again with --dry-run; nothing was signed",
+        )
     if not sys.stdin.isatty():
-        click.echo("this is not a terminal, so nobody can confirm; nothing was signed", err=True)
-        click.echo("  hint: read with --dry-run, then sign with --digest", err=True)
-        sys.exit(REFUSED)
+        refuse(
+            "this is not a terminal, so you cannot be asked; nothing was signed",
+            "  hint: read with --dry-run, then sign with --digest",
+        )
     try:
         typed = click.prompt("Type your name to sign, or press Ctrl-C")
     except click.Abort:
         click.echo("\nstopped; nothing was signed", err=True)
         sys.exit(128 + signal.SIGINT)
-    if not ledger.same_person(typed, sheet.reviewer.name):
-        click.echo(f"{typed!r} is not {sheet.reviewer.name!r}; nothing was signed", err=True)
-        sys.exit(REFUSED)
+    name = sheet.items[0].review.name
+    if not ledger.same_person(typed, name):
+        refuse(f"{typed!r} is not {name!r}; nothing was signed")

@@ -1,7 +1,9 @@
-"""What people and machines get to see of any command: findings, paths; and the exit codes."""
+"""What people and machines see of any command: findings, paths; and the exit codes."""
 
 import json
-from collections.abc import Iterable, Sized
+import sys
+from collections.abc import Collection, Iterable
+from typing import NoReturn
 
 import click
 
@@ -12,14 +14,14 @@ FAILED = 2
 REFUSED = 3
 
 
-def written(paths: tuple[str, ...]) -> None:
+def written(paths: Collection[str]) -> None:
     """Name the files that a command wrote."""
     for path in paths:
         click.echo(path)
     click.echo(f"{len(paths)} files changed", err=True)
 
 
-def show(findings: Iterable[Finding], *, as_json: bool) -> None:
+def show(findings: Iterable[Finding], *, as_json: bool = False) -> None:
     """Show findings: to people with place and hint, to machines as a line of JSON each."""
     for finding in findings:
         if as_json:
@@ -34,11 +36,22 @@ def show(findings: Iterable[Finding], *, as_json: bool) -> None:
             click.echo(f"  hint: {finding.hint}", err=True)
 
 
-def counted(findings: Sized) -> str:
-    """Say how many findings there are."""
-    return f"{len(findings)} finding{'' if len(findings) == 1 else 's'}"
+def end(findings: Collection[Finding], done: str = "", *, as_json: bool = False) -> NoReturn:
+    """Show findings, say what was done and how many they are, and exit with their code."""
+    show(findings, as_json=as_json)
+    click.echo(f"{done}{len(findings)} finding{'' if len(findings) == 1 else 's'}", err=True)
+    sys.exit(REFUSED if any(finding.refuses for finding in findings) else DONE)
 
 
-def verdict(findings: Iterable[Finding]) -> int:
-    """Return the exit code that findings call for."""
-    return REFUSED if any(finding.refuses for finding in findings) else DONE
+def stop_at(findings: Collection[Finding], *, said: str = "") -> None:
+    """Show what keeps a command from its work, and exit; go on if there is nothing."""
+    if findings:
+        show(findings)
+        refuse(said)
+
+
+def refuse(*said: str) -> NoReturn:
+    """Say why the content is refused, a line each, and exit."""
+    for line in filter(None, said):
+        click.echo(line, err=True)
+    sys.exit(REFUSED)

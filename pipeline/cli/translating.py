@@ -1,7 +1,6 @@
-"""What translators use: extract, update, normalize, status, waive."""
+"""What keeps translations up to date: extract, update, normalize, status, waive."""
 
 import json
-import sys
 from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
@@ -10,7 +9,7 @@ import click
 
 from pipeline import disk
 from pipeline.cli.group import styles_of
-from pipeline.cli.show import DONE, REFUSED, show, written
+from pipeline.cli.show import refuse, stop_at, written
 from pipeline.cli.terminal import progress_table
 from pipeline.model import Location
 from pipeline.plan import plan
@@ -35,7 +34,8 @@ _DASHBOARD = "output/status/index.html"
 @click.pass_obj
 def extract_command(root: Path) -> None:
     """Write the templates (POT) of every source; a template changes only when its texts do."""
-    content = readable(root)
+    content = project.read(root)
+    stop_at(content.unread)
     written(catalogs.write(content, catalogs.extract(content)))
 
 
@@ -43,11 +43,7 @@ def extract_command(root: Path) -> None:
 @_locale_option
 @_check_option
 @click.pass_obj
-def update_command(
-    root: Path,
-    tags: tuple[str, ...],
-    only_check: bool,  # noqa: FBT001 - click gives a flag so
-) -> None:
+def update_command(root: Path, tags: tuple[str, ...], only_check: bool) -> None:
     """Bring templates and catalogs (PO) up to date; no translation is lost or guessed."""
     _renew(root, tags, catalogs.update, only_check=only_check)
 
@@ -56,11 +52,7 @@ def update_command(
 @_locale_option
 @_check_option
 @click.pass_obj
-def normalize_command(
-    root: Path,
-    tags: tuple[str, ...],
-    only_check: bool,  # noqa: FBT001 - click gives a flag so
-) -> None:
+def normalize_command(root: Path, tags: tuple[str, ...], only_check: bool) -> None:
     """Update catalogs after the rules changed by which texts are cut and spelled.
 
     Does all that `update` does. Before it, a text that only differs in white space, soft breaks,
@@ -76,7 +68,7 @@ def normalize_command(
 @click.option("--json", "as_json", is_flag=True, help="Print a line of JSON for each handout.")
 @click.option("--html", "as_html", is_flag=True, help="Write output/status/index.html, too.")
 @click.pass_obj
-def status_command(root: Path, *, as_json: bool, as_html: bool) -> None:
+def status_command(root: Path, as_json: bool, as_html: bool) -> None:
     """Show how far each handout is in each language, and what keeps it from release."""
     content = project.read(root)
     rows = progress.progress(content)
@@ -115,7 +107,8 @@ def waive_command(root: Path, place: str, code: str, name: str, reason: str) -> 
 
 
 def _renew(root: Path, tags: tuple[str, ...], renewal: _Renewal, *, only_check: bool) -> None:
-    content = readable(root)
+    content = project.read(root)
+    stop_at(content.unread)
     chosen = tuple(map(languages.tag_of, tags))
     plan.refuse_unknown(content, plan.Selection(tags=chosen))
     wanted = renewal(content, chosen or content.config.languages)
@@ -127,15 +120,4 @@ def _renew(root: Path, tags: tuple[str, ...], renewal: _Renewal, *, only_check: 
         click.echo(path)
     click.echo(f"{len(paths)} files would change", err=True)
     if paths:
-        click.echo("  hint: run `make catalogs` and commit what it writes", err=True)
-    sys.exit(REFUSED if paths else DONE)
-
-
-def readable(root: Path) -> project.Project:
-    """Read a project whose templates are going to be written: every source must be readable."""
-    content = project.read(root)
-    broken = [finding for finding in content.findings if not finding.locale]
-    if broken:
-        show(broken, as_json=False)
-        sys.exit(REFUSED)
-    return content
+        refuse("  hint: run `make catalogs` and commit what it writes")

@@ -1,24 +1,18 @@
 """What a clinic uses: verify. It needs no more than the gate does."""
 
-import sys
 from pathlib import Path
 
 import click
 
 from pipeline.cli.group import json_option
-from pipeline.cli.show import counted, show, verdict
+from pipeline.cli.show import end
 from pipeline.make.verify import total, verify
 
 
 @click.command("verify")
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
 @json_option
-def verify_command(
-    paths: tuple[Path, ...],
-    as_json: bool,  # noqa: FBT001 - click gives a flag so
-) -> None:
+def verify_command(paths: tuple[Path, ...], as_json: bool) -> None:
     """Prove finished files, folders or bundles again, with nothing but their manifest."""
     verified = total([verify(path) for path in paths])
-    show(verified.findings, as_json=as_json)
-    click.echo(f"{verified.checked} files checked, {counted(verified.findings)}", err=True)
-    sys.exit(verdict(verified.findings))
+    end(verified.findings, f"{verified.checked} files checked, ", as_json=as_json)

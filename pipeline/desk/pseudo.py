@@ -1,4 +1,4 @@
-"""Pseudo-languages: they show what a layout cannot hold.
+"""Pseudo-languages, and a copy of a project in them: they show what a layout cannot hold.
 
 Text in them is made from the English: long with accents, in Arabic letters, or in wide ones. It
 means nothing, and keeps what every translation must keep.
@@ -7,6 +7,14 @@ means nothing, and keeps what every translation must keep.
 import hashlib
 import re
 from collections.abc import Callable
+from dataclasses import replace
+
+from pipeline import catalog as catalogs
+from pipeline import disk
+from pipeline.project.catalogs import extract
+from pipeline.project.project import Project
+from pipeline.settings import languages
+from pipeline.text.document import SOURCE_TAG
 
 _KEPT = re.compile(r"(\{[a-z_]+\}|\*\*|\]\[[^\]]*\]|\[|\d+(?:[.,]\d+)*|\bFDA\b|°[CF]|\bmg\b)")
 """What no translation changes: variables, marks, labels of links, numbers, names and units."""
@@ -54,6 +62,34 @@ def wide(msgid: str) -> str:
 
 WRITERS: dict[str, Callable[[str], str]] = {"en-XA": long, "ar-XB": turned, "zh-XW": wide}
 """How a text is written, by BCP 47 tag."""
+
+
+def scratch(project: Project) -> dict[str, bytes]:
+    """Return the files of the copy, by path.
+
+    It is a project of its own, so that every command takes it as any other, and none of its files
+    can be mixed with those that clinics get.
+    """
+    tags = ", ".join(f'"{tag}"' for tag in (SOURCE_TAG, *WRITERS))
+    settings = f'name = "{project.config.name}"\nlanguages = [{tags}]\n'
+    files = {"handouts.toml": settings.encode()}
+
+    # The sources, without the approvals of real texts.
+    for source in disk.files_below(project.root / "sources"):
+        name = source.relative_to(project.root).as_posix()
+        if not name.endswith("reviews.jsonl"):
+            files[name] = disk.read_bytes(project.root, name)
+
+    # A catalog of each domain in each pseudo-language, with every text translated.
+    for template, pot in extract(project).items():
+        domain = template.removeprefix("locales/").removesuffix(".pot")
+        for tag, write in WRITERS.items():
+            path = languages.po_path(tag, domain)
+            target = catalogs.CatalogTarget(path, tag, languages.plural_forms(tag))
+            po = catalogs.update(None, catalogs.read(pot, path=template), target=target)
+            entries = [replace(entry, msgstrs=(write(entry.msgid),)) for entry in po.entries]
+            files[path] = catalogs.write(replace(po, entries=tuple(entries)))
+    return files
 
 
 def _wide_piece(piece: str) -> str:

@@ -24,7 +24,7 @@ def of_cell(cell: Cell, *, styles: str) -> dict[Format, str]:
         cell: What is rendered.
         styles: Digest of the designer's folder.
     """
-    read = (repr(cell.edition), repr(cell.contract), code(), styles)
+    read = (repr(cell.edition), repr(cell.contract), _code(), styles)
     common = disk.digest("\0".join(read).encode())
     keys = {kind: disk.digest(f"{common} {kind}".encode()) for kind in Format}
     drawn = f"{keys[Format.PDF]} {cell.variant} {_fonts(cell.tag)}"
@@ -35,19 +35,11 @@ def of_cell(cell: Cell, *, styles: str) -> dict[Format, str]:
 
 
 def of_inputs(root: Path, styles: Path) -> str:
-    """Return a digest of every file that a build reads, and of the day, by which reviews expire.
-
-    Where it is the same, nothing changed.
-    """
+    """Return a digest of every file that a build reads, and of the day, by which reviews expire."""
     settings = [disk.digest_of(root / name) for name in NAMES]
     folders = [folder(path) for path in (root / "sources", root / "locales", styles)]
-    read = (*settings, *folders, code(), dates.today().isoformat())
+    read = (*settings, *folders, _code(), dates.today().isoformat())
     return disk.digest(" ".join(read).encode())
-
-
-@functools.cache
-def _fonts(tag: str) -> str:
-    return digest(tag)
 
 
 def tools() -> dict[str, str]:
@@ -56,19 +48,27 @@ def tools() -> dict[str, str]:
     return {_NAME: pipeline.__version__, **versions}
 
 
-@functools.cache
-def code() -> str:
-    """Return a digest of this program and of every library that it names, fonts included."""
-    lines = [line for line in metadata.requires(_NAME) or () if 'extra == "dev"' not in line]
-    required = [re.split(r"[^A-Za-z0-9._-]", line)[0] for line in lines]
-    versions = {name: metadata.version(name) for name in required}
-    return disk.digest(
-        f"{folder(Path(pipeline.__file__).parent)} {sorted(versions.items())}".encode()
-    )
-
-
 def folder(path: Path) -> str:
     """Return a digest of the names and contents of a folder's files."""
-    found = [file for file in disk.files_below(path) if "__pycache__" not in file.parts]
-    lines = [f"{p.relative_to(path).as_posix()} {disk.digest_of(p)}" for p in found]
+    lines = []
+    for file in disk.files_below(path):
+        if "__pycache__" not in file.parts:
+            lines.append(f"{file.relative_to(path).as_posix()} {disk.digest_of(file)}")
     return disk.digest("\n".join(lines).encode())
+
+
+@functools.cache
+def _fonts(tag: str) -> str:
+    return digest(tag)
+
+
+@functools.cache
+def _code() -> str:
+    """Return a digest of this program and of every library that it names, fonts included."""
+    versions = {}
+    for line in metadata.requires(_NAME) or ():
+        if 'extra == "dev"' not in line:
+            name = re.split(r"[^A-Za-z0-9._-]", line)[0]
+            versions[name] = metadata.version(name)
+    own = folder(Path(pipeline.__file__).parent)
+    return disk.digest(f"{own} {sorted(versions.items())}".encode())

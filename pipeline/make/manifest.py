@@ -1,23 +1,24 @@
-"""The manifest of a bundle: what each of its files is, and what each must carry."""
+"""What proves a bundle: its manifest says what each file is and must carry, its sums are hashes."""
 
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from pipeline import disk
 from pipeline.model import Contract, Format, Location, Role, Variant, record
 from pipeline.model.errors import ConfigError
 
 NAME = "manifest.json"
-"""File name in a bundle."""
-
+README = "README.txt"
+SUMS = "SHA256SUMS"
 HINT = "get the bundle again"
 
 _VERSION = 2
 
 
 class Status(StrEnum):
-    """Whether somebody answers for what is given out."""
+    """Whether a file is approved."""
 
     DRAFT = "draft"
     APPROVED = "approved"
@@ -29,9 +30,7 @@ class ListedFile:
 
     Attributes:
         path: File name in the bundle.
-        slug: The handout.
-        format: What kind of file it is.
-        sha256: Of its bytes, in hexadecimal.
+        sha256: In hexadecimal.
         size: In bytes.
         blocks: Ids of the protected blocks that the gate found whole in it.
     """
@@ -49,7 +48,6 @@ class Signing:
     """How far a handout is approved in its language.
 
     Attributes:
-        status: Whether it is released.
         lacking: What it lacks to be released, a sentence each.
         texts: How many of its texts are in each state.
         document: State of how it is built.
@@ -65,19 +63,12 @@ class Signing:
 
 @dataclass(frozen=True, slots=True)
 class ListedHandout:
-    """A handout that has finished files.
+    """A handout that has finished files; versions and days are those of its `Meta`.
 
     Attributes:
         title: In the language of the bundle.
-        version: Semantic version of the English text.
-        revised: Day on which the text last changed.
-        reviewer: Clinician who approved the English text; None where nobody has.
-        last_reviewed: Day of the clinical review; None where there was none.
-        next_review: Day on which the review expires; None where there was none.
         source: Path of the English text.
         source_sha256: Of that file, in hexadecimal.
-        review: How far it is approved.
-        contract: What each of its files must carry.
     """
 
     title: str
@@ -94,13 +85,7 @@ class ListedHandout:
 
 @dataclass(frozen=True, slots=True)
 class Missing:
-    """A handout that has no file in some format.
-
-    Attributes:
-        slug: The handout.
-        formats: Which.
-        reasons: Why, with places to mend.
-    """
+    """A handout that has no file in some formats, and why, with places to mend."""
 
     slug: str
     formats: tuple[Format, ...]
@@ -113,10 +98,9 @@ class Manifest:
 
     Attributes:
         manifest: Version of this record.
-        clinic: Id of the clinic.
-        clinic_name: Its name, as printed.
-        country: ISO 3166 code of its country.
-        locale: BCP 47 tag of the language.
+        clinic_name: As printed.
+        country: ISO 3166 code.
+        locale: BCP 47 tag.
         status: ``draft`` if any of its handouts is one.
         pdf: The standard that its PDFs keep.
         handouts: By slug; each has at least one file.
@@ -142,11 +126,6 @@ class Manifest:
     manifest: int = _VERSION
 
 
-def write(manifest: Manifest) -> bytes:
-    """Write a manifest so that people can read it; equal values give equal bytes."""
-    return record.to_bytes(manifest)
-
-
 def read(content: bytes, *, path: str) -> Manifest:
     """Read a manifest.
 
@@ -162,6 +141,12 @@ def read(content: bytes, *, path: str) -> Manifest:
     if not manifest.files:
         raise _useless(path, "it lists no file, so there is nothing to prove")
     return manifest
+
+
+def sums(members: Mapping[str, bytes]) -> bytes:
+    """Write SHA256SUMS, as ``sha256sum -c`` reads it."""
+    lines = [f"{disk.digest(members[name])}  {name}\n" for name in sorted(members)]
+    return "".join(lines).encode()
 
 
 def _useless(path: str, reason: str) -> ConfigError:

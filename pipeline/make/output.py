@@ -14,32 +14,20 @@ from pipeline.plan.cell import Cell
 NAME = "report.json"
 """File name below the output folder."""
 
-_VERSION = 3
+_VERSION = 4
 
 
 @dataclass(frozen=True, slots=True)
 class FinishedFile:
-    """A finished file.
+    """A file that passed the gate.
 
     Attributes:
-        path: Below the output folder.
-        slug: The handout.
-        locale: BCP 47 tag.
-        clinic: Id of the clinic.
-        format: What kind of file it is.
         key: What it was made of.
         sha256: Of its bytes.
-        blocks: Ids of the protected blocks that the gate found whole in it.
     """
 
-    path: str
-    slug: str
-    locale: str
-    clinic: str
-    format: Format
     key: str
     sha256: str
-    blocks: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,41 +50,29 @@ class Report:
     version: int = _VERSION
 
 
-def read(folder: Path) -> Report:
-    """Read the report of the last build; one that cannot be read counts as none."""
-    if not disk.is_file(folder / NAME):
-        return Report()
-    try:
-        report = record.from_bytes(Report, disk.read(folder / NAME))
-    except ValueError:
-        return Report()
-    return report if report.version == _VERSION else Report()
-
-
 class Output:
     """The output folder while a build goes on.
 
     Attributes:
         files: Finished files by path.
-        bundles: SHA-256 of each bundle and manifest, by path.
         made: How many files were written.
         packed: How many zips were written.
     """
 
     def __init__(self, folder: Path) -> None:
         """Take the folder as the last build left it."""
-        before = read(folder)
+        before = _read(folder)
         self.files = dict(before.files)
-        self.bundles = dict(before.bundles)
         self.made = 0
         self.packed = 0
+        self._bundles = dict(before.bundles)
         self._folder = folder
         self._inputs = before.inputs
         self._keys: Mapping[str, str] = {}
 
     def settled(self, inputs: str) -> bool:
         """Tell whether all is there as the last build left it, and nothing that it read changed."""
-        sums = {path: file.sha256 for path, file in self.files.items()} | self.bundles
+        sums = {path: file.sha256 for path, file in self.files.items()} | self._bundles
         return self._inputs == inputs and all(
             disk.digest_of(self._folder / path) == digest for path, digest in sums.items()
         )
@@ -113,39 +89,25 @@ class Output:
             if file.key != keys.get(path) or not same:
                 self._delete(path)
 
-    def lacking(self, cell: Cell, formats: Iterable[Format]) -> tuple[Format, ...]:
-        """Return the formats in which a cell has no finished file."""
-        return tuple(kind for kind in formats if cell.path(kind) not in self.files)
-
     def put(self, cell: Cell, artefacts: tuple[Artefact, ...]) -> None:
         """Write all files of a cell; of a refused one, delete what an earlier build left."""
-        if cell.contract is None or not artefacts:
+        if not artefacts:
             for kind in Format:
                 self._delete(cell.path(kind))
-            return
-        blocks = tuple(block.id for block in cell.contract.blocks)
-        for artefact in artefacts:
-            disk.write(self._folder / artefact.path, artefact.content)
-            self.files[artefact.path] = FinishedFile(
-                path=artefact.path,
-                slug=cell.slug,
-                locale=cell.tag,
-                clinic=cell.clinic,
-                format=artefact.format,
-                key=self._keys[artefact.path],
-                sha256=disk.digest(artefact.content),
-                blocks=blocks,
-            )
+        for made in artefacts:
+            disk.write(self._folder / made.path, made.content)
+            key = self._keys[made.path]
+            self.files[made.path] = FinishedFile(key, disk.digest(made.content))
             self.made += 1
 
     def put_bundles(self, contents: Mapping[str, bytes]) -> None:
         """Write the bundles and manifests that changed, and delete those of nothing."""
-        for path in set(self.bundles) - set(contents):
+        for path in set(self._bundles) - set(contents):
             disk.remove(self._folder / path)
         for path, content in contents.items():
             renewed = disk.renew(self._folder / path, content)
             self.packed += renewed and path.endswith(".zip")
-        self.bundles = {path: disk.digest(content) for path, content in contents.items()}
+        self._bundles = {path: disk.digest(content) for path, content in contents.items()}
 
     def report(self, findings: Iterable[Finding], *, inputs: str) -> None:
         """Write the report, if it changed.
@@ -155,9 +117,20 @@ class Output:
             inputs: Digest of all that was read, when there is nothing left to do; else empty.
         """
         refused = tuple(sorted({finding for finding in findings if finding.refuses}))
-        told = Report(self.files, refused, self.bundles, inputs)
+        told = Report(self.files, refused, self._bundles, inputs)
         disk.renew(self._folder / NAME, record.to_bytes(told))
 
     def _delete(self, path: str) -> None:
         disk.remove(self._folder / path)
         self.files.pop(path, None)
+
+
+def _read(folder: Path) -> Report:
+    """Read the report of the last build; one that cannot be read counts as none."""
+    if not disk.is_file(folder / NAME):
+        return Report()
+    try:
+        report = record.from_bytes(Report, disk.read(folder / NAME))
+    except ValueError:
+        return Report()
+    return report if report.version == _VERSION else Report()

@@ -1,15 +1,14 @@
 """The bundles: what is finished for one clinic in one language, listed, summed and zipped."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline import disk
 from pipeline.localize import translate_labels
-from pipeline.make import bundle, keys, manifest
+from pipeline.make import keys, manifest
 from pipeline.make.manifest import ListedFile, ListedHandout, Manifest, Missing, Signing, Status
-from pipeline.make.output import FinishedFile
-from pipeline.model import Contract, Finding
+from pipeline.model import Contract, Finding, Format, record
 from pipeline.model.errors import ConfigError
 from pipeline.plan.cell import Cell
 from pipeline.project import ledgers
@@ -19,74 +18,75 @@ from pipeline.settings import languages
 from pipeline.text import blocks
 from pipeline.text.document import SOURCE_TAG
 
+_LABELS = (
+    "bundle_title", "bundle_files", "bundle_missing", "bundle_none", "bundle_draft",
+    "bundle_print", "bundle_check",
+)  # fmt: skip
+"""Names of the words that the README needs in the language of the clinic's staff."""
+
 
 @dataclass(frozen=True, slots=True)
-class Consignment:
-    """What is known of one clinic's handouts in one language when they are packed.
+class Bundle:
+    """One clinic's handouts in one language, as they are packed.
 
     Attributes:
-        clinic: Id of the clinic.
-        tag: BCP 47 tag.
+        project: The content.
         cells: Its cells, finished or refused.
-        files: The finished files by path.
+        finished: The cell and format of each finished file, by path.
         refused: What refused a cell, by slug.
+        output: The folder of the finished files.
     """
 
-    clinic: str
-    tag: str
-    cells: tuple[Cell, ...]
-    files: Mapping[str, FinishedFile]
-    refused: Mapping[str, tuple[Finding, ...]]
+    project: Project
+    cells: list[Cell]
+    finished: Mapping[str, tuple[Cell, Format]]
+    refused: Mapping[str, list[Finding]]
+    output: Path
 
 
-def pack(project: Project, consignment: Consignment, output: Path) -> tuple[bytes, bytes]:
-    """Return the manifest and the zip of a clinic's handouts in one language.
+def pack(bundle: Bundle) -> tuple[bytes, bytes]:
+    """Return the manifest and the zip.
 
     Raises:
         ConfigError: A finished file cannot be read, or the staff's language is not complete.
     """
-    paths = sorted(consignment.files)
-    members = {Path(path).name: disk.read_bytes(output, path) for path in paths}
-    listed = _manifest(project, consignment, members)
-    written = manifest.write(listed)
-    members[bundle.README] = _readme(project, consignment, listed)
-    members[manifest.NAME] = written
-    members[bundle.SUMS] = bundle.sums(members)
-    return written, archive.pack(members)
+    files = {path: disk.read_bytes(bundle.output, path) for path in sorted(bundle.finished)}
+    listed = _manifest(bundle, files)
+    members = {Path(path).name: content for path, content in files.items()}
+    members[manifest.README] = _readme(bundle, listed)
+    members[manifest.NAME] = record.to_bytes(listed)
+    members[manifest.SUMS] = manifest.sums(members)
+    return members[manifest.NAME], archive.pack(members)
 
 
-def _manifest(project: Project, consignment: Consignment, members: Mapping[str, bytes]) -> Manifest:
-    clinic, tag = project.clinics[consignment.clinic], consignment.tag
-    finished = {file.slug for file in consignment.files.values()}
-    handouts = {
-        cell.slug: _handout(project, cell, cell.contract)
-        for cell in consignment.cells
-        if cell.contract and cell.slug in finished
-    }
+def _manifest(bundle: Bundle, contents: Mapping[str, bytes]) -> Manifest:
+    project, first = bundle.project, bundle.cells[0]
+    clinic, tag = project.clinics[first.clinic], first.tag
+    handouts: dict[str, ListedHandout] = {}
+    files = []
+    for path, content in contents.items():
+        cell, kind = bundle.finished[path]
+        if cell.contract:
+            handouts[cell.slug] = _handout(project, cell, cell.contract)
+            blocks_in = tuple(block.id for block in cell.contract.blocks)
+            digest, size = disk.digest(content), len(content)
+            files.append(ListedFile(Path(path).name, cell.slug, kind, digest, size, blocks_in))
     draft = any(handout.review.status is Status.DRAFT for handout in handouts.values())
-    domains = (*DOMAINS, *handouts)
+    catalogs = [languages.po_path(tag, domain) for domain in (*DOMAINS, *handouts)]
+    signed = (ledgers.REGISTRY, ledgers.path_of(SOURCE_TAG), ledgers.path_of(tag))
     return Manifest(
         clinic=clinic.id,
         clinic_name=clinic.name,
         country=clinic.country,
         locale=tag,
         status=Status.DRAFT if draft else Status.APPROVED,
-        pdf=consignment.cells[0].variant,
+        pdf=first.variant,
         handouts=handouts,
-        files=tuple(_file(path, file, members) for path, file in sorted(consignment.files.items())),
-        missing=tuple(_missing(project, consignment)),
-        catalogs=_digests(project, [languages.po_path(tag, domain) for domain in domains]),
-        ledgers=_digests(
-            project, [ledgers.REGISTRY, ledgers.path_of(SOURCE_TAG), ledgers.path_of(tag)]
-        ),
+        files=tuple(files),
+        missing=tuple(_missing(bundle)),
+        catalogs=_digests(project, catalogs),
+        ledgers=_digests(project, signed),
         tools=keys.tools(),
-    )
-
-
-def _file(path: str, file: FinishedFile, members: Mapping[str, bytes]) -> ListedFile:
-    name = Path(path).name
-    return ListedFile(
-        name, file.slug, file.format, file.sha256, size=len(members[name]), blocks=file.blocks
     )
 
 
@@ -94,7 +94,7 @@ def _handout(project: Project, cell: Cell, contract: Contract) -> ListedHandout:
     meta, standing = project.documents[cell.slug].meta, cell.standing
     source = f"sources/handouts/{cell.slug}.md"
     return ListedHandout(
-        title=_title(cell),
+        title=blocks.plain(cell.edition.document.title.inlines) if cell.edition else cell.slug,
         version=meta.version,
         revised=meta.revised,
         reviewer=meta.reviewer,
@@ -119,41 +119,54 @@ def _digests(project: Project, paths: Iterable[str]) -> dict[str, str]:
     return {path: digest for path, digest in found.items() if digest}
 
 
-def _missing(project: Project, consignment: Consignment) -> Iterable[Missing]:
-    """Yield what is not in the bundle, and why."""
-    for slug in sorted({*project.documents, *consignment.refused}):
-        have = {file.format for file in consignment.files.values() if file.slug == slug}
-        lacking = tuple(kind for kind in project.config.formats if kind not in have)
-        found = consignment.refused.get(slug, ())
+def _missing(bundle: Bundle) -> Iterator[Missing]:
+    have = {(cell.slug, kind) for cell, kind in bundle.finished.values()}
+    for slug in sorted({*bundle.project.documents, *bundle.refused}):
+        formats = bundle.project.config.formats
+        lacking = tuple(kind for kind in formats if (slug, kind) not in have)
+        found = bundle.refused.get(slug, ())
         reasons = tuple(f"{finding.location}: {finding.message}" for finding in found)
         if lacking:
             yield Missing(slug, lacking, reasons or ("not built yet; run `handouts build`",))
 
 
-def _readme(project: Project, consignment: Consignment, listed: Manifest) -> bytes:
-    """Write the README in the language of the clinic's staff.
+def _readme(bundle: Bundle, listed: Manifest) -> bytes:
+    """Write the README in the language of the clinic's staff, who choose by titles.
 
     Raises:
         ConfigError: That language is not complete.
     """
-    staff = project.catalogs[project.clinics[consignment.clinic].language]
-    labels, findings = translate_labels(bundle.LABELS, staff)
+    project = bundle.project
+    staff = project.catalogs[project.clinics[listed.clinic].language]
+    labels, findings = translate_labels(_LABELS, staff)
     if findings:
-        first = findings[0]
         raise ConfigError(
-            f"the language of the clinic's staff is not complete: {first.message}",
-            location=first.location,
+            f"the language of the clinic's staff is not complete: {findings[0].message}",
+            location=findings[0].location,
             hint="translate it, or set another language in the clinic's profile",
         )
-    titles = {}
-    for slug in listed.handouts:
-        title = project.documents[slug].title
-        key = (title.domain, title.context, title.source)
-        titles[slug] = staff.texts.get(key, title.source)
-    return bundle.readme(listed, labels, titles)
+
+    title = labels["bundle_title"].replace("{clinic}", listed.clinic_name)
+    lines = [title, "=" * len(title), ""]
+    if listed.status is Status.DRAFT:
+        lines += [labels["bundle_draft"], ""]
+
+    lines += _headed(labels["bundle_files"])
+    for slug, handout in listed.handouts.items():
+        source = project.documents[slug].title
+        own = staff.texts.get((source.domain, source.context, source.source), source.source)
+        lines.append(own if own == handout.title else f"{own} / {handout.title}")
+        lines += [f"  {file.path}" for file in listed.files if file.slug == slug]
+        lines.append("")
+
+    lines += _headed(labels["bundle_missing"])
+    for lost in listed.missing:
+        lines.append(f"- {lost.slug} ({', '.join(lost.formats)}): {lost.reasons[0]}")
+    if not listed.missing:
+        lines.append(labels["bundle_none"])
+    check = labels["bundle_check"].replace("{command}", "handouts verify .")
+    return "\n".join((*lines, "", labels["bundle_print"], check, "")).encode()
 
 
-def _title(cell: Cell) -> str:
-    if cell.edition is None:
-        return cell.slug
-    return blocks.plain(cell.edition.document.title.inlines)
+def _headed(heading: str) -> tuple[str, str]:
+    return heading, "-" * len(heading)

@@ -26,12 +26,7 @@ _HINT = "run `make review`: it looks at these styles in a browser and writes thi
 
 @dataclass(frozen=True, slots=True)
 class Reviewed:
-    """A style sheet that was seen.
-
-    Attributes:
-        sheet: Its hash, as in a content security policy.
-        places: Where it was seen (`pipeline.survival.web.places`).
-    """
+    """A style sheet's hash, as in a content security policy, and the places where it was seen."""
 
     sheet: str
     places: frozenset[str]
@@ -54,24 +49,15 @@ def read(styles: Path) -> dict[Format, Reviewed]:
 
 
 def sheets(styles: Path) -> tuple[str, ...]:
-    """Return the hashes of the sheets that were seen, for a contract.
-
-    Raises:
-        ConfigError: As `read`.
-    """
+    """Return the hashes of the sheets that were seen, for a contract."""
     return tuple(seen.sheet for seen in read(styles).values())
 
 
 def unseen(seen: Reviewed, kind: Format, content: bytes) -> str:
     """Say which place no browser has shown; empty when all of them were.
 
-    Args:
-        seen: What was.
-        kind: What is made.
-        content: As in `places_in`.
-
     Raises:
-        Unreadable: It cannot be read.
+        Unreadable: The content cannot be read.
     """
     found = sorted(places_in(kind, content) - seen.places)
     more = f", and {len(found) - 1} more places" if len(found) > 1 else ""

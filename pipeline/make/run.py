@@ -1,15 +1,15 @@
 """The build, step by step: read, check, plan, make, pack, report."""
 
-from collections.abc import Callable, Generator, Iterable, Mapping
-from concurrent.futures import Future, as_completed
+from collections.abc import Callable, Generator, Iterable
+from concurrent.futures import as_completed
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.make import keys, manifest, reviewed
-from pipeline.make import pack as packing
 from pipeline.make.output import Output
+from pipeline.make.pack import Bundle, pack
 from pipeline.make.workers import deaf, workers
 from pipeline.model import Artefact, Finding, Format, Location, Variant
 from pipeline.model.errors import RenderError
@@ -83,13 +83,18 @@ def build(settings: Settings, selection: Selection, step: Step) -> Built:
     known = findings_of(project)
 
     # Plan: what is current is kept, what no longer follows from the sources is deleted.
-    cells = _planned(project, known, settings)
-    chosen = [cell for cell in cells if selection.holds(cell)]
+    sheets = reviewed.sheets(settings.styles)
+    cells = plan(project, known, sheets=sheets, variant=settings.variant)
+    if settings.release:
+        cells = tuple(cell.released() for cell in cells)
     output.keep(_keys(cells, project.config.formats, settings))
-    todo, kept = _todo(chosen, formats, output)
-    found = [*known]
-    for cell in chosen:
+    todo, kept, found = [], 0, [*known]
+    for cell in filter(selection.holds, cells):
         found += cell.findings
+        if cell.edition is not None:
+            lacking = tuple(kind for kind in formats if cell.path(kind) not in output.files)
+            kept += len(formats) - len(lacking)
+            todo += [(cell, lacking)] if lacking else []
 
     # Make, pack and report; what was made is in the report even when the build is stopped.
     settled = ""
@@ -99,18 +104,11 @@ def build(settings: Settings, selection: Selection, step: Step) -> Built:
                 output.put(cell, artefacts)
                 found += findings
         output.put_bundles(_bundles(project, cells, output, found, settings))
-        if len(output.files) == _whole(project) and not found:
+        if selection == Selection() and not found:
             settled = inputs
     finally:
         output.report(found, inputs=settled)
     return Built(output.made, kept, output.packed, tuple(sorted(set(found))))
-
-
-def _planned(project: Project, known: tuple[Finding, ...], settings: Settings) -> tuple[Cell, ...]:
-    """Return every cell of the project, as drafts or as a release has them."""
-    sheets = reviewed.sheets(settings.styles)
-    cells = plan(project, known, sheets=sheets, variant=settings.variant)
-    return tuple(cell.released() for cell in cells) if settings.release else cells
 
 
 def _keys(cells: Iterable[Cell], formats: tuple[Format, ...], settings: Settings) -> dict[str, str]:
@@ -124,18 +122,6 @@ def _keys(cells: Iterable[Cell], formats: tuple[Format, ...], settings: Settings
     return found
 
 
-def _todo(chosen: Iterable[Cell], formats: tuple[Format, ...], output: Output) -> tuple[_Todo, int]:
-    """Return the cells that have files to be made, and how many files are current."""
-    todo, kept = [], 0
-    for cell in chosen:
-        if cell.edition is not None:
-            lacking = output.lacking(cell, formats)
-            kept += len(formats) - len(lacking)
-            if lacking:
-                todo.append((cell, lacking))
-    return todo, kept
-
-
 def _make(
     todo: _Todo, settings: Settings, step: Step
 ) -> Generator[tuple[Cell, tuple[Artefact, ...], tuple[Finding, ...]], None, None]:
@@ -147,17 +133,18 @@ def _make(
     if not todo:
         return
     from pipeline.make import work  # noqa: PLC0415 - half a second that a build of nothing saves
+    from pipeline.render.pdf import faces  # noqa: PLC0415 - likewise
 
     styles, cache = settings.styles, settings.cache
     with workers(min(settings.jobs, len(todo))) as hands:
         # Fonts first, once for all.
         tags = sorted({cell.tag for cell, formats in todo if Format.PDF in formats})
         with deaf():
-            fonts = [hands.submit(work.make_faces, tag, cache) for tag in tags]
-        for faces in fonts:
-            faces.result()
+            fonts = [hands.submit(faces, tag, cache=cache) for tag in tags]
+        for made in fonts:
+            made.result()
 
-        waiting: dict[Future[tuple[tuple[Artefact, ...], tuple[Finding, ...]]], Cell] = {}
+        waiting = {}
         with deaf():
             for cell, formats in todo:
                 waiting[hands.submit(work.make, cell, formats, styles=styles, cache=cache)] = cell
@@ -177,9 +164,9 @@ def _make(
 
 def _bundles(
     project: Project,
-    cells: tuple[Cell, ...],
+    cells: Iterable[Cell],
     output: Output,
-    found: list[Finding],
+    found: Iterable[Finding],
     settings: Settings,
 ) -> dict[str, bytes]:
     """Pack what is finished of each clinic and language; return manifests and zips by path."""
@@ -189,31 +176,22 @@ def _bundles(
 
     packed: dict[str, bytes] = {}
     for (clinic, tag), group in groups.items():
-        files = {
-            path: file
-            for path, file in output.files.items()
-            if (file.clinic, file.locale) == (clinic, tag)
-        }
-        if files:
-            reasons = _reasons(found, tag)
-            consignment = packing.Consignment(clinic, tag, tuple(group), files, reasons)
-            listed, archive = packing.pack(project, consignment, settings.output)
+        files = {}
+        for cell in group:
+            files.update({cell.path(kind): (cell, kind) for kind in Format})
+        finished = {path: made for path, made in files.items() if path in output.files}
+        if finished:
+            bundle = Bundle(project, group, finished, _refused(found, tag), settings.output)
+            listed, archive = pack(bundle)
             packed[f"{clinic}/{tag}/{manifest.NAME}"] = listed
             packed[f"bundles/{clinic}.{tag}{settings.variant.suffix}.zip"] = archive
     return packed
 
 
-def _reasons(findings: Iterable[Finding], tag: str) -> Mapping[str, tuple[Finding, ...]]:
+def _refused(findings: Iterable[Finding], tag: str) -> dict[str, list[Finding]]:
     """Return what refused each handout in a language, by slug."""
-    found: dict[str, tuple[Finding, ...]] = {}
+    found: dict[str, list[Finding]] = {}
     for finding in sorted(set(findings)):
         if finding.refuses and finding.slug and finding.locale in {"", SOURCE_TAG, tag}:
-            found[finding.slug] = (*found.get(finding.slug, ()), finding)
+            found.setdefault(finding.slug, []).append(finding)
     return found
-
-
-def _whole(project: Project) -> int:
-    """Return how many files there are when everything is made."""
-    config = project.config
-    cells = len(project.documents) * len(config.languages) * len(project.clinics)
-    return cells * len(config.formats)

@@ -1,33 +1,34 @@
 """What a worker does: render the files of one cell, and prove them before it hands them out."""
 
 import functools
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
 from pipeline.make import reviewed
-from pipeline.make.coverage import unwritable
 from pipeline.model import Artefact, Contract, Edition, Finding, Format, Location, Pages
 from pipeline.model.errors import RenderError, finding_of
 from pipeline.plan.cell import Cell
 from pipeline.render.ebook import render_epub
-from pipeline.render.pdf import Faces, faces, programs, render_pdf
+from pipeline.render.pdf import faces, programs, render_pdf
 from pipeline.render.plaintext import render_txt
 from pipeline.render.print import print_html, print_sheet
 from pipeline.render.styles import Styles, sha256
 from pipeline.render.webpage import render_html
+from pipeline.settings.labels import DOMAIN
+from pipeline.settings.languages import po_path
 from pipeline.survival.judge import survive
 from pipeline.survival.pdf.letterforms import misdrawn
 from pipeline.survival.reading import Unreadable
 from pipeline.survival.rules import Rule
+from pipeline.text.blocks import every, plain
 
 _HINT = "mend the text, the style or the font that it names"
-"""What to do about a file that nobody could make, where the error does not say it."""
+"""What to do about a file that could not be made, where the error does not say it."""
 
-
-def make_faces(tag: str, cache: Path) -> Faces:
-    """Make the fonts of a language, once for all workers."""
-    return faces(tag, cache=cache)
+_UNSEEN = ("Cc", "Cf", "Zs", "Zl", "Zp")
+"""General categories of what leaves no ink, so that no font must have it."""
 
 
 def make(
@@ -40,10 +41,10 @@ def make(
     """
     if cell.edition is None or cell.contract is None:
         return (), cell.findings
-    found = tuple(_unwritable(cell, cache)) if Format.PDF in formats else ()
+    found = tuple(_unwritable(cell, cell.edition, cache)) if Format.PDF in formats else ()
     if found:
         return (), found
-    press = _Press(cell, cell.edition, cell.contract, _styles(styles), cache, _seen(styles))
+    press = _Press(cell, cell.edition, cell.contract, *_designs(styles), cache)
     # Where pages begin is known when they are drawn; equal input gives equal pages every time.
     first = (Format.PDF,) if cell.edition.paged and Format.EPUB in formats else ()
     for kind in dict.fromkeys((*first, *formats)):
@@ -60,8 +61,8 @@ class _Press:
     edition: Edition
     contract: Contract
     styles: Styles
-    cache: Path
     seen: dict[Format, reviewed.Reviewed]
+    cache: Path
     made: dict[Format, Artefact] = field(default_factory=dict)
     found: list[Finding] = field(default_factory=list)
     pages: Pages | None = None
@@ -74,42 +75,37 @@ class _Press:
         except RenderError as error:
             self.found.append(_refused(self.cell, path, error))
             return
-        self.found += [_finding(self.cell, path, "render-warning", w, "") for w in warnings]
+        self.found += [_finding(self.cell, path, "render-warning", text) for text in warnings]
         artefact, paper = Artefact(path, kind, content), self.made.get(Format.PDF)
         location = self.edition.document.title.location
         found = survive(self.contract, artefact, location=location, paper=paper)
-        self.found += found or self._misdrawn(artefact)
+        if not found and kind is Format.PDF:
+            # The letters of a PDF that the gate can read.
+            for reason in misdrawn(content, programs(self.cell.tag, cache=self.cache)):
+                found = (*found, _finding(self.cell, path, Rule.GLYPH, reason, Rule.GLYPH.hint))
+        self.found += found
         self.made[kind] = artefact
-
-    def _misdrawn(self, artefact: Artefact) -> Iterator[Finding]:
-        """Yield what is wrong with the letters of a PDF that the gate can read."""
-        if artefact.format is Format.PDF:
-            pinned = programs(self.edition.document.tag, cache=self.cache)
-            for reason in misdrawn(artefact.content, pinned):
-                rule = Rule.GLYPH
-                yield _finding(self.cell, artefact.path, rule, reason, rule.hint)
 
     def _render(self, kind: Format) -> tuple[bytes, tuple[str, ...]]:
         """Render a file; return it with what the renderer complained about."""
+        edition, styles = self.edition, self.styles
         if kind is Format.TXT:
-            return render_txt(self.edition), ()
-        if kind is not Format.PDF:
-            content = self._render_web(kind)
-            self._see(kind, content)
-            return content, ()
-        document = self.edition.document
-        font = faces(document.tag, cache=self.cache)
-        html = print_html(self.edition, self.styles, font_css=font.css, families=font.families)
-        self._see(kind, html.encode())
-        content, warnings, starts = render_pdf(html, faces=font, variant=self.cell.variant)
-        name = PurePosixPath(self.cell.path(kind)).name
-        self.pages = Pages(f"{name}, {document.meta.version}", starts)
-        return content, warnings
-
-    def _render_web(self, kind: Format) -> bytes:
+            return render_txt(edition), ()
+        if kind is Format.PDF:
+            font = faces(self.cell.tag, cache=self.cache)
+            page = print_html(edition, styles, font_css=font.css, families=font.families)
+            self._see(kind, page.encode())
+            variant = self.cell.variant
+            content, warnings, starts = render_pdf(page, faces=font, variant=variant)
+            name = PurePosixPath(self.cell.path(kind)).name
+            self.pages = Pages(f"{name}, {edition.document.meta.version}", starts)
+            return content, warnings
         if kind is Format.HTML:
-            return render_html(self.edition, self.styles)
-        return render_epub(self.edition, self.styles, self.pages)
+            content = render_html(edition, styles)
+        else:
+            content = render_epub(edition, styles, self.pages)
+        self._see(kind, content)
+        return content, ()
 
     def _see(self, kind: Format, content: bytes) -> None:
         """Refuse what looks as no browser has shown it: in a new sheet, or at a new place."""
@@ -117,22 +113,50 @@ class _Press:
         try:
             message = reviewed.unseen(seen, kind, content)
         except Unreadable as error:
-            message = f"nobody can tell how the page looks: {error}"
+            message = f"it cannot be told how the page looks: {error}"
         if not message and kind is Format.PDF and sha256(print_sheet(self.styles)) != seen.sheet:
             message = "the style sheets for paper are not those that were reviewed"
         if message:
-            path = self.cell.path(kind)
             hint = "run `make review`, then build again"
+            path = self.cell.path(kind)
             self.found.append(_finding(self.cell, path, Rule.SHEET, message, hint))
 
 
-def _unwritable(cell: Cell, cache: Path) -> Iterator[Finding]:
+def _unwritable(cell: Cell, edition: Edition, cache: Path) -> Iterator[Finding]:
+    """Yield each text that has a letter which no pinned font has; it would be an empty box."""
     try:
         letters = faces(cell.tag, cache=cache).letters
     except RenderError as error:
         yield _refused(cell, cell.path(Format.PDF), error)
-    else:
-        yield from unwritable(cell, letters)
+        return
+    for text, place in _texts(cell, edition):
+        for letter in sorted(set(text)):
+            if not _has(letter, letters):
+                name = unicodedata.name(letter, "no character of Unicode").lower()
+                yield Finding(
+                    "render-letter",
+                    f"no font of {cell.tag} has {letter!r} (U+{ord(letter):04X}, {name})",
+                    location=place,
+                    hint="write it with other letters, or pin a font that has it",
+                    locale=cell.tag,
+                    slug=cell.slug,
+                )
+
+
+def _texts(cell: Cell, edition: Edition) -> Iterator[tuple[str, Location]]:
+    for block in every((edition.document.title, *edition.document.blocks)):
+        key = (block.domain, block.context, block.source)
+        yield plain(block.inlines), cell.places.get(key, block.location)
+    for text in edition.labels.values():
+        yield text, Location(po_path(cell.tag, DOMAIN))
+    yield edition.clinic, Location(f"sources/clinics/{cell.clinic}.toml")
+
+
+def _has(letter: str, letters: frozenset[str]) -> bool:
+    """Tell whether a font has a letter, or the parts that it is made of."""
+    parts = unicodedata.normalize("NFD", letter)
+    unseen = unicodedata.category(letter) in _UNSEEN
+    return unseen or letter in letters or (parts != letter and letters.issuperset(parts))
 
 
 def _refused(cell: Cell, path: str, error: RenderError) -> Finding:
@@ -140,12 +164,12 @@ def _refused(cell: Cell, path: str, error: RenderError) -> Finding:
     return replace(finding, hint=error.hint or _HINT, artefact=path)
 
 
-def _finding(cell: Cell, path: str, code: str, message: str, hint: str) -> Finding:
+def _finding(cell: Cell, path: str, code: str, message: str, hint: str = _HINT) -> Finding:
     return Finding(
         code,
         message,
         location=Location(f"output/{path}"),
-        hint=hint or _HINT,
+        hint=hint,
         locale=cell.tag,
         slug=cell.slug,
         artefact=path,
@@ -153,10 +177,5 @@ def _finding(cell: Cell, path: str, code: str, message: str, hint: str) -> Findi
 
 
 @functools.cache
-def _seen(folder: Path) -> dict[Format, reviewed.Reviewed]:
-    return reviewed.read(folder)
-
-
-@functools.cache
-def _styles(folder: Path) -> Styles:
-    return Styles(folder)
+def _designs(folder: Path) -> tuple[Styles, dict[Format, reviewed.Reviewed]]:
+    return Styles(folder), reviewed.read(folder)

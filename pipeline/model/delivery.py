@@ -53,6 +53,12 @@ class Variant(StrEnum):
         return "" if self is Variant.UA_1 else f".{self}"
 
 
+def file_name(slug: str, tag: str, kind: Format, *, draft: bool, variant: Variant) -> str:
+    """Return what a finished file is called, such as ``asthma.es.draft.pdf``."""
+    standard = variant.suffix if kind is Format.PDF else ""
+    return f"{slug}.{tag}{'.draft' if draft else ''}{standard}.{kind}"
+
+
 @dataclass(frozen=True, slots=True)
 class Edition:
     """A handout as one clinic gives it out in one language: all that a renderer needs.

@@ -3,16 +3,8 @@
 from dataclasses import dataclass, field, replace
 
 from pipeline.approval.standing import Standing
-from pipeline.model import (
-    Contract,
-    Edition,
-    Finding,
-    Format,
-    Key,
-    Location,
-    Severity,
-    Variant,
-)
+from pipeline.model import Contract, Edition, Finding, Format, Key, Location, Severity, Variant
+from pipeline.model.delivery import file_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +37,9 @@ class Cell:
 
     def path(self, kind: Format) -> str:
         """Return where one of its files goes, below the output folder."""
-        draft = ".draft" if self.edition is None or self.edition.draft else ""
-        variant = self.variant.suffix if kind is Format.PDF else ""
-        return f"{self.clinic}/{self.tag}/{self.slug}.{self.tag}{draft}{variant}.{kind}"
+        draft = self.edition is None or self.edition.draft
+        name = file_name(self.slug, self.tag, kind, draft=draft, variant=self.variant)
+        return f"{self.clinic}/{self.tag}/{name}"
 
     def released(self) -> "Cell":
         """Return the cell as a release has it: refused while it lacks anything."""

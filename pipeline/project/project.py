@@ -65,6 +65,11 @@ class Project:
         return (*DOMAINS, *self.documents)
 
     @property
+    def unread(self) -> tuple[Finding, ...]:
+        """What is wrong with the sources; without them no template can be written."""
+        return tuple(finding for finding in self.findings if not finding.locale)
+
+    @property
     def variables(self) -> dict[str, str]:
         """What each variable becomes, in words."""
         return {**clinics.VARIABLES, **registry.variables(self.rules)}
@@ -131,7 +136,7 @@ def narrowed(project: Project, tag: str) -> Project:
         project: The content; its sources are not read again.
         tag: BCP 47 tag of one of its languages.
     """
-    findings = [finding for finding in project.findings if not finding.locale]
+    findings = [*project.unread]
     tags = tuple(dict.fromkeys((document.SOURCE_TAG, tag)))
     domains = (*DOMAINS, *project.documents)
     loaded, broken = _read_catalogs(project.root, tags, domains, findings)

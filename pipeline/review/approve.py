@@ -35,8 +35,6 @@ class Request:
         tag: BCP 47 tag.
         role: As what they sign.
         reviewer: Their id, in any spelling.
-        name: Their name, to be sure; empty where they did not say.
-        credential: Their credential, to be sure; empty where they did not say.
         origin: Who wrote the texts; None for what the catalogs say.
         back_translations: English again, by (msgctxt, msgid).
         everything: Whether also what others have signed in this role.
@@ -46,8 +44,6 @@ class Request:
     tag: str
     role: Role
     reviewer: str
-    name: str = ""
-    credential: str = ""
     origin: Origin | None = None
     back_translations: Mapping[tuple[str, str], str] | None = None
     everything: bool = False
@@ -206,10 +202,6 @@ def _reviewer(project: Project, request: Request) -> Reviewer:
         tag=request.tag,
         date=approvals.today,
     )
-    if who and request.name and not ledger.same_person(request.name, who.name):
-        reason = reason or f"the registry knows {who.id} as {who.name!r}, not {request.name!r}"
-    if who and request.credential and request.credential != who.credential:
-        reason = reason or f"the credential of {who.id} is {who.credential!r}"
     if who is None or reason:
         raise ConfigError(
             reason,

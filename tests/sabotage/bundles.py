@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from pipeline.make import bundle, manifest
+from pipeline.make import manifest
 from pipeline.model import Format
 from pipeline.render import archive
 from tests.sabotage.bench import SLUG, bundle_of
@@ -66,8 +66,8 @@ def seal(members: Members) -> None:
                 entry["sha256"] = hashlib.sha256(members[entry["path"]]).hexdigest()
 
     _manifest(hashes)(members)
-    members.pop(bundle.SUMS, None)
-    members[bundle.SUMS] = bundle.sums(members)
+    members.pop(manifest.SUMS, None)
+    members[manifest.SUMS] = manifest.sums(members)
 
 
 def _manifest(change: Callable[[dict[str, Any]], object]) -> Edit:
@@ -130,12 +130,12 @@ def _weaker(manifest: dict[str, Any]) -> None:
 
 
 def _sum(members: Members) -> None:
-    members[bundle.SUMS] = members[bundle.SUMS].replace(b"0", b"1", 1)
+    members[manifest.SUMS] = members[manifest.SUMS].replace(b"0", b"1", 1)
 
 
 def _unsummed(members: Members) -> None:
-    lines = members[bundle.SUMS].splitlines(keepends=True)
-    members[bundle.SUMS] = b"".join(line for line in lines if b".html" not in line)
+    lines = members[manifest.SUMS].splitlines(keepends=True)
+    members[manifest.SUMS] = b"".join(line for line in lines if b".html" not in line)
 
 
 def _cut(members: Members) -> None:
@@ -145,9 +145,9 @@ def _cut(members: Members) -> None:
 BUNDLE = (
     BundleCase("a file is taken out", "the whole handout", "bundle-missing", _drop(HTML)),
     BundleCase("the README is taken out", "that the files are drafts", "bundle-missing",
-               _drop(bundle.README)),
+               _drop(manifest.README)),
     BundleCase("the sums are taken out", "how to see a change", "bundle-missing",
-               _drop(bundle.SUMS)),
+               _drop(manifest.SUMS)),
     BundleCase("the manifest is taken out", "every proof", "config", _drop(manifest.NAME)),
     BundleCase("a file is another language's", "every word: the reader cannot read it",
                "bundle-changed", _other),
@@ -195,6 +195,6 @@ BUNDLE = (
                    lambda m: m["handouts"][SLUG]["contract"]["rows"][0].pop("level")),
                sealed=True),
     BundleCase("the README is changed", "that the files are drafts", "bundle-changed",
-               lambda m: m.update({bundle.README: b"Approved."})),
+               lambda m: m.update({manifest.README: b"Approved."})),
 )  # fmt: skip
 """Each is refused by `handouts verify`."""

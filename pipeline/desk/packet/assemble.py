@@ -19,11 +19,6 @@ _VARIABLE = re.compile(r"^#\. \{([a-z_]+)\}: (.*)$", re.MULTILINE)
 """A comment for translators that tells what a variable becomes."""
 
 
-def name_of(project: Project, tag: str) -> str:
-    """Return the name of a language's packet, without suffix."""
-    return f"{project.config.name}.{tag}"
-
-
 def assemble(project: Project, tag: str, clinic: str, *, styles: Path) -> dict[str, bytes]:
     """Return the files of a packet by name; equal content gives equal bytes.
 

@@ -70,20 +70,15 @@ class MergeResult:
         path: The file that came back.
         domain: Its gettext domain.
         answers: Its messages, in its order.
-        merged: The PO file of the project with what was accepted.
+        merged: The PO file of the project with what was accepted; None if nothing was.
         returned: A PO file of the answers that are given back; None if there are none.
     """
 
     path: str
     domain: str
     answers: tuple[Answer, ...]
-    merged: bytes
+    merged: bytes | None
     returned: bytes | None
-
-    @property
-    def took(self) -> bool:
-        """Whether the project changes."""
-        return any(answer.fate is Fate.ACCEPTED for answer in self.answers)
 
     def lines(self) -> Iterator[dict[str, object]]:
         """Yield each answer as an object for JSON."""
@@ -128,14 +123,13 @@ def take(project: Project, tag: str, *, path: str, content: bytes) -> MergeResul
     given_back = tuple(_annotated(answer) for answer in answers if answer.fate.given_back)
 
     # What was accepted goes into the project's file, the rest into a file for the translator.
-    merged = _merged(sorter.current, accepted)
+    merged = returned = None
     if accepted:
-        merged = _credited(merged, incoming)
-    returned = None
+        merged = catalogs.write(_credited(_merged(sorter.current, accepted), incoming))
     if given_back:
         header = stamped(sorter.current, domain).header
         returned = catalogs.write(PoFile(header, given_back))
-    return MergeResult(path, domain, answers, catalogs.write(merged), returned)
+    return MergeResult(path, domain, answers, merged, returned)
 
 
 class _Sorter:

@@ -1,12 +1,14 @@
-"""What begins a language: locale add, locale list."""
+"""What begins a language: locale add, locale list, and three that nobody speaks to try a layout."""
 
 from pathlib import Path
 
 import click
 
-from pipeline.cli.show import written
-from pipeline.cli.translating import readable
-from pipeline.desk import add_language
+from pipeline import disk
+from pipeline.cli.show import stop_at, written
+from pipeline.desk import add_language, pseudo
+from pipeline.model import Location
+from pipeline.model.errors import ConfigError
 from pipeline.project import catalogs, project
 from pipeline.settings import languages
 
@@ -35,17 +37,12 @@ def add_command(root: Path, name: str) -> None:
     """
     tag = languages.tag_of(name)
     add_language.refuse_other(name, tag)
-    content = readable(root)
+    content = project.read(root)
+    stop_at(content.unread)
     written(catalogs.write(content, add_language.add(content, tag)))
-    click.echo(
-        _NEXT.format(
-            name=languages.name(tag),
-            tag=tag,
-            script=languages.script_name(tag),
-            folder=f"locales/{languages.folder_of(tag)}",
-        ),
-        err=True,
-    )
+    folder, script = f"locales/{languages.folder_of(tag)}", languages.script_name(tag)
+    told = _NEXT.format(name=languages.name(tag), tag=tag, script=script, folder=folder)
+    click.echo(told, err=True)
 
 
 @locale_command.command("list")
@@ -54,3 +51,24 @@ def list_command(root: Path) -> None:
     """Print tag, writing direction and name of each language, the canonical one first."""
     for tag in project.read(root).config.languages:
         click.echo(f"{tag}\t{languages.direction(tag)}\t{languages.name(tag)}")
+
+
+@click.command("pseudo")
+@click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
+@click.pass_obj
+def pseudo_command(root: Path, folder: Path) -> None:
+    """Copy the project into FOLDER in three languages that nobody speaks, to try a layout.
+
+    en-XA is accented and 40 percent longer, ar-XB reads right to left, zh-XW is wide. Then:
+    `handouts --root FOLDER preview --locale en-XA`, or `build`, or any other command.
+    """
+    if not disk.is_empty(folder):
+        raise ConfigError(
+            "the folder is not empty",
+            location=Location(str(folder)),
+            hint="name a new one; nothing is overwritten",
+        )
+    contents = pseudo.scratch(project.read(root))
+    for path, content in contents.items():
+        disk.write(folder / path, content)
+    click.echo(f"{len(contents)} files written to {folder}", err=True)
