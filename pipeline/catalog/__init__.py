@@ -4,8 +4,7 @@ from pipeline.catalog.canonical import write
 from pipeline.catalog.load import load
 from pipeline.catalog.normalize import normalize
 from pipeline.catalog.po import Entry, PoFile, read
-from pipeline.catalog.template import template
-from pipeline.catalog.update import CatalogTarget, update
+from pipeline.catalog.update import CatalogTarget, template, update
 
 __all__ = [
     "CatalogTarget",

@@ -1,14 +1,24 @@
 """The canonical form of a PO file, that of ``msgcat --no-wrap``: diffs show only meaning."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from pipeline.catalog.comments import flag_line, reference_lines
 from pipeline.catalog.po import Entry, PoFile
 from pipeline.catalog.tokens import CHARACTERS
 
 _ESCAPES = str.maketrans({character: f"\\{letter}" for letter, character in CHARACTERS.items()})
 _LINES = re.compile(r"[^\n]*\n|[^\n]+")
+_WIDTH = 79
+"""Bytes in a line of references. msgcat wraps these even with ``--no-wrap``."""
+
+_LANGUAGES = (
+    "c objc python python-brace java java-printf csharp javascript scheme lisp elisp librep "
+    "ruby sh awk lua object-pascal smalltalk qt qt-plural kde kde-kuit boost tcl perl "
+    "perl-brace php gcc-internal gfc-internal ycp"
+)
+_FORMATS = [f"{language}-format no-{language}-format" for language in _LANGUAGES.split()]
+_FLAGS = " ".join(("fuzzy", *_FORMATS, "range:", "no-wrap")).split()
+"""Flags in the order of msgcat."""
 
 
 def write(po: PoFile) -> bytes:
@@ -33,10 +43,13 @@ def quote(text: str) -> str:
 def _lines(entry: Entry) -> Iterator[str]:
     yield from _comment("#", entry.comments)
     yield from _comment("#.", entry.extracted)
-    yield from reference_lines(entry.references)
+    yield from _references(entry.references)
     flags = [flag for flag in entry.flags if flag != "fuzzy" or any(entry.msgstrs)]
     if flags:
-        yield flag_line(flags)
+        # Those that msgcat would drop come last.
+        rank = {flag: place for place, flag in enumerate(_FLAGS)}
+        flags.sort(key=lambda flag: rank.get(flag.partition(" ")[0], len(rank)))
+        yield f"#, {', '.join(flags)}"
 
     # The earlier text, then the text and its translation.
     msgctxt, msgid, plural = entry.previous
@@ -53,6 +66,17 @@ def _comment(mark: str, lines: tuple[str, ...]) -> Iterator[str]:
         # gettext joins a comment that ends with a backslash to the next line.
         end = " " if line.endswith("\\") else ""
         yield f"{mark} {line}{end}" if line else mark
+
+
+def _references(names: Iterable[str]) -> Iterator[str]:
+    line = "#:"
+    for name in names:
+        if line != "#:" and len(f"{line} {name}".encode()) > _WIDTH:
+            yield line
+            line = "#:"
+        line = f"{line} {name}"
+    if line != "#:":
+        yield line
 
 
 def _texts(mark: str, *texts: str | None) -> Iterator[str]:

@@ -34,12 +34,7 @@ _ONCE = ("Content-Type", "Language", "Plural-Forms", "X-Origin")
 
 
 def field(text: str, name: str) -> str:
-    """Return the value of a header line, empty when there is none.
-
-    Args:
-        text: The header.
-        name: Such as ``Language``; case does not matter.
-    """
+    """Return the value of a header line such as ``Language``, empty when there is none."""
     match = _line(name).search(text)
     return match["value"].strip() if match else ""
 
@@ -53,7 +48,7 @@ def with_field(text: str, name: str, value: str) -> str:
 
 
 def ordered(text: str) -> str:
-    """Put the lines that gettext knows in its order, as polib and others do not; the rest follow.
+    """Put the lines in gettext's order, which polib does not keep; other names follow.
 
     A header with a line that no name begins stays as it is.
     """
@@ -80,45 +75,31 @@ def check_header(text: str, *, location: Location) -> None:
     # Readers differ in which of two lines they take.
     for name in _ONCE:
         if len(_line(name).findall(text)) > 1:
-            raise CatalogError(
-                f"the header has {name} twice", location=location, hint="delete the wrong line"
-            )
+            raise CatalogError(f"the header has {name} twice", location, "delete the wrong line")
     charsets = _CHARSET.findall(text)
     if {charset.upper() for charset in charsets} != {"UTF-8"}:
-        raise CatalogError(
-            f"the charset is {', '.join(charsets) or 'missing'} instead of UTF-8",
-            location=location,
-            hint="convert the file with: msgconv --to-code=UTF-8",
-        )
+        message = f"the charset is {', '.join(charsets) or 'missing'} instead of UTF-8"
+        raise CatalogError(message, location, "convert the file with: msgconv --to-code=UTF-8")
 
     # A plural rule is code that readers run.
     rule = field(text, "Plural-Forms")
     if rule and not _is_plural_rule(rule):
-        raise CatalogError(
-            f"Plural-Forms is not a plural rule: {rule[:80]}",
-            location=location,
-            hint="copy the rule of the language from the gettext manual",
-        )
+        message = f"Plural-Forms is not a plural rule: {rule[:80]}"
+        hint = "copy the rule of the language from the gettext manual"
+        raise CatalogError(message, location, hint)
 
 
 def check_language(text: str, *, tag: str, location: Location) -> None:
     """Refuse the translation into another language, such as a copied file.
 
-    Args:
-        text: The header.
-        tag: BCP 47 tag of the language that the file should hold.
-        location: Where the header is.
-
     Raises:
         CatalogError: The header names another language. A header without language is let pass.
     """
-    language = field(text, "Language")
+    language, folder = field(text, "Language"), folder_of(tag)
     if language and language.replace("_", "-").lower() != tag.lower():
-        raise CatalogError(
-            f"the file's language is {language} instead of {folder_of(tag)}",
-            location=location,
-            hint=f"write Language: {folder_of(tag)}, or move the file to its language",
-        )
+        message = f"the file's language is {language} instead of {folder}"
+        hint = f"write Language: {folder}, or move the file to its language"
+        raise CatalogError(message, location, hint)
 
 
 def _line(name: str) -> re.Pattern[str]:

@@ -1,17 +1,14 @@
 """PO files as values, and a reader that refuses what other readers would repair."""
 
 import functools
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from pipeline.catalog.comments import flags, references
 from pipeline.catalog.header import check_header
 from pipeline.catalog.tokens import Token, tokens
 from pipeline.model import Location
 from pipeline.model.errors import CatalogError
-
-_LARGEST = 64_000
-"""Bytes in an entry. A handout's longest paragraph has some 2,000."""
 
 _FIRST = ("msgctxt", "msgid")
 _NEXT = {
@@ -21,7 +18,7 @@ _NEXT = {
     "msgid_plural": ("msgstr[0]",),
     **{f"msgstr[{form}]": (f"msgstr[{form + 1}]",) for form in range(5)},
 }
-_Fields = dict[str, str]
+_FLAG = re.compile(r"range:[ \t]*[0-9]+\.\.[0-9]+|[^,\s]+")
 
 EntryKey = tuple[str | None, str]
 """What tells an entry from all others of its file: msgctxt (None for none) and msgid."""
@@ -97,10 +94,6 @@ class PoFile:
 def read(content: bytes, *, path: str) -> PoFile:
     """Read a PO file, or nothing of it; a few hundred are kept, for they are read for two uses.
 
-    Args:
-        content: The whole file.
-        path: Where it is, for messages.
-
     Raises:
         CatalogError: Something in it is not plainly right.
     """
@@ -111,17 +104,15 @@ def read(content: bytes, *, path: str) -> PoFile:
         if all(token.comment for token in group):
             trailing += [f"{token.keyword} {token.text}".rstrip(" ") for token in group]
         else:
-            entries.append(_entry(group, path))
+            entries.append(_entry(group))
 
     # The header comes first, and every text once.
+    first = Location(path, entries[0].line if entries else 0)
     if not entries or entries[0].key != (None, "") or entries[0].obsolete:
-        raise CatalogError(
-            "the file does not begin with a header",
-            location=Location(path, entries[0].line if entries else 0),
-            hint='begin with msgid "" and a msgstr that has "Content-Type: '
-            'text/plain; charset=UTF-8\\n"',
-        )
-    check_header(entries[0].msgstrs[0], location=Location(path, entries[0].line))
+        hint = 'begin with msgid "" and a msgstr that has '
+        hint += '"Content-Type: text/plain; charset=UTF-8\\n"'
+        raise CatalogError("the file does not begin with a header", first, hint)
+    check_header(entries[0].msgstrs[0], location=first)
     _check_unique(entries, path)
     return PoFile(entries[0], tuple(entries[1:]), tuple(trailing))
 
@@ -141,15 +132,21 @@ def _groups(lines: Iterable[Token]) -> Iterator[list[Token]]:
         yield group
 
 
-def _entry(group: Sequence[Token], path: str) -> Entry:
+def _entry(group: Sequence[Token]) -> Entry:
     lead = next(index for index, token in enumerate(group) if not token.comment)
     notes, body = group[:lead], group[lead:]
-    _check_group(group, body, path)
+    _check_order(body)
 
     # Lines with #| are about an earlier text.
     current = [token for token in body if not token.previous]
-    previous = [token for token in body if token.previous]
-    fields = _fields(current, path)
+    former = [token for token in body if token.previous]
+    fields, previous = _joined(current), _joined(former)
+    if not list(fields)[-1].startswith("msgstr"):
+        raise _without_msgstr([token for token in current if token.keyword][-1])
+    if former and ("msgid" not in previous or list(previous)[-1].startswith("msgstr")):
+        hint = "give the former msgctxt, msgid and msgid_plural, or none of them"
+        raise CatalogError("#| gives no msgid", former[0].location, hint)
+
     return Entry(
         msgid=fields["msgid"],
         msgstrs=tuple(text for name, text in fields.items() if name.startswith("msgstr")),
@@ -157,11 +154,11 @@ def _entry(group: Sequence[Token], path: str) -> Entry:
         msgid_plural=fields.get("msgid_plural"),
         comments=_texts(notes, "#"),
         extracted=_texts(notes, "#."),
-        references=references(_texts(notes, "#:")),
-        flags=flags(_texts(notes, "#,")),
-        previous=_previous(previous, path),
+        references=tuple(dict.fromkeys(re.findall(r"[^ \t\n]+", "\n".join(_texts(notes, "#:"))))),
+        flags=_flags(_texts(notes, "#,")),
+        previous=(previous.get("msgctxt"), previous.get("msgid"), previous.get("msgid_plural")),
         obsolete=body[0].obsolete,
-        line=current[0].line,
+        line=current[0].location.line,
     )
 
 
@@ -169,77 +166,47 @@ def _texts(notes: Iterable[Token], mark: str) -> tuple[str, ...]:
     return tuple(token.text for token in notes if token.keyword == mark)
 
 
-def _check_group(group: Sequence[Token], body: Sequence[Token], path: str) -> None:
-    if sum(token.size for token in group) > _LARGEST:
-        raise CatalogError(
-            f"the entry has more than {_LARGEST // 1000} kB",
-            location=Location(path, body[0].line),
-            hint="see whether a quote or a msgstr was lost",
-        )
+def _flags(lines: Iterable[str]) -> tuple[str, ...]:
+    """Read the lines of a flag comment, each flag once.
 
-    # Earlier texts come first; all lines are obsolete, or none.
+    gettext 0.21 lets a second line undo the ``fuzzy`` of the first; here it never does.
+    """
+    found = _FLAG.findall("\n".join(lines))
+    return tuple(dict.fromkeys(re.sub(r"^range:[ \t]*", "range: ", flag) for flag in found))
+
+
+def _check_order(body: Sequence[Token]) -> None:
+    """Refuse an entry unless its earlier texts come first, and all lines are obsolete, or none."""
+    msgids: list[Token] = []
     started = False
     for token in body:
+        if token.obsolete != body[0].obsolete and not token.comment:
+            message = "only some lines of the entry are marked with #~"
+            hint = "mark all lines of an obsolete entry, or none"
+            raise CatalogError(message, token.location, hint)
         started = started or not token.previous
-        if token.comment or token.obsolete != body[0].obsolete or (started and token.previous):
-            raise _misplaced(token, body, path)
+
+        # A comment after the msgid means that its msgstr is missing.
+        if token.comment or (started and token.previous):
+            if msgids:
+                raise _without_msgstr(msgids[0])
+            hint = "put comments before #| and msgctxt"
+            raise CatalogError("there is a comment inside the entry", token.location, hint)
+        if token.keyword == "msgid" and not token.previous:
+            msgids.append(token)
     if not started:
-        raise CatalogError(
-            "#| is not followed by a msgid",
-            location=Location(path, body[-1].line),
-            hint="delete the line, or give the msgid that it belongs to",
-        )
+        hint = "delete the line, or give the msgid that it belongs to"
+        raise CatalogError("#| is not followed by a msgid", body[-1].location, hint)
 
 
-def _misplaced(token: Token, body: Sequence[Token], path: str) -> CatalogError:
-    if token.obsolete != body[0].obsolete and not token.comment:
-        return CatalogError(
-            "only some lines of the entry are marked with #~",
-            location=Location(path, token.line),
-            hint="mark all lines of an obsolete entry, or none",
-        )
-
-    # A comment after the msgid means that its msgstr is missing.
-    msgid = [line for line in body if line.keyword == "msgid" and not line.previous]
-    if msgid and token.line > msgid[0].line:
-        return _without_msgstr(msgid[0], path)
-    return CatalogError(
-        "there is a comment inside the entry",
-        location=Location(path, token.line),
-        hint="put comments before #| and msgctxt",
-    )
+def _without_msgstr(msgid: Token) -> CatalogError:
+    message = f'msgid "{msgid.text[:40]}" has no msgstr'
+    return CatalogError(message, msgid.location, 'add msgstr "" below it')
 
 
-def _without_msgstr(msgid: Token, path: str) -> CatalogError:
-    return CatalogError(
-        f'msgid "{msgid.text[:40]}" has no msgstr',
-        location=Location(path, msgid.line),
-        hint='add msgstr "" below it',
-    )
-
-
-def _fields(current: Sequence[Token], path: str) -> _Fields:
-    fields = _join(current, path)
-    if not list(fields)[-1].startswith("msgstr"):
-        last = [token for token in current if token.keyword][-1]
-        raise _without_msgstr(last, path)
-    return fields
-
-
-def _previous(lines: Sequence[Token], path: str) -> tuple[str | None, str | None, str | None]:
-    fields = _join(lines, path)
-    if lines and ("msgid" not in fields or list(fields)[-1].startswith("msgstr")):
-        raise CatalogError(
-            "#| gives no msgid",
-            location=Location(path, lines[0].line),
-            hint="give the former msgctxt, msgid and msgid_plural, or none of them",
-        )
-    return fields.get("msgctxt"), fields.get("msgid"), fields.get("msgid_plural")
-
-
-def _join(lines: Iterable[Token], path: str) -> _Fields:
-    """Put together the texts that run over several lines."""
-    fields: _Fields = {}
+def _joined(lines: Iterable[Token]) -> dict[str, str]:
+    """Put together the texts that run over several lines, by their keywords."""
+    fields: dict[str, str] = {}
     last: Token | None = None
     line = 0
     for token in lines:
@@ -249,24 +216,18 @@ def _join(lines: Iterable[Token], path: str) -> _Fields:
         if token.keyword in _NEXT.get(name, ()):
             fields[token.keyword] = token.text
             last = token
-        elif name and not token.keyword and token.line == line + 1:
+        elif name and not token.keyword and token.location.line == line + 1:
             fields[name] += token.text
         elif last and name == "msgid" and token.keyword in _FIRST:
-            raise _without_msgstr(last, path)
+            raise _without_msgstr(last)
         else:
-            raise _out_of_order(token, name, path)
-        line = token.line
+            found = token.keyword or "a text without keyword"
+            message = f"{found} cannot come {f'after {name}' if name else 'first in an entry'}"
+            hint = "write msgctxt, msgid, msgid_plural, msgstr in this order, plural "
+            hint += "forms as msgstr[0] to msgstr[5], and no blank line inside a text"
+            raise CatalogError(message, token.location, hint)
+        line = token.location.line
     return fields
-
-
-def _out_of_order(token: Token, name: str, path: str) -> CatalogError:
-    found = token.keyword or "a text without keyword"
-    return CatalogError(
-        f"{found} cannot come {f'after {name}' if name else 'first in an entry'}",
-        location=Location(path, token.line),
-        hint="write msgctxt, msgid, msgid_plural, msgstr in this order, plural "
-        "forms as msgstr[0] to msgstr[5], and no blank line inside a text",
-    )
 
 
 def _check_unique(entries: Iterable[Entry], path: str) -> None:
@@ -276,8 +237,6 @@ def _check_unique(entries: Iterable[Entry], path: str) -> None:
         first = lines.setdefault(entry.key, entry.line)
         if first != entry.line:
             context = "" if entry.msgctxt is None else f' in msgctxt "{entry.msgctxt[:40]}"'
-            raise CatalogError(
-                f'msgid "{entry.msgid[:40]}"{context} is on lines {first} and {entry.line}',
-                location=Location(path, entry.line),
-                hint="delete one of the two entries",
-            )
+            place = f"is on lines {first} and {entry.line}"
+            message = f'msgid "{entry.msgid[:40]}"{context} {place}'
+            raise CatalogError(message, Location(path, entry.line), "delete one of the two entries")

@@ -14,21 +14,15 @@ from pipeline.model.errors import CatalogError
 _BOM = b"\xef\xbb\xbf"
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _CONFLICT = ("<<<<<<<", "|||||||", "=======", ">>>>>>>")
-_MARK = re.compile(r"#~\||#~|#\||")
-_KEYWORD = re.compile(r"msgctxt|msgid_plural|msgid|msgstr(?:[ \t]*\[[ \t]*[0-9][ \t]*\])?|")
+_STATEMENT = re.compile(
+    r"(#~\||#~|#\||)[ \t]*"
+    r"(msgctxt|msgid_plural|msgid|msgstr(?:[ \t]*\[[ \t]*[0-9][ \t]*\])?|)[ \t]*(.*)"
+)
+"""The mark of a line, its keyword, and its text in quotes; each may be missing."""
+
 _STRING = re.compile(r'"((?:[^"\\]|\\.)*)"')
 _ESCAPE = re.compile(r"\\(.)")
-CHARACTERS = {
-    "\\": "\\",
-    '"': '"',
-    "n": "\n",
-    "t": "\t",
-    "r": "\r",
-    "a": "\a",
-    "b": "\b",
-    "f": "\f",
-    "v": "\v",
-}
+CHARACTERS = dict(zip('\\"ntrabfv', '\\"\n\t\r\a\b\f\v', strict=True))
 """The character that is meant by each letter after a backslash."""
 
 
@@ -37,8 +31,7 @@ class Token:
     """A line that is not blank.
 
     Attributes:
-        line: Line number counted from 1.
-        size: Bytes in the line.
+        location: Its place.
         keyword: ``msgid``, ``msgstr[0]`` …; empty for a line that goes on with the text
             above. For a comment its mark: ``#``, ``#.``, ``#:`` or ``#,``.
         text: The text with its escapes resolved, or the comment without its mark.
@@ -46,8 +39,7 @@ class Token:
         previous: Whether it gives an earlier text (``#|``).
     """
 
-    line: int
-    size: int
+    location: Location
     keyword: str
     text: str
     obsolete: bool = False
@@ -60,11 +52,7 @@ class Token:
 
 
 def tokens(content: bytes, *, path: str) -> Iterator[Token]:
-    """Split a PO file into its lines, without the blank ones.
-
-    Args:
-        content: The whole file; lines may end in LF or CRLF.
-        path: Where the file is, for messages.
+    """Split a PO file into its lines, without the blank ones; they may end in LF or CRLF.
 
     Raises:
         CatalogError: A line is not exactly what it should be.
@@ -78,115 +66,64 @@ def tokens(content: bytes, *, path: str) -> Iterator[Token]:
 def _decode(content: bytes, path: str) -> str:
     # Editors on Windows put this mark before the first line.
     if content.startswith(_BOM):
-        raise CatalogError(
-            "the file begins with a byte order mark",
-            location=Location(path, 1),
-            hint="save it as UTF-8 without BOM",
-        )
+        message = "the file begins with a byte order mark"
+        raise CatalogError(message, Location(path, 1), "save it as UTF-8 without BOM")
     try:
         return content.decode()
     except UnicodeDecodeError as error:
-        raise CatalogError(
-            f"byte 0x{content[error.start]:02X} is not UTF-8",
-            location=Location(path, content.count(b"\n", 0, error.start) + 1),
-            hint="save the file as UTF-8",
-        ) from error
+        message = f"byte 0x{content[error.start]:02X} is not UTF-8"
+        line = content.count(b"\n", 0, error.start) + 1
+        raise CatalogError(message, Location(path, line), "save the file as UTF-8") from error
 
 
 def _token(line: str, location: Location) -> Token | None:
     if control := _CONTROL.search(line):
-        raise CatalogError(
-            f"the line holds the control character U+{ord(control[0]):04X}",
-            location=location,
-            hint="delete the character, which an editor may not show",
-        )
+        message = f"the line holds the control character U+{ord(control[0]):04X}"
+        raise CatalogError(message, location, "delete the character, which an editor may not show")
     if line.startswith(_CONFLICT):
-        raise CatalogError(
-            f"a merge conflict was left in the file: {line[:7]}",
-            location=location,
-            hint="choose one of the two versions and delete the marker lines",
-        )
+        message = f"a merge conflict was left in the file: {line[:7]}"
+        hint = "choose one of the two versions and delete the marker lines"
+        raise CatalogError(message, location, hint)
 
     # Lines with #~ and #| are entries; all others with # are comments.
     text = line.lstrip(" \t")
-    size = len(line.encode())
-    if text.startswith("#") and not text.startswith(("#~", "#|")):
-        return _comment(text, location, size)
-    return _statement(text, location, size)
-
-
-def _comment(text: str, location: Location, size: int) -> Token:
+    if not text.startswith("#") or text.startswith(("#~", "#|")):
+        return _statement(text, location)
     if text.endswith("\\"):
         # gettext reads the next line as part of the comment, so a msgid would be lost.
-        raise CatalogError(
-            "the comment ends with a backslash",
-            location=location,
-            hint="delete the backslash",
-        )
+        raise CatalogError("the comment ends with a backslash", location, "delete the backslash")
     mark = text[:2].replace("!", ",") if text[1:2] in {".", ":", ",", "!"} else "#"
-    return Token(location.line, size, mark, text[len(mark) :].removeprefix(" "))
+    return Token(location, mark, text[len(mark) :].removeprefix(" "))
 
 
-def _statement(text: str, location: Location, size: int) -> Token | None:
-    mark = _matched(_MARK, text)
-    text = text.removeprefix(mark).lstrip(" \t")
-    if not text:
-        return None
-    keyword = _matched(_KEYWORD, text)
-    rest = text.removeprefix(keyword).lstrip(" \t")
-    if rest[:1] != '"':
-        raise _not_a_text(keyword, rest, location)
-    return Token(
-        location.line,
-        size,
-        re.sub(r"[ \t]", "", keyword),
-        _unquote(rest, location),
-        obsolete="~" in mark,
-        previous="|" in mark,
-    )
-
-
-def _matched(pattern: re.Pattern[str], text: str) -> str:
-    match = pattern.match(text)
-    return match[0] if match else ""
-
-
-def _not_a_text(keyword: str, rest: str, location: Location) -> CatalogError:
+def _statement(line: str, location: Location) -> Token | None:
+    mark, keyword, text = _STATEMENT.findall(line)[0]
+    if text.startswith('"'):
+        keyword = re.sub(r"[ \t]", "", keyword)
+        return Token(location, keyword, _unquote(text, location), "~" in mark, "|" in mark)
     if keyword:
-        return CatalogError(
-            f"{keyword} is not followed by a text in straight quotes",
-            location=location,
-            hint=f'write {keyword} "" if there is no text yet',
-        )
-    return CatalogError(
-        f"unknown keyword {rest.split(maxsplit=1)[0][:40]}",
-        location=location,
-        hint="begin the line with msgctxt, msgid, msgid_plural, msgstr, # or a quoted text",
-    )
+        message = f"{keyword} is not followed by a text in straight quotes"
+        raise CatalogError(message, location, f'write {keyword} "" if there is no text yet')
+    if text:
+        message = f"unknown keyword {text.split(maxsplit=1)[0][:40]}"
+        hint = "begin the line with msgctxt, msgid, msgid_plural, msgstr, # or a quoted text"
+        raise CatalogError(message, location, hint)
+    return None
 
 
 def _unquote(quoted: str, location: Location) -> str:
     match = _STRING.match(quoted)
     if not match:
-        raise CatalogError(
-            f"the text is not closed: {quoted[:40]}",
-            location=location,
-            hint='end the line with " and see whether its last words are complete',
-        )
+        hint = 'end the line with " and see whether its last words are complete'
+        raise CatalogError(f"the text is not closed: {quoted[:40]}", location, hint)
     if rest := quoted[match.end() :].strip():
-        raise CatalogError(
-            f"the closing quote is followed by {rest[:40]}",
-            location=location,
-            hint='write a quote inside a text as \\"',
-        )
+        message = f"the closing quote is followed by {rest[:40]}"
+        raise CatalogError(message, location, 'write a quote inside a text as \\"')
     return _ESCAPE.sub(lambda escape: _character(escape[1], location), match[1])
 
 
 def _character(letter: str, location: Location) -> str:
     if letter not in CHARACTERS:
-        raise CatalogError(
-            f"\\{letter} is not an escape",
-            location=location,
-            hint="write a backslash as \\\\ and any other character as itself",
-        )
+        hint = "write a backslash as \\\\ and any other character as itself"
+        raise CatalogError(f"\\{letter} is not an escape", location, hint)
     return CHARACTERS[letter]

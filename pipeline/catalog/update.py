@@ -1,9 +1,10 @@
-"""Bring a PO file up to date with its template, without guessing."""
+"""Templates, and PO files brought up to date with them, without guessing."""
 
-from collections.abc import Iterable, Mapping, Sequence
+import datetime as dt
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from pipeline.catalog.canonical import quote
+from pipeline.catalog.canonical import quote, write
 from pipeline.catalog.header import (
     check_header,
     check_language,
@@ -14,11 +15,13 @@ from pipeline.catalog.header import (
 )
 from pipeline.catalog.po import Entry, EntryKey, PoFile
 from pipeline.catalog.suggest import suggestible, suggestions
-from pipeline.model import Location
+from pipeline.model import Location, Message
 from pipeline.settings.languages import folder_of
 
 _DATE = "POT-Creation-Date"
-_NONE: tuple[str | None, str | None, str | None] = (None, None, None)
+_MIME = (
+    "MIME-Version: 1.0\nContent-Type: text/plain; charset=UTF-8\nContent-Transfer-Encoding: 8bit\n"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +37,39 @@ class CatalogTarget:
     path: str
     tag: str
     plural_forms: str
+
+
+def template(
+    messages: Iterable[Message], *, domain: str, created: dt.date, project: str, version: str
+) -> bytes:
+    """Write the template (POT) of a domain.
+
+    Its header says only what is known: no placeholders for translators and teams.
+
+    Args:
+        messages: The texts, in reading order, each once.
+        domain: gettext domain, such as ``asthma``.
+        created: Day on which the sources last changed.
+        project: Name of the project.
+        version: Of the sources.
+    """
+    header = (
+        f"Project-Id-Version: {project} {version}\n"
+        f"{_DATE}: {created.isoformat()} 00:00+0000\n"
+        f"{_MIME}"
+        f"X-Domain: {domain}\n"
+    )
+    entries = []
+    for message in messages:
+        entry = Entry(
+            msgid=message.msgid,
+            msgctxt=message.context or None,
+            extracted=message.comments,
+            references=message.references,
+            flags=message.flags,
+        )
+        entries.append(entry)
+    return write(PoFile(Entry("", (header,)), tuple(entries)))
 
 
 def update(
@@ -63,24 +99,19 @@ def update(
     location = Location(target.path, current.header.line)
     check_header(header, location=location)
     check_language(header, tag=target.tag, location=location)
-    known, texts = current.by_key, pot.live
-    new = [text for text in texts if text.key not in known]
-    old = {**_suggested(new, texts, current), **_moved(new, current, others), **known}
-    live = [_merged(text, old.get(text.key), plural_count(header)) for text in texts]
-    gone = _retired(current.entries, live)
-    notes = current.header.comments
+    # Each text takes its own translation, one that was moved here, or a suggestion.
+    known, wanted = current.by_key, {text.key: text for text in pot.live}
+    new = [text for key, text in wanted.items() if key not in known]
+    gone = [entry for key, entry in known.items() if key not in wanted]
+    suggested = suggestions(filter(suggestible, new), filter(suggestible, gone))
+    old = {**suggested, **_moved(new, current, others), **known}
+    live = [_merged(text, old.get(key), plural_count(header)) for key, text in wanted.items()]
+    retired = map(_retired, filter(_translated, gone))
+
     # polib puts an empty comment above the header.
+    notes = current.header.comments
     first = replace(current.header, msgstrs=(header,), comments=notes if any(notes) else ())
-    return PoFile(first, (*live, *gone), current.trailing)
-
-
-def _suggested(
-    new: Sequence[Entry], texts: Sequence[Entry], current: PoFile
-) -> Mapping[EntryKey, Entry]:
-    """Offer the translations of texts that have just gone for new ones like them."""
-    wanted = {text.key for text in texts}
-    gone = [entry for entry in current.entries if entry.key not in wanted]
-    return suggestions(filter(suggestible, new), filter(suggestible, gone))
+    return PoFile(first, (*live, *retired), current.trailing)
 
 
 def _moved(
@@ -96,11 +127,8 @@ def _moved(
             if entry.key in wanted and all(entry.msgstrs) and not entry.fuzzy:
                 moved = replace(entry, flags=("fuzzy",) if doubted else ())
                 found.setdefault(entry.key, []).append(moved)
-    answers = {}
-    for key, entries in found.items():
-        if answer := agreed(entries):
-            answers[key] = answer
-    return answers
+    answers = {key: agreed(entries) for key, entries in found.items()}
+    return {key: answer for key, answer in answers.items() if answer}
 
 
 def agreed(entries: Sequence[Entry]) -> Entry | None:
@@ -117,20 +145,18 @@ def _new_header(wanted: PoFile) -> Entry:
     """Return a header which says that there is no translation yet."""
     text = wanted.header.msgstrs[0]
     created = field(text, _DATE)
-    lines = (
-        f"Project-Id-Version: {field(text, 'Project-Id-Version')}",
-        f"{_DATE}: {created}",
-        f"PO-Revision-Date: {created}",
-        "Last-Translator: none",
-        "Language-Team: none",
-        "Language: ",
-        "MIME-Version: 1.0",
-        "Content-Type: text/plain; charset=UTF-8",
-        "Content-Transfer-Encoding: 8bit",
-        "Plural-Forms: ",
-        "X-Origin: none",
+    header = (
+        f"Project-Id-Version: {field(text, 'Project-Id-Version')}\n"
+        f"{_DATE}: {created}\n"
+        f"PO-Revision-Date: {created}\n"
+        "Last-Translator: none\n"
+        "Language-Team: none\n"
+        "Language: \n"
+        f"{_MIME}"
+        "Plural-Forms: \n"
+        "X-Origin: none\n"
     )
-    return Entry("", ("\n".join((*lines, "")),))
+    return Entry("", (header,))
 
 
 def _header(current: PoFile, wanted: PoFile, target: CatalogTarget) -> str:
@@ -152,17 +178,22 @@ def _texts(po: PoFile) -> set[tuple[str | None, str, str | None]]:
 def _merged(text: Entry, old: Entry | None, forms: int) -> Entry:
     """Give a text of the template the translation that was found for it."""
     msgstrs = ("",) if text.msgid_plural is None else ("",) * forms
-    comments, previous = text.comments, _NONE
     flags = tuple(flag for flag in text.flags if flag != "fuzzy")
-    if old and old.msgid_plural != text.msgid_plural:
-        comments = (*old.comments, *_former(old))
-    elif old:
-        comments = old.comments
-        if any(old.msgstrs):
-            msgstrs = old.msgstrs
-        if any(old.msgstrs) and old.fuzzy:
-            flags, previous = ("fuzzy", *flags), old.previous
-    return replace(text, msgstrs=msgstrs, comments=comments, flags=flags, previous=previous)
+    blank = replace(text, msgstrs=msgstrs, flags=flags, previous=(None, None, None))
+    if old is None:
+        return blank
+    if old.msgid_plural != text.msgid_plural:
+        return replace(blank, comments=(*old.comments, *_former(old)))
+    blank = replace(blank, comments=old.comments)
+    if not _translated(old):
+        return blank
+    if old.fuzzy:
+        blank = replace(blank, flags=("fuzzy", *flags), previous=old.previous)
+    return replace(blank, msgstrs=old.msgstrs)
+
+
+def _translated(entry: Entry) -> bool:
+    return any(entry.msgstrs)
 
 
 def _former(old: Entry) -> list[str]:
@@ -170,12 +201,7 @@ def _former(old: Entry) -> list[str]:
     return [f"msgstr[{form}] was {quote(text)}" for form, text in enumerate(old.msgstrs) if text]
 
 
-def _retired(entries: Sequence[Entry], live: Sequence[Entry]) -> list[Entry]:
-    """Keep the translations of texts that are gone, with the comments of translators."""
-    keys = {entry.key for entry in live}
-    retired = []
-    for entry in entries:
-        if entry.key not in keys and any(entry.msgstrs):
-            flags = ("fuzzy",) if entry.fuzzy else ()
-            retired.append(replace(entry, obsolete=True, extracted=(), references=(), flags=flags))
-    return retired
+def _retired(entry: Entry) -> Entry:
+    """Keep the translation of a text that is gone, with the comments of translators."""
+    flags = ("fuzzy",) if entry.fuzzy else ()
+    return replace(entry, obsolete=True, extracted=(), references=(), flags=flags)

@@ -15,7 +15,7 @@ class PipelineError(Exception):
 
     code = "error"
 
-    def __init__(self, message: str, *, location: Location, hint: str = "") -> None:
+    def __init__(self, message: str, location: Location, hint: str = "") -> None:
         super().__init__(message)
         self.message = message
         self.location = location
