@@ -8,18 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from pipeline.survival.pdf.cos import (
-    Dictionary,
-    Name,
-    Object,
-    PageObject,
-    inner,
-    instructions,
-    number,
-    numbers,
-    said,
-    shown,
-)
+from pipeline.survival.pdf import cos
 from pipeline.survival.pdf.fontfile import Font
 from pipeline.survival.pdf.geometry import (
     IDENTITY,
@@ -73,12 +62,10 @@ class _State(NamedTuple):
     """The part of the graphics state that places letters and lines (PDF 1.7, 8.4 and 9.3)."""
 
     matrix: Matrix = IDENTITY
-    width: float = 1.0
     font: str = ""
     size: float = 0.0
-    letter: float = 0.0
-    rise: float = 0.0
-    mode: float = 0.0
+    told: Mapping[str, float] = {"w": 1.0, "Tc": 0.0, "Ts": 0.0, "Tr": 0.0}
+    """What operators of one number set, by their names."""
 
 
 @dataclass(slots=True)
@@ -120,14 +107,14 @@ class _Open(NamedTuple):
     """How many runs are before it."""
 
 
-def read_page(page: PageObject, box: Rect, fonts: Mapping[str, Font]) -> PaintedPage:
+def read_page(page: cos.PageObject, box: Rect, fonts: Mapping[str, Font]) -> PaintedPage:
     """Return what is painted on a page, given what is seen of it and its fonts by name.
 
     Raises:
         Unreadable: Something is painted in a way that cannot be followed.
     """
     reader = _Reader(page.resources, fonts)
-    for name, operands in instructions(page):
+    for name, operands in cos.instructions(page):
         reader.step(name, operands)
     if reader.open:
         raise Unreadable("a marked content has no end")
@@ -135,7 +122,7 @@ def read_page(page: PageObject, box: Rect, fonts: Mapping[str, Font]) -> Painted
 
 
 class _Reader:
-    def __init__(self, resources: Object, fonts: Mapping[str, Font]) -> None:
+    def __init__(self, resources: cos.Object, fonts: Mapping[str, Font]) -> None:
         self.marked: dict[int, MarkedContent] = {}
         self.runs: list[TextRun] = []
         self.drawings: list[Drawing] = []
@@ -151,16 +138,16 @@ class _Reader:
     def step(self, name: str, operands: Any) -> None:  # noqa: ANN401 - as the library says it
         """Follow an operator."""
         if name in _SEEN:
-            if name in ("scn", "SCN") and any(isinstance(one, Name) for one in operands):
+            if name in ("scn", "SCN") and any(isinstance(one, cos.Name) for one in operands):
                 raise Unreadable("it paints with a pattern")
         elif name in _NUMBERS:
-            self._place(name, numbers(operands, _NUMBERS[name]))
+            self._place(name, cos.numbers(operands, _NUMBERS[name]))
         elif _OPERANDS.get(name) != len(operands):
             raise Unreadable(f"the operator {name} cannot be followed")
         elif name == "TJ":
-            self._show([*shown(operands[0])])
+            self._show([*cos.shown(operands[0])])
         elif name == "Tf":
-            (size,) = numbers([operands[1]])
+            (size,) = cos.numbers([operands[1]])
             self._state = self._state._replace(font=str(operands[0]), size=size)
         elif name == "Do":
             self._form(str(operands[0]))
@@ -176,14 +163,8 @@ class _Reader:
         elif name in _AREA or name in _LINE or name == "n":
             self._paint(name)
         match name:
-            case "w":
-                self._state = self._state._replace(width=told[0])
-            case "Tc":
-                self._state = self._state._replace(letter=told[0])
-            case "Tr":
-                self._state = self._state._replace(mode=told[0])
-            case "Ts":
-                self._state = self._state._replace(rise=told[0])
+            case "w" | "Tc" | "Ts" | "Tr":
+                self._state = self._state._replace(told={**self._state.told, name: told[0]})
             case "W" | "W*":
                 self._path.clips = True
             case "q":
@@ -207,19 +188,19 @@ class _Reader:
         if path.clips and not path.points:
             raise Unreadable("a clip without a path lets nothing through")
         if name != "n" and path.points:
-            pen = self._state.width if name in _LINE else 0.0
+            pen = self._state.told["w"] if name in _LINE else 0.0
             box = around(path.points, pen * scale(self._state.matrix) / 2)
             self.drawings.append(Drawing(box, path.written(name, pen)))
 
     def _form(self, name: str) -> None:
         """Follow a drawing that is kept apart from its page; nothing in it is said."""
-        form = inner(inner(self._resources, "/XObject"), name)
+        form = cos.inner(cos.inner(self._resources, "/XObject"), name)
         if form.get("/Subtype") != "/Form":
             raise Unreadable("it holds an image, and nobody can tell what is in it")
         states, self._states = self._states, []
         before = self._state
-        self._transform(six(numbers(form.get("/Matrix", IDENTITY), 6)))
-        for op, operands in instructions(form):
+        self._transform(six(cos.numbers(form.get("/Matrix", IDENTITY), 6)))
+        for op, operands in cos.instructions(form):
             if op in _OPERANDS:
                 raise Unreadable(f"{name} hides how its text is painted")
             self.step(op, operands)
@@ -227,14 +208,15 @@ class _Reader:
 
     def _show(self, text: list[bytes | float]) -> None:
         state = self._state
+        letter, rise, mode = state.told["Tc"], state.told["Ts"], state.told["Tr"]
         font = self._fonts.get(state.font)
         if font is None or not state.size:
             raise Unreadable(f"text in font {state.font or 'without name'} has no meaning")
-        matrix = multiply((state.size, 0, 0, state.size, 0, state.rise), self._text)
+        matrix = multiply((state.size, 0, 0, state.size, 0, rise), self._text)
         matrix = multiply(matrix, state.matrix)
-        glyphs, end, natural = set_glyphs(text, font, state.letter / state.size, matrix)
+        glyphs, end, natural = set_glyphs(text, font, letter / state.size, matrix)
         self._text = multiply((1, 0, 0, 1, end * state.size, 0), self._text)
-        if state.mode in _INVISIBLE:
+        if mode in _INVISIBLE:
             return
         content = self.open
         run = TextRun(
@@ -245,28 +227,28 @@ class _Reader:
             natural=natural * matrix[0],
             end=matrix[4] + end * matrix[0],
             box=join([glyph.ink for glyph in glyphs if glyph.ink]),
-            base=matrix[5] - state.rise * matrix[3] / state.size,
-            spaced=state.letter,
-            mode=int(state.mode),
+            base=matrix[5] - rise * matrix[3] / state.size,
+            spaced=letter,
+            mode=int(mode),
             mcid=content.mcid if content else None,
             artifact=content is not None and content.artifact,
             mark=self._mark,
         )
         self.runs.append(run)
 
-    def _begin(self, label: Object, properties: Object | None = None) -> None:
+    def _begin(self, label: cos.Object, properties: cos.Object | None = None) -> None:
         """Begin a marked content: a piece of an element, or what nobody reads."""
         if self.open or label == "/OC":
             raise Unreadable("a marked content is in another one, or may be switched off")
-        told = Dictionary() if properties is None else properties
-        if not isinstance(told, Dictionary):
+        told = cos.Dictionary() if properties is None else properties
+        if not isinstance(told, cos.Dictionary):
             raise Unreadable("a marked content has no properties")
         artifact = label == "/Artifact"
         if not artifact and (odd := {*told.keys()} - _SAID):
             raise Unreadable(f"a marked content says {' and '.join(sorted(odd))}")
         self._mark += 1
-        mcid = int(number(told, "/MCID", -1))
-        actual = said(told, "/ActualText")
+        mcid = int(cos.number(told, "/MCID", -1))
+        actual = cos.said(told, "/ActualText")
         self.open = _Open(None if mcid < 0 else mcid, artifact, actual, len(self.runs))
 
     def _end(self) -> None:

@@ -1,18 +1,7 @@
 """Open a finished PDF and hand it on as plain values: its structure tree and its pages."""
 
+from pipeline.survival.pdf import cos
 from pipeline.survival.pdf.content import read_page
-from pipeline.survival.pdf.cos import (
-    Document,
-    Object,
-    PageObject,
-    dictionaries,
-    due,
-    inner,
-    number,
-    numbers,
-    opened,
-    said,
-)
 from pipeline.survival.pdf.fontfile import Font, Fonts
 from pipeline.survival.pdf.geometry import Rect
 from pipeline.survival.pdf.notes import Ways
@@ -48,7 +37,7 @@ def open_pdf(content: bytes) -> File:
         Unreadable: It is damaged, encrypted, without a structure tree, or painted in a way that
             cannot be followed.
     """
-    with opened(content) as document:
+    with cos.opened(content) as document:
         return _read(document)
 
 
@@ -58,20 +47,20 @@ def open_fonts(content: bytes) -> list[Font]:
     Raises:
         Unreadable: It is damaged.
     """
-    with opened(content) as document:
+    with cos.opened(content) as document:
         return Fonts().all(document)
 
 
-def _read(pdf: Document) -> File:
+def _read(pdf: cos.Document) -> File:
     root = pdf.Root
-    unknown = {*root.keys()} - _KNOWN | {*inner(root, "/Names").keys()} - {"/Dests"}
+    unknown = {*root.keys()} - _KNOWN | {*cos.inner(root, "/Names").keys()} - {"/Dests"}
     if unknown:
         raise Unreadable(f"it holds {' and '.join(sorted(unknown))}, which may do anything")
     if "/StructTreeRoot" not in root:
         raise Unreadable("it has no structure tree")
-    if not bool(inner(root, "/MarkInfo").get("/Marked", False)):
+    if not bool(cos.inner(root, "/MarkInfo").get("/Marked", False)):
         raise Unreadable("it does not say that it is tagged")
-    preferences = inner(root, "/ViewerPreferences")
+    preferences = cos.inner(root, "/ViewerPreferences")
     if {*preferences.keys()} - {"/Direction", "/DisplayDocTitle"}:
         raise Unreadable("it tells viewers and printers to show less")
     numbered = {page.obj.objgen: n for n, page in enumerate(pdf.pages)}
@@ -79,46 +68,46 @@ def _read(pdf: Document) -> File:
     notes = ways.notes()
     tree = Tree(pdf, numbered, notes)
     fonts = Fonts()
-    title = said(inner(pdf.trailer, "/Info"), "/Title")
+    title = cos.said(cos.inner(pdf.trailer, "/Info"), "/Title")
     return File(
-        tag=said(root, "/Lang") or "",
-        direction=_DIRECTIONS.get(said(preferences, "/Direction"), ""),
+        tag=cos.said(root, "/Lang") or "",
+        direction=_DIRECTIONS.get(cos.said(preferences, "/Direction"), ""),
         elements=tree.elements(),
         untied=tree.untied(),
         pages=tuple(_page(page, fonts) for page in pdf.pages),
         titles=(title,) if title else (),
-        bookmarks=tuple(ways.bookmarks(inner(root, "/Outlines"))),
+        bookmarks=tuple(ways.bookmarks(cos.inner(root, "/Outlines"))),
         notes=tuple(notes.values()),
-        due=due(pdf),
+        due=cos.due(pdf),
     )
 
 
-def _page(page: PageObject, fonts: Fonts) -> PaintedPage:
+def _page(page: cos.PageObject, fonts: Fonts) -> PaintedPage:
     if unknown := {*page.obj.keys()} - _PAGE:
         raise Unreadable(f"a page holds {' and '.join(sorted(unknown))}")
-    if number(page.obj, "/Rotate", 0) % 360 or number(page.obj, "/UserUnit", 1) != 1:
+    if cos.number(page.obj, "/Rotate", 0) % 360 or cos.number(page.obj, "/UserUnit", 1) != 1:
         raise Unreadable("a page is turned or enlarged")
     _check(page.resources)
-    for _, drawing in dictionaries(page.resources, "/XObject"):
-        _check(inner(drawing, "/Resources"))
+    for _, drawing in cos.dictionaries(page.resources, "/XObject"):
+        _check(cos.inner(drawing, "/Resources"))
     return read_page(page, _seen(page), fonts.named(page.resources))
 
 
-def _seen(page: PageObject) -> Rect:
+def _seen(page: cos.PageObject) -> Rect:
     """Return what is seen of a page: what all of its boxes share."""
-    boxes = [numbers(box, 4) for box in (page.mediabox, page.cropbox, page.trimbox)]
+    boxes = [cos.numbers(box, 4) for box in (page.mediabox, page.cropbox, page.trimbox)]
     sides = [(min(a, c), min(b, d), max(a, c), max(b, d)) for a, b, c, d in boxes]
     lefts, bottoms, rights, tops = zip(*sides, strict=True)
     return max(lefts), max(bottoms), min(rights), min(tops)
 
 
-def _check(resources: Object) -> None:
+def _check(resources: cos.Object) -> None:
     """Refuse what viewers and printers draw differently."""
-    for _, state in dictionaries(resources, "/ExtGState"):
+    for _, state in cos.dictionaries(resources, "/ExtGState"):
         if odd := {*state.keys()} - _STATE:
             raise Unreadable(f"a graphics state sets {' and '.join(sorted(odd))}")
-        if not all(0 <= number(state, key, 1) <= 1 for key in ("/ca", "/CA")):
+        if not all(0 <= cos.number(state, key, 1) <= 1 for key in ("/ca", "/CA")):
             raise Unreadable("a graphics state has an opacity beyond 0 to 1")
-    spaces = inner(resources, "/ColorSpace")
+    spaces = cos.inner(resources, "/ColorSpace")
     if any(name.startswith("/Default") for name in spaces.keys()):  # noqa: SIM118
         raise Unreadable("it redefines a colour space")

@@ -9,19 +9,7 @@ from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from typing import NamedTuple
 
-from pipeline.survival.pdf.cos import (
-    Array,
-    Document,
-    Object,
-    dictionaries,
-    inner,
-    instructions,
-    number,
-    numbers,
-    said,
-    several,
-    stream,
-)
+from pipeline.survival.pdf import cos
 from pipeline.survival.pdf.geometry import Rect
 from pipeline.survival.reading import Unreadable
 
@@ -91,39 +79,39 @@ class Fonts:
     def __init__(self) -> None:
         self._read: dict[tuple[int, int], Font] = {}
 
-    def named(self, resources: Object) -> dict[str, Font]:
+    def named(self, resources: cos.Object) -> dict[str, Font]:
         """Return the fonts that a page may paint with, by name.
 
         Raises:
             Unreadable: One is of another make, or is damaged.
         """
-        found = dict(dictionaries(resources, "/Font"))
+        found = dict(cos.dictionaries(resources, "/Font"))
         return {name: self._font(font) for name, font in found.items()}
 
-    def all(self, document: Document) -> list[Font]:
+    def all(self, document: cos.Document) -> list[Font]:
         """Return the fonts of all pages, each once."""
         fonts = [font for page in document.pages for font in self.named(page.resources).values()]
         return list({id(font): font for font in fonts}.values())
 
-    def _font(self, font: Object) -> Font:
+    def _font(self, font: cos.Object) -> Font:
         if font.objgen not in self._read or not font.is_indirect:
             self._read[font.objgen] = _read_font(font)
         return self._read[font.objgen]
 
 
-def _read_font(font: Object) -> Font:
-    name = (said(font, "/BaseFont") or "").removeprefix("/").rpartition("+")[2]
-    inside = next(iter(several(font, "/DescendantFonts")), font)
-    descriptor = inner(inside, "/FontDescriptor")
+def _read_font(font: cos.Object) -> Font:
+    name = (cos.said(font, "/BaseFont") or "").removeprefix("/").rpartition("+")[2]
+    inside = next(iter(cos.several(font, "/DescendantFonts")), font)
+    descriptor = cos.inner(inside, "/FontDescriptor")
     straight = inside.get("/CIDToGIDMap", "/Identity") == "/Identity"
     if font.get("/Encoding") != "/Identity-H" or "/FontFile2" not in descriptor or not straight:
         raise Unreadable(f"the font {name} is of another make, so that its text has no meaning")
 
-    program = stream(descriptor, "/FontFile2").read_bytes()
+    program = cos.stream(descriptor, "/FontFile2").read_bytes()
     drawn = read_font_file(program)
-    texts = read_texts(stream(font, "/ToUnicode"))
-    width = number(inside, "/DW", 1000) / 1000
-    widths = dict(_widths(several(inside, "/W")))
+    texts = read_texts(cos.stream(font, "/ToUnicode"))
+    width = cos.number(inside, "/DW", 1000) / 1000
+    widths = dict(_widths(cos.several(inside, "/W")))
     glyphs = {
         code: FontGlyph(
             text=texts.get(code, UNKNOWN),
@@ -137,14 +125,14 @@ def _read_font(font: Object) -> Font:
     return Font(name, glyphs, width, tall=max(tops, default=0.0), program=program)
 
 
-def read_texts(cmap: Object) -> dict[int, str]:
+def read_texts(cmap: cos.Object) -> dict[int, str]:
     """Return the text of each code (ToUnicode CMap: PDF 1.7, 9.10.3).
 
     Raises:
         Unreadable: It is damaged, or tells texts by ranges.
     """
     texts: dict[int, str] = {}
-    for name, operands in instructions(cmap):
+    for name, operands in cos.instructions(cmap):
         if name == "endbfrange":
             raise Unreadable("a font in it tells its texts by ranges")
         if name == "endbfchar":
@@ -153,7 +141,7 @@ def read_texts(cmap: Object) -> dict[int, str]:
     return texts
 
 
-def _pairs(told: list[Object]) -> Iterator[tuple[int, str]]:
+def _pairs(told: list[cos.Object]) -> Iterator[tuple[int, str]]:
     try:
         for code, text in zip(told[::2], told[1::2], strict=True):
             yield struct.unpack(">H", bytes(code))[0], bytes(text).decode("utf-16-be")
@@ -161,13 +149,13 @@ def _pairs(told: list[Object]) -> Iterator[tuple[int, str]]:
         raise Unreadable("a font in it has a damaged table of texts") from error
 
 
-def _widths(told: list[Object]) -> Iterator[tuple[int, float]]:
+def _widths(told: list[cos.Object]) -> Iterator[tuple[int, float]]:
     """Yield the width of each glyph, listed behind the first of several (PDF 1.7, 9.7.4.3)."""
     for first, listed in zip(told[::2], told[1::2], strict=False):
-        if not isinstance(listed, Array):
+        if not isinstance(listed, cos.Array):
             raise Unreadable("a font in it has a strange table of widths")
-        (start,) = numbers([first])
-        for at, width in enumerate(numbers(listed)):
+        (start,) = cos.numbers([first])
+        for at, width in enumerate(cos.numbers(listed)):
             yield int(start) + at, width / 1000
 
 

@@ -3,17 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from pipeline.survival.pdf.cos import (
-    Array,
-    Dictionary,
-    Document,
-    Object,
-    inner,
-    number,
-    numbers,
-    said,
-    several,
-)
+from pipeline.survival.pdf import cos
 from pipeline.survival.pdf.values import Bookmark, Note, Target
 from pipeline.survival.reading import Unreadable
 
@@ -38,7 +28,7 @@ class Ways:
         pages: Index of each page, from 0, by its id.
     """
 
-    def __init__(self, document: Document, pages: Mapping[Id, int]) -> None:
+    def __init__(self, document: cos.Document, pages: Mapping[Id, int]) -> None:
         self._document = document
         self._pages = pages
         self._names = {str(name): place for name, place in pairs(_dests(document), "/Names")}
@@ -52,13 +42,13 @@ class Ways:
         """
         notes: dict[Id, Note] = {}
         for page, leaf in enumerate(self._document.pages):
-            for note in several(leaf.obj, "/Annots"):
-                if not isinstance(note, Dictionary):
+            for note in cos.several(leaf.obj, "/Annots"):
+                if not isinstance(note, cos.Dictionary):
                     raise Unreadable("a note on a page is damaged")
                 notes[note.objgen] = self._note(note, page)
         return notes
 
-    def bookmarks(self, holder: Object) -> Iterator[Bookmark]:
+    def bookmarks(self, holder: cos.Object) -> Iterator[Bookmark]:
         """Yield the bookmarks below another from first to last, each before those below it.
 
         Raises:
@@ -66,49 +56,49 @@ class Ways:
         """
         item = holder.get("/First")
         while item is not None:
-            again = item.objgen in self._met if isinstance(item, Dictionary) else True
+            again = item.objgen in self._met if isinstance(item, cos.Dictionary) else True
             if again or not item.is_indirect:
                 raise Unreadable("its bookmarks are damaged")
             self._met.add(item.objgen)
-            yield Bookmark(said(item, "/Title") or "", self._target(item.get("/Dest")))
+            yield Bookmark(cos.said(item, "/Title") or "", self._target(item.get("/Dest")))
             yield from self.bookmarks(item)
             item = item.get("/Next")
 
-    def _note(self, note: Object, page: int) -> Note:
-        border = number(inner(note, "/BS"), "/W", 1)
+    def _note(self, note: cos.Object, page: int) -> Note:
+        border = cos.number(cos.inner(note, "/BS"), "/W", 1)
         if note.get("/Subtype") != "/Link" or {*note.keys()} - _LINK or border:
             raise Unreadable("a note, a form or a stamp lies on a page")
-        action = inner(note, "/A")
+        action = cos.inner(note, "/A")
         kind = action.get("/S", "/URI")
         if kind != "/URI" or {*action.keys()} - {"/S", "/Type", "/URI"}:
             raise Unreadable("a link does something else than lead to an address")
-        left, bottom, right, top = numbers(several(note, "/Rect"), 4)
+        left, bottom, right, top = cos.numbers(cos.several(note, "/Rect"), 4)
         return Note(
             page=page,
             box=(min(left, right), min(bottom, top), max(left, right), max(bottom, top)),
-            words=said(note, "/Contents") or "",
-            address=said(action, "/URI"),
+            words=cos.said(note, "/Contents") or "",
+            address=cos.said(action, "/URI"),
             target=self._target(note.get("/Dest")),
         )
 
     def _target(self, place: Any) -> Target | None:  # noqa: ANN401 - a key holds anything
         """Return where a destination is; None for one that is nowhere in the file."""
-        if place is not None and not isinstance(place, Array):
+        if place is not None and not isinstance(place, cos.Array):
             place = self._names.get(str(place))
-        if not isinstance(place, Array) or len(place) <= _TOP or place[1] != "/XYZ":
+        if not isinstance(place, cos.Array) or len(place) <= _TOP or place[1] != "/XYZ":
             return None
-        page = self._pages.get(place[0].objgen) if isinstance(place[0], Object) else None
-        (top,) = numbers([place[_TOP]])
+        page = self._pages.get(place[0].objgen) if isinstance(place[0], cos.Object) else None
+        (top,) = cos.numbers([place[_TOP]])
         return None if page is None else Target(page, top)
 
 
-def _dests(document: Document) -> Object:
-    return inner(inner(document.Root, "/Names"), "/Dests")
+def _dests(document: cos.Document) -> cos.Object:
+    return cos.inner(cos.inner(document.Root, "/Names"), "/Dests")
 
 
-def pairs(tree: Object, key: str) -> Iterator[tuple[Any, Any]]:
+def pairs(tree: cos.Object, key: str) -> Iterator[tuple[Any, Any]]:
     """Yield the keys and values of a name tree or number tree of one node (PDF 1.7, 7.9.6)."""
-    values = several(tree, key)
+    values = cos.several(tree, key)
     if len(values) % 2:
         raise Unreadable("a tree of names or numbers is damaged")
     return zip(values[::2], values[1::2], strict=True)

@@ -2,16 +2,7 @@
 
 from collections.abc import Mapping
 
-from pipeline.survival.pdf.cos import (
-    Array,
-    Dictionary,
-    Document,
-    Object,
-    inner,
-    number,
-    said,
-    several,
-)
+from pipeline.survival.pdf import cos
 from pipeline.survival.pdf.notes import Id, pairs
 from pipeline.survival.pdf.values import Element, Note, Piece
 from pipeline.survival.reading import Unreadable
@@ -26,12 +17,14 @@ class Tree:
     A reading aid that is asked about a place on a page goes by the parent tree (PDF 1.7, 14.7.4.4).
     """
 
-    def __init__(self, pdf: Document, numbered: Mapping[Id, int], notes: Mapping[Id, Note]) -> None:
-        self._root = inner(pdf.Root, "/StructTreeRoot")
+    def __init__(
+        self, pdf: cos.Document, numbered: Mapping[Id, int], notes: Mapping[Id, Note]
+    ) -> None:
+        self._root = cos.inner(pdf.Root, "/StructTreeRoot")
         self._numbered = numbered
         self._notes = notes
-        self._rows = [int(number(page.obj, "/StructParents", -1)) for page in pdf.pages]
-        self._parents = dict(pairs(inner(self._root, "/ParentTree"), "/Nums"))
+        self._rows = [int(cos.number(page.obj, "/StructParents", -1)) for page in pdf.pages]
+        self._parents = dict(pairs(cos.inner(self._root, "/ParentTree"), "/Nums"))
         self._met: set[Id] = set()
         self._tied: set[Id] = set()
         self._untied: list[int] = []
@@ -52,49 +45,49 @@ class Tree:
         left = [note.page for at, note in self._notes.items() if at not in self._tied]
         return (*self._untied, *left)
 
-    def _below(self, parent: Object) -> tuple[tuple[Element | Piece, ...], tuple[Note, ...]]:
+    def _below(self, parent: cos.Object) -> tuple[tuple[Element | Piece, ...], tuple[Note, ...]]:
         """Return the elements and pieces below an element, and the areas of a link."""
         kids: list[Element | Piece] = []
         notes: list[Note] = []
-        for kid in several(parent, "/K"):
+        for kid in cos.several(parent, "/K"):
             if isinstance(kid, int):
                 kids.append(self._piece(parent, kid, parent))
-            elif not isinstance(kid, Dictionary):
+            elif not isinstance(kid, cos.Dictionary):
                 raise Unreadable("its structure tree is damaged")
             elif kid.get("/Type") == "/MCR":
-                kids.append(self._piece(kid, int(number(kid, "/MCID", -1)), parent))
+                kids.append(self._piece(kid, int(cos.number(kid, "/MCID", -1)), parent))
             elif kid.get("/Type") == "/OBJR":
-                notes += self._note(inner(kid, "/Obj"), parent)
+                notes += self._note(cos.inner(kid, "/Obj"), parent)
             else:
                 kids.append(self._element(kid))
         return tuple(kids), tuple(notes)
 
-    def _piece(self, holder: Object, mcid: int, owner: Object) -> Piece:
-        page = self._numbered.get(inner(holder if "/Pg" in holder else owner, "/Pg").objgen, -1)
+    def _piece(self, holder: cos.Object, mcid: int, owner: cos.Object) -> Piece:
+        page = self._numbered.get(cos.inner(holder if "/Pg" in holder else owner, "/Pg").objgen, -1)
         row = self._parents.get(self._rows[page]) if page >= 0 else None
-        parents = list(row) if isinstance(row, Array) else []
+        parents = list(row) if isinstance(row, cos.Array) else []
         if page >= 0 and not any(_is(parent, owner) for parent in parents[mcid:][:1]):
             self._untied.append(page)
         return Piece(page, mcid)
 
-    def _note(self, found: Object, owner: Object) -> list[Note]:
-        if _is(self._parents.get(int(number(found, "/StructParent", -1))), owner):
+    def _note(self, found: cos.Object, owner: cos.Object) -> list[Note]:
+        if _is(self._parents.get(int(cos.number(found, "/StructParent", -1))), owner):
             self._tied.add(found.objgen)
         return [self._notes[found.objgen]] if found.objgen in self._notes else []
 
-    def _element(self, found: Object) -> Element:
+    def _element(self, found: cos.Object) -> Element:
         if not found.is_indirect or found.objgen in self._met:
             raise Unreadable("its structure tree is not a tree")
         self._met.add(found.objgen)
-        kind = (said(found, "/S") or "").removeprefix("/")
-        alternate = [t for t in (said(found, "/Alt"), said(found, "/E")) if t is not None]
+        kind = (cos.said(found, "/S") or "").removeprefix("/")
+        alternate = [t for t in (cos.said(found, "/Alt"), cos.said(found, "/E")) if t is not None]
         kids, notes = self._below(found)
         return Element(
             type=kind,
-            id=said(found, "/ID") or "",
-            tag=said(found, "/Lang"),
+            id=cos.said(found, "/ID") or "",
+            tag=cos.said(found, "/Lang"),
             direction=_WRITING.get(_attribute(found, "/WritingMode"), "other"),
-            actual=said(found, "/ActualText"),
+            actual=cos.said(found, "/ActualText"),
             alternate=" ".join(alternate) if alternate else None,
             kids=kids,
             numbering=_attribute(found, "/ListNumbering") if kind == "L" else "",
@@ -102,13 +95,13 @@ class Tree:
         )
 
 
-def _is(found: object, element: Object) -> bool:
-    return isinstance(found, Object) and found.objgen == element.objgen
+def _is(found: object, element: cos.Object) -> bool:
+    return isinstance(found, cos.Object) and found.objgen == element.objgen
 
 
-def _attribute(element: Object, key: str) -> str:
+def _attribute(element: cos.Object, key: str) -> str:
     """Return a name that an element has as an attribute, empty for none."""
-    for owner in several(element, "/A"):
-        if isinstance(owner, Dictionary) and key in owner:
+    for owner in cos.several(element, "/A"):
+        if isinstance(owner, cos.Dictionary) and key in owner:
             return str(owner[key]).removeprefix("/")
     return ""
