@@ -1,6 +1,5 @@
 """What stands on paper, as somebody with a ruler sees it: stretches, lines, passages, pages."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipeline.contract.fold import fold
@@ -112,20 +111,9 @@ class Passage:
     column: int = 0
 
     @property
-    def place(self) -> str:
-        """Where it begins, for people."""
-        return f"page {self.lines[0].page}"
-
-    @property
     def heading(self) -> int:
         """Its level as a heading; 0 for none."""
         return int(self.type[1]) if self.type[:1] == "H" and self.type[1:].isdecimal() else 0
-
-    def pairs(self) -> Iterator[tuple[TextLine, TextLine]]:
-        """Yield each line with the next one, where both stand on one page."""
-        for one, other in zip(self.lines, self.lines[1:], strict=False):
-            if one.page == other.page:
-                yield one, other
 
 
 @dataclass(frozen=True, slots=True)

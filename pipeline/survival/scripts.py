@@ -24,17 +24,11 @@ NASTALIQ = 22.0
 _IN_NASTALIQ = frozenset(("ks", "ur"))
 """Languages that are written in it."""
 
-_SAME = {
-    "HIRAGANA": "CJK",
-    "KATAKANA": "CJK",
-    "KATAKANA-HIRAGANA": "CJK",
-    "HALFWIDTH": "CJK",
-    "IDEOGRAPHIC": "CJK",
-    "HANGUL": "CJK",
-    "BOPOMOFO": "CJK",
-    "YI": "CJK",
-}
-"""First words of Unicode names that stand for a script of the same size and the same readers."""
+_CJK = frozenset((
+    "CJK", "HIRAGANA", "KATAKANA", "KATAKANA-HIRAGANA", "HALFWIDTH", "IDEOGRAPHIC", "HANGUL",
+    "BOPOMOFO", "YI",
+))  # fmt: skip
+"""First words of Unicode names that stand for scripts of the same size and the same readers."""
 
 _BODIES = {
     ord(letter): body
@@ -48,59 +42,27 @@ _BODIES = {
 
 _LANGUAGES = {
     "ARABIC": "apc ar bal bgn ckb fa ks lrc mzn ps sd sdh skr trw ug ur",
-    "ARMENIAN": "hy",
     "BENGALI": "as bn mni",
-    "CANADIAN": "csw iu",
-    "CHAKMA": "ccp",
-    "CHEROKEE": "chr",
     "CJK": "ii ja ko yue zh",
-    "COPTIC": "cop",
-    "CYRILLIC": "ab ba be bg ce cu cv kk ky mdf mk mn myv os ru sah sr tg tt tyv uk",
     "DEVANAGARI": "bgc bho brx doi hi kok mai mr ne raj sa xnr",
-    "ETHIOPIC": "am byn gez ti tig wal",
-    "GEORGIAN": "ka",
-    "GREEK": "el",
-    "GUJARATI": "gu",
-    "GURMUKHI": "pa",
     "HEBREW": "he yi",
-    "KANNADA": "kn",
-    "KHMER": "km",
-    "LAO": "lo",
-    "MALAYALAM": "ml",
-    "MYANMAR": "my shn",
-    "NKO": "nqo",
-    "ORIYA": "or",
-    "SINHALA": "si",
-    "SYRIAC": "syr",
-    "TAMIL": "ta",
-    "TELUGU": "te",
-    "THAANA": "dv",
     "THAI": "th",
-    "TIBETAN": "bo dz",
-    "TIFINAGH": "shi zgh",
 }
-"""Languages that are not written in Latin letters (CLDR 47, likely subtags), by their script."""
+"""Languages that are written in a script of its own size (CLDR 47, likely subtags)."""
+
+_SUBTAG = 4
+"""Letters of the script in a tag (BCP 47)."""
 
 _WRITTEN = {tag: script for script, tags in _LANGUAGES.items() for tag in tags.split()}
 _SUBTAGS = {
-    "latn": LATIN,
     "arab": "ARABIC",
     "beng": "BENGALI",
-    "cyrl": "CYRILLIC",
     "deva": "DEVANAGARI",
-    "grek": "GREEK",
-    "gujr": "GUJARATI",
-    "guru": "GURMUKHI",
-    "hans": "CJK",
-    "hant": "CJK",
     "hebr": "HEBREW",
-    "jpan": "CJK",
-    "kore": "CJK",
-    "taml": "TAMIL",
-    "telu": "TELUGU",
     "thai": "THAI",
+    **dict.fromkeys(("hans", "hant", "jpan", "kore"), "CJK"),
 }
-"""Scripts that a tag may name itself."""
+"""Such scripts as a tag may name them itself."""
 
 
 @functools.lru_cache(maxsize=8192)
@@ -113,20 +75,20 @@ def script(char: str) -> str:
         return ""
     if first == "FULLWIDTH":
         return LATIN
-    return _SAME.get(first, first)
+    return "CJK" if first in _CJK else first
 
 
 def script_of(tag: str) -> str:
-    """Return the script that a language is written in, Latin unless known otherwise.
+    """Return the script that a language is written in: one of `FLOORS`, else `LATIN`.
 
     Args:
         tag: BCP 47 tag; a script subtag decides.
     """
-    parts = tag.lower().split("-")
-    for part in parts[1:]:
-        if part in _SUBTAGS:
-            return _SUBTAGS[part]
-    return _WRITTEN.get(parts[0], LATIN)
+    language, *more = tag.lower().split("-")
+    for part in more:
+        if len(part) == _SUBTAG:
+            return _SUBTAGS.get(part, LATIN)
+    return _WRITTEN.get(language, LATIN)
 
 
 def floor(text: str) -> float:
@@ -140,11 +102,7 @@ def floor(text: str) -> float:
 
 
 def floor_of(tag: str) -> float:
-    """Return the smallest size that large print allows in a language, in points (LP-01).
-
-    Args:
-        tag: BCP 47 tag.
-    """
+    """Return the smallest size that large print allows in a language, in points (LP-01)."""
     return NASTALIQ if in_nastaliq(tag) else floor(script_of(tag))
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from pipeline.model import Finding, Row, Tier
-from pipeline.survival.large.profiles import PROFILES
+from pipeline.survival.large.standard import PROFILES
 from pipeline.survival.quote import differ, quote
 from pipeline.survival.reading import Found
 from pipeline.survival.rows import Case, differences

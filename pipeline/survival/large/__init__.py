@@ -1,13 +1,12 @@
 """Measure a finished PDF as large print: LP-01 to LP-26, on what is really painted.
 
-`standard` is the table of rules. `lettering` looks at letters and lines, `positions` at where
-passages are, `pages` at whole pages.
+`standard` is the table of rules, `layout` looks at passages, `pages` at whole pages.
 """
 
 from collections.abc import Iterator
 
 from pipeline.model import Contract, Finding
-from pipeline.survival.large import lettering, pages, positions
+from pipeline.survival.large import layout, pages
 from pipeline.survival.printed import Printed
 
 
@@ -18,6 +17,5 @@ def measure(printed: Printed, contract: Contract) -> Iterator[Finding]:
         printed: What is on paper.
         contract: Its paper, its profile and its language.
     """
-    yield from lettering.measure(printed, contract)
-    yield from positions.measure(printed, contract)
+    yield from layout.measure(printed, contract)
     yield from pages.measure(printed, contract)

@@ -3,11 +3,17 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise, product
 
 from pipeline.contract.fold import fold
 from pipeline.model import Contract, Finding, Kind, Paper
-from pipeline.survival.large.profiles import PROFILES, ROUNDING
-from pipeline.survival.large.standard import breach, breach_of_page, limit
+from pipeline.survival.large.standard import (
+    PROFILES,
+    ROUNDING,
+    breach,
+    breach_of_page,
+    limit,
+)
 from pipeline.survival.printed import Leaf, Passage, Printed, TextLine
 
 _PAPERS = {Paper.LETTER: (612.0, 792.0), Paper.A4: (595.28, 841.89)}
@@ -32,7 +38,7 @@ _YEAR = 4
 """Digits of a year, after which a line may end."""
 
 _NUMBER = re.compile(r"\d+")
-_NUMBERED = re.compile(r"[^\W\d_]")
+_LETTER = re.compile(r"[^\W\d_]")
 
 
 def measure(printed: Printed, contract: Contract) -> Iterator[Finding]:
@@ -77,14 +83,13 @@ def _numbers(printed: Printed, contract: Contract) -> Iterator[Finding]:
 
 
 def _folio(leaf: Leaf, number: int, pages: int) -> TextLine | None:
-    due = Counter((number, pages))
-    lines = (line for line in leaf.furniture if line.base < leaf.height / 2)
-    return next((line for line in lines if due <= _counted(line)), None)
-
-
-def _counted(line: TextLine) -> Counter[int]:
-    """Return the numbers of a footer; one in the clinic's name may be among them."""
-    return Counter(int(n) for stretch in line.stretches for n in _NUMBER.findall(stretch.text))
+    """Return the line of a footer with both numbers; one in the clinic's name may be there too."""
+    for line in leaf.furniture:
+        if line.base < leaf.height / 2:
+            found = Counter(int(n) for one in line.stretches for n in _NUMBER.findall(one.text))
+            if Counter((number, pages)) <= found:
+                return line
+    return None
 
 
 def _length(printed: Printed, contract: Contract) -> Iterator[Finding]:
@@ -122,37 +127,26 @@ def _split(passage: Passage) -> Iterator[Finding]:
 def _broken(passage: Passage, contract: Contract) -> Iterator[Finding]:
     """Find a number that is torn from its unit, or a phone in two."""
     phones = [_figures(words) for words, address in contract.links if address.startswith("tel:")]
-    for one, other in zip(passage.lines, passage.lines[1:], strict=False):
-        end, begin = fold(_at_end(one, passage)), fold(_at_start(other, passage))
+    rtl = passage.direction == "rtl"
+    for one, other in pairwise(passage.lines):
         halves = [
             _figures(s.text) + _figures(t.text)
-            for s in one.stretches
-            for t in other.stretches
+            for s, t in product(one.stretches, other.stretches)
             if s.linked and t.linked and _figures(s.text) and _figures(t.text)
         ]
-        if any(half in phones for half in halves) or _unit(one, end, begin, passage):
+
+        # A line ends in a number that the word on the next line belongs to.
+        words, more = one.text.split() or [""], other.text.split() or [""]
+        end, begin = fold(words[0 if rtl else -1]), fold(more[-1 if rtl else 0])
+        amount = end.isdecimal() and len(end) < _YEAR and _LETTER.match(begin)
+        if any(half in phones for half in halves) or (
+            amount and not one.stretches[0 if rtl else -1].linked
+        ):
             yield breach("LP-19", f"“{end} {begin}” is torn over two lines", passage)
 
 
 def _figures(text: str) -> str:
     return "".join(c for c in text if c.isalnum())
-
-
-def _unit(line: TextLine, end: str, begin: str, passage: Passage) -> bool:
-    """Tell whether a line ends in a number that the word on the next line belongs to."""
-    last = line.stretches[0 if passage.direction == "rtl" else -1]
-    amount = end.isdecimal() and len(end) < _YEAR
-    return amount and not last.linked and bool(_NUMBERED.match(begin))
-
-
-def _at_end(line: TextLine, passage: Passage) -> str:
-    words = line.text.split()
-    return (words[0] if passage.direction == "rtl" else words[-1]) if words else ""
-
-
-def _at_start(line: TextLine, passage: Passage) -> str:
-    words = line.text.split()
-    return (words[-1] if passage.direction == "rtl" else words[0]) if words else ""
 
 
 def _tables(printed: Printed) -> Iterator[Finding]:
@@ -186,16 +180,13 @@ def _heads(printed: Printed) -> Iterator[Finding]:
     """Find a page on which a table goes on without its heads."""
     heads: list[Passage] = []
     for passage in printed.passages:
+        page = passage.lines[0].page
         if passage.type == "TH" and passage.row:
             heads = [*(h for h in heads if h.row == passage.row), passage]
-        elif passage.type == "TD" and heads:
-            page = passage.lines[0].page
-            if page != heads[0].lines[0].page and not _repeated(heads, printed.leaves[page - 1]):
+        elif passage.type == "TD" and heads and page != heads[0].lines[0].page:
+            repeated = "".join(fold(line.text) for line in printed.leaves[page - 1].furniture)
+            words = (fold(line.text) for head in heads for line in head.lines)
+            if not all(word in repeated for word in words):
                 yield breach("LP-21", "its table has no heads on this page", passage)
         elif not passage.row:
             heads = []
-
-
-def _repeated(heads: list[Passage], leaf: Leaf) -> bool:
-    words = "".join(fold(line.text) for line in leaf.furniture)
-    return all(fold(line.text) in words for head in heads for line in head.lines)

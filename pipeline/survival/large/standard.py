@@ -4,20 +4,22 @@
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import replace
+from types import MappingProxyType
+from typing import NamedTuple
 
 from pipeline.contract.fold import fold
-from pipeline.model import Finding, Severity
+from pipeline.model import Finding, Profile, Severity
 from pipeline.survival import scripts
 from pipeline.survival.printed import Passage, TextLine
+from pipeline.survival.quote import quote
 from pipeline.survival.rules import Rule
 
-_QUOTED = 40
-"""Letters of a text that a message shows."""
+ROUNDING = 0.05
+"""Points by which a size may be too small: Pango counts in 1024ths of a pixel."""
 
 
-@dataclass(frozen=True, slots=True)
-class Standard:
+class Standard(NamedTuple):
     """A rule of large print.
 
     Attributes:
@@ -36,11 +38,7 @@ class Standard:
     limit: float
     unit: str
     source: str
-    scripts: Mapping[str, float] | None = None
-
-    def of(self, script: str) -> float:
-        """Return the limit for a script."""
-        return (self.scripts or {}).get(script, self.limit)
+    scripts: Mapping[str, float] = MappingProxyType({})
 
 
 # fmt: off
@@ -95,12 +93,44 @@ STANDARDS = (
 # fmt: on
 
 _STANDARDS = {standard.id: standard for standard in STANDARDS}
-_RULES = {standard.id: standard.rule for standard in STANDARDS if standard.rule}
 
 
 def limit(name: str, script: str = "") -> float:
     """Return the limit of a rule of large print, for a script."""
-    return _STANDARDS[name].of(script)
+    standard = _STANDARDS[name]
+    return standard.scripts.get(script, standard.limit)
+
+
+class Large(NamedTuple):
+    """What a profile sets by itself.
+
+    Attributes:
+        scale: Its sizes as a multiple of the smallest of large print (LP-01).
+        latin: Distance of lines of Latin letters, in sizes; 0 for that of LP-05.
+        underlines: Whether underlines mark emphasis (ACB 2022), not links alone (LP-11).
+    """
+
+    scale: float = 1.0
+    latin: float = 0.0
+    underlines: bool = False
+
+    def body(self, tag: str) -> float:
+        """Return the size of plain text of a language, in points."""
+        return scripts.floor_of(tag) * self.scale
+
+    def leading(self, tag: str) -> float:
+        """Return the least distance of lines of a language, in sizes."""
+        script = "NASTALIQ" if scripts.in_nastaliq(tag) else scripts.script_of(tag)
+        due = limit("LP-05", script)
+        return self.latin if self.latin and due == limit("LP-05") else due
+
+
+PROFILES = {
+    Profile.LARGE: Large(),
+    Profile.EXTRA_LARGE: Large(scale=24 / 18),
+    Profile.GIANT: Large(scale=28 / 18),
+    Profile.ACB: Large(latin=1.15, underlines=True),
+}
 
 
 def breach(
@@ -116,19 +146,13 @@ def breach(
         text: The letters that do; none for all of the line.
     """
     line = line or passage.lines[0]
-    said = fold(text or line.text)
-    quoted = f"“{said[:_QUOTED]}…”" if len(said) > _QUOTED else f"“{said}”"
-    rule = _RULES[name]
-    return Finding(
-        rule, f"{quoted}: {reason} ({name})", place=f"page {line.page}", within=passage.within
-    )
+    said = quote(fold(text or line.text))
+    found = breach_of_page(name, f"{said}: {reason}", f"page {line.page}")
+    return replace(found, within=passage.within)
 
 
 def breach_of_page(name: str, reason: str, place: str, *, warns: bool = False) -> Finding:
     """Say that a page, or the file, breaks a rule of large print."""
-    return Finding(
-        _RULES[name],
-        f"{reason} ({name})",
-        place=place,
-        severity=Severity.WARNING if warns else Severity.ERROR,
-    )
+    rule = _STANDARDS[name].rule
+    severity = Severity.WARNING if warns else Severity.ERROR
+    return Finding(rule or "", f"{reason} ({name})", place=place, severity=severity)

@@ -1,0 +1,246 @@
+"""Letters, lines and passages of large print: how large, how bold, how far apart, and where."""
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from pipeline.contract.fold import fold
+from pipeline.model import Contract, Finding
+from pipeline.survival import scripts
+from pipeline.survival.large.standard import (
+    PROFILES,
+    ROUNDING,
+    Large,
+    breach,
+    breach_of_page,
+    limit,
+)
+from pipeline.survival.printed import Passage, Printed, Stretch
+
+_MILLIMETRES = 25.4 / 72
+"""In a point."""
+
+_TITLE = 1.22
+"""Size of the title as a multiple of the text's (LP-03): 22 points on 18."""
+
+_PLAIN = 1.05
+"""Size, as a multiple of the text's, up to which a passage is plain text."""
+
+_LEADING_ROUNDING = 0.01
+_JOINED = frozenset(("ARABIC", "DEVANAGARI", "BENGALI", "THAI"))
+"""Scripts whose letters join or stack, so that space between them breaks words (LP-24)."""
+
+_TATWEEL = "\u0640"
+
+_STRETCHED = 1.03
+_KERNED = 0.35
+"""Width of letters as a multiple of their own, and what may be added once, in sizes: kerning, and
+a stop after an Arabic letter, change less."""
+
+_SWASH = 0.2
+"""Part of the size by which ink may reach into a margin: the ends of Arabic letters do."""
+
+_EDGE = 1.0
+"""Points by which the lines of a passage may begin apart."""
+
+_INDENT = 2.0
+_BOX_INDENT = 2.5
+_LIST_INDENT = 4.0
+"""Sizes of the text by which it may be indented at most: any, in a box, in a list (or two)."""
+
+_GAP = 0.98
+"""Part of an empty line that must be there; rounding takes the rest."""
+
+_BULLETS = frozenset("•●")
+"""Solid and dark (LP-18)."""
+
+_SMALL = 0.8
+"""Size of a bullet as a multiple of its text's, below which it is smaller."""
+
+_SAME_LINE = 0.5
+"""Part of the size by which the base lines of what is side by side may differ."""
+
+
+def measure(printed: Printed, contract: Contract) -> Iterator[Finding]:
+    """Yield what is wrong with letters, lines and the places of passages."""
+    profile = PROFILES[contract.profile]
+    boxes = {block.id for block in contract.blocks}
+    for passage in printed.passages:
+        body = profile.body(passage.tag)
+        yield from _sizes(passage, body)
+        yield from _heading(passage, body) if passage.heading else _leading(passage, profile)
+        yield from _lines(passage)
+        yield from _margins(passage, printed)
+        yield from _edges(passage, printed, body, boxed=not boxes.isdisjoint(passage.within))
+        if not profile.underlines:
+            yield from _underlined(passage)
+        yield from _marker(passage)
+    yield from _bold(printed)
+    for before, after in pairwise(printed.passages):
+        if before.lines[-1].page == after.lines[0].page:
+            yield from _neighbours(before, after, profile)
+
+
+def _sizes(passage: Passage, body: float) -> Iterator[Finding]:
+    """Find letters that are small, or are drawn small. Other scripts have limits of their own."""
+    own, least = scripts.floor(scripts.script_of(passage.tag)), limit("LP-02")
+    for line in passage.lines:
+        for stretch in line.stretches:
+            found = {scripts.script(c) for c in stretch.text} - {""}
+            if stretch.size < body - ROUNDING and own in map(scripts.floor, found):
+                reason = f"it has {stretch.size:.1f} pt, not {body:.0f}"
+                yield breach("LP-01", reason, passage, line, stretch.text)
+            tall = stretch.tall * _MILLIMETRES
+            if 0 < tall < least and scripts.LATIN in found:
+                reason = f"its small letters are {tall:.1f} mm high, not {least}"
+                yield breach("LP-02", reason, passage, line, stretch.text)
+
+
+def _heading(passage: Passage, body: float) -> Iterator[Finding]:
+    due = body * (_TITLE if passage.heading == 1 else limit("LP-03"))
+    for line in passage.lines:
+        if line.size < due - ROUNDING:
+            reason = f"the heading has {line.size:.1f} pt, not {due:.1f}"
+            yield breach("LP-03", reason, passage, line)
+        elif not line.bold:
+            yield breach("LP-03", "the heading is not bold", passage, line)
+
+
+def _leading(passage: Passage, profile: Large) -> Iterator[Finding]:
+    """Find lines that are too near; larger text has no leading of its own, only no overlap."""
+    due, most = profile.leading(passage.tag), profile.body(passage.tag) * _PLAIN
+    for one, other in pairwise(passage.lines):
+        size = max(one.size, other.size)
+        if one.page != other.page or not 0 < size <= most:  # of turned letters it is 0
+            continue
+        found = (one.base - other.base) / size
+        if found < due - _LEADING_ROUNDING:
+            reason = f"its lines are {found:.2f} times their size apart, not {due}"
+            yield breach("LP-05", reason, passage, other)
+            return
+
+
+def _lines(passage: Passage) -> Iterator[Finding]:
+    """Find lines that are too long, and letters that are drawn apart.
+
+    Nastaliq moves a letter that does not join away from the slope of the next one; only the whole
+    line tells there whether letters are drawn apart.
+    """
+    most = limit("LP-15", scripts.script_of(passage.tag))
+    for line in passage.lines:
+        if (count := len(fold(line.text))) > most:
+            reason = f"the line has {count} letters, not at most {most:.0f}"
+            yield breach("LP-15", reason, passage, line)
+        for stretch in line.stretches:
+            found = {scripts.script(c) for c in stretch.text} & _JOINED
+            wide = not scripts.in_nastaliq(passage.tag) and _stretched([stretch])
+            if found and (stretch.spaced or _TATWEEL in stretch.text or wide):
+                reason = f"its {found.pop().capitalize()} letters are torn or drawn apart"
+                yield breach("LP-24", reason, passage, line, stretch.text)
+
+
+def _stretched(stretches: Sequence[Stretch]) -> bool:
+    """Tell whether letters or words are drawn apart."""
+    kept = [stretch for stretch in stretches if stretch.natural]
+    wide = sum(stretch.right - stretch.left for stretch in kept)
+    own = sum(stretch.natural for stretch in kept)
+    size = max((stretch.size for stretch in kept), default=0.0)
+    return wide > own * _STRETCHED + _KERNED * size
+
+
+def _bold(printed: Printed) -> Iterator[Finding]:
+    letters = bold = 0
+    for passage in printed.passages:
+        for stretch in (one for line in passage.lines for one in line.stretches):
+            if not passage.heading and not stretch.linked:
+                count = len(fold(stretch.text))
+                letters += count
+                bold += count if stretch.bold else 0
+    share = 100 * bold / max(letters, 1)
+    if share > limit("LP-12"):
+        reason = f"{share:.0f} % of the text is bold, not at most {limit('LP-12')} %"
+        yield breach_of_page("LP-12", reason, "the text", warns=True)
+
+
+def _margins(passage: Passage, printed: Printed) -> Iterator[Finding]:
+    for line in passage.lines:
+        leaf = printed.leaves[line.page - 1]
+        left, bottom, right, top = line.ink
+        found = min(left, bottom, leaf.width - right, leaf.height - top)
+        if found < limit("LP-13") - _SWASH * line.size:
+            reason = f"it is {found:.0f} pt from the edge of the page, not {limit('LP-13')}"
+            yield breach("LP-13", reason, passage, line)
+            return
+
+
+def _edges(passage: Passage, printed: Printed, body: float, *, boxed: bool) -> Iterator[Finding]:
+    """Find what is centred, justified, indented or aligned at the wrong side."""
+    if passage.row or passage.type == "TOCI":
+        return
+    starts = [line.left for line in passage.lines]
+    if passage.direction == "rtl":
+        starts = [printed.leaves[line.page - 1].width - line.right for line in passage.lines]
+    for line, start in zip(passage.lines, starts, strict=True):
+        if start - min(starts) > _EDGE:
+            yield breach("LP-08", "its lines begin at different places", passage, line)
+            return
+    indent = _INDENT + (_BOX_INDENT if boxed else 0) + (_LIST_INDENT if passage.list else 0)
+    if min(starts) - limit("LP-13") > indent * body:
+        yield breach("LP-08", "it does not begin at the edge where its language begins", passage)
+    for line in passage.lines:
+        if _stretched(line.stretches):
+            yield breach("LP-08", "its words or letters are drawn apart", passage, line)
+            return
+
+
+def _underlined(passage: Passage) -> Iterator[Finding]:
+    for line in passage.lines:
+        for stretch in line.stretches:
+            if stretch.underlined and not stretch.linked:
+                reason = f"“{fold(stretch.text)}” is underlined, and is no link"
+                yield breach("LP-11", reason, passage, line)
+                return
+
+
+def _marker(passage: Passage) -> Iterator[Finding]:
+    """Look at a bullet or a number: solid, as large as the text, and hanging."""
+    marker, first = passage.marker, passage.lines[0]
+    if marker is None or passage.type == "TOCI":
+        return
+    sign = fold(marker.text)
+    if sign not in _BULLETS and not any(c.isdigit() for c in sign):
+        yield breach("LP-18", f"its bullet is {sign}, not solid", passage)
+    elif marker.size < first.stretches[0].size * _SMALL:
+        yield breach("LP-18", "its bullet is smaller than its text", passage)
+    for line in passage.lines:
+        after = line.left - marker.right
+        if passage.direction == "rtl":
+            after = marker.left - line.right
+        if line.page == marker.page and after < -_EDGE:
+            yield breach("LP-18", "it runs on below its bullet", passage, line)
+            return
+
+
+def _neighbours(before: Passage, after: Passage, profile: Large) -> Iterator[Finding]:
+    """Find texts side by side, paragraphs without an empty line, and items far apart."""
+    last, first = before.lines[-1], after.lines[0]
+    if last.base < first.base + _SAME_LINE * first.size and not before.row:
+        yield breach("LP-14", "it is beside the text before it", after)
+    pitch = profile.leading(after.tag) * first.size
+    if not pitch:  # of turned letters it is 0
+        return
+    found, most = last.base - first.base, limit("LP-18")
+    paragraphs = before.type == after.type == "P" and not (before.list or after.list)
+    plain = _plain(before, profile) and _plain(after, profile)
+    if paragraphs and plain and found < limit("LP-07") * pitch * _GAP:
+        reason = f"it is {found / pitch:.1f} lines below the text before it, not {limit('LP-07')}"
+        yield breach("LP-07", reason, after)
+    items = before.list == after.list > 0 and after.marker is not None
+    if items and found > most * pitch / _GAP:
+        reason = f"it is {found / pitch:.1f} lines below the item before it, not {most} at most"
+        yield breach("LP-18", reason, after)
+
+
+def _plain(passage: Passage, profile: Large) -> bool:
+    """Tell a paragraph from a number to call, or a lead in bold, which are nearer."""
+    most = profile.body(passage.tag) * _PLAIN
+    return not any(line.size > most or line.bold for line in passage.lines)
