@@ -1,8 +1,7 @@
 """Checks of content before it is rendered: sources, catalogs, plain language."""
 
-from pipeline.checks.lexicon.lexicon import Lexicon, Measure
-from pipeline.checks.lexicon.read import read_lexicon
-from pipeline.checks.lexicon.skeleton import refuse_empty, skeleton
+from pipeline.checks.lexicon import Lexicon, Measure, read_lexicon
+from pipeline.checks.skeleton import skeleton
 from pipeline.checks.sources.authoring import check_source
 from pipeline.checks.sources.promises import Requirements, check_promises
 from pipeline.checks.translations.fidelity import check_room, judge_catalog
@@ -19,7 +18,6 @@ __all__ = [
     "judge_catalog",
     "read_lexicon",
     "read_waivers",
-    "refuse_empty",
     "sha256",
     "skeleton",
     "waive",

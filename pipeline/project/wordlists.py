@@ -31,7 +31,6 @@ def read_lexicons(
         path = languages.lexicon_path(tag)
         try:
             text = disk.read_text(root, path)
-            checks.refuse_empty(text, path=path)
             found[tag] = checks.read_lexicon(text, path=path, english=english)
         except (ConfigError, SourceError) as error:
             findings.append(_fault(error, "translation-lexicon", tag))

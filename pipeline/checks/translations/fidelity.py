@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from pipeline.checks.lexicon.lexicon import Measure
+from pipeline.checks.lexicon import Measure
 from pipeline.checks.translations import kept, marks, negation, words
 from pipeline.checks.translations.codes import CODES, severity
 from pipeline.checks.translations.figures import figures

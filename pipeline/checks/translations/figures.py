@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from pipeline.checks.lexicon.lexicon import Lexicon
+from pipeline.checks.lexicon import Lexicon
 from pipeline.checks.translations.numbers import Quantity, numbers, plain
 
 _PHONE = re.compile(
@@ -128,20 +128,23 @@ def _date(year: str | None, month: str | None, day: str | None) -> str:
 
 def _quantities(text: str, lexicon: Lexicon) -> list[Quantity]:
     """Return numbers with their units, and amounts in one word ("twice", ساعتين), in order."""
-    amounts = list(lexicon.amounts_in(text))
+    found: list[Quantity] = []
+    for start, end, amount in lexicon.amounts.find(text):
+        value, _, unit = amount.partition(" ")
+        found.append(Quantity(value, start, end, unit, written=True))
+    words = tuple(found)
     for number in numbers(text, lexicon.notation):
-        if not any(number.overlaps(amount) for amount in amounts):
-            amounts.append(_measured(number, text, lexicon))
+        if not any(number.overlaps(word) for word in words):
+            found.append(_measured(number, text, lexicon))
 
     # Of two where one is part of the other, the whole counts.
-    amounts.sort(key=lambda amount: amount.start)
-    spans = {(amount.start, amount.end) for amount in amounts}
-    found = []
-    for amount in amounts:
-        others = spans - {(amount.start, amount.end)}
-        if not any(start <= amount.start and amount.end <= end for start, end in others):
-            found.append(amount)
-    return found
+    found.sort(key=lambda quantity: quantity.start)
+    whole = []
+    for one in found:
+        spans = {(two.start, two.end) for two in found} - {(one.start, one.end)}
+        if not any(start <= one.start and one.end <= end for start, end in spans):
+            whole.append(one)
+    return whole
 
 
 def _measured(number: Quantity, text: str, lexicon: Lexicon) -> Quantity:

@@ -82,6 +82,46 @@ class Units:
     before: re.Pattern[str]
     halves: dict[tuple[str, re.Pattern[str] | None], str]
 
+    @classmethod
+    def of(
+        cls, forms: Mapping[str, Iterable[str]], fillers: Iterable[str], ones: Iterable[str]
+    ) -> "Units":
+        """Make the patterns of units.
+
+        Args:
+            forms: The forms by unit; ``#`` is the number, which otherwise comes before the form.
+            fillers: Words that may come between a number and its unit ("more").
+            ones: Words for 1 that may come between a unit and a 1 in brackets.
+        """
+        # A form comes after the number, or it has two halves around it.
+        names: dict[str, str] = {}
+        halves: dict[tuple[str, str], str] = {}
+        for name, texts in forms.items():
+            for text in map(fold, texts):
+                first, mark, second = text.partition("#")
+                if mark and first.strip():
+                    halves[first.strip(), second.strip()] = name
+                else:
+                    names[(second if mark else text).strip(" .")] = name
+
+        # Halves with a second one are looked for first.
+        compiled: dict[tuple[str, re.Pattern[str] | None], str] = {}
+        for (first, second), name in sorted(halves.items(), key=lambda item: item[0][1] == ""):
+            compiled[first, re.compile(_GAP + whole(second)) if second else None] = name
+
+        skipped = "|".join(map(whole, map(fold, fillers)))
+        between = rf"{_GAP}(?:(?:{skipped}){_GAP})?" if skipped else _GAP
+        after = "|".join(whole(form, after_digit=True) for form in _longest_first(names))
+        one = rf"(?<!\w)(?P<form>{after})\s+(?:{'|'.join(ones)})\s*[(]$"
+        before = "|".join(map(whole, _longest_first(first for first, _ in halves)))
+        return cls(
+            after=re.compile(f"{between}(?P<form>{after})"),
+            ones=re.compile(one if ones else NEVER),
+            names=names,
+            before=re.compile(rf"(?P<form>{before or NEVER})[\s:：]*$"),
+            halves=compiled,
+        )
+
     def around(self, text: str, start: int, end: int) -> tuple[str, int, int]:
         """Return the unit of the number between two places, and where both begin and end.
 
@@ -157,46 +197,6 @@ def named_of(texts: Mapping[str, Iterable[str]]) -> Named:
             others = [other for other in names.get(text, ()) if other != name]
             names[text] = (*others, name)
     return Named(forms_of(every).pattern, names)
-
-
-def units_of(
-    forms: Mapping[str, Iterable[str]], fillers: Iterable[str], ones: Iterable[str]
-) -> Units:
-    """Make the patterns of units.
-
-    Args:
-        forms: The forms by unit; ``#`` is the number, which otherwise comes before the form.
-        fillers: Words that may come between a number and its unit ("more").
-        ones: Words for 1 that may come between a unit and a 1 in brackets.
-    """
-    # A form comes after the number, or it has two halves around it.
-    names: dict[str, str] = {}
-    halves: dict[tuple[str, str], str] = {}
-    for name, texts in forms.items():
-        for text in map(fold, texts):
-            first, mark, second = text.partition("#")
-            if mark and first.strip():
-                halves[first.strip(), second.strip()] = name
-            else:
-                names[(second if mark else text).strip(" .")] = name
-
-    # Halves with a second one are looked for first.
-    compiled: dict[tuple[str, re.Pattern[str] | None], str] = {}
-    for (first, second), name in sorted(halves.items(), key=lambda item: item[0][1] == ""):
-        compiled[first, re.compile(_GAP + whole(second)) if second else None] = name
-
-    skipped = "|".join(map(whole, map(fold, fillers)))
-    between = rf"{_GAP}(?:(?:{skipped}){_GAP})?" if skipped else _GAP
-    after = "|".join(whole(form, after_digit=True) for form in _longest_first(names))
-    one = rf"(?<!\w)(?P<form>{after})\s+(?:{'|'.join(ones)})\s*[(]$"
-    before = "|".join(map(whole, _longest_first(first for first, _ in halves)))
-    return Units(
-        after=re.compile(f"{between}(?P<form>{after})"),
-        ones=re.compile(one if ones else NEVER),
-        names=names,
-        before=re.compile(rf"(?P<form>{before or NEVER})[\s:：]*$"),
-        halves=compiled,
-    )
 
 
 def _longest_first(forms: Iterable[str]) -> list[str]:

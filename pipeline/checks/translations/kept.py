@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
-from pipeline.checks.lexicon.lexicon import Lexicon, Measure
+from pipeline.checks.lexicon import Lexicon, Measure
 from pipeline.checks.translations.codes import LEXICON
 from pipeline.checks.translations.figures import Figures
 from pipeline.checks.translations.forms import sentences

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pipeline.checks.lexicon.lexicon import Cues, Lexicon, Measure
+from pipeline.checks.lexicon import Cues, Lexicon, Measure
 from pipeline.checks.translations.forms import sentences
 from pipeline.model import Finding
 

@@ -5,7 +5,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 
-from pipeline.checks.lexicon.lexicon import SCRIPTS, UNENDED, UNSPACED, Lexicon, Measure
+from pipeline.checks.lexicon import SCRIPTS, UNENDED, UNSPACED, Lexicon, Measure
 from pipeline.checks.translations.forms import IN_WORD, fold, sentences
 from pipeline.model import Finding
 

@@ -1,4 +1,4 @@
-"""The empty lexicon of a new language, and a check that it has been filled."""
+"""The empty lexicon of a new language."""
 
 import json
 import re
@@ -6,10 +6,6 @@ import textwrap
 import tomllib
 from collections.abc import Iterator, Mapping
 from typing import Any
-
-from pipeline.model import Location
-from pipeline.model.errors import ConfigError
-from pipeline.settings import tables
 
 _LENGTH = {"shortest": 15, "longest": 300}
 """Percent of the English letters: wider than in any lexicon that ships, until it is measured."""
@@ -32,29 +28,6 @@ def skeleton(english: str, *, language: str, script: str) -> str:
         *_keys({**tomllib.loads(english), "script": script}, ""),
     ]
     return "\n".join(lines) + "\n"
-
-
-def refuse_empty(text: str, *, path: str) -> None:
-    """Refuse a lexicon in which no list has a word: everything would pass.
-
-    Raises:
-        ConfigError: It is empty, or not TOML.
-    """
-    tables.parse(text, path=path)
-    if not any(_words(tomllib.loads(text))):
-        raise ConfigError(
-            "the lexicon is empty",
-            location=Location(path),
-            hint="write the words of the language into its lists, as docs/LOCALES.md explains",
-        )
-
-
-def _words(values: Mapping[str, Any]) -> Iterator[str]:
-    for value in values.values():
-        if isinstance(value, dict):
-            yield from _words(value)
-        elif isinstance(value, list):
-            yield from map(str, value)
 
 
 def _keys(values: Mapping[str, Any], name: str) -> Iterator[str]:

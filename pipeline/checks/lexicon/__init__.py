@@ -1,1 +1,0 @@
-"""The words of a language that carry meaning: negation, limits, units, terms."""
