@@ -2,11 +2,11 @@
 
 import itertools
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from pipeline.checks.sources import readability
-from pipeline.checks.sources.abbreviations import unexplained
-from pipeline.checks.sources.promises import Requirements, of_handout
-from pipeline.model import Block, Document, Finding, Inline, Kind, Severity, Tier
+from pipeline.checks.sources.promises import Requirements, at, of_handout
+from pipeline.model import Block, Document, Finding, Inline, Kind, Tier
 from pipeline.settings import labels
 from pipeline.settings.config import Topic
 from pipeline.settings.registry import Fact
@@ -20,6 +20,8 @@ _LIST = 7
 
 _SECTION_WORDS = 250
 """Words under one heading of level 2 at most (PI-05)."""
+
+_PURPOSE = "begin with one sentence about what this sheet is for"
 
 _OPENING = tuple(Tier)
 """Tiers of the emergency blocks, in the order in which they open a handout (PI-03)."""
@@ -37,7 +39,7 @@ def check_source(document: Document, requirements: Requirements) -> tuple[Findin
     if topic is None:
         message = f"topic {document.meta.topic!r} is not in sources/topics.toml"
         hint = f"write one of {', '.join(requirements.topics)}"
-        found.append(Finding("source-topic", message, location=document.title.location, hint=hint))
+        found.append(at(document.title, "source-topic", message, hint))
     else:
         found += _required(document, topic)
         found += _facts(document, topic, requirements.facts)
@@ -50,83 +52,67 @@ def check_source(document: Document, requirements: Requirements) -> tuple[Findin
 
 def _required(document: Document, topic: Topic) -> Iterator[Finding]:
     """Ask for the topic's protected blocks, and for the treatment that the handout is about."""
-    title = document.title.location
-    boxes = {block.id: block for block in every(document.blocks) if block.type == "box"}
-
     # Each protected block of the topic is there, and of its kind.
-    for block_id, kind in topic.required.items():
-        if block_id not in boxes:
-            message = f"protected block {block_id} ({kind}) is missing"
+    boxes = {block.id: block for block in every(document.blocks) if block.type == "box"}
+    for name, kind in topic.required.items():
+        box = boxes.get(name)
+        if box is None:
+            message = f"protected block {name} ({kind}) is missing"
             hint = f"topic {document.meta.topic} requires it: write it, or include it"
-            yield Finding("source-required", message, location=title, hint=hint, block=block_id)
-        elif boxes[block_id].kind != kind:
-            message = f"block {block_id} is {boxes[block_id].kind}, not {kind}"
-            location = boxes[block_id].location
-            yield Finding("source-required", message, location=location, block=block_id)
+            yield replace(at(document.title, "source-required", message, hint), block=name)
+        elif box.kind != kind:
+            message = f"block {name} is {box.kind}, not {kind}"
+            yield replace(at(box, "source-required", message), block=name)
 
     # A topic of surgery is not one of a traction table.
     if topic.modality and document.meta.modality != topic.modality:
         message = f"modality is {document.meta.modality or 'missing'}, not {topic.modality}"
         hint = "'decompression' means surgery or a traction table; name one in the front matter"
-        yield Finding("source-modality", message, location=title, hint=hint)
+        yield at(document.title, "source-modality", message, hint)
 
 
 def _facts(document: Document, topic: Topic, facts: Mapping[str, Fact]) -> Iterator[Finding]:
     """Ask for the topic's facts, each in the emergency block of its own tier."""
-    carried: dict[str, list[Block]] = {}
-
     # Collect the blocks that declare each fact.
+    carried: dict[str, list[Block]] = {}
     for block in every(document.blocks):
         for name in block.attribute("facts").split():
             carried.setdefault(name, []).append(block)
             if name not in facts:
                 hint = "add it to sources/facts.toml with its source, or correct the id"
-                yield Finding(
-                    "source-fact", f"fact {name} is unknown", location=block.location, hint=hint
-                )
+                yield at(block, "source-fact", f"fact {name} is unknown", hint)
 
     # Every fact of the topic is declared; a sign is in the tier that the registry gives it.
     for name in topic.facts:
         if name not in carried:
             concept = facts[name].concept if name in facts else "not in sources/facts.toml"
             hint = "write it in a protected block, and name it in facts= of that block"
-            message = f"fact {name} is missing: {concept}"
-            yield Finding("source-fact", message, location=document.title.location, hint=hint)
+            yield at(document.title, "source-fact", f"fact {name} is missing: {concept}", hint)
         elif name in facts and facts[name].tier in set(Tier):
             tier = facts[name].tier
             if all(block.tier != tier for block in carried[name]):
                 message = f"fact {name} is not in tier {tier}"
                 hint = "two clinics print different tiers for one sign; the tier is part of a fact"
-                yield Finding("source-tier", message, location=carried[name][0].location, hint=hint)
+                yield at(carried[name][0], "source-tier", message, hint)
 
 
 def _order(document: Document) -> Iterator[Finding]:
     """Purpose first, then the emergency blocks, all before the first section (PI-03)."""
-    blocks = document.blocks
-
     # The first paragraph is the purpose.
-    if not blocks or blocks[0].type != "paragraph":
-        place = blocks[0].location if blocks else document.title.location
-        hint = "begin with one sentence about what this sheet is for"
-        yield Finding(
-            "source-purpose",
-            "the handout does not begin with its purpose",
-            location=place,
-            hint=hint,
-        )
-    elif len(readability.sentences(_words(blocks[0].inlines))) != 1:
-        message = "the purpose is not one sentence"
-        yield Finding(
-            "source-purpose", message, location=blocks[0].location, hint="write one sentence"
-        )
+    first = document.blocks[0] if document.blocks else document.title
+    if first.type != "paragraph":
+        message = "the handout does not begin with its purpose"
+        yield at(first, "source-purpose", message, _PURPOSE)
+    elif len(readability.sentences(_words(first.inlines))) != 1:
+        yield at(first, "source-purpose", "the purpose is not one sentence", "write one sentence")
 
     # The emergency blocks follow, each tier once.
-    opening = itertools.takewhile(lambda block: block.type != "heading", blocks)
+    opening = itertools.takewhile(lambda block: block.type != "heading", document.blocks)
     tiers = tuple(block.tier for block in opening if block.tier)
     if tiers != _OPENING:
         message = f"the emergency blocks before the first section are {', '.join(tiers) or 'none'}"
         hint = f"write {', '.join(_OPENING)} in this order before the first section"
-        yield Finding("source-tiers", message, location=document.title.location, hint=hint)
+        yield at(document.title, "source-tiers", message, hint)
 
 
 def _variables(document: Document, variables: frozenset[str]) -> Iterator[Finding]:
@@ -134,8 +120,7 @@ def _variables(document: Document, variables: frozenset[str]) -> Iterator[Findin
         for name in variables_in(block.inlines):
             if name not in variables:
                 hint = f"use one of {', '.join(sorted(variables))}"
-                message = f"variable {{{name}}} is unknown"
-                yield Finding("source-variable", message, location=block.location, hint=hint)
+                yield at(block, "source-variable", f"variable {{{name}}} is unknown", hint)
 
 
 def _plain(document: Document) -> Iterator[Finding]:
@@ -155,15 +140,15 @@ def _plain(document: Document) -> Iterator[Finding]:
         yield from _sentences(block)
         if block.type.endswith("_list") and len(block.children) > _LIST:
             message = f"list of {len(block.children)} items, more than {_LIST}"
-            yield _warning(block, "source-list", message, "group the items")
+            yield at(block, "source-list", message, "group the items")
 
 
 def _abbreviations(document: Document) -> Iterator[Finding]:
     leaves = (document.title, *every(document.blocks))
-    for place, name in unexplained(_words(leaf.inlines) for leaf in leaves):
+    for place, name in readability.unexplained(_words(leaf.inlines) for leaf in leaves):
         message = f"{name} is used before it is explained"
         hint = f"write its words where it is first used, and {name} in brackets after them"
-        yield _warning(leaves[place], "source-abbreviation", message, hint)
+        yield at(leaves[place], "source-abbreviation", message, hint)
 
 
 def _section(heading: Block, blocks: list[Block]) -> Iterator[Finding]:
@@ -171,19 +156,18 @@ def _section(heading: Block, blocks: list[Block]) -> Iterator[Finding]:
     count = sum(len(readability.words(text)) for text in _texts(blocks))
     if heading.level == SECTION and count > _SECTION_WORDS:
         message = f"{count} words under one heading, more than {_SECTION_WORDS}"
-        yield _warning(heading, "source-section", message, "add a heading")
+        yield at(heading, "source-section", message, "add a heading")
     for box in every(blocks):
         if box.type == "box" and box.kind in {Kind.EMERGENCY, Kind.WARNING}:
-            yield from _grade(f"block {box.id}", [box], box, readability.MAX_GRADE)
+            for finding in _grade(f"block {box.id}", [box], box, readability.MAX_GRADE):
+                yield replace(finding, block=box.id)
 
 
 def _grade(what: str, blocks: Sequence[Block], place: Block, limit: float) -> Iterator[Finding]:
     grade = readability.grade(_texts(blocks))
     if grade > limit:
         message = f"reading grade of {what} is {grade:.1f}, more than {limit:g}"
-        hint = "use shorter sentences and shorter words"
-        block = place.id if place.type == "box" else ""
-        yield Finding("source-grade", message, location=place.location, hint=hint, block=block)
+        yield at(place, "source-grade", message, "use shorter sentences and shorter words")
 
 
 def _sentences(block: Block) -> Iterator[Finding]:
@@ -193,10 +177,10 @@ def _sentences(block: Block) -> Iterator[Finding]:
         if count > readability.MAX_WORDS:
             message = f"sentence of {count} words: {sentence[:50]!r}…"
             hint = f"make two of it, with at most {readability.MAX_WORDS} words each"
-            yield Finding("source-sentence", message, location=block.location, hint=hint)
+            yield at(block, "source-sentence", message, hint)
     if block.type == "paragraph" and len(split) > _PARAGRAPH:
         message = f"paragraph of {len(split)} sentences, more than {_PARAGRAPH}"
-        yield _warning(block, "source-paragraph", message, "make two paragraphs")
+        yield at(block, "source-paragraph", message, "make two paragraphs")
 
 
 def _texts(blocks: Sequence[Block]) -> list[str]:
@@ -211,7 +195,3 @@ def _texts(blocks: Sequence[Block]) -> list[str]:
 def _words(inlines: tuple[Inline, ...]) -> str:
     """Return a text as it is read, with a short word for each variable."""
     return plain(inlines, variable="this")
-
-
-def _warning(block: Block, code: str, message: str, hint: str) -> Finding:
-    return Finding(code, message, location=block.location, hint=hint, severity=Severity.WARNING)

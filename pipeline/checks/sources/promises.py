@@ -6,9 +6,10 @@ country or emptied of its number is found here, whatever else is in the source.
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
-from pipeline.model import Block, Document, Finding, Kind, Tier
+from pipeline.model import Block, Document, Finding, Kind, Severity, Tier
 from pipeline.settings.config import Topic
 from pipeline.settings.registry import Fact, Phones
 from pipeline.text.blocks import every, plain, variables_in
@@ -25,10 +26,11 @@ _STATED = {Kind.DRAFT, Kind.PROVENANCE}
 """Kinds that tell in which state a text is, and so may hold for a state only."""
 
 _DIGITS = re.compile(r"(?<![\d.,])\+?\d[\d -]*\d(?![\d.,]*\d)")
+_WARNINGS = {"source-list", "source-abbreviation", "source-section", "source-paragraph"}
+_UNSEEN = "list it in sources/topics.toml, so that it can never be lost unseen"
 
 
-@dataclass(frozen=True, slots=True)
-class Requirements:
+class Requirements(NamedTuple):
     """What handouts are held to.
 
     Attributes:
@@ -56,10 +58,9 @@ def check_promises(document: Document, requirements: Requirements) -> tuple[Find
     if topic is not None:
         for box in every(document.blocks):
             if box.kind is not None:
-                found += _listed(box, topic)
-                found += _limits(box, box, topic.countries.get(box.id, ()))
-                found += _variables(box, topic)
-                found += _facts(box, topic, requirements.facts)
+                faults = [*_listed(box, topic), *_limits(box, box, topic.countries.get(box.id, ()))]
+                faults += (*_variables(box, topic), *_facts(box, topic, requirements.facts))
+                found += (replace(fault, block=box.id) for fault in faults)
     return of_handout(document, found)
 
 
@@ -69,11 +70,16 @@ def of_handout(document: Document, found: Iterable[Finding]) -> tuple[Finding, .
     return tuple(replace(finding, locale=SOURCE_TAG, slug=slug) for finding in found)
 
 
+def at(block: Block, code: str, message: str, hint: str = "") -> Finding:
+    """Return a finding about a block; it warns where the text is only hard to read."""
+    severity = Severity.WARNING if code in _WARNINGS else Severity.ERROR
+    return Finding(code, message, location=block.location, hint=hint, severity=severity)
+
+
 def _listed(box: Block, topic: Topic) -> Iterator[Finding]:
     if box.id not in topic.required:
         message = f"protected block {box.id} is not one that the topic requires"
-        hint = "list it in sources/topics.toml, so that it can never be lost unseen"
-        yield Finding("source-unlisted", message, location=box.location, hint=hint, block=box.id)
+        yield at(box, "source-unlisted", message, _UNSEEN)
 
 
 def _limits(box: Block, part: Block, countries: tuple[str, ...]) -> Iterator[Finding]:
@@ -84,17 +90,11 @@ def _limits(box: Block, part: Block, countries: tuple[str, ...]) -> Iterator[Fin
     if sorted(given) != sorted(wanted):
         message = f"block {box.id} holds for {' '.join(given) or 'every country'}"
         hint = f"the topic lists {' '.join(countries) or 'every country'}; correct one of them"
-        yield Finding("source-limit", message, location=part.location, hint=hint, block=box.id)
+        yield at(part, "source-limit", message, hint)
     state = part.attribute("when")
     if state and box.kind not in _STATED:
         message = f"block {box.id}, or a part of it, holds only when {state}"
-        yield Finding(
-            "source-limit",
-            message,
-            location=part.location,
-            hint="remove when= from it",
-            block=box.id,
-        )
+        yield at(part, "source-limit", message, "remove when= from it")
     for child in part.children:
         yield from _limits(box, child, countries)
 
@@ -110,22 +110,18 @@ def _variables(box: Block, topic: Topic) -> Iterator[Finding]:
     for name in dict.fromkeys(asked):
         if name not in written:
             message = f"block {box.id} does not hold {{{name}}}"
-            hint = f"write {{{name}}} in it: the block needs it"
-            yield Finding("source-number", message, location=box.location, hint=hint, block=box.id)
+            yield at(box, "source-number", message, f"write {{{name}}} in it: the block needs it")
 
 
 def _facts(box: Block, topic: Topic, facts: Mapping[str, Fact]) -> Iterator[Finding]:
     for name in box.attribute("facts").split():
         if name in facts and name not in topic.facts:
             message = f"fact {name} is not one that the topic requires"
-            hint = "list it in sources/topics.toml, so that it can never be lost unseen"
-            yield Finding(
-                "source-unlisted", message, location=box.location, hint=hint, block=box.id
-            )
+            yield at(box, "source-unlisted", message, _UNSEEN)
         if name in facts and box.tier and facts[name].tier not in set(Tier):
             message = f"fact {name} is a sign of block {box.id}, but its tier is {facts[name].tier}"
             hint = f"write one of {', '.join(Tier)} in sources/facts.toml, or move the fact"
-            yield Finding("source-tier", message, location=box.location, hint=hint, block=box.id)
+            yield at(box, "source-tier", message, hint)
 
 
 def _written(document: Document, phones: Phones) -> Iterator[Finding]:
@@ -141,7 +137,7 @@ def _written(document: Document, phones: Phones) -> Iterator[Finding]:
             if _digits(number) in known:
                 message = f"the number {number} is written by hand"
                 hint = "write a variable such as {emergency_number}: another country has another"
-                yield Finding("source-number", message, location=leaf.location, hint=hint)
+                yield at(leaf, "source-number", message, hint)
 
 
 def _digits(number: str) -> str:

@@ -1,11 +1,11 @@
-"""How hard an English text is to read (PI-06, RD-en).
+"""How hard an English text is to read (PI-06, RD-en), and abbreviations that it leaves unexplained.
 
 Formulas are for English only: the same easy text had grade 8 in Spanish by the English one.
 """
 
 import functools
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import pyphen
 
@@ -17,6 +17,12 @@ MAX_GRADE = 6.0
 
 MAX_SECTION_GRADE = 8.0
 """Flesch-Kincaid grade of one section at most."""
+
+_KNOWN = frozenset(("PDF",))
+"""Abbreviations that are words by now: their long form would not help a reader."""
+
+_ABBREVIATION = re.compile(r"\b(?:[A-Z]{2,}|(?:[A-Z]\.){2,})(?:s\b|\b|(?<=\.))")
+"""Two capital letters or more, with or without stops, and an s for several."""
 
 _END = re.compile(r"(?<=[.!?:])\s+")
 _WORD = re.compile(r"[A-Za-z][A-Za-z'’]*|\d+(?:[.,]\d+)*")
@@ -59,3 +65,23 @@ def _syllables(word: str) -> int:
 @functools.cache
 def _hyphens() -> pyphen.Pyphen:
     return pyphen.Pyphen(lang="en_US", left=1, right=1)
+
+
+def unexplained(texts: Iterable[str]) -> Iterator[tuple[int, str]]:
+    """Yield each abbreviation that is not explained where it is first used, and in which text.
+
+    It is explained by brackets (WB-12; WCAG 2.2, 3.1.4), after its words or around them: "the Food
+    and Drug Administration (FDA)" or "FDA (Food and Drug Administration)".
+
+    Args:
+        texts: The texts of a handout in the order in which they are read.
+    """
+    met = set(_KNOWN)
+    for place, text in enumerate(texts):
+        for found in _ABBREVIATION.finditer(text):
+            name = found[0].removesuffix("s")
+            before, after = text[: found.start()].rstrip(), text[found.end() :].lstrip()
+            in_brackets = before.endswith("(") and after.startswith(")")
+            if name not in met and not in_brackets and not after.startswith("("):
+                yield place, found[0]
+            met.add(name)
