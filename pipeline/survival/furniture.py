@@ -1,16 +1,15 @@
 """What the pages of a file repeat around the text: the clinic's name, page numbers, table heads."""
 
-import functools
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import groupby
 
 from pipeline.contract.fold import fold
-from pipeline.model import Contract, Finding
+from pipeline.model import Finding
 from pipeline.survival.bidi import mirrored
 from pipeline.survival.quote import quote
-from pipeline.survival.reading import Reading, Run
+from pipeline.survival.rows import Case
 from pipeline.survival.rules import Rule
 from pipeline.survival.scripts import in_nastaliq, rasm
 
@@ -18,57 +17,39 @@ _LINES = 3
 """Lines that a name may take in the margin of a page."""
 
 
-def repeated(contract: Contract, reading: Reading) -> Iterator[Finding]:
-    """Find what a page repeats and no page may.
+def repeated(case: Case) -> Iterator[Finding]:
+    """Find what a page repeats and no page may; a long name takes several lines.
 
     It is painted and not said, so of a text from right to left only the signs are known.
     """
-    last = max((run.part for run in reading.furniture), default=0)
-    for page, runs in groupby(reading.furniture, key=lambda run: run.part):
-        known = _Known(contract, page, last)
-        lines = tuple(runs)
-        at = 0
-        while at < len(lines):
-            taken = known.lines(lines[at:])
-            if not taken:
-                reason = f"it repeats {quote(lines[at].text)}, which is no text of the handout"
-                yield Finding(Rule.LOST, reason, place=lines[at].place)
-            at += taken or 1
+    contract, runs = case.contract, case.reading.furniture
+    bodies = in_nastaliq(contract.tag)
+    last = max((run.part for run in runs), default=0)
+    heads = [_signs(text, bodies=bodies) for text in contract.repeats]
+    points = set("".join(contract.repeats))
+    points |= set(map(mirrored, points))
+    for page, beside in groupby(runs, key=lambda run: run.part):
+        extras = [_signs(numbered(text, page, last), bodies=bodies) for text in contract.extras]
+        lines = list(beside)
+        while lines:
+            for count in range(1, _LINES + 1):
+                text = " ".join(line.text for line in lines[:count])
+                signs = _signs(text, bodies=bodies)
+                known = points.issuperset("".join(text.split()))
+                if signs:
+                    known = signs in extras or any(signs <= head for head in heads)
+                if known:
+                    break
+            else:
+                count = 1
+                reason = f"it repeats {quote(lines[0].text)}, which is no text of the handout"
+                yield Finding(Rule.LOST, reason, place=lines[0].place)
+            del lines[:count]
 
 
-class _Known:
-    """Knows what a page may repeat."""
-
-    def __init__(self, contract: Contract, page: int, last: int) -> None:
-        self._bodies = in_nastaliq(contract.tag)
-        self._heads = [self._signs(text) for text in contract.repeats]
-        self._points = {
-            sign for text in contract.repeats for c in text for sign in (c, mirrored(c))
-        }
-        self._extras = [self._signs(_numbered(text, page, last)) for text in contract.extras]
-
-    def lines(self, lines: Sequence[Run]) -> int:
-        """Return how many lines are a text that the page may repeat; 0 for none.
-
-        A long name takes several.
-        """
-        for count in range(1, min(len(lines), _LINES) + 1):
-            if self._text(" ".join(line.text for line in lines[:count])):
-                return count
-        return 0
-
-    def _text(self, text: str) -> bool:
-        signs = self._signs(text)
-        if not signs:
-            return self._points.issuperset("".join(text.split()))
-        return signs in self._extras or any(signs <= head for head in self._heads)
-
-    def _signs(self, text: str) -> Counter[str]:
-        return _signs(text, bodies=self._bodies)
-
-
-def unstamped(contract: Contract, reading: Reading) -> Iterator[Finding]:
+def unstamped(case: Case) -> Iterator[Finding]:
     """Find each place at whose head a draft does not say that it is one."""
+    contract, reading = case.contract, case.reading
     if not contract.stamp:
         return
     reason = f"it does not say “{contract.stamp}” at its head"
@@ -85,11 +66,11 @@ def unstamped(contract: Contract, reading: Reading) -> Iterator[Finding]:
                 yield Finding(Rule.DRAFT, reason, place=f"page {page}")
 
 
-def _numbered(text: str, page: int, pages: int) -> str:
+def numbered(text: str, page: int, pages: int) -> str:
+    """Return what is below a page: the words of the tool, with its number in them."""
     return text.replace("{page}", str(page)).replace("{pages}", str(pages))
 
 
-@functools.lru_cache(maxsize=1024)
 def _signs(text: str, *, bodies: bool) -> Counter[str]:
     signs = (c for c in unicodedata.normalize("NFKD", text) if c.isalnum())
     return Counter(rasm("".join(signs)) if bodies else signs)

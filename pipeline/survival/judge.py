@@ -54,7 +54,9 @@ def survive(
         found = [Finding(Rule.UNREADABLE, f"it cannot be proven: {error}", place=_FILE)]
     else:
         case = Case.of(contract, reading)
-        found = [finding for check in CHECKS for finding in check(case)]
+        found = [*reading.faults]
+        for check in CHECKS:
+            found += check(case)
         if artefact.format is Format.EPUB:
             name = paper.path.rpartition("/")[2] if paper else ""
             found += paged(contract, reading, sheets, name=name)
@@ -91,14 +93,12 @@ def _promised(case: Case) -> Iterator[Finding]:
 def _whole(case: Case) -> Iterator[Finding]:
     """Look at what the file says of itself as a whole."""
     contract, reading = case.contract, case.reading
-    if reading.tag is not None and reading.tag != contract.tag:
-        said = reading.tag or "no language"
-        yield Finding(Rule.LANGUAGE, f"its language is {said}, not {contract.tag}", place=_FILE)
-    if reading.direction is not None and reading.direction != contract.direction:
-        said = reading.direction or "none"
-        yield Finding(
-            Rule.DIRECTION, f"its direction is {said}, not {contract.direction}", place=_FILE
-        )
+    for rule, what, found, due in (
+        (Rule.LANGUAGE, "language", reading.tag, contract.tag),
+        (Rule.DIRECTION, "direction", reading.direction, contract.direction),
+    ):
+        if found is not None and found != due:
+            yield Finding(rule, f"its {what} is {found or 'none'}, not {due}", place=_FILE)
 
 
 def _screen(case: Case) -> Iterator[Finding]:
@@ -111,52 +111,40 @@ def _screen(case: Case) -> Iterator[Finding]:
             reason = f"nobody has seen its style sheet {sheet} in a browser"
             yield Finding(Rule.SHEET, reason, place=_FILE)
     if screen.noindex is not None and screen.noindex != contract.draft:
-        reason = "search engines would show a draft"
-        if not contract.draft:
-            reason = "an approved page is hidden from search engines"
+        reason = "an approved page is hidden from search engines"
+        if contract.draft:
+            reason = "search engines would show a draft"
         yield Finding(Rule.DRAFT, reason, place=_FILE)
 
 
 def _names(case: Case) -> Iterator[Finding]:
     """Look at what shelves and windows call the file."""
     texts = [row.text for row in case.contract.rows]
-    for name in case.reading.titles:
-        if not texts or texts[0] not in fold(name):
-            yield Finding(Rule.LOST, f"it is called “{fold(name)}”", place=_FILE)
-    for about in case.reading.abouts:
-        if fold(about) != case.contract.about:
-            yield Finding(Rule.LOST, f"it is said to be about “{fold(about)}”", place=_FILE)
+    for name in map(fold, case.reading.titles):
+        if not texts or texts[0] not in name:
+            yield Finding(Rule.LOST, f"it is called “{name}”", place=_FILE)
+    for about in map(fold, case.reading.abouts):
+        if about != case.contract.about:
+            yield Finding(Rule.LOST, f"it is said to be about “{about}”", place=_FILE)
 
 
 def _links(case: Case) -> Iterator[Finding]:
-    """Look at where links lead."""
-    due = case.contract.links
-    if case.reading.addresses is not None:
-        yield from _addresses(case.reading.addresses, due)
-        return
+    """Look at where links lead; where they are not marked, a number to call is one by itself."""
+    marked = case.reading.marked
     held = dict.fromkeys((fold(words), address) for words, address in case.reading.links)
+    lost = dict.fromkeys(case.contract.links)
     for words, address in held:
-        if (words, address) not in due:
-            reason = f"the link “{words}” leads to {address}, which the handout does not say"
+        known = (words, address)
+        if not marked:
+            ends = (due for due in case.contract.links if words.endswith(due[0]))
+            known = next((due for due in ends if due[1] == address), known)
+        if known not in case.contract.links:
+            reason = f"the link {quote(words)} leads to {address}, which the handout does not say"
             yield Finding(Rule.LINK, reason, place=_FILE)
-    for words, address in due:
-        if (words, address) not in held:
+        lost.pop(known, None)
+    for words, address in lost:
+        if marked or not (address.startswith("tel:") and any(map(str.isdigit, words))):
             yield Finding(Rule.LINK, f"“{words}” is nowhere a link to {address}", place=_FILE)
-
-
-def _addresses(
-    held: tuple[tuple[str, str], ...], due: tuple[tuple[str, str], ...]
-) -> Iterator[Finding]:
-    """Look at the addresses that a text writes out; a number to call is one by itself."""
-    for before, address in held:
-        if not any(before.endswith(words) and address == to for words, to in due):
-            reason = f"{address} stands there, which the handout does not say"
-            yield Finding(Rule.LINK, reason, place=_FILE)
-    for words, address in due:
-        number = address.startswith("tel:") and any(sign.isdigit() for sign in words)
-        written = (before.endswith(words) and address == to for before, to in held)
-        if not number and not any(written):
-            yield Finding(Rule.LINK, f"“{words}” is nowhere beside {address}", place=_FILE)
 
 
 def contents(case: Case) -> Iterator[Finding]:
@@ -166,17 +154,6 @@ def contents(case: Case) -> Iterator[Finding]:
         if row.contents and _PAGE_NUMBER.sub("", row.text) not in known:
             reason = f"the contents list says {quote(row.text)}, and the handout does not"
             yield Finding(Rule.LOST, reason, place=row.place)
-
-
-def _seen(case: Case) -> Iterator[Finding]:
-    """Say what the reader of the format saw by itself, without the contract."""
-    yield from case.reading.faults
-
-
-def _furniture(case: Case) -> Iterator[Finding]:
-    """Look at what pages repeat around the text."""
-    yield from furniture.repeated(case.contract, case.reading)
-    yield from furniture.unstamped(case.contract, case.reading)
 
 
 def _large(case: Case) -> Iterator[Finding]:
@@ -191,14 +168,14 @@ CHECKS: tuple[Callable[[Case], Iterable[Finding]], ...] = (
     _screen,
     _names,
     _links,
-    _seen,
     texts.blocks,
     texts.texts,
     texts.announced,
     texts.prominent,
     texts.undivided,
     contents,
-    _furniture,
+    furniture.repeated,
+    furniture.unstamped,
     _large,
 )
 """All that is looked at, whatever the format."""

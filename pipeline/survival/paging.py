@@ -1,17 +1,16 @@
 """Does an e-book say where each page of its PDF begins, and nothing that is not so (EP-12)?"""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from pipeline.contract.fold import fold, letters
 from pipeline.model import Contract, Finding
+from pipeline.survival.furniture import numbered
 from pipeline.survival.quote import quote
 from pipeline.survival.reading import BREAK, Reading, Run
 from pipeline.survival.rules import Rule
-
-_PAGE = "{page}"
-"""What stands for the number in the words below each page."""
 
 
 def paged(
@@ -48,12 +47,11 @@ def paged(
 
 def _named(contract: Contract, book: Reading, pages: int) -> Iterator[Finding]:
     """Look at what marks and list say: each page of the PDF once, in its own words."""
-    patterns = [text for text in contract.extras if _PAGE in text]
-    due = [
-        (f"page-{page}", fold(text.replace(_PAGE, str(page)).replace("{pages}", str(pages))))
-        for text in patterns
-        for page in range(1, pages + 1)
-    ]
+    due = []
+    for text in contract.extras:
+        if "{page}" in text:
+            for page in range(1, pages + 1):
+                due.append((f"page-{page}", fold(numbered(text, page, pages))))
     got = [(turn.id, fold(turn.label)) for turn in book.pages.turns]
     if got != due:
         said = ", ".join(label for _, label in got) or "no page"
@@ -66,21 +64,19 @@ def _named(contract: Contract, book: Reading, pages: int) -> Iterator[Finding]:
 
 def _leaves(contract: Contract, sheets: Reading, pages: int) -> list[str]:
     """Return the letters of each page of the PDF."""
-    found: list[list[Run]] = [[] for _ in range(pages)]
+    found = defaultdict[int, list[Run]](list)
     here = 1
     for run in sheets.runs:
         here = here if run.text == BREAK else run.part
-        if 0 < here <= pages:
-            found[here - 1].append(run)
-    return [_letters(contract, runs) for runs in found]
+        found[here].append(run)
+    return [_letters(contract, found[page]) for page in range(1, pages + 1)]
 
 
 def _chapters(contract: Contract, book: Reading) -> list[str]:
     """Return the letters from each mark of a book to the next; none come before the first."""
     cuts = [0, *(turn.at for turn in book.pages.turns), len(book.runs)]
-    pieces = [book.runs[begin:end] for begin, end in pairwise(cuts)]
-    before, *rest = [_letters(contract, runs) for runs in pieces]
-    return [before, *rest] if before else rest
+    pieces = [_letters(contract, book.runs[begin:end]) for begin, end in pairwise(cuts)]
+    return pieces if pieces[0] else pieces[1:]
 
 
 def _letters(contract: Contract, runs: Iterable[Run]) -> str:

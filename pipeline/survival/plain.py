@@ -50,7 +50,8 @@ def read(content: bytes) -> Reading:
         regions=tuple(eye.regions),
         named=False,
         faults=tuple(eye.faults),
-        addresses=tuple(eye.addresses),
+        links=tuple(eye.links),
+        marked=False,
         screen=OnScreen((), tuple(row.text for row in eye.rows[: titles[0]])),
     )
 
@@ -75,7 +76,7 @@ class _Eye:
     rows: list[Found] = field(default_factory=list)
     regions: list[Region] = field(default_factory=list)
     faults: list[Finding] = field(default_factory=list)
-    addresses: list[tuple[str, str]] = field(default_factory=list)
+    links: list[tuple[str, str]] = field(default_factory=list)
     boxed: bool = False
     _lists: dict[int, tuple[str, int]] = field(default_factory=dict)
     _fresh: bool = False
@@ -136,7 +137,7 @@ class _Eye:
         for found in _ADDRESS.finditer(text):
             before = _ADDRESS.sub("", text[: found.start()])
             address = found[1] if ":" in found[1] else f"tel:{found[1]}"
-            self.addresses.append((fold(before), address))
+            self.links.append((fold(before), address))
         words = fold(_ADDRESS.sub("", text))
         if words:
             within = (self.regions[-1].id,) if self.boxed else ()

@@ -1,10 +1,10 @@
 """What a reader of one format reports; the same for all formats, so that one gate judges all."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from pipeline.model import Finding, Row
-from pipeline.survival.printed import Printed
+from pipeline.survival.printed import Box, Printed
 
 BREAK = "\x1e"
 """What keeps blocks apart in a text: a separator that no XML can hold, and white space."""
@@ -13,19 +13,13 @@ BREAK = "\x1e"
 class Unreadable(Exception):  # noqa: N818 - a state of the file, as in `gate-unreadable`
     """The file cannot be read, or not in one way only; nothing in it can be proven.
 
-    Attributes:
+    Args:
         reason: One sentence without a full stop.
         place: Where it is, for people; empty for the file as a whole.
     """
 
     def __init__(self, reason: str, place: str = "") -> None:
-        super().__init__(reason, place)
-        self.reason = reason
-        self.place = place
-
-    def __str__(self) -> str:
-        """Print the place first, as findings do."""
-        return f"{self.place}: {self.reason}" if self.place else self.reason
+        super().__init__(f"{place}: {reason}" if place else reason)
 
 
 class Span(NamedTuple):
@@ -83,17 +77,14 @@ class Turn(NamedTuple):
         at: How many runs are read before it.
         id: Its id in the file.
         label: What it is called.
-        place: As in `Found.place`.
     """
 
     at: int
     id: str
     label: str
-    place: str
 
 
-@dataclass(frozen=True, slots=True)
-class OnScreen:
+class OnScreen(NamedTuple):
     """What only a page on a screen has.
 
     Attributes:
@@ -107,8 +98,7 @@ class OnScreen:
     noindex: bool | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class PageMarks:
+class PageMarks(NamedTuple):
     """What an e-book says of the pages of its PDF.
 
     Attributes:
@@ -120,6 +110,26 @@ class PageMarks:
     turns: tuple[Turn, ...] = ()
     listed: tuple[tuple[str, str], ...] = ()
     source: tuple[str, ...] = ()
+
+
+class Run(NamedTuple):
+    """A piece of text of one language, direction and place.
+
+    Attributes:
+        text: The characters; a lone `BREAK` keeps blocks apart.
+        tag: BCP 47 tag that holds for it.
+        direction: Of the block around it.
+        part: As in `Span.part`.
+        place: As in `Found.place`.
+        area: A box around its ink; None where there are no pages.
+    """
+
+    text: str
+    tag: str = ""
+    direction: str = ""
+    part: int = 1
+    place: str = ""
+    area: Box | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,8 +150,7 @@ class Reading:
         runs: What is read, piece by piece, without lists of contents.
         furniture: Text on pages that is no part of what is read, such as page numbers.
         links: Words and address of each link that leaves the file, such as ``911`` and ``tel:911``.
-        addresses: Where links are not marked: each address that is written out, with the words
-            before it, of which nobody can tell where the link begins. None where links are marked.
+        marked: Whether links are marked; else the words are all that is before the address.
         titles: What shelves and windows call the file; each holds the handout's title.
         abouts: What it says of itself to catalogs and shelves.
         printed: What is on paper; None where there is none.
@@ -155,33 +164,12 @@ class Reading:
     regions: tuple[Region, ...] = ()
     named: bool = True
     faults: tuple[Finding, ...] = ()
-    runs: tuple["Run", ...] = ()
-    furniture: tuple["Run", ...] = ()
+    runs: tuple[Run, ...] = ()
+    furniture: tuple[Run, ...] = ()
     links: tuple[tuple[str, str], ...] = ()
-    addresses: tuple[tuple[str, str], ...] | None = None
+    marked: bool = True
     titles: tuple[str, ...] = ()
     abouts: tuple[str, ...] = ()
     printed: Printed | None = None
     screen: OnScreen | None = None
-    pages: PageMarks = PageMarks()
-
-
-class Run(NamedTuple):
-    """A piece of text of one language, direction and place.
-
-    Attributes:
-        text: The characters; a lone `BREAK` keeps blocks apart.
-        tag: BCP 47 tag that holds for it.
-        direction: Of the block around it.
-        part: As in `Span.part`.
-        place: As in `Found.place`.
-        area: Left, bottom, right and top of its ink on a page, in points; None where there are
-            no pages.
-    """
-
-    text: str
-    tag: str = ""
-    direction: str = ""
-    part: int = 1
-    place: str = ""
-    area: tuple[float, float, float, float] | None = None
+    pages: PageMarks = field(default_factory=PageMarks)

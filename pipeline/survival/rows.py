@@ -4,38 +4,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from itertools import zip_longest
-from typing import NamedTuple
 
 from pipeline.model import Contract, Row
 from pipeline.survival.ink import ink
 from pipeline.survival.reading import Found, Reading, Region
 from pipeline.survival.rules import Rule
 
-
-class Pair(NamedTuple):
-    """A text that is due, and the one that a file has in its place.
-
-    Attributes:
-        due: None when the file has a text too many.
-        found: None when the file has lost the text.
-    """
-
-    due: Row | None
-    found: Found | None
-
-
-class Difference(NamedTuple):
-    """A property of a text that is not what the contract says.
-
-    Attributes:
-        rule: The rule that this breaks.
-        found: What the text is in the file.
-        due: What it should be.
-    """
-
-    rule: Rule
-    found: str
-    due: str
+Pair = tuple[Row | None, Found | None]
+"""A text that is due, and the one that a file has in its place; one of them is None when the file
+has lost the text, or has a text too many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,14 +39,10 @@ class Case:
         if not reading.named:
             reading = _named(reading, contract)
         rows = [row for row in reading.rows if not row.contents]
-        regions: dict[str, list[Region]] = {block.id: [] for block in contract.blocks}
-        held: dict[str, list[Found]] = {block.id: [] for block in contract.blocks}
-        for region in reading.regions:
-            if region.id in regions:
-                regions[region.id].append(region)
-        for row in rows:
-            for name in held.keys() & set(row.within):
-                held[name].append(row)
+        regions, held = dict[str, list[Region]](), dict[str, list[Found]]()
+        for block in contract.blocks:
+            regions[block.id] = [region for region in reading.regions if region.id == block.id]
+            held[block.id] = [row for row in rows if block.id in row.within]
         pairs = tuple(align(contract.rows, rows, contract.extras))
         return cls(contract, reading, pairs, regions, held)
 
@@ -120,7 +93,7 @@ def _in_step(
     pairs: list[Pair] = []
     for row in found:
         if len(pairs) < len(due) and row.text == due[len(pairs)].text:
-            pairs.append(Pair(due[len(pairs)], row))
+            pairs.append((due[len(pairs)], row))
         elif row.text not in extras:
             return None
     return pairs if len(pairs) == len(due) else None
@@ -135,10 +108,12 @@ def _apart(due: Sequence[Row], found: Sequence[Found], extras: frozenset[str]) -
         wanted, given = due[due_from:due_to], found[found_from:found_to]
         if [row.text for row in wanted] != [row.text for row in given]:
             given = [row for row in given if row.text not in extras]
-        yield from (Pair(*rows) for rows in zip_longest(wanted, given))
+        yield from zip_longest(wanted, given)
 
 
-def differences(due: Row, found: Found, *, painted: bool, bodies: bool) -> Iterator[Difference]:
+def differences(
+    due: Row, found: Found, *, painted: bool, bodies: bool
+) -> Iterator[tuple[Rule, str, str]]:
     """Yield in what a text with the right words is not what it should be.
 
     Args:
@@ -146,20 +121,22 @@ def differences(due: Row, found: Found, *, painted: bool, bodies: bool) -> Itera
         found: The text of the file; what nobody looked at is not compared.
         painted: Whether bold letters are known by glyphs, whose order may be another.
         bodies: Whether glyphs tell the bodies of letters only, as in Nastaliq.
+
+    Yields:
+        The rule that this breaks, what the text is in the file, and what it should be.
     """
     if found.level is not None and found.level != due.level:
-        yield Difference(Rule.FORM, _heading(found.level), _heading(due.level))
+        yield Rule.FORM, _heading(found.level), _heading(due.level)
     if found.listed is not None and found.listed != due.listed:
-        yield Difference(Rule.FORM, _item(found.listed), _item(due.listed))
+        yield Rule.FORM, _item(found.listed), _item(due.listed)
     if found.bold is not None and found.bold != due.bold:
         letters = [ink(row.bold or "", bodies=bodies) for row in (found, due)]
         if not painted or letters[0] != letters[1]:
-            yield Difference(Rule.FORM, f"bold in {found.bold!r}", f"in {due.bold!r}")
+            yield Rule.FORM, f"bold in {found.bold!r}", f"in {due.bold!r}"
     if found.tag is not None and found.tag != due.tag:
-        yield Difference(Rule.LANGUAGE, found.tag or "of no language", due.tag or "")
+        yield Rule.LANGUAGE, found.tag or "of no language", due.tag or ""
     if found.direction is not None and found.direction != due.direction:
-        said = found.direction or "of no direction"
-        yield Difference(Rule.DIRECTION, said, due.direction or "")
+        yield Rule.DIRECTION, found.direction or "of no direction", due.direction or ""
 
 
 def _heading(level: int | None) -> str:

@@ -4,29 +4,11 @@ from dataclasses import dataclass, field
 from itertools import takewhile
 
 from pipeline.contract.fold import fold
+from pipeline.survival.printed import Box
 from pipeline.survival.reading import BREAK, Found, PageMarks, Reading, Region, Run, Span, Turn
 
 _NOWHERE = "not to be read anywhere"
 _APART = Run(BREAK)
-
-
-@dataclass(slots=True)
-class _Open:
-    """An element whose end is still to come.
-
-    Attributes:
-        id: As in `Region.id`.
-        contents: Whether it is a contents list.
-        place: As in `Region.place`; empty when it is where its first text is.
-        row: Number of the row that is its first.
-        region: Number of its region.
-    """
-
-    id: str
-    contents: bool
-    place: str
-    row: int
-    region: int
 
 
 @dataclass(slots=True)
@@ -36,25 +18,28 @@ class Scribe:
     _runs: list[Run] = field(default_factory=list)
     _line: list[Run] = field(default_factory=list)
     _rows: list[Found] = field(default_factory=list)
-    _open: list[_Open] = field(default_factory=list)
     _regions: list[Region] = field(default_factory=list)
     _turns: list[Turn] = field(default_factory=list)
-    _aside: set[int] = field(default_factory=set)
+    _open: list[tuple[bool, int, int]] = field(default_factory=list)
+    """Of each open element whether it is a contents list, and the numbers of the first row in it
+    and of its region, which is none (-1) without an id."""
+
     _lists: int = 0
     _within: tuple[str, ...] = ()
     _around: tuple[str, ...] | None = None
 
     def open(self, *, id: str, place: str = "", contents: bool = False) -> None:  # noqa: A002 - the field's own name
         """Begin an element with an id, or a contents list; its place may be that of its text."""
-        self._open.append(_Open(id, contents, place, len(self._rows), len(self._regions)))
-        self._within = (*self._within, id) if id else self._within
+        self._open.append((contents, len(self._rows), len(self._regions) if id else -1))
         self._lists += contents
         if id:
+            self._within = (*self._within, id)
             self._regions.append(Region(id, place))
 
     def write(self, run: Run) -> None:
         """Add text to every open element."""
-        self._say(run)
+        if not self._lists:
+            self._runs.append(run)
         self._line.append(run)
         around = self._within if self._around is None else self._around
         self._around = tuple(takewhile(lambda name: name in self._within, around))
@@ -89,63 +74,52 @@ class Scribe:
             self._rows.append(found)
         self._line.clear()
         self._around = None
-        if self._runs and self._runs[-1] is not _APART:
-            self._say(_APART)
+        if self._runs and self._runs[-1] is not _APART and not self._lists:
+            self._runs.append(_APART)
 
     def space(self) -> None:
         """Keep two lines of one block apart."""
         self.write(Run(" "))
 
-    def turn(self, *, id: str, label: str, place: str) -> None:  # noqa: A002 - the field's own name
+    def turn(self, *, id: str, label: str) -> None:  # noqa: A002 - the field's own name
         """Say that a page begins."""
-        self._turns.append(Turn(len(self._runs), id, label, place))
+        self._turns.append(Turn(len(self._runs), id, label))
 
     def close(
-        self,
-        *,
-        level: int = 0,
-        unannounced: str = "",
-        classes: tuple[str, ...] | None = None,
+        self, *, level: int = 0, unannounced: str = "", classes: tuple[str, ...] | None = None
     ) -> None:
         """End the element opened last, and say how it is announced and shown (`Region`)."""
-        one = self._open.pop()
-        self._lists -= one.contents
-        if one.id:
-            self._within = self._within[:-1]
-            places = [row.place for row in self._rows[one.row :]]
-            places += [run.place for run in self._line]
-            place = one.place or (places[0] if places else _NOWHERE)
-            self._regions[one.region] = Region(one.id, place, level, unannounced, classes)
+        contents, first, number = self._open.pop()
+        self._lists -= contents
+        if number < 0:
+            return
+        self._within = self._within[:-1]
+        region = self._regions[number]
+        places = [region.place, *(row.place for row in self._rows[first:])]
+        places += [run.place for run in self._line]
+        place = next(filter(None, places), _NOWHERE)
+        self._regions[number] = Region(region.id, place, level, unannounced, classes)
 
     def reading(self, tag: str, direction: str) -> Reading:
         """Hand over what was written; more may be put beside it."""
         self.part()
-        runs = tuple(run for at, run in enumerate(self._runs) if at not in self._aside)
         return Reading(
             tag,
             direction,
             rows=tuple(self._rows),
             regions=tuple(self._regions),
-            runs=runs,
+            runs=tuple(self._runs),
             pages=PageMarks(tuple(self._turns)),
         )
-
-    def _say(self, run: Run) -> None:
-        if self._lists:
-            self._aside.add(len(self._runs))
-        self._runs.append(run)
 
 
 def _spans(runs: list[Run]) -> tuple[Span, ...]:
     """Return where on which page or in which chapter runs lie, in reading order."""
-    found: dict[int, list[Run]] = {}
+    areas: dict[int, list[Box]] = {}
     for run in runs:
-        found.setdefault(run.part, []).append(run)
-    return tuple(_span(part, inside) for part, inside in found.items())
-
-
-def _span(part: int, runs: list[Run]) -> Span:
-    areas = [run.area for run in runs if run.area is not None]
-    if not areas:
-        return Span(part)
-    return Span(part, min(area[1] for area in areas), max(area[3] for area in areas))
+        areas.setdefault(run.part, []).extend([run.area] if run.area else [])
+    spans = []
+    for part, boxes in areas.items():
+        bottom = min((box[1] for box in boxes), default=0.0)
+        spans.append(Span(part, bottom, max((box[3] for box in boxes), default=0.0)))
+    return tuple(spans)

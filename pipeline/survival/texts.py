@@ -24,7 +24,7 @@ _DEEPEST = 3
 
 def blocks(case: Case) -> Iterator[Finding]:
     """Look for each protected block: there once, and not hidden."""
-    paired = {id(pair.due) for pair in case.pairs if pair.found is not None}
+    paired = {id(due) for due, found in case.pairs if found is not None}
     for name, regions in case.regions.items():
         if not regions:
             rows = [row for row in case.contract.rows if name in row.within]
@@ -41,8 +41,8 @@ def blocks(case: Case) -> Iterator[Finding]:
 
 def _each(case: Case) -> Iterator[Finding]:
     """Compare each text of the file with the one that is due."""
-    lost = {pair.due.text for pair in case.pairs if pair.due and pair.found is None}
-    stray = {pair.found.text for pair in case.pairs if pair.found and pair.due is None}
+    lost = {due.text for due, found in case.pairs if due and found is None}
+    stray = {found.text for due, found in case.pairs if found and due is None}
     moved = lost & stray
     for due, found in case.pairs:
         if due is None and found is not None:
@@ -79,9 +79,9 @@ def _pair(due: Row, found: Found, case: Case) -> Iterator[Finding]:
         reason = f"{quote(due.text)} is not in it" if due.within else "it holds more than its text"
         yield Finding(Rule.TEXT, reason, place=found.place, within=due.within or around)
     painted, bodies = case.reading.printed is not None, in_nastaliq(case.contract.tag)
-    for unlike in differences(due, found, painted=painted, bodies=bodies):
-        reason = f"{quote(due.text)} is {unlike.found}, not {unlike.due}"
-        yield Finding(unlike.rule, reason, place=found.place, within=around)
+    for rule, is_now, should in differences(due, found, painted=painted, bodies=bodies):
+        reason = f"{quote(due.text)} is {is_now}, not {should}"
+        yield Finding(rule, reason, place=found.place, within=around)
 
 
 def _of(due: Row) -> Rule:

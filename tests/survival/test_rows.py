@@ -6,7 +6,7 @@ import pytest
 
 from pipeline.model import Row
 from pipeline.survival.reading import Found
-from pipeline.survival.rows import Difference, align, differences
+from pipeline.survival.rows import align, differences
 from pipeline.survival.rules import Rule
 
 _DUE = (
@@ -45,7 +45,7 @@ def test_align(found: str, pairs: str) -> None:
     assert ["".join(pair) for pair in _aligned(*found.split())] == pairs.split()
 
 
-def _differences(due: Row, found: Found, *, painted: bool = False) -> list[Difference]:
+def _differences(due: Row, found: Found, *, painted: bool = False) -> list[tuple[Rule, str, str]]:
     return [*differences(due, found, painted=painted, bodies=False)]
 
 

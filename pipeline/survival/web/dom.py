@@ -146,8 +146,7 @@ class Walk:
 
     def _turn(self, element: Element, said: Mapping[str, str], here: Here) -> None:
         """Write down a page mark, and look at whether it is one and nothing else."""
-        where = place(element, self.file)
-        self.scribe.turn(id=said.get("id", ""), label=said.get("aria-label", ""), place=where)
+        self.scribe.turn(id=said.get("id", ""), label=said.get("aria-label", ""))
         if said.get("epub:type") != "pagebreak" or len(element) or element.text:
             self.fault(Rule.PAGES, "a page mark holds a text, or reading systems miss it", element)
         if not here.main:

@@ -69,5 +69,5 @@ def read(content: bytes) -> Reading:
         titles=(*package.titles, *found.titles),
         abouts=package.abouts,
         screen=OnScreen(tuple(hashes), tuple(pages[0].around)),
-        pages=replace(found.pages, listed=tuple(listed), source=package.source),
+        pages=found.pages._replace(listed=tuple(listed), source=package.source),
     )
