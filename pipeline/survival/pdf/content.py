@@ -30,6 +30,7 @@ from pipeline.survival.pdf.painting import (
     TextRun,
     set_glyphs,
 )
+from pipeline.survival.quote import quote
 from pipeline.survival.reading import Unreadable
 
 _NUMBERS = {
@@ -257,7 +258,7 @@ class _Reader:
         mcid, artifact, actual, start = self.open
         self.open = None
         if mcid in self.marked:
-            raise Unreadable(f"marked content {mcid} stands twice on a page")
+            raise Unreadable(f"marked content {mcid} is on a page twice")
         if mcid is not None:
             self.marked[mcid] = _settled(actual, () if artifact else tuple(self.runs[start:]))
 
@@ -270,4 +271,4 @@ def _settled(actual: str | None, runs: tuple[TextRun, ...]) -> MarkedContent:
         return MarkedContent("" if visible(text) else text, runs)
     if agree(text, runs, strict=actual is not None):
         return MarkedContent(text, runs)
-    return MarkedContent("", runs, f"it says {text[:80]!r} and paints {painted[:80]!r}")
+    return MarkedContent("", runs, f"it says {quote(text)} and paints {quote(painted)}")

@@ -99,7 +99,7 @@ def inner(holder: Object, key: str) -> Object:
 def dictionaries(holder: Object, key: str) -> Iterator[tuple[str, Object]]:
     """Yield each dictionary in a dictionary, with its name."""
     whole = inner(holder, key)
-    for name in whole.keys():  # noqa: SIM118 - a dictionary of a PDF is no Mapping
+    for name in sorted(whole.keys()):
         yield name, inner(whole, name)
 
 

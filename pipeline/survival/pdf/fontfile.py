@@ -27,49 +27,28 @@ _HEADER, _ENTRY = 12, 16
 
 
 class FontGlyph(NamedTuple):
-    """A glyph as a font has it, in units of the font's size.
+    """A glyph as a font has it, in units of the font's size."""
 
-    Attributes:
-        text: What it stands for.
-        wide: How far it goes on.
-        drawn: Width for which it is drawn, by the font program itself.
-        ink: Box of its ink; None for a blank one.
-    """
-
-    text: str
-    wide: float
-    drawn: float
-    ink: Rect | None
+    text: str  # what it stands for
+    wide: float  # how far it goes on
+    drawn: float  # width for which the font program draws it
+    ink: Rect | None  # None for a blank one
 
 
 class Font(NamedTuple):
-    """A font.
+    """A font, in units of its size."""
 
-    Attributes:
-        name: Its PostScript name, without the mark of a subset.
-        glyphs: Its glyphs by their codes.
-        width: How far every other glyph goes on, in units of the size.
-        tall: Height of small letters without a stem (x-height), in units of the size; 0 when it
-            has none in this file.
-        program: The font program.
-    """
-
-    name: str
-    glyphs: Mapping[int, FontGlyph]
-    width: float
-    tall: float = 0.0
+    name: str  # PostScript name, without the mark of a subset
+    glyphs: Mapping[int, FontGlyph]  # by their codes
+    width: float  # how far every other glyph goes on
+    tall: float = 0.0  # x-height; 0 when no letter in this file shows it
     program: bytes = b""
 
 
 class FontFile(NamedTuple):
-    """What a font program says of its glyphs, in units of the font's size.
+    """What a font program says of its glyphs, in units of the font's size."""
 
-    Attributes:
-        ink: Box of each glyph that has ink; any other one is blank.
-        widths: How far each glyph goes on.
-    """
-
-    ink: dict[int, Rect]
+    ink: dict[int, Rect]  # any other glyph is blank
     widths: dict[int, float]
 
 

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 
 from pipeline.contract.fold import fold
 from pipeline.model import Finding
@@ -35,36 +34,37 @@ _BELOW, _ABOVE = 0.2, 1.0
 """Parts of the size below and above the base line within which the middle of a sign stands."""
 
 
-@dataclass(slots=True)
 class Items:
     """Finds the marks of items on the pages of a file.
 
-    Attributes:
+    Args:
         painted: The pages.
         seen: Boxes of the signs that are seen on each page.
     """
 
-    painted: Sequence[PaintedPage]
-    seen: Sequence[frozenset[Rect]]
-    _marks: dict[int, str] = field(default_factory=dict)
-    _taken: set[tuple[int, Rect]] = field(default_factory=set)
+    def __init__(self, painted: Sequence[PaintedPage], seen: Sequence[frozenset[Rect]]) -> None:
+        self._painted = painted
+        self._seen = seen
+        self._marks: dict[int, str] = {}
+        self._taken: set[tuple[int, Rect]] = set()
 
     def marked(self, piece: Piece) -> MarkedContent:
         """Return a marked content; one that is not in the file is empty."""
-        known = 0 <= piece.page < len(self.painted)
-        found = self.painted[piece.page].marked.get(piece.mcid) if known else None
+        known = piece.page >= 0
+        found = self._painted[piece.page].marked.get(piece.mcid) if known else None
         return found or MarkedContent()
 
-    def said(self, element: Element) -> Iterator[str]:
-        """Yield what an element says, in pieces."""
+    def said(self, element: Element) -> str:
+        """Return what an element says, without the marks of items in it."""
         if element.actual is not None:
-            yield element.actual
-            return
+            return element.actual
+        told = ""
         for kid in element.kids:
             if isinstance(kid, Piece):
-                yield self.marked(kid).said
-            else:
-                yield from self.said(kid)
+                told += self.marked(kid).said
+            elif not self.is_marker(kid, element.type):
+                told += self.said(kid)
+        return told
 
     def mark(self, item: Element) -> str:
         """Return what marks an item of a list that was entered (`pipeline.model.Row.listed`).
@@ -83,7 +83,7 @@ class Items:
             label = next((k for k in item.kids if isinstance(k, Element) and k.type == "Lbl"), None)
             if label and not self.is_marker(label, "LI"):
                 continue
-            names = [_named(fold("".join(self.said(label))), at)] if label else []
+            names = [_named(fold(self.said(label)), at)] if label else []
             names += self._beside(item, turned=turned)
             mark = " and ".join(names) or "unmarked"
             due = _NUMBERINGS.get(mark.split(" ")[0], "")
@@ -95,21 +95,20 @@ class Items:
         if element.type != "Lbl" or parent not in ("LI", "TOCI"):
             return False
         painted = fold("".join(self.marked(piece).painted for piece in pieces(element)))
-        said = fold("".join(self.said(element)))
-        same = sorted(said) == sorted(painted) and not _described(element)
+        same = sorted(fold(self.said(element))) == sorted(painted) and not _described(element)
         return same and bool(_MARKER.fullmatch(painted))
 
     def stray(self) -> Iterator[Finding]:
         """Yield each sign that marks no item."""
-        for page in range(len(self.painted)):
+        for page in range(len(self._painted)):
             for sign in self._on(page):
                 if (page, sign.box) not in self._taken:
-                    reason = f"a sign that means “{SIGNS[sign.path]}” stands beside no item"
+                    reason = f"a sign that means “{SIGNS[sign.path]}” is beside no item"
                     yield Finding(Rule.FORM, reason, place=f"page {page + 1}")
 
     def _beside(self, item: Element, *, turned: bool) -> Iterator[str]:
         """Yield the meaning of each sign before the first line of an item."""
-        page, first = next(self._painted(item), (-1, None))
+        page, first = next(self._runs(item), (-1, None))
         if first is None:
             return
         for sign in self._on(page):
@@ -119,9 +118,9 @@ class Items:
             near = -first.size < away < _FAR * first.size
             if near and -_BELOW * first.size < up < _ABOVE * first.size:
                 self._taken.add((page, sign.box))
-                yield SIGNS[sign.path] if sign.box in self.seen[page] else "nothing seen"
+                yield SIGNS[sign.path] if sign.box in self._seen[page] else "nothing seen"
 
-    def _painted(self, item: Element) -> Iterator[tuple[int, TextRun]]:
+    def _runs(self, item: Element) -> Iterator[tuple[int, TextRun]]:
         """Yield the page, from 0, and the glyphs of the text of an item, in order."""
         for kid in item.kids:
             if isinstance(kid, Piece) or kid.type != "Lbl":
@@ -129,7 +128,7 @@ class Items:
                     yield from ((piece.page, one) for one in self.marked(piece).runs if one.box)
 
     def _on(self, page: int) -> Iterator[Drawing]:
-        return (drawing for drawing in self.painted[page].drawings if drawing.path in SIGNS)
+        return (drawing for drawing in self._painted[page].drawings if drawing.path in SIGNS)
 
 
 def _described(element: Element) -> bool:

@@ -5,8 +5,8 @@ same page without its text. The letters that are due are drawn apart from it, wi
 or state of the page.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Container, Iterator
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,7 +14,8 @@ from numpy.typing import NDArray
 from pipeline.survival.contrast import LEAST, WHITE, Colour, contrast
 from pipeline.survival.pdf.geometry import Rect, common
 from pipeline.survival.pdf.painting import PaintedPage, TextRun
-from pipeline.survival.pdf.viewer import Mask, Picture, Pictures
+from pipeline.survival.pdf.values import File
+from pipeline.survival.pdf.viewer import Mask, Picture, Pictures, draw_pages
 from pipeline.survival.rules import Rule
 
 _COLOUR = np.uint32(0xFFFFFF)
@@ -29,24 +30,44 @@ _DARK = 0.15
 """Part of its frame that a sign of lines fills at least."""
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
-    """A page to look at.
+Fault = tuple[Rule, str, TextRun | None]
+"""What is wrong, and with which text if it is known."""
 
-    Attributes:
-        seen: Its pictures.
-        box: What is seen of it, in points.
+
+class Seen(NamedTuple):
+    """What was seen of a page."""
+
+    faults: tuple[Fault, ...]  # what keeps text from being seen
+    signs: frozenset[Rect]  # boxes of the signs that are seen
+
+
+def looked_at(content: bytes, file: File, signs: Container[str]) -> list[Seen]:
+    """Draw each page and look at it.
+
+    Args:
+        content: The file.
+        file: The same, read.
+        signs: Paths of the drawings that have to be seen.
+
+    Raises:
+        Unreadable: A viewer cannot open it.
     """
+    seen: list[Seen] = []
+    for page, pictures in zip(file.pages, draw_pages(content, file.due), strict=True):
+        look = Look(pictures, page.box)
+        boxes = [drawing.box for drawing in page.drawings if drawing.path in signs]
+        seen.append(Seen(tuple(look.faults(page)), frozenset(filter(look.dark, boxes))))
+    return seen
+
+
+class Look(NamedTuple):
+    """A page to look at: its pictures, and what is seen of it in points."""
 
     seen: Pictures
     box: Rect
 
-    def faults(self, painted: PaintedPage) -> Iterator[tuple[Rule, str, TextRun | None]]:
-        """Yield what keeps text from being seen, with the text.
-
-        Args:
-            painted: The text that is to be seen, and lines that may lie under it.
-        """
+    def faults(self, painted: PaintedPage) -> Iterator[Fault]:
+        """Yield what keeps the text of the page from being seen."""
         faint = self._faint()
         if faint.any():
             for line in painted.underlining():
@@ -62,7 +83,7 @@ class Look:
             elif self._parted(run, run.box):
                 yield Rule.COVERED, "something ends behind it, as if it were struck through", run
             if crowded and self._crowded(run, painted):
-                yield Rule.OVERLAP, "another text stands on it", run
+                yield Rule.OVERLAP, "another text is painted on it", run
         if faint.sum() > _SPECK and not told:
             yield Rule.COVERED, "text on it cannot be seen", None
 

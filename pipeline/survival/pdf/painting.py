@@ -22,56 +22,32 @@ _THIN = 0.12
 
 
 class Glyph(NamedTuple):
-    """A painted glyph; a tuple, for a page has a thousand.
-
-    Attributes:
-        code: Its number in the font.
-        text: What it stands for.
-        x: Where it begins on its line, in points.
-        end: Where it ends as its font draws it, in points.
-        ink: Box of its ink in points; None for a blank one.
-    """
+    """A painted glyph, in points."""
 
     code: int
     text: str
-    x: float
-    end: float
-    ink: Rect | None
+    x: float  # where it begins on its line
+    end: float  # where it ends as its font draws it
+    ink: Rect | None  # None for a blank one
 
 
 @dataclass(frozen=True, slots=True)
 class TextRun:
-    """Glyphs that one operator paints, in one font and on one line.
+    """Glyphs that one operator paints, in one font and on one line, in points."""
 
-    Attributes:
-        glyphs: The glyphs in the order of the file.
-        text: What they stand for.
-        font: Their font.
-        matrix: From units of the font's size to points, at the first glyph.
-        natural: Width for which the font draws them, in points.
-        end: Where the last one ends, in points.
-        box: Box of all ink; None when there is none.
-        base: Height of the line that they stand on, in points: a mark is raised above it.
-        spaced: Space that is added after each glyph, in units of the page's content.
-        mode: Text render mode (PDF 1.7, table 106): 0 for letters that are filled.
-        mcid: Number of the marked content around them, None for none.
-        artifact: Whether nobody is to read them.
-        mark: Number of the marked contents that had begun on the page: equal for what is one text.
-    """
-
-    glyphs: tuple[Glyph, ...]
+    glyphs: tuple[Glyph, ...]  # in the order of the file
     text: str
     font: Font
-    matrix: Matrix
-    natural: float
-    end: float
-    box: Rect | None
-    base: float
-    spaced: float = 0.0
-    mode: int = 0
-    mcid: int | None = None
-    artifact: bool = False
-    mark: int = 0
+    matrix: Matrix  # from units of the font's size to points, at the first glyph
+    natural: float  # width for which the font draws them
+    end: float  # where the last one ends
+    box: Rect | None  # around all ink
+    base: float  # height of the line they stand on: a mark is raised above it
+    spaced: float = 0.0  # space that is added after each glyph, in units of the page's content
+    mode: int = 0  # text render mode (PDF 1.7, table 106): 0 for letters that are filled
+    mcid: int | None = None  # number of the marked content around them
+    artifact: bool = False  # whether nobody is to read them
+    mark: int = 0  # how many marked contents had begun on the page: equal for what is one text
 
     @property
     def size(self) -> float:
@@ -84,29 +60,18 @@ class TextRun:
 
 
 class Drawing(NamedTuple):
-    """A path that is painted.
+    """A path that is painted."""
 
-    Attributes:
-        box: A rectangle around it and its pen, in points.
-        path: How it is painted, its pen and its operators from its first point on, as text.
-    """
-
-    box: Rect
-    path: str
+    box: Rect  # around it and its pen, in points
+    path: str  # how it is painted, its pen and its operators from its first point on
 
 
 class MarkedContent(NamedTuple):
-    """A marked content.
+    """A marked content."""
 
-    Attributes:
-        said: Text to be read out; empty when nothing is painted.
-        runs: The painted text, in the order of the file.
-        doubt: What is wrong when it says one text and paints another, else empty.
-    """
-
-    said: str = ""
+    said: str = ""  # what is read out; empty when nothing is painted
     runs: tuple[TextRun, ...] = ()
-    doubt: str = ""
+    doubt: str = ""  # what is wrong when it says one text and paints another
 
     @property
     def painted(self) -> str:
@@ -116,18 +81,11 @@ class MarkedContent(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class PaintedPage:
-    """A page as it is painted.
+    """A page as it is painted."""
 
-    Attributes:
-        box: What is seen of it, in points.
-        marked: Its marked contents by number.
-        runs: All painted text, in the order in which it is painted.
-        drawings: All painted paths, in that order.
-    """
-
-    box: Rect
-    marked: dict[int, MarkedContent]
-    runs: tuple[TextRun, ...]
+    box: Rect  # what is seen of it, in points
+    marked: dict[int, MarkedContent]  # by number
+    runs: tuple[TextRun, ...]  # in the order in which they are painted, as drawings are
     drawings: tuple[Drawing, ...]
 
     def underlines(self, run: TextRun) -> bool:
@@ -179,12 +137,12 @@ def set_glyphs(
             x = left + at * a
             box = ink and (x + ink[0] * a, base + ink[1] * d, x + ink[2] * a, base + ink[3] * d)
             made.append(Glyph(code, sign, x, x + drawn * a, box))
-            natural += 0.0 if is_mark(sign) else drawn
+            natural += 0.0 if _is_mark(sign) else drawn
             at += wide + letter
     return tuple(made), at, natural
 
 
 @lru_cache(maxsize=65536)
-def is_mark(text: str) -> bool:
+def _is_mark(text: str) -> bool:
     """Tell whether a glyph stands on another one, which it does not push aside."""
     return all(unicodedata.category(c) in ("Mn", "Me", "Cf") for c in text)

@@ -1,7 +1,7 @@
 """Follow a reading over the paper: what is read next must stand next, to the side or below."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from pipeline.survival.pdf.painting import TextRun
 
@@ -12,8 +12,7 @@ _BACK = 0.2
 """Part of the size by which a text may begin before the last one ends."""
 
 
-@dataclass(slots=True)
-class _Place:
+class _Place(NamedTuple):
     """A page from 0, a height from its bottom, and where on the line text begins and ends."""
 
     page: int
@@ -22,28 +21,27 @@ class _Place:
     right: float
 
 
-@dataclass(slots=True)
 class Trail:
     """Remembers where the last text stood."""
 
-    _last: _Place | None = None
-    _rows: list[list[_Place]] = field(default_factory=list)
-    _fresh: bool = False
+    def __init__(self) -> None:
+        self._last: _Place | None = None
+        self._row: list[_Place] | None = None
+        self._fresh = False
 
     def row(self) -> None:
         """Begin a row of a table: its cells stand beside one another."""
-        self._rows.append([])
+        self._row = []
 
     def cell(self) -> None:
         """Begin a cell: it may go up again, to the head of its row."""
-        self._fresh = bool(self._rows)
+        self._fresh = self._row is not None
 
     def leave(self) -> None:
         """End a row: what follows stands below all of its cells."""
-        places = self._rows.pop()
-        self._fresh = False
-        if places:
-            self._last = max(places, key=lambda p: (p.page, -p.y))
+        if self._row:
+            self._last = max(self._row, key=lambda place: (place.page, -place.y))
+        self._row, self._fresh = None, False
 
     def follow(self, page: int, shown: Sequence[TextRun], *, turned: bool) -> bool:
         """Tell whether a text stands where a reader looks for it next.
@@ -61,16 +59,15 @@ class Trail:
             here = _Place(page, one.base, one.matrix[4], one.end)
             fits = self._next(here, one.size, turned=turned) and fits
             self._last = here
-            if self._rows:
-                self._rows[-1].append(here)
+            if self._row is not None:
+                self._row.append(here)
         return fits
 
     def _next(self, here: _Place, size: float, *, turned: bool) -> bool:
         last = self._last
         if self._fresh:
-            self._fresh = False
-            last = self._rows[-1][0] if self._rows[-1] else last
-            turned = True
+            self._fresh, turned = False, True
+            last = self._row[0] if self._row else last
         if last is None or here.page != last.page:
             return last is None or here.page > last.page
         if abs(here.y - last.y) <= _SAME_LINE * size:

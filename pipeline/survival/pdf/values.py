@@ -23,83 +23,49 @@ CELLS = frozenset(("TH", "TD"))
 
 
 class Target(NamedTuple):
-    """A place that a link or a bookmark leads to.
+    """A place that a link or a bookmark leads to."""
 
-    Attributes:
-        page: Index of the page, from 0.
-        top: Its height above the foot of the page, in points.
-    """
-
-    page: int
-    top: float
+    page: int  # from 0
+    top: float  # its height above the foot of the page, in points
 
 
 class Bookmark(NamedTuple):
-    """An entry of the outline that a viewer lists beside the file.
-
-    Attributes:
-        words: What it says.
-        target: Where it leads; None for nowhere.
-    """
+    """An entry of the outline that a viewer lists beside the file."""
 
     words: str
-    target: Target | None
+    target: Target | None  # None for nowhere
 
 
 class Note(NamedTuple):
-    """A link annotation: the area of a page that can be tapped.
+    """A link annotation: the area of a page that can be tapped."""
 
-    Attributes:
-        page: Index of the page, from 0.
-        box: The area.
-        words: What it says that it is.
-        address: Where it leads outside the file; None for nowhere.
-        target: Where it leads inside the file; None for nowhere.
-    """
-
-    page: int
+    page: int  # from 0
     box: Rect
-    words: str
-    address: str | None
-    target: Target | None
+    words: str  # what it says that it is
+    address: str | None  # where it leads outside the file
+    target: Target | None  # where it leads inside the file
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A marked content that a structure element owns: index of its page from 0, and number.
+class Piece(NamedTuple):
+    """A marked content that a structure element owns."""
 
-    The index is -1 for a page that is not in the file.
-    """
-
-    page: int
+    page: int  # from 0; -1 for a page that is not in the file
     mcid: int
 
 
 @dataclass(frozen=True, slots=True)
 class Element:
-    """A structure element.
+    """A structure element."""
 
-    Attributes:
-        type: Standard structure type, such as ``P``.
-        id: Its id, empty for none.
-        tag: BCP 47 tag, None for none.
-        direction: ``ltr`` or ``rtl`` by its writing mode, empty for none.
-        actual: Text to read in place of its content, None for none.
-        alternate: Description or expansion to read in place of its content, None for none.
-        kids: Elements and pieces in order.
-        numbering: What a list says of its markers, such as ``Decimal``; empty for nothing.
-        notes: The areas of a link.
-    """
-
-    type: str
-    id: str
-    tag: str | None
-    direction: str
-    actual: str | None
-    alternate: str | None
-    kids: tuple["Element | Piece", ...]
-    numbering: str = ""
-    notes: tuple[Note, ...] = ()
+    type: str  # standard structure type, such as ``P``
+    id: str  # empty for none
+    tag: str | None  # BCP 47
+    direction: str  # ``ltr`` or ``rtl`` by its writing mode, empty for none
+    actual: str | None  # text to read in place of its content
+    alternate: str | None  # description or expansion to read in place of its content
+    kids: tuple["Element | Piece", ...]  # in order
+    numbering: str = ""  # what a list says of its markers, such as ``Decimal``
+    notes: tuple[Note, ...] = ()  # the areas of a link
 
 
 def pieces(element: Element) -> Iterator[Piece]:
@@ -113,57 +79,30 @@ def pieces(element: Element) -> Iterator[Piece]:
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """What holds at a place in the structure tree.
+    """What holds at a place in the structure tree."""
 
-    Attributes:
-        tag: BCP 47 tag.
-        direction: ``ltr`` or ``rtl``.
-        type: The block around it; of what is inline, too.
-        within: Ids of the elements around it, outermost first.
-        level: Level of the heading that it is in, 0 for other texts, None in a list of contents.
-        listed: What marks the list item that it is in (`pipeline.model.Row.listed`).
-        linked: Whether it is in a link.
-        list: Number of the list that it is in, from 1; 0 for none.
-        row: Number of the table row that it is in, from 1; 0 for none.
-        column: Number of the cell in that row, from 1; 0 for none.
-        measured: Whether large print measures it; False in the mark of an item.
-    """
-
-    tag: str
-    direction: str
-    type: str = ""
-    within: tuple[str, ...] = ()
-    level: int | None = 0
-    listed: str = ""
+    tag: str  # BCP 47
+    direction: str  # ``ltr`` or ``rtl``
+    type: str = ""  # the block around it; of what is inline, too
+    within: tuple[str, ...] = ()  # ids of the elements around it, outermost first
+    level: int | None = 0  # of the heading it is in, 0 for other texts, None in a contents list
+    listed: str = ""  # what marks the list item that it is in (`pipeline.model.Row.listed`)
     linked: bool = False
-    list: int = 0
+    list: int = 0  # number of the list that it is in, from 1; 0 for none, as of row and cell
     row: int = 0
     column: int = 0
-    measured: bool = True
+    measured: bool = True  # whether large print measures it; False in the mark of an item
 
 
 class File(NamedTuple):
-    """A PDF.
+    """A PDF."""
 
-    Attributes:
-        tag: BCP 47 tag of the catalog, empty for none.
-        direction: ``ltr`` or ``rtl`` by the viewer preferences, empty for none.
-        elements: Top of the structure tree.
-        untied: The page, from 0, of each text and link that the parent tree ties to another
-            structure element than the one that has it.
-        pages: The pages in order.
-        titles: What a window calls it.
-        bookmarks: Its outline, in order.
-        notes: The links of its pages.
-        due: A file that paints the same letters in the same places, and nothing else.
-    """
-
-    tag: str
-    direction: str
-    elements: tuple[Element, ...]
-    untied: tuple[int, ...]
+    tag: str  # BCP 47, empty for none
+    direction: str  # ``ltr`` or ``rtl`` by the viewer preferences, empty for none
+    elements: tuple[Element, ...]  # top of the structure tree
+    untied: tuple[int, ...]  # page, from 0, of what the parent tree ties to another element
     pages: tuple[PaintedPage, ...]
-    titles: tuple[str, ...]
-    bookmarks: tuple[Bookmark, ...]
-    notes: tuple[Note, ...]
-    due: bytes
+    titles: tuple[str, ...]  # what a window calls it
+    bookmarks: tuple[Bookmark, ...]  # in order
+    notes: tuple[Note, ...]  # the links of its pages
+    due: bytes  # a file that paints the same letters in the same places, and nothing else

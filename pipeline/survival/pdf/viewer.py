@@ -5,8 +5,6 @@ The same version of PDFium draws the same pixels everywhere.
 
 import ctypes
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -22,9 +20,7 @@ Picture = NDArray[np.uint32]
 Mask = NDArray[np.bool_]
 """Some pixels of a page."""
 
-_HARD = (
-    raw.FPDF_RENDER_NO_SMOOTHTEXT | raw.FPDF_RENDER_NO_SMOOTHPATH | raw.FPDF_RENDER_NO_SMOOTHIMAGE
-)
+_HARD = raw.FPDF_RENDER_NO_SMOOTHTEXT | raw.FPDF_RENDER_NO_SMOOTHPATH
 """How pages are drawn: without soft edges, so that each pixel belongs to a letter or does not."""
 
 _LAYOUTS = {4: raw.FPDFBitmap_BGRx, 1: raw.FPDFBitmap_Gray}
@@ -47,56 +43,36 @@ _SQUARES = 16
 
 
 class Pictures(NamedTuple):
-    """A page as PDFium draws it, at one pixel a point.
+    """A page as PDFium draws it, at one pixel a point."""
 
-    Attributes:
-        page: The page as it is.
-        ground: The same without its text.
-        due: Where letters are due.
-        shared: Where two texts are due at once.
-    """
-
-    page: Picture
-    ground: Picture
-    due: Mask
-    shared: Mask
+    page: Picture  # as it is
+    ground: Picture  # without its text
+    due: Mask  # where letters are due
+    shared: Mask  # where two texts are due at once
 
 
-@contextmanager
-def opened_to_draw(content: bytes, due: bytes) -> Iterator["Viewer"]:
-    """Open a file to draw its pages.
-
-    Args:
-        content: The file.
-        due: Its letters alone, as from `pipeline.survival.pdf.cos.due`.
+def draw_pages(content: bytes, due: bytes) -> Iterator[Pictures]:
+    """Draw the pages of a file in order, given its letters alone (`cos.due`).
 
     Raises:
         Unreadable: PDFium cannot read it.
     """
     try:
         with pdfium.PdfDocument(content) as whole, pdfium.PdfDocument(due) as letters:
-            yield Viewer(whole, letters)
+            for number in range(len(letters)):
+                yield _pictures(whole[number], letters[number])
     except pdfium.PdfiumError as error:
         raise Unreadable("a viewer cannot open it") from error
 
 
-@dataclass(frozen=True, slots=True)
-class Viewer:
-    """A file that is open, and its letters alone."""
-
-    whole: pdfium.PdfDocument
-    letters: pdfium.PdfDocument
-
-    def draw(self, number: int) -> Pictures:
-        """Draw a page, given its index from 0."""
-        page, letters = self.whole[number], self.letters[number]
-        seen = _drawn(page)
-        for text in page.get_objects(filter=[raw.FPDF_PAGEOBJ_TEXT], max_depth=1):
-            raw.FPDFPageObj_SetIsActive(text, False)
-        ground, due = _drawn(page), _drawn(letters, np.uint8)
-        page.close()
-        letters.close()
-        return Pictures(seen, ground, due < _PAPER, due < _SHARED)
+def _pictures(page: pdfium.PdfPage, letters: pdfium.PdfPage) -> Pictures:
+    seen = _drawn(page)
+    for text in page.get_objects(filter=[raw.FPDF_PAGEOBJ_TEXT], max_depth=1):
+        raw.FPDFPageObj_SetIsActive(text, False)
+    ground, due = _drawn(page), _drawn(letters, np.uint8)
+    page.close()
+    letters.close()
+    return Pictures(seen, ground, due < _PAPER, due < _SHARED)
 
 
 def draw_glyphs(codes: Sequence[int], program: bytes) -> NDArray[np.int32]:

@@ -3,7 +3,7 @@
 One walk over the tree gives the words that are read, and the passages that large print measures.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from pipeline.contract.fold import fold
@@ -11,25 +11,22 @@ from pipeline.model import Finding
 from pipeline.survival.pdf.file import open_pdf
 from pipeline.survival.pdf.fonts import is_bold
 from pipeline.survival.pdf.geometry import join
-from pipeline.survival.pdf.items import Items
-from pipeline.survival.pdf.judged import furniture, judged, looked_at
+from pipeline.survival.pdf.items import SIGNS, Items
+from pipeline.survival.pdf.judged import furniture, judged
+from pipeline.survival.pdf.look import looked_at
 from pipeline.survival.pdf.painted import agree, visible
-from pipeline.survival.pdf.painting import MarkedContent, PaintedPage
+from pipeline.survival.pdf.painting import PaintedPage
 from pipeline.survival.pdf.passages import Passages
 from pipeline.survival.pdf.trail import Trail
 from pipeline.survival.pdf.values import CELLS, INLINE, UNREAD, Around, Element, Piece, pieces
 from pipeline.survival.pdf.ways import ways
+from pipeline.survival.quote import quote
 from pipeline.survival.reading import Reading, Run
 from pipeline.survival.rules import Rule
 from pipeline.survival.scribe import Scribe
 
-_HEADINGS = frozenset(("H2", "H3", "H4", "H5", "H6"))
 _LEVELS = {f"H{level}": level for level in range(1, 7)}
 _SECTIONS = frozenset(("Sect", "Div", "Part", "Art", "Aside"))
-
-_NOWHERE = "structure tree"
-_QUOTED = 80
-"""Characters of a text that a message shows."""
 
 
 def read(content: bytes) -> Reading:
@@ -44,20 +41,19 @@ def read(content: bytes) -> Reading:
         Unreadable: It is damaged, or paints in a way that cannot be followed.
     """
     file = open_pdf(content)
-    looks = looked_at(content, file)
-    signs = [look.signs for look in looks]
-    walk = _Walk(file.pages, Items(file.pages, signs), Passages(file.pages))
+    looks = looked_at(content, file, SIGNS)
+    items = Items(file.pages, [look.signs for look in looks])
+    walk = _Walk(file.pages, items, Passages(file.pages))
     for element in file.elements:
         walk.visit(element, Around(file.tag, file.direction))
-    faults = (
-        *walk.faults,
-        *judged(file.pages, looks, walk.owners),
-        *walk.items.stray(),
-        *ways(file, walk.items),
-    )
     return replace(
         walk.scribe.reading(file.tag, file.direction),
-        faults=faults,
+        faults=(
+            *walk.faults,
+            *judged(file.pages, looks, walk.owners),
+            *items.stray(),
+            *ways(file, items),
+        ),
         furniture=tuple(furniture(file.pages)),
         links=tuple((note.words, note.address) for note in file.notes if note.address),
         titles=file.titles,
@@ -67,19 +63,7 @@ def read(content: bytes) -> Reading:
 
 @dataclass(slots=True)
 class _Walk:
-    """A walk over the structure tree.
-
-    Attributes:
-        painted: The pages.
-        items: Marks of list items.
-        passages: What was gathered for large print.
-        scribe: What was read.
-        trail: Where the last text stood.
-        faults: What is wrong.
-        owners: Ids around each marked content.
-        heading: The last piece of a heading after which nothing was read yet.
-        stress: Letters that stood out since the last block began.
-    """
+    """A walk over the structure tree."""
 
     painted: Sequence[PaintedPage]
     items: Items
@@ -87,18 +71,19 @@ class _Walk:
     scribe: Scribe = field(default_factory=Scribe)
     trail: Trail = field(default_factory=Trail)
     faults: list[Finding] = field(default_factory=list)
-    owners: dict[Piece, tuple[str, ...]] = field(default_factory=dict)
-    heading: Piece | None = None
-    stress: str = ""
+    owners: dict[Piece, tuple[str, ...]] = field(default_factory=dict)  # ids around each piece
+    heading: Piece | None = None  # last piece of a heading after which nothing was read yet
+    stress: str = ""  # letters that stood out since the last block began
 
     def visit(self, element: Element, around: Around) -> None:
         """Read an element and all in it."""
         if element.type in UNREAD:
             return
+        label = element.type == "Lbl"
         here = self._inside(element, around)
-        if element.type == "Lbl" and self.passages.mark(element):
+        if label and self.passages.mark(element):
             here = replace(here, measured=False)
-        if self.items.is_marker(element, around.type):
+        if label and self.items.is_marker(element, around.type):
             self.owners |= dict.fromkeys(pieces(element), here.within)
             return
 
@@ -106,25 +91,16 @@ class _Walk:
         apart = element.type not in INLINE
         if apart:
             self._part(around)
-        elif element.type == "Lbl":
+        elif label:
             self.passages.end(around)
-
         self._enter(element, here)
-        contents = element.type == "TOC"
-        if element.id or contents:
-            self.scribe.open(id=element.id, contents=contents)
-        self._content(element, here)
-        if element.id or contents:
-            level, unannounced = self._heading(element)
-            self.scribe.close(level=level, unannounced=unannounced)
-
-        if element.type in _HEADINGS:
+        if element.type in _LEVELS and element.type != "H1":
             self.heading = next(reversed([*pieces(element)]), None)
         if element.type == "TR":
             self.trail.leave()
         if apart:
             self._part(here)
-        elif element.type == "Lbl":
+        elif label:
             self.passages.end(here)
 
     def _inside(self, element: Element, around: Around) -> Around:
@@ -157,6 +133,15 @@ class _Walk:
         elif element.type == "L" and here.level is not None:
             self.items.enter(element, turned=here.direction == "rtl")
 
+        contents = element.type == "TOC"
+        if not element.id and not contents:
+            self._content(element, here)
+            return
+        self.scribe.open(id=element.id, contents=contents)
+        self._content(element, here)
+        level, unannounced = self._heading(element)
+        self.scribe.close(level=level, unannounced=unannounced)
+
     def _content(self, element: Element, here: Around) -> None:
         if element.actual is not None:
             self._speak(element, element.actual, here)
@@ -174,9 +159,9 @@ class _Walk:
         self.owners[piece] = here.within
         marked = self.items.marked(piece)
         if marked.doubt:
-            self._doubt(marked.doubt, piece, here)
-        self._follow(piece, marked, here)
-        self._measure(piece, marked, here)
+            self._fault(Rule.PAINTED, marked.doubt, piece, here)
+        self._follow(piece, here)
+        self._measure(piece, here)
         self.scribe.write(self._run(marked.said, here, [piece]))
 
     def _speak(self, element: Element, actual: str, here: Around) -> None:
@@ -189,58 +174,58 @@ class _Walk:
         runs = [run for piece in inked for run in self.items.marked(piece).runs]
         if not agree(actual, runs, bases="R" if here.direction == "rtl" else "L"):
             painted = "".join(run.text for run in runs)
-            reason = f"it says {actual[:_QUOTED]!r} and paints {painted[:_QUOTED]!r}"
-            self._doubt(reason, inked[0], here)
+            reason = f"it says {quote(actual)} and paints {quote(painted)}"
+            self._fault(Rule.PAINTED, reason, inked[0], here)
             return
         for piece in inked:
-            self._follow(piece, self.items.marked(piece), here)
-        linked = {p for link in _links(element) for p in pieces(link)}
+            self._follow(piece, here)
+        linked = _linked(element)
         for piece in own:
-            inside = replace(here, linked=here.linked or piece in linked)
-            self._measure(piece, self.items.marked(piece), inside)
+            self._measure(piece, replace(here, linked=here.linked or piece in linked))
         self.scribe.write(self._run(actual, here, inked))
 
-    def _measure(self, piece: Piece, marked: MarkedContent, here: Around) -> None:
+    def _measure(self, piece: Piece, here: Around) -> None:
         """Note what stands out of a piece, and where it stands.
 
         Emphasis is bold type, and in one profile an underline (ACB 2022); that of a link only says
         that it is one.
         """
-        for run in marked.runs:
+        runs = self.items.marked(piece).runs
+        for run in runs:
             lined = not here.linked and self.painted[piece.page].underlines(run)
             if is_bold(run.font.name) or lined:
                 self.stress += run.text
         if here.measured:
-            self.passages.add(piece.page, marked.runs, linked=here.linked)
+            self.passages.add(piece.page, runs, linked=here.linked)
 
-    def _run(self, text: str, here: Around, own: list[Piece]) -> Run:
+    def _run(self, text: str, here: Around, own: Sequence[Piece]) -> Run:
         page = own[0].page
         first = [self.items.marked(piece) for piece in own if piece.page == page]
         area = join(run.box for marked in first for run in marked.runs if run.box)
         return Run(text, here.tag, here.direction, page + 1, _place(own[0]), area)
 
-    def _follow(self, piece: Piece, marked: MarkedContent, here: Around) -> None:
+    def _follow(self, piece: Piece, here: Around) -> None:
         if self.heading and self.heading.page != piece.page:
             said = self.items.marked(self.heading).said
-            reason = f"the heading “{said}” stands alone on its page"
-            self.faults.append(
-                Finding(Rule.SPLIT, reason, place=_place(self.heading), within=here.within)
-            )
+            reason = f"the heading “{said}” is alone on its page"
+            self._fault(Rule.SPLIT, reason, self.heading, here)
         self.heading = None
+        marked = self.items.marked(piece)
         if not self.trail.follow(piece.page, marked.runs, turned=here.direction == "rtl"):
-            painted = marked.painted.strip()[:_QUOTED]
-            reason = f"“{painted}” is read next, and stands before what was read"
-            self.faults.append(Finding(Rule.ORDER, reason, place=_place(piece), within=here.within))
+            reason = (
+                f"{quote(marked.painted.strip())} is read next, and is placed before what was read"
+            )
+            self._fault(Rule.ORDER, reason, piece, here)
 
-    def _doubt(self, reason: str, piece: Piece, here: Around) -> None:
-        self.faults.append(Finding(Rule.PAINTED, reason, place=_place(piece), within=here.within))
+    def _fault(self, rule: Rule, reason: str, piece: Piece, here: Around) -> None:
+        self.faults.append(Finding(rule, reason, place=_place(piece), within=here.within))
 
     def _heading(self, element: Element) -> tuple[int, str]:
         """Return the level of the heading that a section begins with, or why none does."""
         if element.type not in _SECTIONS:
             return 0, f"it is a {element.type}, not a section"
         below = (kid for kid in element.kids if isinstance(kid, Element))
-        first = next((kid for kid in below if visible("".join(self.items.said(kid)))), None)
+        first = next((kid for kid in below if visible(self.items.said(kid))), None)
         if first is None or first.type not in _LEVELS:
             return 0, "it does not begin with a heading"
         return _LEVELS[first.type], ""
@@ -249,19 +234,21 @@ class _Walk:
         """Tell whether an element is read by its content, not by a description in its place."""
         if element.alternate is None:
             return True
-        said = fold("".join(self.items.said(element)))
+        said = fold(self.items.said(element))
         if said == fold(element.alternate):
             return True
         first = next(pieces(element), Piece(-1, 0))
-        reason = f"it says {element.alternate[:_QUOTED]!r} and paints {said[:_QUOTED]!r}"
-        self._doubt(reason, first, here)
+        reason = f"it says {quote(element.alternate)} and paints {quote(said)}"
+        self._fault(Rule.PAINTED, reason, first, here)
         return False
 
 
-def _links(element: Element) -> Iterator[Element]:
-    for kid in element.kids:
-        if isinstance(kid, Element):
-            yield from [kid] if kid.type == "Link" else _links(kid)
+def _linked(element: Element) -> set[Piece]:
+    """Return the pieces of the links in an element."""
+    if element.type == "Link":
+        return {*pieces(element)}
+    below = (_linked(kid) for kid in element.kids if isinstance(kid, Element))
+    return set[Piece]().union(*below)
 
 
 def _level(structure: str, around: int | None) -> int | None:
@@ -272,4 +259,4 @@ def _level(structure: str, around: int | None) -> int | None:
 
 
 def _place(piece: Piece) -> str:
-    return f"page {piece.page + 1}" if piece.page >= 0 else _NOWHERE
+    return f"page {piece.page + 1}" if piece.page >= 0 else "structure tree"

@@ -10,7 +10,7 @@ from pipeline.model import Finding
 from pipeline.survival.pdf.geometry import Rect
 from pipeline.survival.pdf.items import Items
 from pipeline.survival.pdf.painting import TextRun
-from pipeline.survival.pdf.values import UNREAD, Element, File, Piece, Target, pieces
+from pipeline.survival.pdf.values import UNREAD, Element, File, Target, pieces
 from pipeline.survival.quote import quote
 from pipeline.survival.rules import Rule
 
@@ -27,19 +27,12 @@ _INSIDE = 0.9
 
 
 class _Heading(NamedTuple):
-    """A heading and where it begins.
-
-    Attributes:
-        words: What it says.
-        page: Index of the page, from 0; -1 for none.
-        base: Height of its first line above the foot of the page, in points.
-        top: Height of its ink.
-    """
+    """A heading and where it begins."""
 
     words: str
-    page: int
-    base: float
-    top: float
+    page: int = -1  # from 0; -1 for none
+    base: float = 0.0  # height of its first line above the foot of the page, in points
+    top: float = 0.0  # height of its ink
 
 
 def ways(file: File, items: Items) -> Iterator[Finding]:
@@ -70,13 +63,13 @@ def _every(elements: tuple[Element, ...]) -> Iterator[Element]:
 
 
 def _heading(element: Element, items: Items) -> _Heading:
-    words = fold("".join(items.said(element)))
+    words = fold(items.said(element))
     for piece in pieces(element):
         runs = [run for run in items.marked(piece).runs if run.box]
         if runs:
             top = max(run.box[3] for run in runs if run.box)
             return _Heading(words, piece.page, max(run.base for run in runs), top)
-    return _Heading(words, -1, 0.0, 0.0)
+    return _Heading(words)
 
 
 def _bookmarks(file: File, headings: list[_Heading]) -> Iterator[Finding]:
@@ -98,7 +91,7 @@ def _bookmarks(file: File, headings: list[_Heading]) -> Iterator[Finding]:
 
 def _entry(element: Element, headings: list[_Heading], items: Items) -> Iterator[Finding]:
     """Compare an entry of the contents list with the heading that it names."""
-    said = fold("".join(_read(element, items)))
+    said = fold(items.said(element))
     found = _ENTRY.fullmatch(said)
     words = found[1] if found else said
     page = next((piece.page for piece in pieces(element)), -1)
@@ -116,21 +109,9 @@ def _entry(element: Element, headings: list[_Heading], items: Items) -> Iterator
     yield Finding(Rule.NAVIGATION, reason, place=f"page {page + 1}")
 
 
-def _read(element: Element, items: Items) -> Iterator[str]:
-    """Yield what an entry of the contents list says, without the mark before it."""
-    if element.actual is not None:
-        yield element.actual
-        return
-    for kid in element.kids:
-        if isinstance(kid, Piece):
-            yield items.marked(kid).said
-        elif not items.is_marker(kid, element.type):
-            yield from _read(kid, items)
-
-
 def _area(element: Element, items: Items) -> Iterator[Finding]:
     """Compare the areas that can be tapped with the words of a link."""
-    words = "".join(items.said(element))
+    words = items.said(element)
     page = -1
     for piece in pieces(element):
         page = piece.page if page < 0 else page

@@ -98,7 +98,7 @@ def test_artifact() -> None:
 @pytest.mark.parametrize(
     ("actual", "painted", "said", "doubt"),
     [
-        ("ab", "ab", "ab", ""), ("ab", "a", "", "it says 'ab' and paints 'a'"),
+        ("ab", "ab", "ab", ""), ("ab", "a", "", "it says “ab” and paints “a”"),
         ("ab", " ", "", ""), (" ", " ", " ", ""),
     ],
 )  # fmt: skip
