@@ -4,7 +4,7 @@ import functools
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pipeline.checks.lexicon import Cues, Lexicon, Measure
 from pipeline.checks.translations.forms import sentences
@@ -17,8 +17,7 @@ _KINDS = ("neutral", "perhaps", "echoes", "again", "leading", "words")
 """Kinds of cue: the fields of `Cues` that can be found in a sentence."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Negations:
+class _Negations(NamedTuple):
     """Negations of a text.
 
     Attributes:
@@ -63,9 +62,11 @@ def negations(text: str, lexicon: Lexicon) -> _Negations:
         links += len(heads) + perhaps + len(repeated) + len(joiners)
         links += _commas(sentence, joiners, repeated)
 
-        # What is negated: the first part, and those joined to it.
-        if heads:
-            parts += len(heads) + _more_parts(sentence[min(heads) :], lexicon.negation)
+        # "Do not a, b or c" denies three parts: the first one, and those joined to it.
+        joined = [start for start in joiners if start >= min(heads, default=len(sentence))]
+        parts += len(heads) + len(joined)
+        if joined:
+            parts += len(_COMMA.findall(sentence[min(heads) : joined[-1]]))
     return _Negations(least, most, links, parts)
 
 
@@ -76,15 +77,13 @@ def _cues(sentence: str, cues: Cues) -> dict[str, list[int]]:
         for start, end in getattr(cues, kind).spans(sentence):
             found.append((start - end, start, end, kind))
 
-    taken: list[tuple[int, int, str]] = []
-    for _, start, end, kind in sorted(found):
-        if all(end <= other_start or other_end <= start for other_start, other_end, _ in taken):
-            taken.append((start, end, kind))
-
+    free = [True] * len(sentence)
     places: dict[str, list[int]] = defaultdict(list)
-    for start, _, kind in sorted(taken):
-        places[kind].append(start)
-    return places
+    for _, start, end, kind in sorted(found):
+        if all(free[start:end]):
+            free[start:end] = [False] * (end - start)
+            places[kind].append(start)
+    return {kind: sorted(places[kind]) for kind in _KINDS}
 
 
 def _heads(sentence: str, found: dict[str, list[int]], cues: Cues) -> list[int]:
@@ -105,15 +104,6 @@ def _opens(before: str, cues: Cues) -> bool:
     words = before.rstrip()
     opened = any(end == len(words) for _, end in cues.openers.spans(words))
     return opened or bool(_CLAUSE.search(before))
-
-
-def _more_parts(negated: str, cues: Cues) -> int:
-    """Count what a negation denies besides the first part: "do not a, b or c" has two more."""
-    joiners = cues.joiners.spans(negated)
-    if not joiners:
-        return 0
-    last, _ = joiners[-1]
-    return len(joiners) + len(_COMMA.findall(negated[:last]))
 
 
 def _commas(sentence: str, joiners: list[int], repeated: list[int]) -> int:

@@ -3,7 +3,7 @@
 import hashlib
 import re
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pipeline.checks.translations.codes import CODES, Weight
 from pipeline.model import Finding, Location, Severity
@@ -15,30 +15,18 @@ _WORDS = 3
 """Words of a reason at least."""
 
 
-@dataclass(frozen=True, slots=True)
-class Waiver:
+class Waiver(NamedTuple):
     """The decision that a finding about one translation does not count.
 
     Attributes:
-        code: Of the finding.
-        source: SHA-256 of the msgid in UTF-8, in hexadecimal digits.
-        translation: SHA-256 of the msgstr.
+        key: The code of the finding, then the SHA-256 of msgid and msgstr (`sha256`).
         name: Who decided it.
-        reason: Why.
         location: Its line in the file.
     """
 
-    code: str
-    source: str
-    translation: str
+    key: tuple[str, str, str]
     name: str
-    reason: str
     location: Location
-
-    @property
-    def key(self) -> tuple[str, str, str]:
-        """The finding and the texts that it is for."""
-        return self.code, self.source, self.translation
 
 
 def read_waivers(text: str, *, path: str) -> tuple[Waiver, ...]:
@@ -49,13 +37,27 @@ def read_waivers(text: str, *, path: str) -> tuple[Waiver, ...]:
             finding is waived twice.
     """
     with tables.reading(text, path=path) as table:
-        waivers = list(map(_waiver, table.rows("waiver")))
-    known: set[tuple[str, str, str]] = set()
-    for waiver in waivers:
-        if waiver.key in known:
-            raise _wrong(waiver.location, "a finding is waived twice", "keep one of the two")
-        known.add(waiver.key)
-    return tuple(waivers)
+        found: dict[tuple[str, str, str], Waiver] = {}
+        for waiver in map(_waiver, table.rows("waiver")):
+            if waiver.key in found:
+                message = "a finding is waived twice"
+                raise ConfigError(message, waiver.location, "keep one of the two")
+            found[waiver.key] = waiver
+        return tuple(found.values())
+
+
+def _waiver(table: tables.Table) -> Waiver:
+    location, reason = table.location(), table.text("reason")
+    key = table.text("code"), table.text("source"), table.text("translation")
+    if CODES.get(key[0], (Weight.FIXED, ""))[0] is Weight.FIXED:
+        raise ConfigError(f"{key[0]} cannot be waived", location, "mend the text")
+    if not all(map(_HASH.fullmatch, key[1:])):
+        message = "a hash is not 64 hexadecimal digits"
+        raise ConfigError(message, location, "copy it from the finding")
+    if len(reason.split()) < _WORDS and reason.isascii():
+        message = f"the reason {reason!r} is too short"
+        raise ConfigError(message, location, "give the reason in a sentence")
+    return Waiver(key, table.text("name"), location)
 
 
 def waive(
@@ -65,18 +67,15 @@ def waive(
     tag: str,
     orphans: bool = True,
 ) -> Iterator[Finding]:
-    """Leave out what is waived.
+    """Leave out what is waived for exactly these two texts (`Finding.about`).
 
     Args:
-        found: Findings about texts (`Finding.about`).
+        found: Findings about texts of a language.
         waivers: Of the language.
         tag: BCP 47 tag of the language.
-        orphans: Whether `found` is all there is, so that a waiver without a finding is told.
-
-    Yields:
-        What is not waived; then a warning for each waiver whose finding is gone.
+        orphans: Whether `found` is all there is, so that a warning is given, in the end, for each
+            waiver whose finding is gone.
     """
-    # A finding is waived for exactly these two texts.
     left = {waiver.key: waiver for waiver in waivers}
     used = set()
     for finding in found:
@@ -87,12 +86,11 @@ def waive(
         else:
             yield finding
 
-    # A waiver without a finding is out of date.
-    for key, waiver in left.items():
-        if orphans and key not in used:
+    for key, waiver in left.items() if orphans else ():
+        if key not in used:
             yield Finding(
                 "translation-waiver",
-                f"the waiver of {waiver.code} by {waiver.name} matches no finding any more",
+                f"the waiver of {key[0]} by {waiver.name} matches no finding any more",
                 location=waiver.location,
                 hint="delete it; if the text has changed, look at its finding anew",
                 severity=Severity.WARNING,
@@ -103,21 +101,3 @@ def waive(
 def sha256(text: str) -> str:
     """Return the SHA-256 of a text in UTF-8, in hexadecimal digits."""
     return hashlib.sha256(text.encode()).hexdigest()
-
-
-def _waiver(table: tables.Table) -> Waiver:
-    location = table.location()
-    code, name, reason = table.text("code"), table.text("name"), table.text("reason")
-    hashes = table.text("source"), table.text("translation")
-    if CODES.get(code, (Weight.FIXED, ""))[0] is Weight.FIXED:
-        raise _wrong(location, f"{code} cannot be waived", "mend the text")
-    if not all(map(_HASH.fullmatch, hashes)):
-        raise _wrong(location, "a hash is not 64 hexadecimal digits", "copy it from the finding")
-    if len(reason.split()) < _WORDS and reason.isascii():
-        message = f"the reason {reason!r} is too short"
-        raise _wrong(location, message, "give the reason in a sentence")
-    return Waiver(code, *hashes, name, reason, location)
-
-
-def _wrong(location: Location, message: str, hint: str) -> ConfigError:
-    return ConfigError(message, location=location, hint=hint)
