@@ -51,7 +51,7 @@ def test_quantities(tag: str, text: str, said: list[str]) -> None:
     """A number has its value, and the unit that stands with it."""
     found = figures(text, CONTENT.lexicons[tag])
 
-    assert [str(quantity) for quantity in found.quantities] == said
+    assert [f"{q.value} {q.unit}".rstrip() for q in found.quantities] == said
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import functools
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from pipeline.checks.lexicon import Lexicon
 from pipeline.checks.translations.numbers import Quantity, numbers, plain
@@ -21,7 +21,6 @@ _HAN_DATE = re.compile(
     r"(?:(\d{4})\s*年\s*)?(?<![\d.])(?<!\d,)(\d{1,2})\s*月(?:\s*(\d{1,2})\s*[日号])?"
 )
 _CLOCK = re.compile(r"(\d{1,2}):(\d{2})")
-_LOCAL = re.compile(r"(?![0-9])\d")
 _SHORT = 7
 """Digits from which on a number without marks can only be one to call."""
 
@@ -29,8 +28,7 @@ _NOON = 12
 """Hours on half a dial."""
 
 
-@dataclass(frozen=True, slots=True)
-class Figures:
+class Figures(NamedTuple):
     """All numbers of a text.
 
     Attributes:
@@ -49,20 +47,10 @@ class Figures:
     phones: Counter[str]
     foreign: bool
 
-    @property
-    def units(self) -> set[str]:
-        """The units that are counted."""
-        return {quantity.unit for quantity in self.quantities}
-
 
 @functools.lru_cache(maxsize=20_000)
 def figures(text: str, lexicon: Lexicon) -> Figures:
-    """Read the numbers of a text.
-
-    Args:
-        text: The words, with ``{name}`` for each variable.
-        lexicon: Of the language of the text.
-    """
+    """Read the numbers of a text, with ``{name}`` for each variable, by the language's lexicon."""
     # Dates and phones come first, for their digits are no amounts.
     whole = plain(text)
     rest, dates = _taken(whole, _dates(whole, lexicon))
@@ -71,8 +59,8 @@ def figures(text: str, lexicon: Lexicon) -> Figures:
     ranges = _ranges(found, rest, lexicon)
 
     # An emergency number has few digits, and counts nothing.
-    quantities: list[Quantity] = []
     called = Counter(phones)
+    quantities: list[Quantity] = []
     for quantity in found:
         if quantity.value in lexicon.emergency and not quantity.unit:
             called[quantity.value] += 1
@@ -80,7 +68,7 @@ def figures(text: str, lexicon: Lexicon) -> Figures:
             quantities.append(quantity)
 
     # A number to call in other digits is missing where these are left out.
-    western = _LOCAL.sub("", text)
+    western = re.sub(r"(?![0-9])\d", "", text)
     foreign = bool(called) and western != text and figures(western, lexicon).phones != called
     return Figures(whole, tuple(quantities), tuple(ranges), tuple(dates), called, foreign)
 
@@ -116,7 +104,7 @@ def _dates(text: str, lexicon: Lexicon) -> Iterator[tuple[int, int, str]]:
             yield found.start(), found.end(), _date(*found.groups())
         return
     for found in lexicon.dates.finditer(text):
-        day = found["before"] or found["after"] or ""
+        day = found["before"] or found["after"]
         if day or found["year"]:
             month = str(lexicon.months[found["month"]])
             yield found.start(), found.end(), _date(found["year"], month, day)
@@ -148,24 +136,19 @@ def _quantities(text: str, lexicon: Lexicon) -> list[Quantity]:
 
 
 def _measured(number: Quantity, text: str, lexicon: Lexicon) -> Quantity:
-    """Bind a number to the unit after it, or around it."""
+    """Bind a number to the unit after it, or around it; a time of day is written in 24 hours."""
     unit, start, end = lexicon.units.around(text, number.start, number.end)
-    quantity = replace(number, unit=unit, start=start, end=end)
     clock = _CLOCK.fullmatch(number.value)
+    value = number.value
     if clock or unit in {"am", "pm", "oclock"}:
-        return _timed(quantity, clock)
-    return quantity
-
-
-def _timed(quantity: Quantity, clock: re.Match[str] | None) -> Quantity:
-    """Write a time of day in 24 hours."""
-    shown, minutes = clock.groups() if clock else (quantity.value, "00")
-    if not shown.isdecimal():
-        return replace(quantity, unit="")
-    hour = int(shown)
-    if quantity.unit in {"am", "pm"} and hour <= _NOON:
-        hour = hour % _NOON + (_NOON if quantity.unit == "pm" else 0)
-    return replace(quantity, value=f"{hour:02}:{minutes}", unit="clock")
+        shown, minutes = clock.groups() if clock else (value, "00")
+        if not shown.isdecimal():
+            return number._replace(start=start, end=end)
+        hour = int(shown)
+        if unit in {"am", "pm"} and hour <= _NOON:
+            hour = hour % _NOON + (_NOON if unit == "pm" else 0)
+        value, unit = f"{hour:02}:{minutes}", "clock"
+    return number._replace(value=value, unit=unit, start=start, end=end)
 
 
 def _ranges(found: list[Quantity], text: str, lexicon: Lexicon) -> list[tuple[str, str, str]]:
@@ -200,7 +183,7 @@ def _ranges(found: list[Quantity], text: str, lexicon: Lexicon) -> list[tuple[st
 def _shared(first: Quantity, second: Quantity) -> Quantity:
     """Give the first number of a range the unit of the second: "5 to 10 days"."""
     if second.unit != "clock":
-        return replace(first, unit=second.unit)
+        return first._replace(unit=second.unit)
     if first.unit == "clock" or not first.value.isdecimal():
         return first
 
@@ -208,4 +191,4 @@ def _shared(first: Quantity, second: Quantity) -> Quantity:
     hour, last_hour = int(first.value), int(second.value[:2])
     if last_hour > _NOON and hour < last_hour % _NOON:
         hour += _NOON
-    return replace(first, value=f"{hour:02}:00", unit="clock")
+    return first._replace(value=f"{hour:02}:00", unit="clock")

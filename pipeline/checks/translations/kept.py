@@ -156,7 +156,7 @@ def _named(units: list[str]) -> str:
 def _order(source: Figures, target: Figures) -> Iterator[Finding]:
     """Numbers of one unit stay in their order ("press 1, then 2"), and dates do."""
     rows = []
-    for unit in sorted(source.units):
+    for unit in sorted({quantity.unit for quantity in source.quantities}):
         rows.append((_row(source, unit), _row(target, unit)))
     for wanted, given in (*rows, (list(source.dates), list(target.dates))):
         if wanted != given and sorted(wanted) == sorted(given):
@@ -264,7 +264,8 @@ def bare_units(source: Figures, target: Figures, by: Measure) -> Iterator[Findin
     if len(wanted) != len(given):
         wanted, given = (" ".join(wanted),), (" ".join(given),)
 
-    for name in sorted(_DURATIONS & set(english.bare) - source.units - target.units):
+    counted = {quantity.unit for quantity in (*source.quantities, *target.quantities)}
+    for name in sorted(_DURATIONS & set(english.bare) - counted):
         for before, after in zip(wanted, given, strict=True):
             if english.bare[name].count(before) and not other.bare[name].count(after):
                 message = f"the English mentions {name}, the translation does not"

@@ -2,8 +2,9 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+from typing import NamedTuple
 
 from pipeline.checks.translations.forms import NEVER, fold, listed
 
@@ -23,8 +24,7 @@ _TENTHS = 10
 """Parts of a whole at most that a fraction such as 1/2 has; 120/80 is none."""
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """A number in a text, with its unit.
 
     Attributes:
@@ -51,13 +51,8 @@ class Quantity:
         """Tell whether the two share a character."""
         return self.start < other.end and other.start < self.end
 
-    def __str__(self) -> str:
-        """Show as people would."""
-        return f"{self.value} {self.unit}".rstrip()
 
-
-@dataclass(frozen=True, slots=True)
-class Notation:
+class Notation(NamedTuple):
     """How a language writes numbers.
 
     Attributes:
@@ -71,7 +66,7 @@ class Notation:
 
     decimal: str = ".,"
     group: str = ","
-    words: dict[str, str] = field(default_factory=dict)
+    words: Mapping[str, str] = MappingProxyType({})
     written: re.Pattern[str] = re.compile(NEVER)
     multipliers: tuple[tuple[re.Pattern[str], int], ...] = ()
     han: bool = False
