@@ -233,7 +233,7 @@ def _notation(table: tables.Table, *, han: bool) -> Notation:
         decimal=table.text("decimal"),
         group=table.text("group"),
         words=words,
-        written=forms_of(words).pattern,
+        written=forms_of(words),
         multipliers=tuple(multipliers),
         han=han,
     )

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from pipeline.checks.lexicon import Lexicon
+from pipeline.checks.translations.forms import blank
 from pipeline.checks.translations.numbers import Quantity, numbers, plain
 
 _PHONE = re.compile(
@@ -55,7 +56,7 @@ def figures(text: str, lexicon: Lexicon) -> Figures:
     whole = plain(text)
     rest, dates = _taken(whole, _dates(whole, lexicon))
     rest, phones = _taken(rest, _phones(rest))
-    found = _quantities(lexicon.idioms.blank(rest), lexicon)
+    found = _quantities(blank(lexicon.idioms, rest), lexicon)
     ranges = _ranges(found, rest, lexicon)
 
     # An emergency number has few digits, and counts nothing.

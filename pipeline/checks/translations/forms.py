@@ -4,7 +4,7 @@ import functools
 import re
 import unicodedata
 from collections.abc import Container, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _MARKS = re.compile("[\u064b-\u0652\u0670\u0640]")
 """Arabic vowel signs and the stretching line, which may be written or not."""
@@ -28,34 +28,18 @@ _LONGEST = 24
 """Signs before a number in which a unit may begin."""
 
 
-@dataclass(frozen=True, slots=True)
-class Forms:
-    """The forms of one meaning, and how to find them in a folded text."""
-
-    pattern: re.Pattern[str]
-
-    def count(self, text: str) -> int:
-        """Return how often any of the forms is in a text."""
-        return len(self.pattern.findall(text))
-
-    def blank(self, text: str) -> str:
-        """Return a text with spaces in place of the forms."""
-        return self.pattern.sub(lambda found: " " * len(found[0]), text)
-
-    def spans(self, text: str) -> list[tuple[int, int]]:
-        """Return start and end of each form in a text."""
-        return [found.span() for found in self.pattern.finditer(text)]
+Forms = re.Pattern[str]
+"""The forms of one meaning, as they are found in a folded text."""
 
 
-@dataclass(frozen=True, slots=True)
-class Named(Forms):
-    """The forms of several meanings, found in one go.
+class Named(NamedTuple):
+    """The forms of several meanings, found in one go; a form can have several meanings.
 
-    Of two that begin at one place, the longer one counts: "no more than" is not "more than". A form
-    can have several meanings.
+    Of two that begin at one place, the longer one counts: "no more than" is not "more than".
     """
 
-    names: dict[str, tuple[str, ...]]
+    pattern: Forms
+    names: Mapping[str, tuple[str, ...]]
 
     def find(self, text: str) -> Iterator[tuple[int, int, str]]:
         """Yield start, end and name of each meaning in a folded text."""
@@ -64,8 +48,7 @@ class Named(Forms):
                 yield found.start(), found.end(), name
 
 
-@dataclass(frozen=True, slots=True)
-class Units:
+class Units(NamedTuple):
     """The forms of every unit.
 
     Attributes:
@@ -158,12 +141,7 @@ def fold(text: str) -> str:
 
 @functools.lru_cache(maxsize=20_000)
 def sentences(text: str, abbreviations: tuple[str, ...]) -> tuple[str, ...]:
-    """Split a text at the ends of its sentences; they are folded.
-
-    Args:
-        text: The words, without marks.
-        abbreviations: Words with points that end no sentence, folded.
-    """
+    """Split words without marks into sentences, folded; abbreviations have points that end none."""
     plain = fold(text)
     for abbreviation in abbreviations:
         plain = plain.replace(abbreviation, abbreviation.replace(".", ""))
@@ -175,6 +153,11 @@ def listed(found: str, forms: Container[str]) -> str:
     return found if found in forms else found[1:]
 
 
+def blank(forms: Forms, text: str) -> str:
+    """Return a text with spaces in place of the forms."""
+    return forms.sub(lambda found: " " * len(found[0]), text)
+
+
 def forms_of(texts: Iterable[str]) -> Forms:
     """Return the forms as one pattern; of two that begin at one place, the longer one is found."""
     # What must come before a form is written once for all that share it: it is much faster.
@@ -183,7 +166,7 @@ def forms_of(texts: Iterable[str]) -> Forms:
         start, body = _halves(form, after_digit=False)
         bodies.setdefault(start, []).append(body)
     groups = [f"{start}(?:{'|'.join(found)})" for start, found in sorted(bodies.items())]
-    return Forms(re.compile("|".join(groups) or NEVER))
+    return re.compile("|".join(groups) or NEVER)
 
 
 def named_of(texts: Mapping[str, Iterable[str]]) -> Named:
@@ -196,7 +179,7 @@ def named_of(texts: Mapping[str, Iterable[str]]) -> Named:
             text = form.strip(" #").rstrip(".")
             others = [other for other in names.get(text, ()) if other != name]
             names[text] = (*others, name)
-    return Named(forms_of(every).pattern, names)
+    return Named(forms_of(every), names)
 
 
 def _longest_first(forms: Iterable[str]) -> list[str]:

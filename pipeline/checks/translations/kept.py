@@ -1,14 +1,13 @@
 """What a translation did to the numbers of its source, and to the limits and sides beside them."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 from pipeline.checks.lexicon import Lexicon, Measure
 from pipeline.checks.translations.codes import LEXICON
 from pipeline.checks.translations.figures import Figures
-from pipeline.checks.translations.forms import sentences
+from pipeline.checks.translations.forms import blank, sentences
 from pipeline.checks.translations.numbers import Notation, Quantity, numbers, plain
 from pipeline.model import Finding
 
@@ -39,6 +38,13 @@ _ADDED = frozenset(("at_least", "at_most", "more_than", "less_than", "before", "
 
 _ROLES = _ADDED | {"each", "within"}
 """Meanings that may be right beside a number, and are about it."""
+
+_LIKE = {
+    "within": {"at_most", "less_than"},
+    "below": {"at_most", "less_than"},
+    "above": {"at_least", "more_than"},
+}
+"""Limits by which meanings of the English may be translated, too."""
 
 _DURATIONS = frozenset(("minutes", "hours", "days", "weeks", "months", "years"))
 """Units that mean something without a number."""
@@ -155,22 +161,21 @@ def _named(units: list[str]) -> str:
 
 def _order(source: Figures, target: Figures) -> Iterator[Finding]:
     """Numbers of one unit stay in their order ("press 1, then 2"), and dates do."""
-    rows = []
-    for unit in sorted({quantity.unit for quantity in source.quantities}):
-        rows.append((_row(source, unit), _row(target, unit)))
-    for wanted, given in (*rows, (list(source.dates), list(target.dates))):
+    rows = _rows(target)
+    for unit, wanted in _rows(source).items():
+        given = rows[unit]
         if wanted != given and sorted(wanted) == sorted(given):
             message = f"{', '.join(wanted)} are in another order: {', '.join(given)}"
             yield Finding("translation-order", message)
 
 
-def _row(found: Figures, unit: str) -> list[str]:
-    """Return the values in digits of a unit, in their order."""
-    row = []
+def _rows(found: Figures) -> dict[str, list[str]]:
+    """Return the values in digits by their unit, and the dates, in their order."""
+    rows = defaultdict(list, {"dates": list(found.dates)})
     for quantity in found.quantities:
-        if quantity.unit == unit and not quantity.written and not quantity.variable:
-            row.append(quantity.value)
-    return row
+        if not quantity.written and not quantity.variable:
+            rows[quantity.unit].append(quantity.value)
+    return rows
 
 
 def compare_limits(source: Figures, target: Figures, by: Measure) -> Iterator[Finding]:
@@ -192,11 +197,10 @@ def compare_limits(source: Figures, target: Figures, by: Measure) -> Iterator[Fi
 
     # It happens more often than in the English.
     if {"each", *_CYCLES} & set(wanted.names):
-        for name in sorted(_CYCLES & set(given.names)):
-            if given.names[name] > wanted.names[name]:
-                message = f"the translation has {_quoted(name)} more often than the English"
-                hint = "keep the frequency of the English"
-                yield Finding("translation-frequency", message, hint=hint)
+        for name in sorted(_CYCLES & set(given.names - wanted.names)):
+            message = f"the translation has {_quoted(name)} more often than the English"
+            hint = "keep the frequency of the English"
+            yield Finding("translation-frequency", message, hint=hint)
     yield from _at_numbers(wanted, given)
 
 
@@ -213,11 +217,13 @@ def _turned(
 
 def _at_numbers(wanted: _Meanings, given: _Meanings) -> Iterator[Finding]:
     """Yield limits that are at another number, or that a number got or lost."""
-    more = {name for name in _ADDED if given.names[name] > wanted.names[name]}
+    more = _ADDED & set(given.names - wanted.names)
     for pair in sorted(set(wanted.beside) & set(given.beside)):
         before, after = wanted.beside[pair], given.beside[pair]
         opposed = any({one, two} & before and {one, two} & after for one, two in _OPPOSITES)
-        added = (after - before) & more - _like(before | set(wanted.names))
+        added = (after - before) & more
+        for name in before | set(wanted.names):
+            added -= _LIKE.get(name, set())
         if "each" in before - after or added or (opposed and not before & after):
             number = " ".join(pair).strip()
             message = f"the English has {_all(before)} at {number}, the translation {_all(after)}"
@@ -226,23 +232,13 @@ def _at_numbers(wanted: _Meanings, given: _Meanings) -> Iterator[Finding]:
 
 
 def _meanings(figures: Figures, lexicon: Lexicon) -> _Meanings:
-    text = lexicon.idioms.blank(figures.text)
+    text = blank(lexicon.idioms, figures.text)
     found = list(lexicon.meanings.find(text))
     beside: dict[tuple[str, str], frozenset[str]] = {}
     for quantity in figures.quantities:
         pair = (quantity.value, quantity.unit)
         beside[pair] = beside.get(pair, frozenset()).union(_beside(quantity, text, found))
     return _Meanings(Counter(name for _, _, name in found), beside)
-
-
-def _like(names: AbstractSet[str]) -> frozenset[str]:
-    """Return the limits by which meanings of the English may be translated, too."""
-    found: set[str] = set()
-    if "within" in names or "below" in names:
-        found |= {"at_most", "less_than"}
-    if "above" in names:
-        found |= {"at_least", "more_than"}
-    return frozenset(found)
 
 
 def _beside(quantity: Quantity, text: str, found: list[tuple[int, int, str]]) -> Iterator[str]:
@@ -259,7 +255,7 @@ def bare_units(source: Figures, target: Figures, by: Measure) -> Iterator[Findin
     """Yield units without a number that are not in the translation: "months, not weeks"."""
     english, other = by.english, by.other
     # Sentence by sentence, where there are as many; else the whole text is one.
-    wanted = sentences(english.idioms.blank(source.text), english.abbreviations)
+    wanted = sentences(blank(english.idioms, source.text), english.abbreviations)
     given = sentences(target.text, other.abbreviations)
     if len(wanted) != len(given):
         wanted, given = (" ".join(wanted),), (" ".join(given),)
@@ -267,7 +263,7 @@ def bare_units(source: Figures, target: Figures, by: Measure) -> Iterator[Findin
     counted = {quantity.unit for quantity in (*source.quantities, *target.quantities)}
     for name in sorted(_DURATIONS & set(english.bare) - counted):
         for before, after in zip(wanted, given, strict=True):
-            if english.bare[name].count(before) and not other.bare[name].count(after):
+            if english.bare[name].search(before) and not other.bare[name].search(after):
                 message = f"the English mentions {name}, the translation does not"
                 yield Finding("translation-unit", message, hint=LEXICON)
 

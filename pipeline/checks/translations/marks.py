@@ -2,8 +2,9 @@
 
 import re
 import unicodedata
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
+from typing import NamedTuple
 
 from pipeline.checks.translations.kept import differ
 from pipeline.model import Finding, Inline
@@ -30,71 +31,60 @@ _UNPRINTABLE = frozenset(("Cf", "Cc", "Co", "Cn", "Cs"))
 _OPEN, _CLOSE = "\u2066\u2067\u2068", "\u2069"
 
 
-class Marks:
-    """The marks of a text, as they are parsed.
+class Marks(NamedTuple):
+    """The marks of a text.
 
     Attributes:
         text: The words without addresses, with ``{name}`` for each variable.
-        variables: Count of each.
-        links: Count of each address: of links, of pictures, and in the words.
-        code: Count of each piece of code.
         strong: Words of each bold part.
-        emphasis: Count of parts with emphasis.
-        breaks: Count of hard line breaks.
+        counts: How often each is there, by kind: variables by ``{name}``, code by its text, links
+            and pictures by their address, with the addresses in the words; ``em`` and ``break``.
     """
 
-    def __init__(self, inlines: tuple[Inline, ...]) -> None:
-        self.variables: Counter[str] = Counter()
-        self.links: Counter[str] = Counter()
-        self.code: Counter[str] = Counter()
-        self.strong: list[str] = []
-        self.emphasis = self.breaks = 0
-        self.text = self._walk(inlines)
-        self.links.update(_ADDRESS.findall(self.text))
-        self.text = _ADDRESS.sub(" ", self.text)
-
-    def _walk(self, inlines: tuple[Inline, ...]) -> str:
-        pieces = []
-        for inline in inlines:
-            text = inline.text + self._walk(inline.children)
-            if inline.type == "variable":
-                text = f"{{{inline.text}}}"
-                self.variables[text] += 1
-            elif inline.type == "break":
-                text = " "
-                self.breaks += 1
-            elif inline.type in {"link", "image"}:
-                self.links[inline.href] += 1
-            elif inline.type == "strong":
-                self.strong.append(text)
-            elif inline.type == "code":
-                self.code[inline.text] += 1
-            elif inline.type == "em":
-                self.emphasis += 1
-            pieces.append(text)
-        return "".join(pieces)
+    text: str
+    strong: list[str]
+    counts: Mapping[str, Counter[str]]
 
 
 def marks_of(text: str, links: Mapping[str, str]) -> Marks:
     """Parse a text as it will be printed."""
-    return Marks(markdown.parse_inline(text, links))
+    marks = Marks("", [], defaultdict(Counter))
+    words = _words(markdown.parse_inline(text, links), marks)
+    marks.counts["link"].update(_ADDRESS.findall(words))
+    return marks._replace(text=_ADDRESS.sub(" ", words))
+
+
+def _words(inlines: tuple[Inline, ...], marks: Marks) -> str:
+    """Return the words of a text, and count its marks."""
+    words = ""
+    for inline in inlines:
+        text = inline.text + _words(inline.children, marks)
+        if inline.type == "variable":
+            text = f"{{{text}}}"
+        elif inline.type == "break":
+            text = " "
+        elif inline.type == "strong":
+            marks.strong.append(text)
+        if inline.type in {"link", "image"}:
+            marks.counts["link"][inline.href] += 1
+        else:
+            marks.counts[inline.type][text] += 1
+        words += text
+    return words
 
 
 def compare(source: Marks, target: Marks) -> Iterator[Finding]:
     """Yield variables, links, code, bold parts and breaks that differ."""
     # What is not translated is the same, as often as in the English.
-    yield from differ("translation-variable", "variables", source.variables, target.variables)
-    yield from differ("translation-link", "links", source.links, target.links)
-    yield from differ("translation-code", "parts in code", source.code, target.code)
+    for kind, what in (("variable", "variables"), ("link", "links"), ("code", "parts in code")):
+        yield from differ(f"translation-{kind}", what, source.counts[kind], target.counts[kind])
 
     # Bold parts, emphasis and line breaks are as many.
     if len(source.strong) != len(target.strong):
         message = f"{len(target.strong)} parts are bold instead of {len(source.strong)}"
         yield Finding("translation-bold", message)
-    for what, one, two in (
-        ("parts with emphasis", source.emphasis, target.emphasis),
-        ("line breaks", source.breaks, target.breaks),
-    ):
+    for kind, what in (("em", "parts with emphasis"), ("break", "line breaks")):
+        one, two = source.counts[kind].total(), target.counts[kind].total()
         if one != two:
             yield Finding("translation-emphasis", f"{two} {what} instead of {one}")
 
@@ -102,10 +92,7 @@ def compare(source: Marks, target: Marks) -> Iterator[Finding]:
 def left_over(msgid: str, msgstr: str, text: str) -> Iterator[Finding]:
     """Yield marks that would be printed, and invisible characters that do harm.
 
-    Args:
-        msgid: The English text, as written.
-        msgstr: The translation, as written.
-        text: The words of the translation, as they are parsed.
+    The msgid and the msgstr are as written, the text is the words of the msgstr, as parsed.
     """
     words = markdown.VARIABLE.sub("x", text)
     if _LEFT_OVER.search(words) or (_BLOCK.search(msgstr) and not _BLOCK.search(msgid)):

@@ -58,7 +58,7 @@ def negations(text: str, lexicon: Lexicon) -> _Negations:
 
         # What joins the parts of a negation: repeated cues, words such as "or", and commas.
         repeated = [start for start in found["echoes"] + found["again"] if start not in heads]
-        joiners = [start for start, _ in lexicon.negation.joiners.spans(sentence)]
+        joiners = [found.start() for found in lexicon.negation.joiners.finditer(sentence)]
         links += len(heads) + perhaps + len(repeated) + len(joiners)
         links += _commas(sentence, joiners, repeated)
 
@@ -74,8 +74,8 @@ def _cues(sentence: str, cues: Cues) -> dict[str, list[int]]:
     """Return the places of the cues of each kind; of two that overlap, the longer one."""
     found = []
     for kind in _KINDS:
-        for start, end in getattr(cues, kind).spans(sentence):
-            found.append((start - end, start, end, kind))
+        for cue in getattr(cues, kind).finditer(sentence):
+            found.append((cue.start() - cue.end(), *cue.span(), kind))
 
     free = [True] * len(sentence)
     places: dict[str, list[int]] = defaultdict(list)
@@ -102,7 +102,7 @@ def _heads(sentence: str, found: dict[str, list[int]], cues: Cues) -> list[int]:
 def _opens(before: str, cues: Cues) -> bool:
     """Tell whether a clause starts after these words."""
     words = before.rstrip()
-    opened = any(end == len(words) for _, end in cues.openers.spans(words))
+    opened = any(found.end() == len(words) for found in cues.openers.finditer(words))
     return opened or bool(_CLAUSE.search(before))
 
 

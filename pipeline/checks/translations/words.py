@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from pipeline.checks.lexicon import SCRIPTS, UNENDED, UNSPACED, Lexicon, Measure
-from pipeline.checks.translations.forms import IN_WORD, fold, sentences
+from pipeline.checks.translations.forms import IN_WORD, blank, fold, sentences
 from pipeline.model import Finding
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
@@ -39,7 +39,7 @@ def compare(source: str, target: str, by: Measure) -> Iterator[Finding]:
     if wanted != given:
         message = f"the English ends with {wanted or 'no mark'}, the translation with "
         yield Finding("translation-punctuation", message + (given or "none"))
-    doubled = _DOUBLED.search(by.other.idioms.blank(fold(target)))
+    doubled = _DOUBLED.search(blank(by.other.idioms, fold(target)))
     if doubled and not _DOUBLED.search(source):
         yield Finding("translation-doubled", f"{doubled[1]!r} is written twice")
 
@@ -102,7 +102,7 @@ def _terms(source: str, target: str, by: Measure) -> Iterator[Finding]:
     wanted = Counter(name for _, _, name in by.english.termed.find(fold(source)))
     for name in sorted(wanted):
         term = repr(name.replace("_", " "))
-        given = by.other.terms[name].count(target)
+        given = len(by.other.terms[name].findall(target))
         if not given:
             message = f"no approved word for {term} is in the translation"
             yield Finding("translation-term", message)
@@ -110,10 +110,10 @@ def _terms(source: str, target: str, by: Measure) -> Iterator[Finding]:
             times = f"{given} times of {wanted[name]}"
             message = f"the translation has an approved word for {term} {times}"
             yield Finding("translation-term", message)
-        if name in by.other.forbidden and by.other.forbidden[name].count(target):
+        if name in by.other.forbidden and by.other.forbidden[name].search(target):
             yield Finding("translation-term", f"the word for {term} must not be used")
 
     # One word of the wrong address (TR-18) is enough.
-    for start, end in by.other.informal.spans(target)[:1]:
-        message = f"{target[start:end]!r} addresses the reader differently from the handouts"
+    if informal := by.other.informal.search(target):
+        message = f"{informal[0]!r} addresses the reader differently from the handouts"
         yield Finding("translation-formality", message)
