@@ -18,29 +18,18 @@ def normalize(
 ) -> PoFile:
     """Bring a PO file up to date after the rules changed by which texts are cut and spelled.
 
-    It does what `update` does, and looks at the translations of texts that are no longer in the
-    template, before and after it:
+    It does what `update` does, and looks at the translations of texts that are gone:
 
-    - One that reads as the same inline Markdown as a text without translation, in the same
-      context, after NFC, white space, soft breaks, escapes and other spellings of a mark
-      (``__a__``, ``**a**``) are folded, gets the new msgid and keeps all else: nothing that is
-      printed changes. A suggestion that nobody touched gives way to it. When several such
-      translations differ, none is taken.
+    - One that reads as the same inline Markdown as a text of its context without translation, after
+      NFC, white space, soft breaks, escapes and other spellings of a mark (``__a__``, ``**a**``)
+      are folded, gets the new msgid and keeps all else. A suggestion that nobody touched gives way
+      to it. When several such translations differ, none is taken.
     - One of the same text in another context, of a part of a text, or of a text that was cut in
-      parts, may be wrong where it would stand now. So the old pair stays where it is and is
-      shown in a comment (``formerly msgid …``, ``formerly msgstr …``) above the empty text.
+      parts, may be wrong where it would be now. So the old pair stays where it is and is shown in a
+      comment (``formerly msgid …``, ``formerly msgstr …``) above the empty text.
 
-    No translation is lost and none is guessed. An approval holds for one msgid, so a text that
-    is spelled anew has to be approved again. Run again, it changes nothing.
-
-    Args:
-        po: The PO file as it is; None for a new one.
-        pot: The template, as today's rules make it.
-        target: What the PO file is for.
-        others: The other files of the language, as for `update`.
-
-    Raises:
-        CatalogError: The PO file is for another language, or its header cannot be used.
+    No translation is lost and none is guessed. Run again, it changes nothing. Arguments and errors
+    are those of `update`.
     """
     spelled = _respelled(po, pot) if po else None
     return _annotated(update(spelled, pot, target=target, others=others))
@@ -59,18 +48,15 @@ def _respelled(po: PoFile, pot: PoFile) -> PoFile:
 
     # Each text without a translation takes theirs, where they agree.
     taken: dict[EntryKey, Entry] = {}
+    moved = set()
     for key, text in wanted.items():
         if gone and text.msgid_plural is None and _lacks(key, known):
-            same = gone.pop((text.msgctxt, _parsed(text.msgid)), [])
-            if answer := agreed(same):
-                taken[key] = answer
-
-    # What was taken moves to its new text, in place of what that text had.
-    replaced = {*taken, *(entry.key for entry in taken.values())}
-    kept = [entry for entry in po.entries if entry.key not in replaced]
-    for (msgctxt, msgid), entry in taken.items():
-        kept.append(replace(entry, msgctxt=msgctxt, msgid=msgid))
-    return replace(po, entries=tuple(kept))
+            answer = agreed(gone.pop((text.msgctxt, _parsed(text.msgid)), []))
+            if answer:
+                taken[key] = replace(answer, msgctxt=text.msgctxt, msgid=text.msgid)
+                moved.add(answer.key)
+    kept = {key: entry for key, entry in known.items() if key not in moved}
+    return replace(po, entries=tuple({**kept, **taken}.values()))
 
 
 def _translated(entry: Entry) -> bool:
@@ -132,22 +118,19 @@ def _spelling(msgid: str) -> str:
     return re.sub(r"[ \t]+", " ", folded).strip(" ")
 
 
-def _by_spelling(entries: Iterable[Entry]) -> dict[str, list[Entry]]:
-    found: dict[str, list[Entry]] = defaultdict(list)
-    for entry in entries:
-        found[_flat(entry.msgid)].append(entry)
-    return dict(found)
-
-
 def _flat(msgid: str) -> str:
     return re.sub(r"\\?\n", " ", _spelling(msgid))
 
 
-def _parts(whole: str, pieces: Mapping[str, object]) -> list[str]:
-    """Find pieces that make up a text one after the other, with spaces between; else none.
+def _by_spelling(entries: Iterable[Entry]) -> dict[str, list[Entry]]:
+    found: dict[str, list[Entry]] = {}
+    for entry in entries:
+        found.setdefault(_flat(entry.msgid), []).append(entry)
+    return found
 
-    Each place of the text is looked at once, so the search is cheap.
-    """
+
+def _parts(whole: str, pieces: Mapping[str, object]) -> list[str]:
+    """Find pieces that make up a text one after the other, with spaces between; else none."""
     by_word: dict[str, list[str]] = defaultdict(list)
     for piece in pieces:
         by_word[piece.partition(" ")[0]].append(piece)

@@ -40,17 +40,16 @@ def suggestions(new: Iterable[Entry], gone: Iterable[Entry]) -> dict[EntryKey, E
         gone: Texts that the template no longer has, with their translations.
     """
     left: dict[EntryKey, Entry] = {}
-    for entry in map(_origin, gone):
-        if entry.msgid and all(entry.msgstrs):
-            left[entry.key] = entry
+    for entry in gone:
+        # A fuzzy translation was made for another text, which may not be known.
+        msgctxt, msgid, _ = entry.previous if entry.fuzzy else (*entry.key, None)
+        if msgid and all(entry.msgstrs):
+            left[msgctxt, msgid] = replace(entry, msgctxt=msgctxt, msgid=msgid)
 
-    # Each new text is paired with the old ones that are near to it.
+    # Each new text is paired with the old ones that are near to it; the nearest pairs come first.
     pairs: list[tuple[float, Entry, Entry]] = []
     for text in new:
-        for ratio, old in _near(text, left.values()):
-            pairs.append((ratio, text, old))
-
-    # The nearest pairs come first, and each text is used once.
+        pairs += _near(text, left.values())
     found: dict[EntryKey, Entry] = {}
     for _, text, old in sorted(pairs, key=lambda pair: -pair[0]):
         if text.key not in found and old.key in left:
@@ -61,23 +60,13 @@ def suggestions(new: Iterable[Entry], gone: Iterable[Entry]) -> dict[EntryKey, E
     return found
 
 
-def _origin(entry: Entry) -> Entry:
-    """Go back to the text that a translation was made for; none when it is not known."""
-    if not entry.fuzzy:
-        return entry
-    msgctxt, msgid, _ = entry.previous
-    return replace(entry, msgctxt=msgctxt, msgid=msgid or "")
-
-
-def _near(text: Entry, left: Iterable[Entry]) -> Iterator[tuple[float, Entry]]:
+def _near(text: Entry, left: Iterable[Entry]) -> Iterator[tuple[float, Entry, Entry]]:
     words = _words(text)
-    near = heapq.nlargest(_CLOSE, left, key=lambda entry: _shared(words, _words(entry)))
-    for entry in near:
+    for entry in heapq.nlargest(_CLOSE, left, key=lambda old: _shared(words, _words(old))):
         if _shared(words, _words(entry)) >= _SHARED:
-            old = _words(entry)
-            ratio = difflib.SequenceMatcher(None, old, words, autojunk=False).ratio()
-            if ratio >= _ALIKE:
-                yield ratio, entry
+            matcher = difflib.SequenceMatcher(None, _words(entry), words, autojunk=False)
+            if matcher.ratio() >= _ALIKE:
+                yield matcher.ratio(), text, entry
 
 
 def _words(entry: Entry) -> list[str]:

@@ -42,9 +42,7 @@ class CatalogTarget:
 def template(
     messages: Iterable[Message], *, domain: str, created: dt.date, project: str, version: str
 ) -> bytes:
-    """Write the template (POT) of a domain.
-
-    Its header says only what is known: no placeholders for translators and teams.
+    """Write the template (POT) of a domain; its header says only what is known.
 
     Args:
         messages: The texts, in reading order, each once.
@@ -59,17 +57,17 @@ def template(
         f"{_MIME}"
         f"X-Domain: {domain}\n"
     )
-    entries = []
-    for message in messages:
-        entry = Entry(
-            msgid=message.msgid,
-            msgctxt=message.context or None,
-            extracted=message.comments,
-            references=message.references,
-            flags=message.flags,
-        )
-        entries.append(entry)
-    return write(PoFile(Entry("", (header,)), tuple(entries)))
+    return write(PoFile(Entry("", (header,)), tuple(map(_blank, messages))))
+
+
+def _blank(message: Message) -> Entry:
+    return Entry(
+        msgid=message.msgid,
+        msgctxt=message.context or None,
+        extracted=message.comments,
+        references=message.references,
+        flags=message.flags,
+    )
 
 
 def update(
@@ -77,19 +75,18 @@ def update(
 ) -> PoFile:
     """Bring a PO file up to date with a template.
 
-    A text keeps its translation, also when it moved, was gone for a while, or comes from
-    another file. A changed text loses it: the old pair stays in the file as an obsolete entry.
-    gettext would offer the nearest old one, and "take 2 tablets" is very near to "take 3
-    tablets". Only a text that can do no harm gets such an offer, which is fuzzy and never
-    printed.
+    A text keeps its translation, also when it moved, was gone for a while, or comes from another
+    file. A changed text loses it: the old pair stays in the file as an obsolete entry. The nearest
+    old text is no answer: "take 2 tablets" is very near to "take 3 tablets". Only a text that can
+    do no harm gets it as an offer, which is fuzzy and never printed.
 
     Args:
         po: The PO file as it is; None for a new one.
         pot: The template.
         target: What the PO file is for.
-        others: The other files of the language. A text that they have one confirmed
-            translation for was moved here; where they differ, none is taken. It is fuzzy when a
-            person answers for this file and a machine drafted the other one.
+        others: The other files of the language. A text that they have one confirmed translation for
+            was moved here; it is fuzzy when a person answers for this file and a machine drafted
+            the other one.
 
     Raises:
         CatalogError: The PO file is for another language, or its header cannot be used.
@@ -117,16 +114,13 @@ def update(
 def _moved(
     new: Iterable[Entry], current: PoFile, others: Iterable[PoFile]
 ) -> dict[EntryKey, Entry]:
-    """Find the texts that the other files have one translation for."""
-    # Other files answer with confirmed translations only.
-    wanted = {text.key for text in new}
-    found: dict[EntryKey, list[Entry]] = {}
-    for other in others if wanted else ():
+    """Find the texts that the other files have one confirmed translation for."""
+    found: dict[EntryKey, list[Entry]] = {text.key: [] for text in new}
+    for other in others if found else ():
         doubted = _human(current) and not _human(other)
         for entry in other.entries:
-            if entry.key in wanted and all(entry.msgstrs) and not entry.fuzzy:
-                moved = replace(entry, flags=("fuzzy",) if doubted else ())
-                found.setdefault(entry.key, []).append(moved)
+            if entry.key in found and all(entry.msgstrs) and not entry.fuzzy:
+                found[entry.key].append(replace(entry, flags=("fuzzy",) if doubted else ()))
     answers = {key: agreed(entries) for key, entries in found.items()}
     return {key: answer for key, answer in answers.items() if answer}
 
@@ -166,13 +160,10 @@ def _header(current: PoFile, wanted: PoFile, target: CatalogTarget) -> str:
         if not field(text, name):
             text = with_field(text, name, value)
     created = field(wanted.header.msgstrs[0], _DATE)
-    if created and _texts(current) != _texts(wanted):
+    old, new = ({(*entry.key, entry.msgid_plural) for entry in po.live} for po in (current, wanted))
+    if created and old != new:
         text = with_field(text, _DATE, created)
     return ordered(text)
-
-
-def _texts(po: PoFile) -> set[tuple[str | None, str, str | None]]:
-    return {(*entry.key, entry.msgid_plural) for entry in po.live}
 
 
 def _merged(text: Entry, old: Entry | None, forms: int) -> Entry:
