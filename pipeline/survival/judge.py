@@ -3,7 +3,6 @@
 `CHECKS` lists what is looked at; `pipeline.survival.rules` lists the rules.
 """
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
@@ -26,10 +25,7 @@ READERS: dict[Format, Callable[[bytes], Reading]] = {
 }
 """What reads each format. A new format is one reader."""
 
-_FILE = "the file"
 _HINTS: dict[str, str] = {rule: rule.hint for rule in Rule}
-_PAGE_NUMBER = re.compile(r" – \d+$")
-"""What follows the heading in a contents list on paper."""
 
 
 def survive(
@@ -51,7 +47,7 @@ def survive(
         reading = READERS[artefact.format](artefact.content)
         sheets = READERS[paper.format](paper.content) if paper and contract.paged else None
     except Unreadable as error:
-        found = [Finding(Rule.UNREADABLE, f"it cannot be proven: {error}", place=_FILE)]
+        found = [Finding(Rule.UNREADABLE, f"it cannot be proven: {error}")]
     else:
         case = Case.of(contract, reading)
         found = [*reading.faults]
@@ -67,7 +63,7 @@ def _told(found: Finding, contract: Contract, artefact: Artefact, location: Loca
     """Say of what handout, block and file a finding is, and who can mend it how."""
     inside = [block for block in contract.blocks if block.id in found.within]
     block = max(inside, key=lambda one: found.within.index(one.id), default=None)
-    where = found.place
+    where = found.place or "the file"
     if block is not None:
         where = f"{block.id} ({found.place})" if found.place else block.id
     return replace(
@@ -87,18 +83,18 @@ def _told(found: Finding, contract: Contract, artefact: Artefact, location: Loca
 def _promised(case: Case) -> Iterator[Finding]:
     """A contract without a protected block proves nothing."""
     if not case.contract.blocks:
-        yield Finding(Rule.MISSING, "its contract names no protected block", place=_FILE)
+        yield Finding(Rule.MISSING, "its contract names no protected block")
 
 
 def _whole(case: Case) -> Iterator[Finding]:
     """Look at what the file says of itself as a whole."""
     contract, reading = case.contract, case.reading
-    for rule, what, found, due in (
-        (Rule.LANGUAGE, "language", reading.tag, contract.tag),
-        (Rule.DIRECTION, "direction", reading.direction, contract.direction),
-    ):
-        if found is not None and found != due:
-            yield Finding(rule, f"its {what} is {found or 'none'}, not {due}", place=_FILE)
+    if reading.tag is not None and reading.tag != contract.tag:
+        said = reading.tag or "no language"
+        yield Finding(Rule.LANGUAGE, f"its language is {said}, not {contract.tag}")
+    if reading.direction is not None and reading.direction != contract.direction:
+        said = reading.direction or "none"
+        yield Finding(Rule.DIRECTION, f"its direction is {said}, not {contract.direction}")
 
 
 def _screen(case: Case) -> Iterator[Finding]:
@@ -108,13 +104,11 @@ def _screen(case: Case) -> Iterator[Finding]:
         return
     for sheet in screen.sheets:
         if sheet not in contract.sheets:
-            reason = f"nobody has seen its style sheet {sheet} in a browser"
-            yield Finding(Rule.SHEET, reason, place=_FILE)
-    if screen.noindex is not None and screen.noindex != contract.draft:
-        reason = "an approved page is hidden from search engines"
-        if contract.draft:
-            reason = "search engines would show a draft"
-        yield Finding(Rule.DRAFT, reason, place=_FILE)
+            yield Finding(Rule.SHEET, f"its style sheet {sheet} was not reviewed in a browser")
+    if screen.noindex is False and contract.draft:
+        yield Finding(Rule.DRAFT, "search engines would show a draft")
+    if screen.noindex and not contract.draft:
+        yield Finding(Rule.DRAFT, "an approved page is hidden from search engines")
 
 
 def _names(case: Case) -> Iterator[Finding]:
@@ -122,38 +116,28 @@ def _names(case: Case) -> Iterator[Finding]:
     texts = [row.text for row in case.contract.rows]
     for name in map(fold, case.reading.titles):
         if not texts or texts[0] not in name:
-            yield Finding(Rule.LOST, f"it is called “{name}”", place=_FILE)
+            yield Finding(Rule.LOST, f"it is called “{name}”")
     for about in map(fold, case.reading.abouts):
         if about != case.contract.about:
-            yield Finding(Rule.LOST, f"it is said to be about “{about}”", place=_FILE)
+            yield Finding(Rule.LOST, f"it is said to be about “{about}”")
 
 
 def _links(case: Case) -> Iterator[Finding]:
     """Look at where links lead; where they are not marked, a number to call is one by itself."""
     marked = case.reading.marked
-    held = dict.fromkeys((fold(words), address) for words, address in case.reading.links)
     lost = dict.fromkeys(case.contract.links)
-    for words, address in held:
-        known = (words, address)
-        if not marked:
-            ends = (due for due in case.contract.links if words.endswith(due[0]))
-            known = next((due for due in ends if due[1] == address), known)
-        if known not in case.contract.links:
+    for words, address in dict.fromkeys((fold(words), to) for words, to in case.reading.links):
+        known = False
+        for due, to in case.contract.links:
+            if address == to and (words == due if marked else words.endswith(due)):
+                known = True
+                lost.pop((due, to), None)
+        if not known:
             reason = f"the link {quote(words)} leads to {address}, which the handout does not say"
-            yield Finding(Rule.LINK, reason, place=_FILE)
-        lost.pop(known, None)
+            yield Finding(Rule.LINK, reason)
     for words, address in lost:
         if marked or not (address.startswith("tel:") and any(map(str.isdigit, words))):
-            yield Finding(Rule.LINK, f"“{words}” is nowhere a link to {address}", place=_FILE)
-
-
-def contents(case: Case) -> Iterator[Finding]:
-    """Look at contents lists: they say what the handout says, and nothing else."""
-    known = {*(row.text for row in case.contract.rows), *case.contract.extras}
-    for row in case.reading.rows:
-        if row.contents and _PAGE_NUMBER.sub("", row.text) not in known:
-            reason = f"the contents list says {quote(row.text)}, and the handout does not"
-            yield Finding(Rule.LOST, reason, place=row.place)
+            yield Finding(Rule.LINK, f"“{words}” is nowhere a link to {address}")
 
 
 def _large(case: Case) -> Iterator[Finding]:
@@ -173,7 +157,6 @@ CHECKS: tuple[Callable[[Case], Iterable[Finding]], ...] = (
     texts.announced,
     texts.prominent,
     texts.undivided,
-    contents,
     furniture.repeated,
     furniture.unstamped,
     _large,

@@ -7,7 +7,6 @@ from pipeline.contract.fold import fold
 Box = tuple[float, float, float, float]
 """Left, bottom, right and top, in points from the lower left corner of the page."""
 
-
 _MARGINS = 144.0
 """Points of the two margins above and below a text."""
 
@@ -24,8 +23,6 @@ class Stretch:
         size: Of the font, in points.
         tall: Height of its small letters without a stem (x-height), in points; 0 when it has none
             in this file.
-        bold: Whether the face is a bold one.
-        linked: Whether they are part of a link.
         underlined: Whether a thin line runs below them.
         spaced: Space that is added after each letter, in points.
     """
@@ -90,8 +87,6 @@ class Passage:
 
     Attributes:
         type: Of its structure element, such as ``P``, ``H2``, ``LBody``, ``TD``, ``TOCI``.
-        tag: BCP 47 tag of its language.
-        direction: ``ltr`` or ``rtl``.
         within: Ids of the elements around it, outermost first.
         lines: Its lines, from its first to its last.
         marker: The bullet or number beside its first line; None for none.
@@ -118,11 +113,9 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Leaf:
-    """A page.
+    """A page, measured in points.
 
     Attributes:
-        width: In points.
-        height: In points.
         furniture: Lines that each page repeats and nobody reads out, such as its number.
         strokes: Boxes of thin lines: frames, borders of cells, rules.
     """
@@ -135,12 +128,7 @@ class Leaf:
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """A handout on paper.
-
-    Attributes:
-        passages: All that is read, in reading order.
-        leaves: Its pages.
-    """
+    """A handout on paper: all that is read, in reading order, and its pages."""
 
     passages: tuple[Passage, ...]
     leaves: tuple[Leaf, ...]

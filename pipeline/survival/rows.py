@@ -6,9 +6,9 @@ from difflib import SequenceMatcher
 from itertools import zip_longest
 
 from pipeline.model import Contract, Row
-from pipeline.survival.ink import ink
 from pipeline.survival.reading import Found, Reading, Region
 from pipeline.survival.rules import Rule
+from pipeline.survival.scripts import ink
 
 Pair = tuple[Row | None, Found | None]
 """A text that is due, and the one that a file has in its place; one of them is None when the file

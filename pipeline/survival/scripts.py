@@ -1,4 +1,4 @@
-"""Scripts: which one a language is written in, and how large it must be.
+"""Scripts: which one a language is written in, how large it must be, and what its glyphs tell.
 
 Only Unicode's own names of letters are asked, so this holds for every format.
 """
@@ -29,6 +29,19 @@ _CJK = frozenset((
     "BOPOMOFO", "YI",
 ))  # fmt: skip
 """First words of Unicode names that stand for scripts of the same size and the same readers."""
+
+LOOK_ALIKE = str.maketrans("ىیکھہە‒‑‐", "ييكههه–--")
+"""Signs that share a glyph with another: letters of Persian and Urdu, inside a word, with an
+Arabic one; the figure dash with the en dash; hyphens with the hyphen of a keyboard."""
+
+PARTS = {
+    ord(vowel): parts
+    for vowel, parts in {
+        "आ": "अा", "ई": "इर्", "ऐ": "एे", "ऑ": "अाॅ", "ओ": "अाे", "औ": "अाै",
+        "ो": "ाे", "ौ": "ाै", "ॉ": "ाॅ",
+    }.items()
+}  # fmt: skip
+"""Vowels of Devanagari that a font may draw as two signs. Unicode does not take them apart."""
 
 _BODIES = {
     ord(letter): body
@@ -114,3 +127,17 @@ def in_nastaliq(tag: str) -> bool:
 def rasm(text: str) -> str:
     """Write a text in the bodies of its Arabic letters, which is all that Nastaliq glyphs tell."""
     return text.translate(_BODIES)
+
+
+@functools.lru_cache(maxsize=4096)
+def ink(text: str, *, bodies: bool) -> str:
+    """Return the letters, marks and digits of a text in an order of their own.
+
+    Args:
+        text: As it is said, or as its glyphs stand on a page.
+        bodies: Whether glyphs tell the bodies of letters only, as in Nastaliq.
+    """
+    whole = unicodedata.normalize("NFKD", text).translate(LOOK_ALIKE).translate(PARTS)
+    if bodies:
+        return "".join(sorted(rasm("".join(filter(str.isalnum, whole)))))
+    return "".join(sorted(c for c in whole if unicodedata.category(c)[0] in "LMN"))

@@ -68,20 +68,20 @@ def _stray(found: Found, case: Case, moved: set[str]) -> Finding:
 
 def _pair(due: Row, found: Found, case: Case) -> Iterator[Finding]:
     """Compare a text with the one that is due in its place."""
+    place, around = found.place, case.protected(found)
     if due.text != found.text:
         if case.there(due):
-            yield Finding(
-                _of(due), f"it {differ(found.text, due.text)}", place=found.place, within=due.within
-            )
+            reason = f"it {differ(found.text, due.text)}"
+            yield Finding(_of(due), reason, place=place, within=due.within)
         return
-    around = case.protected(found)
     if around != case.protected(due) and case.there(due):
         reason = f"{quote(due.text)} is not in it" if due.within else "it holds more than its text"
-        yield Finding(Rule.TEXT, reason, place=found.place, within=due.within or around)
+        yield Finding(Rule.TEXT, reason, place=place, within=due.within or around)
     painted, bodies = case.reading.printed is not None, in_nastaliq(case.contract.tag)
     for rule, is_now, should in differences(due, found, painted=painted, bodies=bodies):
-        reason = f"{quote(due.text)} is {is_now}, not {should}"
-        yield Finding(rule, reason, place=found.place, within=around)
+        yield Finding(
+            rule, f"{quote(due.text)} is {is_now}, not {should}", place=place, within=around
+        )
 
 
 def _of(due: Row) -> Rule:
@@ -114,21 +114,16 @@ def prominent(case: Case) -> Iterator[Finding]:
         held = case.held[block.id]
         if block.tier is not Tier.CALL_NOW or not held:
             continue
-        first = held[0]
-        page = first.spans[0].part
-        if page > 1:
-            reason = "it does not begin on the first page or in the first chapter"
-            yield Finding(Rule.PROMINENT, reason, place=first.place, within=(block.id,))
-        if any(span.part != page for row in held[: block.opening] for span in row.spans):
-            reason = "its number and its first instruction are not on its first page"
-            yield Finding(Rule.PROMINENT, reason, place=first.place, within=(block.id,))
-        before = case.reading.rows[: case.reading.rows.index(first)]
-        heads = [row for row in before if row.contents or (row.level or 0) > 1]
-        for row in heads:
-            if not case.protected(row):
-                reason = f"{quote(row.text)} ({row.place}) comes before it"
-                yield Finding(Rule.PROMINENT, reason, place=first.place, within=(block.id,))
+        first, opening = held[0], held[: block.opening or 1]
+        reasons = []
+        if any(span.part > 1 for row in opening for span in row.spans):
+            reasons.append("it does not begin on the first page or in the first chapter")
+        for row in case.reading.rows[: case.reading.rows.index(first)]:
+            if (row.contents or (row.level or 0) > 1) and not case.protected(row):
+                reasons.append(f"{quote(row.text)} ({row.place}) comes before it")
                 break
+        for reason in reasons:
+            yield Finding(Rule.PROMINENT, reason, place=first.place, within=(block.id,))
 
 
 def undivided(case: Case) -> Iterator[Finding]:
@@ -138,15 +133,13 @@ def undivided(case: Case) -> Iterator[Finding]:
     room = case.reading.printed.room * _FULL / PROFILES[case.contract.profile].scale
     for block in case.contract.blocks:
         pages: dict[int, list[float]] = {}
-        for span in (span for row in case.held[block.id] for span in row.spans):
-            if span.top:
-                pages.setdefault(span.part, []).extend((span.bottom, span.top))
+        held = case.held[block.id]
+        for span in (span for row in held for span in row.spans if span.top):
+            pages.setdefault(span.part, []).extend((span.bottom, span.top))
         height = sum(max(edges) - min(edges) for edges in pages.values())
-        if len(pages) > 1 and block.tier is not Tier.CALL_NOW and 0 < height <= room:
+        if len(pages) > 1 and block.tier is not Tier.CALL_NOW and height <= room:
             reason = f"it is on {len(pages)} pages, and would fit on one"
-            yield Finding(
-                Rule.SPLIT, reason, place=case.held[block.id][0].place, within=(block.id,)
-            )
+            yield Finding(Rule.SPLIT, reason, place=held[0].place, within=(block.id,))
 
 
 def texts(case: Case) -> Iterator[Finding]:

@@ -11,9 +11,9 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from pipeline.survival.ink import LOOK_ALIKE, PARTS
 from pipeline.survival.pdf.painting import Glyph, TextRun
 from pipeline.survival.pdf.turned import follows
+from pipeline.survival.scripts import LOOK_ALIKE, PARTS
 
 _FIGURE = re.compile(r"\d+(?:[.,:/٫٬–-]\d+)*")
 """A number, or several without a space between: a date, a phone, a decimal."""

@@ -7,10 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from pipeline.survival.bidi import mirrored, visual
-from pipeline.survival.ink import LOOK_ALIKE
 from pipeline.survival.pdf.fonts import is_nastaliq
 from pipeline.survival.pdf.painting import TextRun
-from pipeline.survival.scripts import rasm
+from pipeline.survival.scripts import LOOK_ALIKE, rasm
 
 _ISOLATED = re.compile(r"[\w+](?:.*[\w%°])?", re.ASCII | re.DOTALL)
 """What a page may isolate as a run from left to right: a phone, a dose, a date, a name."""

@@ -21,9 +21,10 @@ from pipeline.survival.web.elements import (
     PAGEBREAK,
     PHRASING,
     SPEAKING,
+    Here,
     faults,
+    inside,
 )
-from pipeline.survival.web.here import Here, inside
 from pipeline.survival.web.markup import EPUB_TYPE, Element, attributes, name, place, words
 
 _BREAK = "\v"
@@ -133,7 +134,7 @@ class Walk:
         if here.local == "script":
             raise Unreadable("it holds a script", where)
         reasons = [*faults(here.local, said, around.local, book=bool(self.file))]
-        if around.link and here.local == "a":
+        if here.local == "a" and next(element.iterancestors("{*}a"), None) is not None:
             reasons.append("a link stands in a link")
         if around.boxed and not LOOKS.isdisjoint(said.get("class", "").split()):
             reasons.append("what looks like a protected block stands in another one")

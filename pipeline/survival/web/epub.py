@@ -1,12 +1,16 @@
 """Read a finished EPUB as a reading system gives it to its reader: the spine, in order."""
 
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from typing import NamedTuple
 
+from pipeline.model import Finding
 from pipeline.survival.reading import OnScreen, Reading, Unreadable
 from pipeline.survival.rules import Rule
 from pipeline.survival.scribe import Scribe
 from pipeline.survival.web.dom import Walk
 from pipeline.survival.web.html import sheet_hash
+from pipeline.survival.web.markup import XML_LANG, Element, parse, words
 from pipeline.survival.web.navigation import (
     address,
     beside,
@@ -15,11 +19,34 @@ from pipeline.survival.web.navigation import (
     page_list,
     targets,
 )
-from pipeline.survival.web.package import SHEET, read_package, xml
 from pipeline.zips import ZipError, unpack
 
 _FIRST_BYTES = b"mimetypeapplication/epub+zip"
 """By which programs tell an e-book from another zip, behind the 30 bytes of its first header."""
+
+_PAGE = "application/xhtml+xml"
+_SHEET = "text/css"
+_CONTAINER = "META-INF/container.xml"
+_ROOTFILES = (
+    "{*}rootfiles/{urn:oasis:names:tc:opendocument:xmlns:container}rootfile"
+    "[@media-type='application/oebps-package+xml']"
+)
+_OPF = "{http://www.idpf.org/2007/opf}"
+_DC = "{http://purl.org/dc/elements/1.1/}"
+
+
+class _Item(NamedTuple):
+    """A file that the manifest lists.
+
+    Attributes:
+        path: In the zip.
+        type: Its media type.
+        nav: Whether it is the contents list.
+    """
+
+    path: str
+    type: str
+    nav: bool
 
 
 def read(content: bytes) -> Reading:
@@ -37,37 +64,130 @@ def read(content: bytes) -> Reading:
         raise Unreadable(str(error)) from error
     if not content.startswith(_FIRST_BYTES, 30):
         raise Unreadable("mimetype is not its first file, stored and right")
-    package = read_package(files)
-    sheets = [item.path for item in package.items if item.type == SHEET]
+    path, package = _package(files)
+    items = _items(package, path)
+    spine = [*_spine(package, items)]
+    if not spine:
+        raise Unreadable("it is no package of a book, or no page of it is read", path)
+    files = {name: file for name, file in files.items() if name not in ("mimetype", _CONTAINER)}
 
     # The contents list is read apart: it is no text of the handout.
     scribe = Scribe()
-    pages = [Walk(scribe, path, part) for part, path in enumerate(package.spine, start=1)]
-    navs = [Walk(Scribe(), item.path) for item in package.items if item.nav]
+    pages = [Walk(scribe, file, part) for part, file in enumerate(spine, start=1)]
+    navs = [Walk(Scribe(), item.path) for item in items.values() if item.nav]
+    sheets = [item.path for item in items.values() if item.type == _SHEET]
     for page in (*pages, *navs):
-        root = xml(files, page.file)
-        page.read(root)
-        links = [address(page.file, link.get("href", "")) for link in root.iter("{*}link")]
-        if len(links) != 1 or links != sheets:
-            page.fault(Rule.STYLE, "the page does not use the one style sheet of the book", root)
+        _read_page(page, files, sheets)
     known = targets(pages)
-    faults = [*package.faults, *inner_links(pages, known)]
+    faults = [Finding(*told, place=path) for told in _bound(package, path, items, spine, files)]
+    faults += inner_links(pages, known)
     listed: list[tuple[str, str]] = []
     for nav in navs:
         faults += lists(nav, known)
         listed += page_list(nav)
 
     # A sheet that is not there, or is not the only one, is told of already.
-    hashes = [sheet_hash(files[path]) for path in sheets[:1] if path in files]
+    hashes = [sheet_hash(files[sheet]) for sheet in sheets[:1] if sheet in files]
+    tags = {package.get(XML_LANG, ""), *_said(package, f"{_DC}language")}
+    ways = {package.get("dir", "ltr")}
+    for element in package.iter(f"{_OPF}spine"):
+        ways.add(element.get("page-progression-direction", "ltr"))
+    for page in pages:
+        tags.add(page.here.tag)
+        ways.add(page.here.direction)
     found = beside(scribe, [*pages, *navs], faults)
+    source = _said(package, f"{_OPF}meta[@property='pageBreakSource']")
     return replace(
         found,
-        tag=" and ".join(sorted({*package.tags, *(page.here.tag for page in pages)})),
-        direction=" and ".join(
-            sorted({*package.directions, *(page.here.direction for page in pages)})
-        ),
-        titles=(*package.titles, *found.titles),
-        abouts=package.abouts,
+        tag=" and ".join(sorted(tags)),
+        direction=" and ".join(sorted(ways)),
+        titles=(*_said(package, f"{_DC}title"), *found.titles),
+        abouts=_said(package, f"{_DC}description"),
         screen=OnScreen(tuple(hashes), tuple(pages[0].around)),
-        pages=found.pages._replace(listed=tuple(listed), source=package.source),
+        pages=found.pages._replace(listed=tuple(listed), source=source),
     )
+
+
+def _xml(files: Mapping[str, bytes], path: str) -> Element:
+    """Return the root of an XML file of the book."""
+    if path not in files:
+        raise Unreadable("the file is missing", path)
+    return parse(files[path], file=path)
+
+
+def _package(files: Mapping[str, bytes]) -> tuple[str, Element]:
+    """Return path and root of the only package: what is in the book, in which order."""
+    roots = _xml(files, _CONTAINER).findall(_ROOTFILES)
+    if len(roots) != 1:
+        raise Unreadable(f"it names {len(roots)} packages, not one", _CONTAINER)
+    path = roots[0].get("full-path", "")
+    return path, _xml(files, path)
+
+
+def _said(package: Element, tag: str) -> tuple[str, ...]:
+    return tuple(map(words, package.iterfind(f".//{tag}")))
+
+
+def _items(package: Element, path: str) -> dict[str, _Item]:
+    """Return what the manifest lists, by id."""
+    found = {}
+    for element in package.iter(f"{_OPF}item"):
+        file, nav = address(path, element.get("href", "")), element.get("properties", "")
+        item = _Item(file, element.get("media-type", ""), "nav" in nav.split())
+        found[element.get("id", "")] = item
+    return found
+
+
+def _spine(package: Element, items: Mapping[str, _Item]) -> Iterator[str]:
+    """Yield the paths of the pages that are read in order; others are read on request only."""
+    for element in package.iter(f"{_OPF}itemref"):
+        item = items.get(element.get("idref", ""))
+        if item is None or item.type != _PAGE:
+            raise Unreadable(f"spine item {element.get('idref')!r} is no page of the book")
+        if element.get("linear", "yes") == "yes":
+            yield item.path
+
+
+def _read_page(page: Walk, files: Mapping[str, bytes], sheets: list[str]) -> None:
+    """Read a page of a book, and see that it uses the one style sheet."""
+    root = _xml(files, page.file)
+    page.read(root)
+    links = [address(page.file, link.get("href", "")) for link in root.iter("{*}link")]
+    if len(links) != 1 or links != sheets:
+        page.fault(Rule.STYLE, "the page does not use the one style sheet of the book", root)
+
+
+def _bound(
+    package: Element,
+    path: str,
+    items: Mapping[str, _Item],
+    spine: list[str],
+    files: Mapping[str, bytes],
+) -> Iterator[tuple[Rule, str]]:
+    """Yield how the book is bound wrongly: what its package lacks, lists or leaves out."""
+    if package.get("version") != "3.0":
+        yield Rule.ELEMENT, f"the package is of the version {package.get('version')}, not 3.0"
+    named = {e.get("id"): words(e) for e in package.iter(f"{_DC}identifier")}
+    if not named.get(package.get("unique-identifier")):
+        yield Rule.ELEMENT, "the package has no identifier"
+    titles = len(_said(package, f"{_DC}title"))
+    if titles != 1:
+        yield Rule.ELEMENT, f"the book has {titles} titles, not one"
+
+    # The manifest lists each file of the book, all of them pages and its sheet.
+    listed = {item.path for item in items.values()}
+    for file in sorted(listed ^ (files.keys() - {path})):
+        only = "the manifest does not list" if file in files else "the book does not hold"
+        yield Rule.ELEMENT, f"{only} {file}"
+    for item in items.values():
+        if item.type not in (_PAGE, _SHEET):
+            yield Rule.ELEMENT, f"{item.path} is of the type {item.type!r}"
+
+    # Each page is read once, in the order of the manifest.
+    pages = [item.path for item in items.values() if item.type == _PAGE and not item.nav]
+    if spine != pages:
+        reason = f"the spine reads {', '.join(spine)}; the pages are {', '.join(pages)}"
+        yield Rule.NAVIGATION, reason
+    navs = sum(item.nav for item in items.values())
+    if navs != 1:
+        yield Rule.NAVIGATION, f"it has {navs} contents lists"
