@@ -1,4 +1,4 @@
-"""The policy of approval: what each handout lacks to be released.
+"""How far each handout is approved in each language, and what it lacks to be released.
 
 A text that can do harm is signed by a translator, by another person as reviser and by a clinician,
 and its English text by a clinician (TR-03, LG-01); any other text at least by a translator and a
@@ -8,12 +8,13 @@ a block carries, and of each phone line.
 """
 
 import datetime as dt
-from collections.abc import Iterator
-from dataclasses import replace
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from pipeline import ledger
-from pipeline.approval.standing import Standing, counted, harmful, standing_of
 from pipeline.model import Document, Finding, Key, Location, Role, Severity, State
+from pipeline.project.catalogs import messages_of
 from pipeline.project.project import Project
 from pipeline.settings import clinics, languages
 from pipeline.text import blocks
@@ -25,8 +26,39 @@ _LONGEST = 36 * 31
 _PHONE = 366
 """Days for which a verified phone number holds (PI-02: 12 months)."""
 
-WARNED = frozenset({"release-claim", "release-expired"})
-"""What is said of a draft too: somebody believes that it is approved, and it is not any more."""
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How far a handout is in a language, whatever the clinic.
+
+    Attributes:
+        slug: The handout.
+        tag: BCP 47 tag.
+        states: Of each message that its reader can meet, in reading order.
+        harmful: Those of them that can do harm when wrong.
+        document: State of how it is built.
+        signed: Last day on which somebody signed any of it, by role; English ones in English.
+        lacking: What it lacks to be released; nothing is the approval.
+    """
+
+    slug: str
+    tag: str
+    states: Mapping[Key, State]
+    harmful: frozenset[Key]
+    document: State
+    signed: Mapping[Role, dt.date]
+    lacking: tuple[Finding, ...] = ()
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """How many of its messages are in each state, lowest first; no state of none."""
+        found = Counter(self.states.values())
+        return {str(state): found[state] for state in State if found[state]}
+
+    def falls_short(self, key: Key) -> bool:
+        """Tell whether a message may not be released yet (TR-03, LG-01)."""
+        must_be_approved = self.tag == SOURCE_TAG or key in self.harmful
+        return self.states[key] < (State.APPROVED if must_be_approved else State.REVISED)
 
 
 def standings(project: Project) -> dict[tuple[str, str], Standing]:
@@ -34,14 +66,38 @@ def standings(project: Project) -> dict[tuple[str, str], Standing]:
     harm = harmful(project)
     found: dict[tuple[str, str], Standing] = {}
     for slug, source in project.documents.items():
-        english = standing_of(project, source, SOURCE_TAG, harmful=harm)
+        english = _standing(project, source, SOURCE_TAG, harm)
         everywhere = (*_dates(project, source), *_facts(project, source))
         for tag in project.config.languages:
-            own = standing_of(project, source, tag, harmful=harm) if tag != SOURCE_TAG else english
-            unsigned = (replace(lack, locale=tag) for lack in _signatures(project, own, english))
-            lacking = (replace(lack, slug=slug) for lack in (*unsigned, *everywhere))
+            own = english if tag == SOURCE_TAG else _standing(project, source, tag, harm)
+            lacking = []
+            for lost in _signatures(project, own, english):
+                lacking.append(replace(lost, locale=tag, slug=slug))
+            lacking += [replace(lost, slug=slug) for lost in everywhere]
             found[slug, tag] = replace(own, lacking=tuple(lacking))
     return found
+
+
+def harmful(project: Project) -> frozenset[Key]:
+    """Return the messages that can do harm when wrong."""
+    found: set[Key] = set()
+    for domain, asked in messages_of(project).items():
+        found.update((domain, text.context, text.msgid) for text in asked if text.harmful)
+    return frozenset(found)
+
+
+def hashes(project: Project, tag: str, keys: Iterable[Key]) -> dict[Key, str]:
+    """Return what there is to sign of messages in a language: the hash of each that has a text."""
+    if tag == SOURCE_TAG:
+        return {key: ledger.of_message(key[1], key[2], key[2]) for key in keys}
+    texts = project.catalogs[tag].texts
+    return {key: ledger.of_message(key[1], key[2], texts[key]) for key in keys if key in texts}
+
+
+def counted(states: Iterable[State]) -> str:
+    """Say how many there are of each state, lowest first: ``2 machine draft, 1 approved``."""
+    found = Counter(states)
+    return ", ".join(f"{found[state]} {state.words}" for state in State if found[state])
 
 
 def phones(project: Project, clinic: clinics.Clinic) -> Iterator[Finding]:
@@ -61,11 +117,40 @@ def lack(place: Location, code: str, message: str, hint: str) -> Finding:
     return Finding(code, message, location=place, hint=hint, severity=Severity.WARNING)
 
 
+def _standing(project: Project, source: Document, tag: str, harm: frozenset[Key]) -> Standing:
+    """Work out how far a handout is in a language; `source` has the blocks of every state."""
+    approvals, catalog = project.approvals.ledgers, project.catalogs[tag]
+    fillings = []
+    for clinic in project.clinics.values():
+        filled = clinics.fill(source.meta, clinic, phones=project.phones, rules=project.rules)
+        fillings.append(filled)
+    states: dict[Key, State] = {}
+    for key in ledger.texts(source, fillings):
+        domain, context, msgid = key
+        machine = domain in catalog.machine
+        msgstr = catalog.texts.get(key)
+        states[key] = approvals.state(tag, context, msgid, msgstr, machine=machine)
+
+    built = ledger.of_document(source)
+    days: dict[Role, dt.date] = {}
+    for sha256 in (built, *hashes(project, tag, states).values()):
+        for role, reviews in approvals.signed(tag, sha256).items():
+            for review in reviews.values():
+                days[role] = max(days.get(role, review.date), review.date)
+    return Standing(
+        slug=source.meta.slug,
+        tag=tag,
+        states=states,
+        harmful=harm & set(states),
+        document=approvals.reached(tag, built, source=built, machine=True),
+        signed=days,
+    )
+
+
 def _signatures(project: Project, own: Standing, english: Standing) -> Iterator[Finding]:
     """Say which signatures are missing."""
     short = [key for key in own.states if own.falls_short(key)]
-    place = _place(project, own, short)
-    hint = _sign_it(own.slug, own.tag)
+    place, hint = _place(project, own, short), _sign_it(own)
     if short:
         states = counted(own.states[key] for key in short)
         message = f"{len(short)} of {len(own.states)} texts are not approved: {states}"
@@ -76,8 +161,7 @@ def _signatures(project: Project, own: Standing, english: Standing) -> Iterator[
     unsigned = sum(state < State.APPROVED for state in english.states.values())
     if unsigned and own.tag != SOURCE_TAG:
         message = f"a clinician has not approved {unsigned} of {len(english.states)} English texts"
-        place, hint = _place(project, english, []), _sign_it(own.slug, SOURCE_TAG)
-        yield lack(place, "release-source", message, hint)
+        yield lack(_place(project, english, []), "release-source", message, _sign_it(english))
 
 
 def _dates(project: Project, source: Document) -> Iterator[Finding]:
@@ -89,25 +173,20 @@ def _dates(project: Project, source: Document) -> Iterator[Finding]:
         message = "the front matter names no clinical reviewer"
         yield lack(place, "release-reviewer", message, hint)
         return
-    if not _signed_on(project, source, meta.reviewer.partition(",")[0], meta.last_reviewed):
-        message = f"the front matter says that {meta.reviewer} reviewed this on "
-        message += f"{meta.last_reviewed}, and the ledger has no such approval of this text"
-        hint = "have it signed again, or write none"
-        yield lack(place, "release-claim", message, hint)
-    if not meta.last_reviewed <= today < meta.next_review:
-        message = f"the review of {meta.last_reviewed} holds until {meta.next_review}"
-        message += f", and today is {today}"
+    # The clinician signed on that day how the handout is built.
+    signed = project.approvals.ledgers.signed(SOURCE_TAG, ledger.of_document(source))
+    name, day = meta.reviewer.partition(",")[0], meta.last_reviewed
+    reviews = signed[Role.CLINICIAN].values()
+    if not any(ledger.same_person(it.name, name) and it.date == day for it in reviews):
+        message = f"the front matter says that {meta.reviewer} reviewed this on {day}"
+        message += ", and the ledger has no such approval of this text"
+        yield lack(place, "release-claim", message, "have it signed again, or write none")
+    if not day <= today < meta.next_review:
+        message = f"the review of {day} holds until {meta.next_review}, and today is {today}"
         yield lack(place, "release-expired", message, "have it reviewed again")
-    if (meta.next_review - meta.last_reviewed).days > _LONGEST:
+    if (meta.next_review - day).days > _LONGEST:
         message = f"the next review, on {meta.next_review}, is more than 36 months after the last"
         yield lack(place, "release-expired", message, "write an earlier day")
-
-
-def _signed_on(project: Project, source: Document, name: str, day: dt.date) -> bool:
-    """Tell whether a clinician signed on a day how a handout is built."""
-    signed = project.approvals.ledgers.signed(SOURCE_TAG, ledger.of_document(source))
-    reviews = signed[Role.CLINICIAN].values()
-    return any(ledger.same_person(review.name, name) and review.date == day for review in reviews)
 
 
 def _facts(project: Project, source: Document) -> Iterator[Finding]:
@@ -129,12 +208,13 @@ def _facts(project: Project, source: Document) -> Iterator[Finding]:
         yield lack(place, "release-expired", message, "have the facts reviewed again")
 
 
-def _sign_it(slug: str, tag: str) -> str:
-    return f"have it signed: `handouts approve {slug} --locale {tag} --role ROLE --reviewer ID`"
+def _sign_it(own: Standing) -> str:
+    options = f"{own.slug} --locale {own.tag} --role ROLE --reviewer ID"
+    return f"have it signed: `handouts approve {options}`"
 
 
-def _place(project: Project, own: Standing, short: list[Key]) -> Location:
-    """Return where the first text stands that falls short, or the handout itself."""
+def _place(project: Project, own: Standing, short: Iterable[Key]) -> Location:
+    """Return where the first text is that falls short, or the handout itself."""
     locations = project.catalogs[own.tag].locations
     for key in short:
         if key in locations:

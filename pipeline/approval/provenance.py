@@ -3,12 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from pipeline.approval.lacking import WARNED, lack
-from pipeline.approval.standing import Standing
+from pipeline.approval.lacking import Standing, lack
 from pipeline.model import Contract, Document, Finding, Role, State, Value
 from pipeline.text import document, markdown, publishable
 from pipeline.text.blocks import every
 from pipeline.text.document import SOURCE_TAG
+
+_WARNED = ("release-claim", "release-expired")
+"""What is said of a draft too: somebody believes that it is approved, and it is not any more."""
 
 _DAYS = {
     Role.TRANSLATOR: "translated_on",
@@ -39,7 +41,7 @@ class Signed:
     @property
     def warned(self) -> tuple[Finding, ...]:
         """What is said of a draft that somebody may believe to be approved."""
-        return tuple(finding for finding in self.lacking if finding.code in WARNED)
+        return tuple(finding for finding in self.lacking if finding.code in _WARNED)
 
 
 def sign(source: Document, standing: Standing, about: tuple[Finding, ...]) -> Signed:
@@ -51,12 +53,17 @@ def sign(source: Document, standing: Standing, about: tuple[Finding, ...]) -> Si
         about: What its clinic lacks.
     """
     unreviewed, machine, reviewed, translated = publishable.STATES
-    values = _values(source, standing)
-    lacking = (*standing.lacking, *about)
-    states = {reviewed} if standing.tag == SOURCE_TAG else {reviewed, translated}
-    lacking += tuple(_unprinted(source, standing, frozenset(states)))
+    meta, english = source.meta, standing.tag == SOURCE_TAG
+    values: dict[str, Value] = {}
+    if meta.last_reviewed and meta.next_review:
+        values = {"reviewed_on": meta.last_reviewed, "next_review": meta.next_review}
+    if not english:
+        values.update({_DAYS[role]: day for role, day in standing.signed.items()})
+
+    states = {reviewed} if english else {reviewed, translated}
+    lacking = (*standing.lacking, *about, *_unprinted(source, standing, frozenset(states)))
     if lacking:
-        drafted = standing.tag != SOURCE_TAG and State.MACHINE_DRAFT in standing.states.values()
+        drafted = not english and State.MACHINE_DRAFT in standing.states.values()
         states = {unreviewed, machine} if drafted else {unreviewed}
     return Signed(lacking, frozenset(states), values)
 
@@ -65,35 +72,24 @@ def unsaid(contract: Contract, signed: Signed) -> Finding | None:
     """Refuse a draft that does not say it is one, and what is approved and says it is a draft."""
     if contract.draft == signed.draft:
         return None
-    message, hint = (
-        ("it is not approved, and has no block that says so", "write {{ shared/draft }}")
-        if signed.draft
-        else ("it is approved, and a block says that it is a draft", 'write when="unreviewed"')
-    )
+    message, hint = "it is approved, and a block says that it is a draft", 'write when="unreviewed"'
+    if signed.draft:
+        message = "it is not approved, and has no block that says so"
+        hint = "write {{ shared/draft }}"
     place = signed.lacking[0].location if signed.lacking else contract.blocks[0].location
     return Finding("source-draft", message, location=place, hint=hint, slug=contract.slug)
 
 
-def _values(source: Document, standing: Standing) -> dict[str, Value]:
-    meta = source.meta
-    values: dict[str, Value] = {}
-    if meta.last_reviewed and meta.next_review:
-        values = {"reviewed_on": meta.last_reviewed, "next_review": meta.next_review}
-    days = {_DAYS[role]: day for role, day in standing.signed.items()}
-    return values if standing.tag == SOURCE_TAG else {**values, **days}
-
-
 def _unprinted(source: Document, standing: Standing, states: frozenset[str]) -> tuple[Finding, ...]:
     """Say which days an approved handout would not print (TR-05)."""
-    told = document.select(source, country="", states=states)
     printed: set[str] = set()
-    for leaf in every(told.blocks):
+    for leaf in every(document.select(source, country="", states=states).blocks):
         printed.update(markdown.VARIABLE.findall(leaf.source))
     due = ["reviewed_on", *(_DAYS.values() if standing.tag != SOURCE_TAG else ())]
-    lost = [name for name in due if name not in printed]
+    lost = [f"{{{name}}}" for name in due if name not in printed]
     if not lost:
         return ()
-    message = f"an approved file would not say {', '.join(f'{{{name}}}' for name in lost)}"
+    message = f"an approved file would not say {', '.join(lost)}"
     hint = "write it in sources/shared/provenance.md, with when= as docs/AUTHORING.md shows"
     found = lack(source.title.location, "release-provenance", message, hint)
     return (replace(found, locale=standing.tag, slug=standing.slug),)

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from pipeline import disk, ledger
-from pipeline.approval.standing import counted
+from pipeline.approval.lacking import counted
 from pipeline.cli.show import end, refuse, stop_at
 from pipeline.model import Origin, Role, Subject
 from pipeline.plan import plan

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from pipeline import disk
+from pipeline import catalog, disk
 from pipeline.cli.group import styles_of
 from pipeline.cli.show import refuse, stop_at, written
 from pipeline.cli.terminal import progress_table
@@ -17,8 +17,6 @@ from pipeline.project import catalogs, project
 from pipeline.review import progress
 from pipeline.review.waive import waive
 from pipeline.settings import languages
-
-_Renewal = Callable[[project.Project, tuple[str, ...]], dict[str, bytes]]
 
 _locale_option = click.option(
     "--locale", "tags", multiple=True, help="A language, such as es or zh-Hans."
@@ -45,7 +43,7 @@ def extract_command(root: Path) -> None:
 @click.pass_obj
 def update_command(root: Path, tags: tuple[str, ...], only_check: bool) -> None:
     """Bring templates and catalogs (PO) up to date; no translation is lost or guessed."""
-    _renew(root, tags, catalogs.update, only_check=only_check)
+    _renew(root, tags, catalog.update, only_check=only_check)
 
 
 @click.command("normalize")
@@ -61,7 +59,7 @@ def normalize_command(root: Path, tags: tuple[str, ...], only_check: bool) -> No
     above it. Files that other tools wrote (wrapped lines, CRLF) become canonical, that is
     `msgcat --no-wrap` form. No translation is lost; a second run changes nothing.
     """
-    _renew(root, tags, catalogs.normalize, only_check=only_check)
+    _renew(root, tags, catalog.normalize, only_check=only_check)
 
 
 @click.command("status")
@@ -106,12 +104,14 @@ def waive_command(root: Path, place: str, code: str, name: str, reason: str) -> 
     click.echo(f"{file}: {code} is waived for {place}")
 
 
-def _renew(root: Path, tags: tuple[str, ...], renewal: _Renewal, *, only_check: bool) -> None:
+def _renew(
+    root: Path, tags: tuple[str, ...], renew: Callable[..., catalog.PoFile], *, only_check: bool
+) -> None:
     content = project.read(root)
     stop_at(content.unread)
     chosen = tuple(map(languages.tag_of, tags))
     plan.refuse_unknown(content, plan.Selection(tags=chosen))
-    wanted = renewal(content, chosen or content.config.languages)
+    wanted = catalogs.renewed(content, chosen or content.config.languages, renew)
     if not only_check:
         written(catalogs.write(content, wanted))
         return

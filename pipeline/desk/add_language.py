@@ -36,7 +36,7 @@ def add(project: Project, tag: str) -> dict[str, bytes]:
 
     # Its catalogs are those of a project that has the language.
     wider = replace(project.config, languages=(*project.config.languages, tag))
-    files = catalogs.update(replace(project, config=wider), (tag,))
+    files = catalogs.renewed(replace(project, config=wider), (tag,))
 
     # Its lexicon is the English one, emptied.
     lexicon = languages.lexicon_path(tag)

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from pipeline import catalog as catalogs
 from pipeline import disk
-from pipeline.project.catalogs import extract
+from pipeline.project.catalogs import domain_of, extract
 from pipeline.project.project import Project
 from pipeline.settings import languages
 from pipeline.text.document import SOURCE_TAG
@@ -82,7 +82,7 @@ def scratch(project: Project) -> dict[str, bytes]:
 
     # A catalog of each domain in each pseudo-language, with every text translated.
     for template, pot in extract(project).items():
-        domain = template.removeprefix("locales/").removesuffix(".pot")
+        domain = domain_of(template)
         for tag, write in WRITERS.items():
             path = languages.po_path(tag, domain)
             target = catalogs.CatalogTarget(path, tag, languages.plural_forms(tag))

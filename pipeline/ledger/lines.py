@@ -1,16 +1,16 @@
 """A ledger on disk: JSON Lines, one approval a line, each with a seal over its own content.
 
 A line that is not byte for byte what `write` makes of its content is not read, so that a change by
-hand is seen. Lines stand alone: git can merge two ledgers by taking the lines of both.
+hand is seen. No line depends on another: git can merge two ledgers by taking the lines of both.
 """
 
-import datetime as dt
 import hashlib
 import json
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 
-from pipeline.model import Finding, Location, Origin, Review, Role, Subject
+from pipeline.model import Finding, Location, Review, record
 
 _KEYS = (
     "sha256", "subject", "domain", "locale", "role", "reviewer", "name", "credential", "date",
@@ -19,7 +19,6 @@ _KEYS = (
 """The keys of a line, in their order; ``back_translation`` may follow, ``seal`` ends it."""
 
 _OPTIONAL = "back_translation"
-_SEAL = "seal"
 _LONGEST = 64_000
 """Bytes in a line at most; a handout's longest paragraph has some 2,000."""
 
@@ -40,10 +39,10 @@ def read(content: bytes, *, path: str, tag: str) -> tuple[tuple[Review, ...], tu
     for number, line in enumerate(lines[:-1], 1):
         location = Location(path, number)
         try:
-            review = _parse(line, location)
+            review = replace(_parse(line), location=location)
             _insist(review.locale == tag, f"locale is {review.locale}, not {tag}")
             reviews.setdefault(review)
-        except (ValueError, RecursionError) as error:
+        except ValueError as error:
             findings.append(_altered(location, str(error), tag))
     return tuple(reviews), tuple(findings)
 
@@ -53,7 +52,7 @@ def write(reviews: Iterable[Review]) -> bytes:
     return b"".join(sorted({_line(review) for review in reviews}))
 
 
-def _parse(line: bytes, location: Location) -> Review:
+def _parse(line: bytes) -> Review:
     """Read a line.
 
     Raises:
@@ -65,22 +64,10 @@ def _parse(line: bytes, location: Location) -> Review:
     except (ValueError, RecursionError) as error:
         raise ValueError("the line is not one object of JSON") from error
     _insist(isinstance(values, dict), "the line is not one object of JSON")
-    values.setdefault(_OPTIONAL, "")
-    wanted = {*_KEYS, _OPTIONAL, _SEAL}
-    _insist(wanted == set(values), f"the keys are not {', '.join((*_KEYS, _SEAL))}")
-    _insist(all(isinstance(value, str) for value in values.values()), "a value is not a text")
-    seal = values.pop(_SEAL)
-    _insist(re.fullmatch("[0-9a-f]{64}", values["sha256"]), "sha256 is no SHA-256")
-    review = Review(
-        **{
-            **values,
-            "subject": Subject(values["subject"]),
-            "role": Role(values["role"]),
-            "date": dt.date.fromisoformat(values["date"]),
-            "origin": Origin(values["origin"]),
-            "location": location,
-        }
-    )
+    seal = values.pop("seal", "")
+    nowhere = record.to_json(Location(""))
+    review = record.from_json(Review, {_OPTIONAL: "", **values, "location": nowhere})
+    _insist(re.fullmatch("[0-9a-f]{64}", review.sha256), "sha256 is no SHA-256")
     _insist(seal == _seal(_values(review)), "its seal is broken: something in it was changed")
     _insist(line + b"\n" == _line(review), "it is not written as the tool writes lines")
     return review
@@ -93,7 +80,7 @@ def _insist(right: object, message: str) -> None:
 
 def _line(review: Review) -> bytes:
     values = _values(review)
-    return _json({**values, _SEAL: _seal(values)}) + b"\n"
+    return _json({**values, "seal": _seal(values)}) + b"\n"
 
 
 def _values(review: Review) -> dict[str, str]:

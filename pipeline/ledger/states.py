@@ -8,8 +8,8 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from pipeline.ledger.hashes import of_message
 from pipeline.ledger.reviewers import Reviewers, same_person
+from pipeline.ledger.texts import of_message
 from pipeline.model import Finding, Review, Role, State
 from pipeline.text.document import SOURCE_TAG
 
@@ -19,11 +19,7 @@ Signatures = Mapping[str, tuple[Review, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Ledgers:
-    """The approvals of a project that count.
-
-    Attributes:
-        by_tag: By BCP 47 tag.
-    """
+    """The approvals of a project that count, by BCP 47 tag."""
 
     by_tag: Mapping[str, Signatures] = field(default_factory=dict)
 
@@ -67,12 +63,12 @@ class Ledgers:
         return self.reached(tag, own, source=english, machine=machine)
 
     def reached(self, tag: str, sha256: str, *, source: str, machine: bool) -> State:
-        """Return how far the approvals of a hash have brought it.
+        """Return how far the approvals of a hash have brought a message or document.
 
         Args:
             tag: BCP 47 tag.
-            sha256: The hash of a message or document in that language.
-            source: The hash of the same in English.
+            sha256: Its hash in that language.
+            source: Its hash in English.
             machine: As in `state`.
         """
         signed = self.signed(tag, sha256)
@@ -131,17 +127,12 @@ def refused(reviewers: Reviewers, *, reviewer: str, role: Role, tag: str, date: 
 
 
 def _refused(review: Review, reviewers: Reviewers, today: dt.date) -> str:
-    if review.date > today:
-        return f"it is dated {review.date}, which is still to come"
-    reason = refused(
-        reviewers,
-        reviewer=review.reviewer,
-        role=review.role,
-        tag=review.locale,
-        date=review.date,
-    )
-    if not reason and not same_person(reviewers[review.reviewer].name, review.name):
-        return f"the registry knows {review.reviewer} by another name than {review.name!r}"
+    who, day, tag = review.reviewer, review.date, review.locale
+    if day > today:
+        return f"it is dated {day}, which is still to come"
+    reason = refused(reviewers, reviewer=who, role=review.role, tag=tag, date=day)
+    if not reason and not same_person(reviewers[who].name, review.name):
+        return f"the registry knows {who} by another name than {review.name!r}"
     return reason
 
 

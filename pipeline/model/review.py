@@ -64,7 +64,7 @@ class Review:
 
     Attributes:
         subject: What was approved.
-        sha256: Of the text, from `pipeline.ledger.hashes`.
+        sha256: Of the text, from `pipeline.ledger`.
         domain: gettext domain in which it stood then; a document's slug.
         locale: BCP 47 tag.
         role: What the person did.

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 
-from pipeline.approval.standing import Standing
+from pipeline.approval.lacking import Standing
 from pipeline.model import Contract, Edition, Finding, Format, Key, Location, Severity, Variant
 from pipeline.model.delivery import file_name
 

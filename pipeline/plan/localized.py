@@ -4,7 +4,7 @@ import uuid
 from dataclasses import dataclass, replace
 
 from pipeline.approval import lacking, provenance
-from pipeline.approval.standing import Standing
+from pipeline.approval.lacking import Standing
 from pipeline.localize import localize, translate_labels
 from pipeline.model import Document, Edition, Filling, Finding
 from pipeline.project.project import Project
@@ -43,31 +43,24 @@ def localized(
         standing: How far it is in the language.
         clinic: The clinic.
     """
-    catalog, slug = project.catalogs[standing.tag], standing.slug
-    about = [replace(f, slug=slug) for f in lacking.phones(project, clinic)]
-    signed = provenance.sign(source, standing, tuple(about))
-    filling = clinics.fill(source.meta, clinic, phones=project.phones, rules=project.rules)
+    catalog, meta = project.catalogs[standing.tag], source.meta
+    about = tuple(replace(f, slug=meta.slug) for f in lacking.phones(project, clinic))
+    signed = provenance.sign(source, standing, about)
+    filling = clinics.fill(meta, clinic, phones=project.phones, rules=project.rules)
     filling = replace(filling, values={**filling.values, **signed.values})
     source = document.select(source, country=clinic.country, states=signed.states)
     edited, missing = localize(source, catalog, filling)
     labels, unlabelled = translate_labels(RENDERED, catalog)
-    edition = _edition(edited, clinic, labels, draft=signed.draft)
-    return Localized(source, filling, edition, signed, (*missing, *unlabelled))
-
-
-def _edition(
-    edited: Document, clinic: clinics.Clinic, labels: dict[str, str], *, draft: bool
-) -> Edition:
-    meta = edited.meta
-    name = f"{meta.slug}:{edited.tag}:{clinic.id}:{meta.version}"
-    return Edition(
+    name = f"{meta.slug}:{standing.tag}:{clinic.id}:{meta.version}"
+    edition = Edition(
         document=edited,
-        direction=languages.direction(edited.tag),
+        direction=languages.direction(standing.tag),
         clinic=clinic.name,
         paper=clinic.paper,
         labels=labels,
-        draft=draft,
+        draft=signed.draft,
         identifier=uuid.uuid5(uuid.NAMESPACE_URL, name).urn,
         profile=clinic.profile,
         paged=clinic.page_list,
     )
+    return Localized(source, filling, edition, signed, (*missing, *unlabelled))

@@ -2,20 +2,13 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from itertools import chain
+from itertools import chain, product
 
 from pipeline import checks
 from pipeline.approval import provenance
-from pipeline.approval.lacking import standings
-from pipeline.approval.standing import Standing, harmful
+from pipeline.approval.lacking import Standing, harmful, standings
 from pipeline.contract.contract import contract
-from pipeline.model import (
-    Finding,
-    Format,
-    Location,
-    Terms,
-    Variant,
-)
+from pipeline.model import Finding, Format, Location, Terms, Variant
 from pipeline.model.errors import CatalogError, ConfigError, ContractError, finding_of
 from pipeline.plan.cell import Cell
 from pipeline.plan.localized import localized
@@ -29,10 +22,8 @@ class Selection:
     """What a run is limited to; empty means everything.
 
     Attributes:
-        slugs: Handouts.
         tags: BCP 47 tags.
         clinics: Ids of clinics.
-        formats: Kinds of files.
     """
 
     slugs: tuple[str, ...] = ()
@@ -40,7 +31,7 @@ class Selection:
     clinics: tuple[str, ...] = ()
     formats: tuple[Format, ...] = ()
 
-    def holds(self, cell: "Cell") -> bool:
+    def holds(self, cell: Cell) -> bool:
         """Tell whether a cell is in the selection."""
         return (
             cell.slug in (self.slugs or (cell.slug,))
@@ -55,12 +46,9 @@ def refuse_unknown(project: Project, selection: Selection) -> None:
     Raises:
         ConfigError: A handout, language, clinic or format is not of this project.
     """
+    unread = {finding.slug for finding in project.findings}
     for what, given, known in (
-        (
-            "handout",
-            selection.slugs,
-            {*project.documents, *(found.slug for found in project.findings)},
-        ),
+        ("handout", selection.slugs, {*project.documents, *unread}),
         ("language", selection.tags, set(project.config.languages)),
         ("clinic", selection.clinics, set(project.clinics)),
         ("format", selection.formats, set(project.config.formats)),
@@ -118,7 +106,7 @@ def findings_of_catalogs(project: Project, domains: Iterable[str] = ()) -> tuple
             which waivers hold for nothing any more.
     """
     found: list[Finding] = []
-    for tag in [tag for tag in project.catalogs if tag != document.SOURCE_TAG]:
+    for tag in project.translated:
         waivers = project.waivers.get(tag, ())
         faults = judged(project, tag, domains)
         found += checks.waive(faults, waivers, tag=tag, orphans=not domains)
@@ -128,19 +116,16 @@ def findings_of_catalogs(project: Project, domains: Iterable[str] = ()) -> tuple
 
 def judged(project: Project, tag: str, domains: Iterable[str] = ()) -> tuple[Finding, ...]:
     """Check the translations of a language; what is waived is still in it."""
-    texts, by = project.catalogs[tag], _measure(project, tag)
+    # By these the meaning of its harmful texts is compared.
+    by = None
+    if tag in project.lexicons:
+        english, own = project.lexicons[document.SOURCE_TAG], project.lexicons[tag]
+        by = checks.Measure(english, own, harmful(project))
     found: list[Finding] = []
     for domain in domains or project.domains:
-        found += checks.judge_catalog(texts, domain, _links(project, domain), by=by)
+        links = _links(project, domain)
+        found += checks.judge_catalog(project.catalogs[tag], domain, links, by=by)
     return tuple(found)
-
-
-def _measure(project: Project, tag: str) -> checks.Measure | None:
-    """Return what the meaning of a language's harmful texts is compared by."""
-    if tag not in project.lexicons:
-        return None
-    english, own = project.lexicons[document.SOURCE_TAG], project.lexicons[tag]
-    return checks.Measure(english, own, harmful(project))
 
 
 def check(project: Project, selection: Selection) -> tuple[Finding, ...]:
@@ -171,12 +156,11 @@ def plan(
         sheets: Hashes of the only style sheets that files may have.
         variant: The standard that PDFs keep.
     """
-    refusing = [finding for finding in findings if finding.refuses]
     cells = []
-    for standing in standings(project).values():
-        for clinic in project.clinics.values():
-            cell = _cell(project, standing, clinic, refusing, sheets)
-            cells.append(replace(cell, variant=variant))
+    for standing, clinic in product(standings(project).values(), project.clinics.values()):
+        known = tuple(f for f in findings if f.refuses and _concerns(f, standing))
+        cell = _cell(project, standing, clinic, known, sheets)
+        cells.append(replace(cell, variant=variant))
     return tuple(cells)
 
 
@@ -190,13 +174,12 @@ def _cell(
     project: Project,
     standing: Standing,
     clinic: clinics.Clinic,
-    refusing: list[Finding],
+    known: tuple[Finding, ...],
     sheets: tuple[str, ...],
 ) -> Cell:
     slug, tag = standing.slug, standing.tag
     domains = (*DOMAINS, slug)
     refused = Cell(slug, tag, clinic.id, standing, None, None, ())
-    known = tuple(finding for finding in refusing if _concerns(finding, slug, tag))
     if known or any((tag, domain) in project.broken for domain in domains):
         return replace(refused, findings=known)
     catalog = project.catalogs[tag]
@@ -220,12 +203,12 @@ def _cell(
     )
 
 
-def _concerns(finding: Finding, slug: str, tag: str) -> bool:
+def _concerns(finding: Finding, own: Standing) -> bool:
     """Tell whether a finding refuses a handout in a language.
 
     A fault in the English text refuses every language; one in a shared text is found again in
     each handout that includes it.
     """
     if not finding.slug:
-        return finding.locale == tag
-    return finding.slug == slug and finding.locale in {"", tag, document.SOURCE_TAG}
+        return finding.locale == own.tag
+    return finding.slug == own.slug and finding.locale in {"", own.tag, document.SOURCE_TAG}

@@ -10,7 +10,7 @@ from pipeline.settings import languages
 from pipeline.text.document import SOURCE_TAG
 
 REGISTRY = "sources/reviewers.toml"
-"""Where it says who may sign what; a project without it has no reviewers."""
+"""Path of the registry of reviewers; a project without it has none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class Approvals:
 
 
 def path_of(tag: str) -> str:
-    """Return where the approvals of a language stand, relative to the project root."""
+    """Return where the approvals of a language are, relative to the project root."""
     if tag == SOURCE_TAG:
         return "sources/reviews.jsonl"
     return f"locales/{languages.folder_of(tag)}/reviews.jsonl"

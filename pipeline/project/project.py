@@ -1,8 +1,10 @@
 """Everything a project's folders hold, read and parsed, with what could not be."""
 
 import re
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from itertools import product
 from pathlib import Path
 from typing import TypeVar
 
@@ -10,7 +12,7 @@ from pipeline import catalog as catalogs
 from pipeline import checks, disk
 from pipeline.model import Catalog, Document, Finding, Location
 from pipeline.model.errors import CatalogError, ConfigError, SourceError, finding_of
-from pipeline.project import dates, ledgers, wordlists
+from pipeline.project import dates, ledgers
 from pipeline.settings import clinics, labels, languages, registry
 from pipeline.settings import config as configs
 from pipeline.text import document
@@ -26,21 +28,18 @@ class Project:
     """A project's content.
 
     Attributes:
-        root: Its folder.
-        config: Its settings.
         documents: Handouts in English by slug; those that could not be read are not among them.
         shared: Included texts by name.
-        clinics: Clinic profiles by id.
+        clinics: Their profiles by id.
         phones: Phone lines by country and kind.
         rules: Clinical rules by variable.
         facts: Safety facts by id.
-        topics: What each topic requires.
+        findings: What could not be read, and why.
         catalogs: Translations by BCP 47 tag; English has an empty one.
         lexicons: What decides the meaning of a text, by BCP 47 tag; none where it is not readable.
         waivers: Findings that a named person says are none, by BCP 47 tag.
         broken: (BCP 47 tag, domain) of catalogs that could not be read, or are not there.
         approvals: Who may sign, and who has signed.
-        findings: What could not be read, and why.
     """
 
     root: Path
@@ -52,17 +51,22 @@ class Project:
     rules: dict[str, registry.ClinicalRule]
     facts: dict[str, registry.Fact]
     topics: dict[str, configs.Topic]
-    catalogs: dict[str, Catalog]
-    lexicons: dict[str, checks.Lexicon]
-    waivers: dict[str, tuple[checks.Waiver, ...]]
-    broken: frozenset[tuple[str, str]]
-    approvals: ledgers.Approvals
     findings: tuple[Finding, ...]
+    catalogs: dict[str, Catalog] = field(default_factory=dict)
+    lexicons: dict[str, checks.Lexicon] = field(default_factory=dict)
+    waivers: dict[str, tuple[checks.Waiver, ...]] = field(default_factory=dict)
+    broken: frozenset[tuple[str, str]] = frozenset()
+    approvals: ledgers.Approvals = field(default_factory=ledgers.Approvals)
 
     @property
     def domains(self) -> tuple[str, ...]:
         """The gettext domains, shared ones first."""
         return (*DOMAINS, *self.documents)
+
+    @property
+    def translated(self) -> tuple[str, ...]:
+        """BCP 47 tags of its languages but English."""
+        return tuple(tag for tag in self.catalogs if tag != document.SOURCE_TAG)
 
     @property
     def unread(self) -> tuple[Finding, ...]:
@@ -104,52 +108,43 @@ def read(root: Path) -> Project:
     findings: list[Finding] = []
     shared = _read_shared(root, findings)
     documents = _read_documents(root, shared, findings)
-    loaded, broken = _read_catalogs(root, settings.languages, (*DOMAINS, *documents), findings)
-    profiles = _read_clinics(root, settings.languages)
-    approvals, void = ledgers.read(root, settings.languages, today=dates.today())
-    findings += void
-    return Project(
+    content = Project(
         root=root,
         config=settings,
         documents=documents,
         shared=shared,
-        clinics=profiles,
+        clinics=_read_clinics(root, settings.languages),
         phones=_registry(root, "phones", registry.read_phones),
         rules=_registry(root, "rules", registry.read_rules),
         facts=_registry(root, "facts", registry.read_facts),
         topics=_registry(root, "topics", configs.parse_topics),
-        catalogs=loaded,
-        lexicons=wordlists.read_lexicons(root, settings.languages, findings),
-        waivers=wordlists.read_waivers(root, settings.languages, findings),
-        broken=broken,
-        approvals=approvals,
         findings=tuple(findings),
     )
+    return _with_languages(content, settings.languages)
 
 
 def narrowed(project: Project, tag: str) -> Project:
-    """Return a project in English and one other language, with that language read anew.
+    """Return a project in English and one other of its languages, with that language read anew.
 
-    Its findings are those of the sources and of that language.
-
-    Args:
-        project: The content; its sources are not read again.
-        tag: BCP 47 tag of one of its languages.
+    Its sources are not read again. Its findings are theirs and those of that language.
     """
-    findings = [*project.unread]
-    tags = tuple(dict.fromkeys((document.SOURCE_TAG, tag)))
-    domains = (*DOMAINS, *project.documents)
-    loaded, broken = _read_catalogs(project.root, tags, domains, findings)
-    approvals, void = ledgers.read(project.root, tags, today=project.approvals.today)
-    findings += [finding for finding in void if finding not in findings]
+    return _with_languages(project, tuple(dict.fromkeys((document.SOURCE_TAG, tag))))
+
+
+def _with_languages(project: Project, tags: tuple[str, ...]) -> Project:
+    """Read all that belongs to languages: catalogs, approvals, lexicons and waivers."""
+    root, findings = project.root, [*project.unread]
+    loaded, broken = _read_catalogs(project, tags, findings)
+    approvals, void = ledgers.read(root, tags, today=dates.today())
+    findings += void
     return replace(
         project,
-        approvals=approvals,
         config=replace(project.config, languages=tags),
         catalogs=loaded,
-        lexicons=wordlists.read_lexicons(project.root, tags, findings),
-        waivers=wordlists.read_waivers(project.root, tags, findings),
+        lexicons=_read_lexicons(root, tags, findings),
+        waivers=_read_waivers(root, tags, findings),
         broken=broken,
+        approvals=approvals,
         findings=tuple(findings),
     )
 
@@ -187,10 +182,8 @@ def _read_clinics(root: Path, tags: tuple[str, ...]) -> dict[str, clinics.Clinic
 def _read_shared(root: Path, findings: list[Finding]) -> dict[str, document.Shared]:
     shared = {}
     for path in _listed(root, "sources/shared", ".md"):
-        try:
+        with _noting(findings):
             shared[Path(path).stem] = document.read_shared(disk.read_text(root, path), path=path)
-        except (SourceError, ConfigError) as error:
-            findings.append(finding_of(error))
     return shared
 
 
@@ -200,12 +193,10 @@ def _read_documents(
     documents = {}
     for path in _listed(root, "sources/handouts", ".md"):
         slug = Path(path).stem
-        try:
+        with _noting(findings, slug=slug):
             _refuse_name(slug, path)
             text = disk.read_text(root, path)
             documents[slug] = document.read(text, path=path, shared=shared)
-        except (SourceError, ConfigError) as error:
-            findings.append(finding_of(error, slug=slug))
     if not documents and not findings:
         raise ConfigError(
             "there is no handout",
@@ -226,38 +217,27 @@ def _refuse_name(slug: str, path: str) -> None:
 
 
 def _read_catalogs(
-    root: Path, tags: Iterable[str], domains: Iterable[str], findings: list[Finding]
+    project: Project, tags: tuple[str, ...], findings: list[Finding]
 ) -> tuple[dict[str, Catalog], frozenset[tuple[str, str]]]:
-    found: dict[str, Catalog] = {}
+    found = {tag: Catalog(tag) for tag in tags}
     broken: set[tuple[str, str]] = set()
-    for tag in tags:
-        merged = Catalog(tag)
-        for domain in domains if tag != document.SOURCE_TAG else ():
-            path = languages.po_path(tag, domain)
-            if not disk.is_file(root / path):
-                findings.append(_absent(path, tag, domain))
-                broken.add((tag, domain))
-                continue
-            try:
-                content = disk.read_bytes(root, path)
-                merged = _joined(merged, catalogs.load({domain: (path, content)}, tag=tag))
-            except (CatalogError, ConfigError) as error:
-                slug = domain if domain not in DOMAINS else ""
-                findings.append(finding_of(error, locale=tag, slug=slug))
-                broken.add((tag, domain))
-        found[tag] = merged
+    for tag, domain in product(tags, project.domains):
+        if tag == document.SOURCE_TAG:
+            continue
+        path, slug = languages.po_path(tag, domain), "" if domain in DOMAINS else domain
+        there = disk.is_file(project.root / path)
+        with _noting(findings, code="" if there else "catalog-missing", locale=tag, slug=slug):
+            if not there:
+                raise CatalogError(
+                    "the file is not there, so nothing of it is translated",
+                    location=Location(path),
+                    hint="run `make catalogs`, then translate it",
+                )
+            content = disk.read_bytes(project.root, path)
+            found[tag] = _joined(found[tag], catalogs.load({domain: (path, content)}, tag=tag))
+            continue
+        broken.add((tag, domain))
     return found, frozenset(broken)
-
-
-def _absent(path: str, tag: str, domain: str) -> Finding:
-    return Finding(
-        "catalog-missing",
-        "the file is not there, so nothing of it is translated",
-        location=Location(path),
-        hint="run `make catalogs`, then translate it",
-        locale=tag,
-        slug=domain if domain not in DOMAINS else "",
-    )
 
 
 def _joined(first: Catalog, second: Catalog) -> Catalog:
@@ -268,3 +248,52 @@ def _joined(first: Catalog, second: Catalog) -> Catalog:
         gaps={**first.gaps, **second.gaps},
         machine=first.machine | second.machine,
     )
+
+
+def _read_lexicons(
+    root: Path, tags: tuple[str, ...], findings: list[Finding]
+) -> dict[str, checks.Lexicon]:
+    """Read the lexicons; a language without one is refused, for nothing could be compared.
+
+    One that nobody speaks has no words to compare.
+
+    Raises:
+        ConfigError: The English one, which every comparison needs, cannot be used.
+    """
+    if tags == (document.SOURCE_TAG,):
+        return {}
+    path = "sources/lexicon.toml"
+    english = checks.read_lexicon(disk.read_text(root, path), path=path)
+    found = {document.SOURCE_TAG: english}
+    for tag in tags[1:]:
+        if tag not in languages.PSEUDO:
+            path = languages.lexicon_path(tag)
+            with _noting(findings, code="translation-lexicon", locale=tag):
+                text = disk.read_text(root, path)
+                found[tag] = checks.read_lexicon(text, path=path, english=english)
+    return found
+
+
+def _read_waivers(
+    root: Path, tags: tuple[str, ...], findings: list[Finding]
+) -> dict[str, tuple[checks.Waiver, ...]]:
+    """Read what is waived; a faulty file waives nothing, and refuses its language."""
+    found: dict[str, tuple[checks.Waiver, ...]] = {}
+    for tag in tags:
+        path = languages.waivers_path(tag)
+        if disk.is_file(root / path):
+            with _noting(findings, code="translation-waiver", locale=tag):
+                found[tag] = checks.read_waivers(disk.read_text(root, path), path=path)
+    return found
+
+
+@contextmanager
+def _noting(
+    findings: list[Finding], *, code: str = "", locale: str = "", slug: str = ""
+) -> Iterator[None]:
+    """Note what cannot be read as a finding, and go on."""
+    try:
+        yield
+    except (CatalogError, ConfigError, SourceError) as error:
+        found = finding_of(error, locale=locale, slug=slug)
+        findings.append(replace(found, code=code or found.code))

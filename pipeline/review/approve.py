@@ -2,22 +2,12 @@
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from pipeline import catalog as catalogs
 from pipeline import disk, ledger
-from pipeline.approval.standing import Standing, hashes
-from pipeline.model import (
-    Finding,
-    Key,
-    Location,
-    Origin,
-    Review,
-    Reviewer,
-    Role,
-    State,
-    Subject,
-)
+from pipeline.approval.lacking import Standing, hashes
+from pipeline.model import Finding, Key, Location, Origin, Review, Reviewer, Role, State, Subject
 from pipeline.model.errors import ConfigError
 from pipeline.plan import plan
 from pipeline.plan.cell import Cell
@@ -45,7 +35,7 @@ class Request:
     role: Role
     reviewer: str
     origin: Origin | None = None
-    back_translations: Mapping[tuple[str, str], str] | None = None
+    back_translations: Mapping[tuple[str, str], str] = field(default_factory=dict)
     everything: bool = False
 
 
@@ -54,12 +44,12 @@ class Item:
     """One text to sign.
 
     Attributes:
-        review: The line that signing it adds.
+        review: The line that signing it writes.
         msgid: The English text; empty for how the handout is built.
-        msgstr: The translation; empty in English.
-        state: Its state before.
+        msgstr: Its translation; empty in English.
+        state: How far it is.
         harmful: Whether it can do harm when wrong.
-        warnings: What was found in it that refuses nothing.
+        warnings: What the checks found doubtful in it.
     """
 
     review: Review
@@ -72,16 +62,14 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """All that somebody is about to sign.
+    """What one person signs at once.
 
     Attributes:
-        reviewer: Who signs.
-        items: In reading order, how the handout is built last.
-        own: How many texts are left out because the same person signed them in another role.
+        items: The texts.
+        own: How many texts are left out, since signing them would be signing one's own work.
         findings: What refuses the handout; nothing can be signed while there are any.
     """
 
-    reviewer: Reviewer
     items: tuple[Item, ...]
     own: int
     findings: tuple[Finding, ...]
@@ -104,38 +92,31 @@ def prepare(project: Project, request: Request) -> Sheet:
 
     # What is refused at any clinic is mended before it is signed.
     known = plan.findings_of(project)
-    cells = [
-        cell
-        for cell in plan.plan(project, known)
-        if (cell.slug, cell.tag) == (request.slug, request.tag)
-    ]
     found = {finding for finding in project.findings if finding.slug == request.slug}
-    for cell in cells:
-        found.update(cell.findings)
+    standing = None
+    for cell in plan.plan(project, known):
+        if (cell.slug, cell.tag) == (request.slug, request.tag):
+            found.update(cell.findings)
+            standing = cell.standing
     refusing = tuple(sorted(finding for finding in found if finding.refuses))
-    if refusing or not cells:
-        return Sheet(who, (), 0, refusing)
+    if refusing or standing is None:
+        return Sheet((), 0, refusing)
 
-    signing = _Signing(project, request, who, cells[0].standing)
-    wanted = [item for item in signing.items(known) if signing.due(item.review.sha256)]
-    items = tuple(item for item in wanted if not signing.own(item.review.sha256))
+    # Signed is what nobody has signed in this role, but for one's own work.
+    approvals = project.approvals.ledgers
+    items: list[Item] = []
+    own = 0
+    for item in _items(project, request, who, standing, known):
+        signed = approvals.signed(request.tag, item.review.sha256)[request.role]
+        if who.id in signed if request.everything else signed:
+            continue
+        if _is_own(item.review, approvals.reviews(request.tag, item.review.sha256)):
+            own += 1
+        else:
+            items.append(item)
     if not items:
-        raise _nothing(request, who, own=bool(wanted))
-    return Sheet(who, items, len(wanted) - len(items), ())
-
-
-def _nothing(request: Request, who: Reviewer, *, own: bool) -> ConfigError:
-    """Say why there is nothing to sign."""
-    reason = "all of it is signed already"
-    if own and request.role is Role.TRANSLATOR:
-        reason = f"{who.id} signed them as reviser or clinician"
-    elif own:
-        reason = f"{who.id} signed them as translator"
-    return ConfigError(
-        f"there is nothing that {who.id} can sign as {request.role}: {reason}",
-        location=Location(ledgers.path_of(request.tag)),
-        hint="nobody signs their own work; have another person sign" if own else "",
-    )
+        raise _nothing(request, who, own=own > 0)
+    return Sheet(tuple(items), own, ())
 
 
 def sign(project: Project, sheet: Sheet) -> str:
@@ -178,13 +159,10 @@ def void(project: Project, cells: Iterable[Cell]) -> Iterator[Review]:
         known.add(ledger.of_document(project.documents[cell.slug]))
         known.update(hashes(project, cell.tag, cell.standing.states).values())
     for tag, lines in project.approvals.lines.items():
-        yield from (
-            line
-            for line in lines
-            if line.sha256 not in there.get(tag, ())
-            and line.domain not in unread
-            and (tag, line.domain) not in project.broken
-        )
+        for line in lines:
+            readable = line.domain not in unread and (tag, line.domain) not in project.broken
+            if readable and line.sha256 not in there.get(tag, ()):
+                yield line
 
 
 def _reviewer(project: Project, request: Request) -> Reviewer:
@@ -211,76 +189,72 @@ def _reviewer(project: Project, request: Request) -> Reviewer:
     return who
 
 
-@dataclass(frozen=True, slots=True)
-class _Signing:
-    """Makes the lines of one person, in one role, of one handout."""
+def _items(
+    project: Project,
+    request: Request,
+    who: Reviewer,
+    standing: Standing,
+    known: Iterable[Finding],
+) -> Iterator[Item]:
+    """Go through what the role signs, with what is known to be wrong or doubtful in it."""
+    tag, catalog = standing.tag, project.catalogs[standing.tag]
+    warned: dict[Location, list[Finding]] = {}
+    for finding in known:
+        warned.setdefault(finding.location, []).append(finding)
 
-    project: Project
-    request: Request
-    reviewer: Reviewer
-    standing: Standing
-
-    def items(self, known: Iterable[Finding]) -> Iterator[Item]:
-        """Go through what the role signs, with what is known to be wrong or doubtful in it."""
-        tag, states = self.standing.tag, self.standing.states
-        texts = hashes(self.project, tag, states)
-        warned: dict[Location, list[Finding]] = {}
-        for finding in known:
-            warned.setdefault(finding.location, []).append(finding)
-        catalog = self.project.catalogs[tag]
-        for key, sha256 in texts.items():
-            if not self._asked(key):
-                continue
-            place = catalog.locations.get(key, Location(""))
-            yield Item(
-                review=self._review(Subject.MESSAGE, sha256, key),
-                msgid=key[2],
-                msgstr=catalog.texts.get(key, ""),
-                state=states[key],
-                harmful=key in self.standing.harmful,
-                warnings=tuple(warned.get(place, ())),
-            )
-        built = ledger.of_document(self.project.documents[self.standing.slug])
-        key = (self.standing.slug, "", "")
-        review = self._review(Subject.DOCUMENT, built, key)
-        yield Item(review, "", "", self.standing.document, harmful=True)
-
-    def due(self, sha256: str) -> bool:
-        """Tell whether nobody has signed a text in this role; the person themselves, if asked."""
-        signed = self._ledgers.signed(self.standing.tag, sha256)[self.request.role]
-        return self.reviewer.id not in signed if self.request.everything else not signed
-
-    def own(self, sha256: str) -> bool:
-        """Tell whether signing would be signing one's own work."""
-        for review in self._ledgers.reviews(self.standing.tag, sha256):
-            translated = Role.TRANSLATOR in {review.role, self.request.role}
-            other = review.role is not self.request.role
-            if review.reviewer == self.reviewer.id and translated and other:
-                return True
-        return False
-
-    @property
-    def _ledgers(self) -> ledger.Ledgers:
-        return self.project.approvals.ledgers
-
-    def _asked(self, key: Key) -> bool:
-        """Tell whether the role signs a text: clinicians sign translations that can do harm."""
-        clinician = self.request.role is Role.CLINICIAN and self.standing.tag != SOURCE_TAG
-        return not clinician or key in self.standing.harmful
-
-    def _review(self, subject: Subject, sha256: str, key: Key) -> Review:
+    def review(subject: Subject, sha256: str, key: Key) -> Review:
         domain, context, msgid = key
-        machine = domain in self.project.catalogs[self.standing.tag].machine
+        machine = domain in catalog.machine
         return Review(
             subject=subject,
             sha256=sha256,
             domain=domain,
-            locale=self.standing.tag,
-            role=self.request.role,
-            reviewer=self.reviewer.id,
-            name=self.reviewer.name,
-            credential=self.reviewer.credential,
-            date=self.project.approvals.today,
-            origin=self.request.origin or (Origin.MACHINE if machine else Origin.HUMAN),
-            back_translation=(self.request.back_translations or {}).get((context, msgid), ""),
+            locale=tag,
+            role=request.role,
+            reviewer=who.id,
+            name=who.name,
+            credential=who.credential,
+            date=project.approvals.today,
+            origin=request.origin or (Origin.MACHINE if machine else Origin.HUMAN),
+            back_translation=request.back_translations.get((context, msgid), ""),
         )
+
+    # Clinicians sign those translations only that can do harm.
+    all_of_them = request.role is not Role.CLINICIAN or tag == SOURCE_TAG
+    for key, sha256 in hashes(project, tag, standing.states).items():
+        if all_of_them or key in standing.harmful:
+            place = catalog.locations.get(key, Location(""))
+            yield Item(
+                review=review(Subject.MESSAGE, sha256, key),
+                msgid=key[2],
+                msgstr=catalog.texts.get(key, ""),
+                state=standing.states[key],
+                harmful=key in standing.harmful,
+                warnings=tuple(warned.get(place, ())),
+            )
+    built = ledger.of_document(project.documents[standing.slug])
+    line = review(Subject.DOCUMENT, built, (standing.slug, "", ""))
+    yield Item(line, "", "", standing.document, harmful=True)
+
+
+def _is_own(line: Review, others: Iterable[Review]) -> bool:
+    """Tell whether signing would be signing one's own work: as translator and in another role."""
+    for other in others:
+        roles = {line.role, other.role}
+        if other.reviewer == line.reviewer and Role.TRANSLATOR in roles and len(roles) > 1:
+            return True
+    return False
+
+
+def _nothing(request: Request, who: Reviewer, *, own: bool) -> ConfigError:
+    """Say why there is nothing to sign."""
+    reason = "all of it is signed already"
+    if own:
+        translates = request.role is Role.TRANSLATOR
+        other = "reviser or clinician" if translates else "translator"
+        reason = f"{who.id} signed them as {other}"
+    return ConfigError(
+        f"there is nothing that {who.id} can sign as {request.role}: {reason}",
+        location=Location(ledgers.path_of(request.tag)),
+        hint="nobody signs their own work; have another person sign" if own else "",
+    )

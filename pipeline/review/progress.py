@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from pipeline.approval.standing import Standing
+from pipeline.approval.lacking import Standing
 from pipeline.model import Finding, Key, State
 from pipeline.plan import plan
 from pipeline.plan.cell import Cell
@@ -14,12 +14,7 @@ from pipeline.text.document import SOURCE_TAG
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """Some messages.
-
-    Attributes:
-        messages: How many there are.
-        words: How many words their English has.
-    """
+    """How many messages there are, and how many words their English has."""
 
     messages: int
     words: int
@@ -83,38 +78,36 @@ def anywhere(cells: Iterable[Cell]) -> dict[tuple[str, str], Standing]:
     return found
 
 
-def words(msgid: str) -> int:
-    """Count the words of an English text, as people who pay for them do: by the spaces."""
-    return len(msgid.split())
-
-
 def _progress(project: Project, own: Standing, found: Iterable[Finding]) -> Progress:
     catalog = project.catalogs[own.tag]
-    refusing = [
-        f
-        for f in found
-        if f.refuses and f.slug in {"", own.slug} and f.locale in {"", SOURCE_TAG, own.tag}
-    ]
-    places = {finding.location for finding in refusing}
-    bad = {
-        key
-        for key, state in own.states.items()
-        if state is State.UNTRANSLATED or catalog.locations.get(key) in places
-    }
+    refused = Counter[str]()
+    places = set()
+    for finding in found:
+        here = finding.slug in {"", own.slug} and finding.locale in {"", SOURCE_TAG, own.tag}
+        if finding.refuses and here:
+            refused[finding.code] += 1
+            places.add(finding.location)
+
+    good: list[Key] = []
+    bad: list[Key] = []
+    for key, state in own.states.items():
+        refusing = catalog.locations.get(key) in places
+        (bad if refusing or state is State.UNTRANSLATED else good).append(key)
     return Progress(
         tag=own.tag,
         slug=own.slug,
         total=_amount(own.states),
-        translated=_amount(key for key in own.states if key not in bad),
+        translated=_amount(good),
         needs_work=_amount(bad),
-        approved=_amount(k for k in own.states if k not in bad and not own.falls_short(k)),
+        approved=_amount(key for key in good if not own.falls_short(key)),
         fuzzy=sum(catalog.gaps.get(key) == "fuzzy" for key in own.states),
         states=own.counts,
-        refused=dict(sorted(Counter(finding.code for finding in refusing).items())),
+        refused=dict(sorted(refused.items())),
         lacking=tuple(finding.message for finding in own.lacking),
     )
 
 
 def _amount(keys: Iterable[Key]) -> Amount:
-    ids = [msgid for _, _, msgid in keys]
-    return Amount(len(ids), sum(map(words, ids)))
+    # Words are counted as people who pay for them do: by the spaces.
+    words = [len(msgid.split()) for _, _, msgid in keys]
+    return Amount(len(words), sum(words))

@@ -8,7 +8,6 @@ from pipeline.model.errors import ConfigError
 from pipeline.plan.plan import judged
 from pipeline.project.project import Project
 from pipeline.settings import languages
-from pipeline.text import document
 
 _HEAD = "# Findings that a named person says are none. docs/LOCALES.md says how to add one.\n"
 
@@ -28,24 +27,22 @@ def waive(
     Raises:
         ConfigError: There is no such finding, or it cannot be waived.
     """
-    for tag in [tag for tag in project.catalogs if tag != document.SOURCE_TAG]:
+    for tag in project.translated:
         for finding in judged(project, tag):
             if (finding.location, finding.code) == (place, code):
                 msgid, msgstr = finding.about
                 path = languages.waivers_path(tag)
                 file = project.root / path
-                before = disk.read_text(project.root, path) if disk.is_file(file) else _HEAD
-                values = {
-                    "code": code,
-                    "source": checks.sha256(msgid),
-                    "translation": checks.sha256(msgstr),
-                    "name": name,
-                    "reason": reason,
-                }
-                lines = [
-                    f"{key} = {json.dumps(v, ensure_ascii=False)}" for key, v in values.items()
-                ]
-                text = before + "\n".join(("", "[[waiver]]", *lines, ""))
+                text = disk.read_text(project.root, path) if disk.is_file(file) else _HEAD
+                text += "\n[[waiver]]\n"
+                for key, value in (
+                    ("code", code),
+                    ("source", checks.sha256(msgid)),
+                    ("translation", checks.sha256(msgstr)),
+                    ("name", name),
+                    ("reason", reason),
+                ):
+                    text += f"{key} = {json.dumps(value, ensure_ascii=False)}\n"
                 checks.read_waivers(text, path=path)
                 return path, text
     raise ConfigError(
