@@ -8,11 +8,8 @@ from pipeline.render.styles import Styles
 from pipeline.review.progress import Progress
 from pipeline.settings import languages
 
-_WIDTH = 600
-"""Width of a chart in pixels."""
-
-_HEIGHT = 120
-"""Height of a line chart in pixels."""
+_WIDTH, _HEIGHT = 600, 120
+"""Of a chart, in pixels."""
 
 
 def dashboard(

@@ -9,23 +9,16 @@ from pathlib import Path
 from pipeline import catalog as catalogs
 from pipeline.model.errors import CatalogError
 
-COMMITS = 30
+_COMMITS = "-30"
 """How many of the newest commits that touched `locales/` are read."""
 
 _SECONDS = 60
-"""Seconds after which a git that does not answer is ignored."""
+"""After which a git that does not answer is ignored."""
 
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """A language after a commit.
-
-    Attributes:
-        day: Of the commit, as YYYY-MM-DD.
-        tag: The language's folder, such as ``zh_Hans``.
-        total: Messages in its catalogs.
-        translated: Those with a translation that is not fuzzy.
-    """
+    """How many messages a language's folder (``zh_Hans``) had after a commit (YYYY-MM-DD)."""
 
     day: str
     tag: str
@@ -38,7 +31,7 @@ def history(root: Path) -> tuple[Point, ...] | None:
 
     A catalog that was not valid at the time counts as empty.
     """
-    log = _git(root, "log", f"-{COMMITS}", "--format=%H %cs", "--", "locales")
+    log = _git(root, "log", _COMMITS, "--format=%H %cs", "--", "locales")
     if not log:
         return None
 
@@ -49,25 +42,18 @@ def history(root: Path) -> tuple[Point, ...] | None:
         commit, day = line.split()
         totals: Counter[str] = Counter()
         translated: Counter[str] = Counter()
-        for folder, blob in _catalogs(root, commit):
-            if blob not in counts:
-                counts[blob] = _count(_git(root, "cat-file", "blob", blob) or b"")
-            totals[folder] += counts[blob][0]
-            translated[folder] += counts[blob][1]
+        listed = _git(root, "ls-tree", "-r", commit, "locales") or b""
+        for file in listed.decode().splitlines():
+            # Mode, type and id of the blob, then a tab and the path.
+            attributes, _, path = file.partition("\t")
+            folder, blob = Path(path).parts[1], attributes.split()[2]
+            if path.endswith(".po"):
+                if blob not in counts:
+                    counts[blob] = _count(_git(root, "cat-file", "blob", blob) or b"")
+                totals[folder] += counts[blob][0]
+                translated[folder] += counts[blob][1]
         points += [Point(day, tag, totals[tag], translated[tag]) for tag in sorted(totals)]
     return tuple(points)
-
-
-def _catalogs(root: Path, commit: str) -> list[tuple[str, str]]:
-    """List the catalogs of a commit: the language's folder, and the id of the blob."""
-    listed = _git(root, "ls-tree", "-r", commit, "locales") or b""
-    catalogs_found: list[tuple[str, str]] = []
-    for line in listed.decode().splitlines():
-        # Mode, type and id of the blob, then a tab and the path.
-        attributes, _, path = line.partition("\t")
-        if path.endswith(".po"):
-            catalogs_found.append((Path(path).parts[1], attributes.split()[2]))
-    return catalogs_found
 
 
 def _count(content: bytes) -> tuple[int, int]:

@@ -1,69 +1,20 @@
 """The values that flow down the line. All are frozen; none knows how it was made."""
+# isort: skip_file
 
 from pipeline.model.delivery import (
-    STYLED,
-    Artefact,
-    Contract,
-    Edition,
-    Expected,
-    Format,
-    Pages,
-    Paper,
-    Profile,
-    Row,
-    Terms,
+    STYLED, Artefact, Contract, Edition, Expected, Format, Pages, Paper, Profile, Row, Terms,
     Variant,
-)
+)  # fmt: skip
 from pipeline.model.findings import Finding, Location, Severity
 from pipeline.model.handout import Block, Document, Inline, Kind, Meta, Tier
 from pipeline.model.review import Origin, Review, Reviewer, Role, State, Subject
 from pipeline.model.translation import (
-    Catalog,
-    Filling,
-    Hours,
-    Key,
-    Message,
-    MessageClass,
-    Phone,
-    Phrase,
-    Value,
-)
+    Catalog, Filling, Hours, Key, Message, MessageClass, Phone, Phrase, Value,
+)  # fmt: skip
 
 __all__ = [
-    "STYLED",
-    "Artefact",
-    "Block",
-    "Catalog",
-    "Contract",
-    "Document",
-    "Edition",
-    "Expected",
-    "Filling",
-    "Finding",
-    "Format",
-    "Hours",
-    "Inline",
-    "Key",
-    "Kind",
-    "Location",
-    "Message",
-    "MessageClass",
-    "Meta",
-    "Origin",
-    "Pages",
-    "Paper",
-    "Phone",
-    "Phrase",
-    "Profile",
-    "Review",
-    "Reviewer",
-    "Role",
-    "Row",
-    "Severity",
-    "State",
-    "Subject",
-    "Terms",
-    "Tier",
-    "Value",
-    "Variant",
-]
+    "STYLED", "Artefact", "Block", "Catalog", "Contract", "Document", "Edition", "Expected",
+    "Filling", "Finding", "Format", "Hours", "Inline", "Key", "Kind", "Location", "Message",
+    "MessageClass", "Meta", "Origin", "Pages", "Paper", "Phone", "Phrase", "Profile", "Review",
+    "Reviewer", "Role", "Row", "Severity", "State", "Subject", "Terms", "Tier", "Value", "Variant",
+]  # fmt: skip

@@ -67,11 +67,9 @@ class Edition:
         document: The localized handout; no variable is left in it.
         direction: ``ltr`` or ``rtl``.
         clinic: Name of the clinic, as printed in the footer.
-        paper: What the PDF is printed on.
         labels: Translated labels by name, see `pipeline.settings.labels`.
         draft: Whether it is not approved yet.
         identifier: Stable ``urn:`` for e-book shelves; the same in every build of this version.
-        profile: How large the PDF is printed.
         paged: Whether the e-book marks where each page of the PDF begins.
     """
 
@@ -105,9 +103,6 @@ class Expected:
     """A protected block that every file of a handout must carry, whatever its format.
 
     Attributes:
-        id: Its stable id.
-        kind: What it protects from.
-        tier: Of an emergency block.
         location: Where the author wrote it.
         opening: How many of its rows must lie together on the first page: of the block that says
             when to call at once its heading, its number and its first instruction.
@@ -176,7 +171,6 @@ class Contract:
     Computed from the source and the catalog, never from what was rendered.
 
     Attributes:
-        slug: The handout.
         tag: BCP 47 tag of the language.
         direction: ``ltr`` or ``rtl``.
         blocks: The protected blocks, in reading order.
@@ -188,11 +182,7 @@ class Contract:
         links: Words and address of each link that a file may hold, such as ``911`` and ``tel:911``.
         about: What it may say of itself to catalogs and shelves; folded.
         stamp: What the head of a page of a draft must say; empty when it is none; folded.
-        sheets: Hashes, as in a content security policy (``sha256-…``), of the style sheets that
-            were seen in a browser; a file with another one is refused.
-        paper: What the PDF is printed on (LP-22).
-        profile: How large the PDF is printed.
-        paged: Whether the e-book must say where each page of the PDF begins; else it must not.
+        sheets: As in `Terms`, like `paper`, `profile` and `paged`.
     """
 
     slug: str
@@ -218,13 +208,7 @@ class Contract:
 
 @dataclass(frozen=True, slots=True)
 class Artefact:
-    """A finished file.
-
-    Attributes:
-        path: POSIX path below the output folder.
-        format: What it is.
-        content: Its bytes.
-    """
+    """A finished file; `path` is a POSIX path below the output folder."""
 
     path: str
     format: Format

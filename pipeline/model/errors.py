@@ -1,5 +1,8 @@
 """What ends a run: one sentence, its place, and what to do about it."""
 
+import functools
+from dataclasses import replace
+
 from pipeline.model import Finding, Location
 
 
@@ -23,7 +26,8 @@ class PipelineError(Exception):
 
     def __reduce__(self) -> tuple[object, ...]:
         """Cross a process border whole; the default forgets keyword arguments."""
-        return _rebuild, (type(self), self.message, self.location, self.hint)
+        rebuild = functools.partial(type(self), location=self.location, hint=self.hint)
+        return rebuild, (self.message,)
 
     def __str__(self) -> str:
         """Print as ``path:line: message`` with the hint below."""
@@ -36,14 +40,8 @@ def finding_of(error: PipelineError, *, locale: str = "", slug: str = "") -> Fin
 
     This is the only place where an error becomes a finding.
     """
-    return Finding(
-        error.code,
-        error.message,
-        location=error.location,
-        hint=error.hint,
-        locale=locale,
-        slug=slug,
-    )
+    found = Finding(error.code, error.message, location=error.location, hint=error.hint)
+    return replace(found, locale=locale, slug=slug)
 
 
 class ConfigError(PipelineError):
@@ -74,9 +72,3 @@ class RenderError(PipelineError):
     """A renderer could not make a file."""
 
     code = "render"
-
-
-def _rebuild(
-    kind: type[PipelineError], message: str, location: Location, hint: str
-) -> PipelineError:
-    return kind(message, location=location, hint=hint)

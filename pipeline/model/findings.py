@@ -34,17 +34,16 @@ NOWHERE = Location("")
 
 @dataclass(frozen=True, slots=True, order=True)
 class Finding:
-    """Something wrong with the content, or with a file that was made of it.
+    """Something wrong with the content, or with a file that was made of it, in its only shape.
 
-    This is its only shape. Whoever sees it makes it with what is known there, often no more than a
-    code and a message; whoever knows the file, the language or the handout fills these in.
+    Whoever sees it makes it with what is known there, often no more than a code and a message;
+    whoever knows the file, the language or the handout fills these in.
 
     Attributes:
         location: The place in the project to mend.
         code: Stable name, explained in ``docs/RULES.md``.
         message: One sentence without a full stop.
         hint: What to do, in the imperative.
-        severity: Whether it refuses.
         locale: BCP 47 tag, empty when it concerns every language.
         slug: The handout, empty when it concerns none or all.
         block: Id of the protected block, empty when it concerns none.
@@ -74,15 +73,11 @@ class Finding:
 
     def as_json(self) -> dict[str, object]:
         """Return it as machines get it (``--json``)."""
+        names = ("locale", "slug", "block", "artefact", "message", "hint")
         return {
             "code": self.code,
             "severity": str(self.severity),
             "path": self.location.path,
             "line": self.location.line,
-            "locale": self.locale,
-            "slug": self.slug,
-            "block": self.block,
-            "artefact": self.artefact,
-            "message": self.message,
-            "hint": self.hint,
+            **{name: getattr(self, name) for name in names},
         }

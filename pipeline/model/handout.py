@@ -60,7 +60,6 @@ class Block:
         type: ``paragraph``, ``heading``, ``bullet_list``, ``ordered_list``, ``item``, ``table``,
             ``thead``, ``tbody``, ``row``, ``th``, ``td``, ``definitions``, ``term``,
             ``definition``, ``box`` (a protected block), ``note`` or ``tip``.
-        location: Where it begins.
         id: Stable id from the source, never from a translation; empty for most blocks.
         classes: Names from the attribute line, such as ``phase`` or ``do-not``.
         level: Of a heading, 2 to 6. Level 1 is the title.
@@ -73,8 +72,6 @@ class Block:
             for a block that holds blocks.
         context: gettext msgctxt of the leaf, empty for none.
         domain: gettext domain of the leaf.
-        inlines: The parsed text of a leaf.
-        children: The blocks inside.
     """
 
     type: str
@@ -107,15 +104,13 @@ class Meta:
         version: Semantic version of the English text.
         title: Plain text, at most 65 characters.
         description: One plain sentence for catalogs and e-book shelves.
-        audience: Who it is for.
         topic: Key of ``sources/topics.toml``, which lists the blocks that it must have.
         modality: ``surgical`` or ``traction`` where "decompression" could mean both, else empty.
-        authors: Who wrote it.
         reviewer: Clinician who approved the English text; None forces DRAFT.
         sources: Where the facts come from, only as precise as really known.
         revised: Day on which the text last changed.
-        last_reviewed: Day of the clinical review; None where there was none.
-        next_review: Day on which the review expires; None where there was none.
+        last_reviewed: Day of the clinical review; None where there was none, as `next_review`,
+            the day on which it expires.
         license: SPDX identifier.
     """
 
@@ -143,7 +138,6 @@ class Document:
         meta: Its front matter. `Meta.title` stays English; `title` is the reader's.
         tag: BCP 47 tag of the language.
         title: Parsed heading of level 1.
-        description: Translated description, plain text.
         blocks: The body without the title, in reading order.
         links: Address by label, from the link definitions of the source.
     """

@@ -63,16 +63,12 @@ class Review:
     """One person's approval of one text: a line of a ledger.
 
     Attributes:
-        subject: What was approved.
         sha256: Of the text, from `pipeline.ledger`.
-        domain: gettext domain in which it stood then; a document's slug.
+        domain: gettext domain in which it was then; a document's slug.
         locale: BCP 47 tag.
-        role: What the person did.
-        reviewer: Their id in the registry.
-        name: Their name.
+        reviewer: Id in the registry.
         credential: What qualified them on that day.
         date: Day of signing.
-        origin: Who wrote the text.
         back_translation: The translation put back into English by a person who did not see the
             source (TR-15); empty for none.
         location: Its line in the ledger.
@@ -98,13 +94,10 @@ class Reviewer:
 
     Attributes:
         id: How ledgers name them.
-        name: Their name.
         credential: What qualifies them, such as ``CMI-Spanish`` or ``MD``.
         languages: BCP 47 tags of the languages that they may sign besides English; ``en`` of who
             may sign the English text.
-        roles: What they may sign as.
         valid_until: Last day on which they may sign.
-        location: Where the registry has them.
     """
 
     id: str

@@ -20,12 +20,7 @@ class MessageClass(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Phone:
-    """A phone number.
-
-    Attributes:
-        number: E.164 (``+12025550143``), or a short code (``911``).
-        display: As people of the country write it.
-    """
+    """A phone number: E.164 (``+12025550143``) or a short code, and as people write it."""
 
     number: str
     display: str
@@ -33,14 +28,7 @@ class Phone:
 
 @dataclass(frozen=True, slots=True)
 class Hours:
-    """When a clinic answers its phone.
-
-    Attributes:
-        first_day: ``mon`` to ``sun``.
-        last_day: ``mon`` to ``sun``.
-        opens: Local time.
-        closes: Local time.
-    """
+    """When a clinic answers its phone; days are ``mon`` to ``sun``, times local."""
 
     first_day: str
     last_day: str
@@ -54,8 +42,7 @@ class Phrase:
 
     Attributes:
         msgid: Inline Markdown, in the domain ``shared``.
-        values: What fills its variables.
-        location: Where it was written.
+        values: What fills its variables, by name.
     """
 
     msgid: str
@@ -72,7 +59,7 @@ class Filling:
     """What one clinic fills into the variables of one handout.
 
     Attributes:
-        values: What fills each variable, by its name.
+        values: By name of the variable.
         country: ISO 3166 code of the clinic's country; it decides how dates are written.
     """
 

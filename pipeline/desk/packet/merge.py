@@ -9,6 +9,7 @@ from pipeline import catalog as catalogs
 from pipeline import disk
 from pipeline.catalog import Entry, PoFile
 from pipeline.catalog.header import field, with_field
+from pipeline.catalog.po import EntryKey
 from pipeline.desk.packet.base import base, domain_of, mark, stamped
 from pipeline.model import Finding, Location
 from pipeline.model.errors import ConfigError
@@ -19,10 +20,7 @@ from pipeline.settings import languages
 _NOTE = "returned: "
 """How a comment begins that tells why an answer was given back; it is never taken over."""
 
-_EntryKey = tuple[str | None, str]
-"""msgctxt and msgid."""
-
-_Findings = dict[_EntryKey, tuple[Finding, ...]]
+_Findings = dict[EntryKey, tuple[Finding, ...]]
 
 _CREDITS = ("Last-Translator", "PO-Revision-Date")
 """Header lines that are taken over with a translation."""
@@ -58,8 +56,8 @@ class Answer:
 
     entry: Entry
     fate: Fate
-    current: str = ""
-    findings: tuple[Finding, ...] = ()
+    current: str
+    findings: tuple[Finding, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,19 +151,15 @@ class _Sorter:
     def answers(self, incoming: PoFile) -> Iterator[Answer]:
         """Yield what becomes of each message of a file."""
         sent = base(incoming)
-        answers: list[Answer] = []
-        for entry in incoming.entries:
-            if not entry.obsolete:
-                there = self._there.get(entry.key)
-                current = there.msgstrs[0] if there else ""
-                answers.append(Answer(entry, self._fate(entry, sent), current))
+        live = [entry for entry in incoming.entries if not entry.obsolete]
+        fates = {entry.key: self._fate(entry, sent) for entry in live}
 
         # Only what would be accepted is checked.
-        found = self._findings([each.entry for each in answers if each.fate is Fate.ACCEPTED])
-        for answer in answers:
-            findings = found.get(answer.entry.key, ())
-            fate = Fate.REFUSED if _refused(findings) else answer.fate
-            yield replace(answer, fate=fate, findings=findings)
+        found = self._findings([one for one in live if fates[one.key] is Fate.ACCEPTED])
+        for entry in live:
+            there, findings = self._there.get(entry.key), found.get(entry.key, ())
+            fate = Fate.REFUSED if _refused(findings) else fates[entry.key]
+            yield Answer(entry, fate, there.msgstrs[0] if there else "", findings)
 
     def _fate(self, entry: Entry, sent: frozenset[str]) -> Fate:
         """Return what becomes of a message if the checks accept it."""
@@ -223,7 +217,7 @@ def _refused(findings: Iterable[Finding]) -> bool:
     return any(finding.refuses for finding in findings)
 
 
-def _caused(before: _Findings, after: _Findings, keys: set[_EntryKey]) -> tuple[Finding, ...]:
+def _caused(before: _Findings, after: _Findings, keys: set[EntryKey]) -> tuple[Finding, ...]:
     """Return the new findings that refuse messages other than those of `keys`."""
     caused: list[Finding] = []
     for key in after.keys() - keys:
@@ -250,18 +244,15 @@ def _merged(current: PoFile, accepted: Iterable[Entry]) -> PoFile:
     entries: list[Entry] = []
     for entry in current.entries:
         answer = None if entry.obsolete else new.get(entry.key)
-        entries.append(_answered(entry, answer) if answer else entry)
+        if answer:
+            comments = tuple(dict.fromkeys((*entry.comments, *_own_comments(answer))))
+            flags = tuple(flag for flag in entry.flags if flag != "fuzzy")
+            nothing = (None, None, None)
+            answered = replace(entry, msgstrs=answer.msgstrs, comments=comments)
+            entries.append(replace(answered, flags=flags, previous=nothing))
+        else:
+            entries.append(entry)
     return replace(current, entries=tuple(entries))
-
-
-def _answered(entry: Entry, answer: Entry) -> Entry:
-    return replace(
-        entry,
-        msgstrs=answer.msgstrs,
-        comments=tuple(dict.fromkeys((*entry.comments, *_own_comments(answer)))),
-        flags=tuple(flag for flag in entry.flags if flag != "fuzzy"),
-        previous=(None, None, None),
-    )
 
 
 def _credited(merged: PoFile, incoming: PoFile) -> PoFile:

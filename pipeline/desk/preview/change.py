@@ -15,12 +15,7 @@ no translation is ever filled in from it."""
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """A part of a text that was compared with another.
-
-    Attributes:
-        text: Some of its words.
-        sign: ``same``, ``gone`` (in the old text only) or ``new``.
-    """
+    """Some words of a text that was compared with another: ``same``, ``gone`` or ``new``."""
 
     text: str
     sign: str
@@ -28,13 +23,7 @@ class Segment:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """An English text that changed after it was translated.
-
-    Attributes:
-        before: The old English.
-        after: The English of now.
-        translation: What the old one was translated as.
-    """
+    """An English text that changed after it was translated, and what it was translated as."""
 
     before: tuple[Segment, ...]
     after: tuple[Segment, ...]
@@ -48,7 +37,7 @@ def change(entry: Entry, former: Iterable[Entry]) -> Change | None:
         entry: The message in the PO file.
         former: Obsolete entries of that file.
     """
-    # The PO file itself may hold the English that was translated.
+    # The PO file itself may say what English was translated.
     before = entry.previous[1]
     if before is not None and before != entry.msgid:
         return _compared(before, entry.msgid, entry.msgstrs[0])

@@ -38,11 +38,6 @@ def page(
     )
 
 
-def index(views: Sequence[View], *, styles: Styles) -> bytes:
-    """Write the page that lists those of a server."""
-    return plain("preview-index.html.j2", styles=styles, views=views)
-
-
 def plain(template: str, *, styles: Styles, **values: object) -> bytes:
     """Write a page in the looks of the others."""
     sheet = f"\n{styles.sheet('preview.css')}"

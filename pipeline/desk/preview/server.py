@@ -27,7 +27,7 @@ _HEADERS = {
 
 
 class Server(ThreadingHTTPServer):
-    """A server of one session.
+    """A server of one session, with a thread for each request, as a browser keeps one open.
 
     A path is looked up among the finished pages: no request reads a file.
     """
@@ -35,32 +35,23 @@ class Server(ThreadingHTTPServer):
     daemon_threads = True
 
     def __init__(self, session: Session, port: int) -> None:
-        """Listen on a port of this machine.
-
-        Args:
-            session: What it shows.
-            port: 0 for any that is free.
+        """Listen on a port of this machine; 0 for any that is free.
 
         Raises:
             OSError: The port is not free.
         """
-        # Each request gets a thread, since a browser keeps `/events` open.
         super().__init__((ADDRESS, port), _Handler)
         self.session = session
         self.stopped = threading.Event()
-
-    @property
-    def url(self) -> str:
-        """The address to open."""
-        return f"http://{ADDRESS}:{self.server_address[1]}/"
+        self.names = {f"{ADDRESS}:{self.server_port}", f"localhost:{self.server_port}"}
 
     @contextmanager
     def running(self) -> Iterator[str]:
-        """Serve and watch the files until the block ends; yields the address."""
+        """Serve and watch the files until the block ends; yields the address to open."""
         threading.Thread(target=self.serve_forever, args=(0.1,), daemon=True).start()
         threading.Thread(target=self._watch, daemon=True).start()
         try:
-            yield self.url
+            yield f"http://{ADDRESS}:{self.server_port}/"
         finally:
             self.stopped.set()
             self.shutdown()
@@ -79,12 +70,14 @@ class _Handler(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         """Send a page, or the versions as they come."""
-        if not self._known_host():
+        pages = self.server.session.shown.pages
+        if self.headers.get("Host") not in self.server.names:
+            # Another site could give our address its own name.
             self._answer(HTTPStatus.MISDIRECTED_REQUEST, b"This server has another name.\n")
         elif self.path == "/events":
             self._events()
-        elif self.path in self.server.session.shown.pages:
-            self._answer(HTTPStatus.OK, self.server.session.shown.pages[self.path])
+        elif self.path in pages:
+            self._answer(HTTPStatus.OK, pages[self.path])
         else:
             self._answer(HTTPStatus.NOT_FOUND, b"There is no such page.\n")
 
@@ -93,20 +86,14 @@ class _Handler(BaseHTTPRequestHandler):
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the library's name
         """Write no log."""
 
-    def _known_host(self) -> bool:
-        """Tell whether the browser asked for us: another site could give our address its name."""
-        port = self.server.server_address[1]
-        return self.headers.get("Host") in {f"{ADDRESS}:{port}", f"localhost:{port}"}
-
     def _answer(self, status: HTTPStatus, content: bytes) -> None:
-        self.send_response(status)
         kind = "text/html" if status is HTTPStatus.OK else "text/plain"
-        self.send_header("Content-Type", f"{kind}; charset=utf-8")
-        self.send_header("Content-Length", str(len(content)))
-        self._finish(content)
+        size = {"Content-Length": str(len(content))}
+        self._send(status, content, {"Content-Type": f"{kind}; charset=utf-8", **size})
 
-    def _finish(self, content: bytes) -> None:
-        for name, value in _HEADERS.items():
+    def _send(self, status: HTTPStatus, content: bytes, headers: dict[str, str]) -> None:
+        self.send_response(status)
+        for name, value in {**headers, **_HEADERS}.items():
             self.send_header(name, value)
         self.end_headers()
         if self.command != "HEAD":
@@ -114,9 +101,7 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _events(self) -> None:
         """Send each version once; when the browser has gone, writing to it ends the loop."""
-        self.send_response(HTTPStatus.OK)
-        self.send_header("Content-Type", "text/event-stream")
-        self._finish(b"retry: 1000\n\n")
+        self._send(HTTPStatus.OK, b"retry: 1000\n\n", {"Content-Type": "text/event-stream"})
         # Until the server stops; HEAD asks for the head only.
         told = ""
         while self.command == "GET" and not self.server.stopped.is_set():

@@ -55,23 +55,22 @@ class Session:
         self.shown = Snapshot()
         self._root, self._tag, self._folder = root, tag, styles
         self._styles = Styles(styles)
-        self._sources: tuple[_Signature, ...] = ()
         self._views: tuple[View, ...] = ()
-        self._checked: dict[str, tuple[str, tuple[Finding, ...]]] = {}
-        self._project, self._known = self._read()
-        self._clinic = clinic_of(self._project, tag, clinic)
         self._seen = self._signatures()
+        self._stale = True
+        self._read()
+        self._clinic = clinic_of(self._project, tag, clinic)
         self._renew()
 
     def poll(self) -> bool:
         """Look at the files once; if one changed, make the view anew and return True."""
-        seen = self._signatures()
-        if seen == self._seen:
+        seen, before = self._signatures(), self._seen
+        if seen == before:
             return False
-        # The last signature is that of the styles; they are read again only if they changed.
-        if seen[-1] != self._seen[-1]:
-            self._styles = Styles(self._folder)
         self._seen = seen
+        self._stale = self._stale or seen["sources"] != before["sources"]
+        if seen["styles"] != before["styles"]:
+            self._styles = Styles(self._folder)
         self._renew()
         return True
 
@@ -84,6 +83,8 @@ class Session:
     def _renew(self) -> None:
         # A view that cannot be made leaves the last one on the screen, with the reason.
         try:
+            if self._stale:
+                self._read()
             problem = self._view()
         except PipelineError as error:
             problem = str(error)
@@ -91,52 +92,43 @@ class Session:
             self.shown = self._snapshot(problem)
             self.changed.notify_all()
 
+    def _read(self) -> None:
+        self._project: Project = projects.read(self._root)
+        self._known = plan.findings_of_sources(self._project)
+        self._checked: dict[str, tuple[str, tuple[Finding, ...]]] = {}
+        self._stale = False
+
     def _view(self) -> str:
         """Make the view, or return why the last one is kept."""
-        self._project, self._known = self._read()
         content = projects.narrowed(self._project, self._tag)
 
         # What refuses a file as a whole is a problem: its messages would be missing.
         unread = next((finding for finding in content.findings if finding.refuses), None)
-        problem = ""
-        if unread:
-            problem = f"{unread.location}: {unread.message}\nWhat to do: {unread.hint}"
         if not unread or not self._views:
             found = {*content.findings, *self._known, *self._check(content)}
             known = tuple(sorted(found))
             self._views = views(content, self._tag, self._clinic, known=known, styles=self._styles)
-        return problem
+        if unread:
+            return f"{unread.location}: {unread.message}\nWhat to do: {unread.hint}"
+        return ""
 
     def _check(self, content: Project) -> list[Finding]:
         """Check the catalogs that changed, and return the findings of all."""
         found: list[Finding] = []
+        words = (languages.lexicon_path(self._tag), languages.waivers_path(self._tag))
         for domain in content.domains:
-            # What a check of a catalog reads besides the sources.
-            paths = (
-                languages.po_path(self._tag, domain),
-                languages.lexicon_path(self._tag),
-                languages.waivers_path(self._tag),
-            )
-            digest = " ".join(disk.digest_of(self._root / path) for path in paths)
             # Checks take seconds, so a catalog that is the same keeps its findings.
+            paths = (languages.po_path(self._tag, domain), *words)
+            digest = " ".join(disk.digest_of(self._root / path) for path in paths)
             if self._checked.get(domain, ("",))[0] != digest:
                 self._checked[domain] = digest, plan.findings_of_catalogs(content, (domain,))
             found += self._checked[domain][1]
         return found
 
-    def _read(self) -> tuple[Project, tuple[Finding, ...]]:
-        """Read the sources, if they changed."""
-        sources = tuple(_signature(self._root / name) for name in ("sources", "handouts.toml"))
-        if sources != self._sources:
-            content = projects.read(self._root)
-            self._project, self._known = content, plan.findings_of_sources(content)
-            self._sources, self._checked = sources, {}
-        return self._project, self._known
-
     def _snapshot(self, problem: str) -> Snapshot:
         """Write all pages of the view."""
         styles = self._styles
-        pages = {"/": page.index(self._views, styles=styles)}
+        pages = {"/": page.plain("preview-index.html.j2", styles=styles, views=self._views)}
         for view in self._views:
             path = f"/{view.domain}"
             pages[path] = page.page(view, self._views, styles=styles, live=True, problem=problem)
@@ -145,9 +137,13 @@ class Session:
         version = disk.digest(b"".join(pages.values()))
         return Snapshot(pages, version, sum(view.found for view in self._views), problem)
 
-    def _signatures(self) -> tuple[_Signature, ...]:
-        folders = ("sources", f"locales/{languages.folder_of(self._tag)}", "handouts.toml")
-        return (*(_signature(self._root / name) for name in folders), _signature(self._folder))
+    def _signatures(self) -> dict[str, _Signature]:
+        settings = _signature(self._root / "handouts.toml")
+        return {
+            "sources": (*_signature(self._root / "sources"), *settings),
+            "texts": _signature(self._root / f"locales/{languages.folder_of(self._tag)}"),
+            "styles": _signature(self._folder),
+        }
 
 
 def _signature(path: Path) -> _Signature:

@@ -9,7 +9,7 @@ from pipeline.approval.lacking import standings
 from pipeline.catalog import Entry
 from pipeline.desk.preview import anchors
 from pipeline.desk.preview.change import Change, change
-from pipeline.model import Catalog, Finding, Key, Location, Message, State
+from pipeline.model import Finding, Key, Location, Message, State
 from pipeline.model.errors import ConfigError
 from pipeline.plan import plan
 from pipeline.plan.localized import localized
@@ -23,14 +23,6 @@ from pipeline.text import document
 _CLASS = "class: "
 """How the comment begins that names a message's class."""
 
-_NAMES = {
-    State.UNTRANSLATED: "not translated",
-    State.MACHINE_DRAFT: "machine draft",
-    State.HUMAN_TRANSLATED: "translated by a person",
-    State.REVISED: "revised",
-    State.CLINICALLY_REVIEWED: "reviewed by a clinician",
-    State.APPROVED: "approved",
-}
 _TITLES = {document.SHARED: "Text that all handouts share", labels.DOMAIN: "The tool's own words"}
 
 
@@ -40,7 +32,6 @@ class MessageRow:
 
     Attributes:
         id: Of its element; the same after every edit of a translation.
-        message: The text to translate.
         domain: Its gettext domain, which is the name of its PO file.
         msgstr: The translation in the PO file, printable or not.
         state: How far it is.
@@ -65,15 +56,13 @@ class MessageRow:
     @property
     def standing(self) -> str:
         """Its state, in words."""
-        return "to be checked" if self.fuzzy else _NAMES[self.state]
+        return "to be checked" if self.fuzzy else self.state.words
 
     @property
     def kind(self) -> str:
         """The class of the message, from its comment (TR-01)."""
-        for line in self.message.comments:
-            if line.startswith(_CLASS):
-                return line.removeprefix(_CLASS)
-        return ""
+        classes = [line for line in self.message.comments if line.startswith(_CLASS)]
+        return classes[0].removeprefix(_CLASS) if classes else ""
 
     @property
     def needs_work(self) -> bool:
@@ -127,10 +116,8 @@ def clinic_of(project: Project, tag: str, name: str) -> str:
             location=Location(str(project.root)),
             hint="name another language with --locale",
         )
-    if name:
-        return name
-    own = (clinic.id for clinic in project.clinics.values() if clinic.language == tag)
-    return next(own, next(iter(project.clinics)))
+    own = [clinic.id for clinic in project.clinics.values() if clinic.language == tag]
+    return name or next(iter((*own, *project.clinics)))
 
 
 def views(
@@ -145,51 +132,35 @@ def views(
         known: What is wrong with the content.
         styles: The designer's folder.
     """
-    viewer = _Viewer(project, tag, project.clinics[clinic], styles)
-    viewer.assign(known)
-    return tuple(map(viewer.view, (*project.documents, document.SHARED, labels.DOMAIN)))
+    viewer = _Viewer(project, tag, project.clinics[clinic], known)
+    domains = (*project.documents, document.SHARED, labels.DOMAIN)
+    return tuple(viewer.view(domain, styles) for domain in domains)
 
 
 class _Viewer:
     """Reads the PO files of a language once for all pages."""
 
-    def __init__(self, project: Project, tag: str, clinic: clinics.Clinic, styles: Styles) -> None:
-        self._project = project
-        self._catalog: Catalog = project.catalogs[tag]
-        self._clinic = clinic
-        self._styles = styles
+    def __init__(
+        self, project: Project, tag: str, clinic: clinics.Clinic, known: Iterable[Finding]
+    ) -> None:
+        self._project, self._tag, self._clinic = project, tag, clinic
+        self._catalog = project.catalogs[tag]
         self._standings = standings(project)
-        # What `assign` fills in.
-        self._findings: dict[Key, tuple[Finding, ...]] = {}
-        self._general: list[Finding] = []
 
-        # What is asked, and what the PO files answer.
+        # What is asked, and what the PO files answer: live entries by key, obsolete ones by domain.
         self._messages: dict[Key, Message] = {}
         for domain, messages in messages_of(project).items():
             for message in messages:
                 self._messages[domain, message.context, message.msgid] = message
         self._entries: dict[Key, Entry] = {}
-        self._former: dict[str, list[Entry]] = {}
+        self._former: dict[str, list[Entry]] = {domain: [] for domain in project.domains}
         for domain in project.domains:
             if (tag, domain) not in project.broken:
                 self._read(domain)
 
-    def _read(self, domain: str) -> None:
-        """Read a PO file: the live entries by key, the obsolete ones by domain."""
-        path = languages.po_path(self._catalog.tag, domain)
-        po = catalogs.read(disk.read_bytes(self._project.root, path), path=path)
-        former = self._former.setdefault(domain, [])
-        for entry in po.entries:
-            # No handout has a plural, so a plural is no message of ours.
-            if entry.msgid_plural is not None:
-                continue
-            if entry.obsolete:
-                former.append(entry)
-            else:
-                self._entries[domain, entry.msgctxt or "", entry.msgid] = entry
-
-    def assign(self, known: Iterable[Finding]) -> None:
-        """Give each finding to the message that it concerns, if it concerns one."""
+        # Each finding belongs to the message that it concerns, if it concerns one.
+        self._findings: dict[Key, tuple[Finding, ...]] = {}
+        self._general: list[Finding] = []
         keys = {location: key for key, location in self._catalog.locations.items()}
         for finding in known:
             if key := keys.get(finding.location):
@@ -197,13 +168,28 @@ class _Viewer:
             else:
                 self._general.append(finding)
 
-    def view(self, domain: str) -> View:
+    def _read(self, domain: str) -> None:
+        path = languages.po_path(self._tag, domain)
+        po = catalogs.read(disk.read_bytes(self._project.root, path), path=path)
+        for entry in po.entries:
+            # No handout has a plural, so a plural is no message of ours.
+            if entry.msgid_plural is not None:
+                continue
+            if entry.obsolete:
+                self._former[domain].append(entry)
+            else:
+                self._entries[domain, entry.msgctxt or "", entry.msgid] = entry
+
+    def view(self, domain: str, styles: Styles) -> View:
         """Return the page of a domain."""
-        places: Mapping[Key, tuple[str, ...]] = {}
         title, handout = _TITLES.get(domain, ""), ""
+        places: Mapping[Key, tuple[str, ...]] = {}
         if domain in self._project.documents:
-            title = self._project.documents[domain].meta.title
-            places, handout = self._handout(domain)
+            source = anchors.marked(self._project.documents[domain])
+            standing = self._standings[domain, self._tag]
+            reading = localized(self._project, source, standing, self._clinic)
+            places = anchors.places(reading.source, reading.filling)
+            title, handout = source.meta.title, render_html(reading.edition, styles).decode()
 
         # The front matter is read first, then what the handout holds, then the rest.
         own = [key for key in self._messages if key[0] == domain]
@@ -211,7 +197,7 @@ class _Viewer:
         keys = dict.fromkeys((*front, *places, *own))
         rows = [self._row(f"m{number}", key, places) for number, key in enumerate(keys, 1)]
         return View(
-            tag=self._catalog.tag,
+            tag=self._tag,
             domain=domain,
             title=title,
             rows=tuple(rows),
@@ -220,33 +206,22 @@ class _Viewer:
             general=tuple(each for each in self._general if each.slug in {"", domain}),
         )
 
-    def _handout(self, slug: str) -> tuple[Mapping[Key, tuple[str, ...]], str]:
-        """Return where each message is in a handout, and its page."""
-        source = anchors.marked(self._project.documents[slug])
-        standing = self._standings[slug, self._catalog.tag]
-        reading = localized(self._project, source, standing, self._clinic)
-        places = anchors.places(reading.source, reading.filling)
-        return places, render_html(reading.edition, self._styles).decode()
-
     def _row(self, name: str, key: Key, places: Mapping[Key, tuple[str, ...]]) -> MessageRow:
         domain, context, msgid = key
         entry = self._entries.get(key, Entry(msgid))
         text = self._catalog.texts.get(key)
         # Only a message without a translation is compared with its former self.
-        changed = None
-        if key in self._entries and text is None:
-            changed = change(entry, self._former[domain])
-        ledgers = self._project.approvals.ledgers
-        machine = domain in self._catalog.machine
+        compared = key in self._entries and text is None
+        ledgers, machine = self._project.approvals.ledgers, domain in self._catalog.machine
         return MessageRow(
             id=name,
             message=self._messages[key],
             domain=domain,
             msgstr=entry.msgstrs[0],
-            state=ledgers.state(self._catalog.tag, context, msgid, text, machine=machine),
+            state=ledgers.state(self._tag, context, msgid, text, machine=machine),
             fuzzy=self._catalog.gaps.get(key) == "fuzzy",
             findings=self._findings.get(key, ()),
-            change=changed,
+            change=change(entry, self._former[domain]) if compared else None,
             places=places.get(key, ()),
             line=entry.line,
         )

@@ -150,7 +150,7 @@ def test_findings_and_states(session: Session, sample: Path) -> None:
     page = session.shown.pages["/rest"].decode()
 
     assert "translation-negation" in page
-    assert "Not translated" in page
+    assert "Untranslated" in page
     assert "To be checked" in page
     assert "<del>That</del>" in page
     assert "<ins>This</ins>" in page
