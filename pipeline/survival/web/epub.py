@@ -1,6 +1,6 @@
 """Read a finished EPUB as a reading system gives it to its reader: the spine, in order."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -88,19 +88,12 @@ def read(content: bytes) -> Reading:
 
     # A sheet that is not there, or is not the only one, is told of already.
     hashes = [sheet_hash(files[sheet]) for sheet in sheets[:1] if sheet in files]
-    tags = {package.get(XML_LANG, ""), *_said(package, f"{_DC}language")}
-    ways = {package.get("dir", "ltr")}
-    for element in package.iter(f"{_OPF}spine"):
-        ways.add(element.get("page-progression-direction", "ltr"))
-    for page in pages:
-        tags.add(page.here.tag)
-        ways.add(page.here.direction)
     found = beside(scribe, [*pages, *navs], faults)
     source = _said(package, f"{_OPF}meta[@property='pageBreakSource']")
     return replace(
         found,
-        tag=" and ".join(sorted(tags)),
-        direction=" and ".join(sorted(ways)),
+        tag=_languages(package, pages),
+        direction=_directions(package, pages),
         titles=(*_said(package, f"{_DC}title"), *found.titles),
         abouts=_said(package, f"{_DC}description"),
         screen=OnScreen(tuple(hashes), tuple(pages[0].around)),
@@ -126,6 +119,18 @@ def _package(files: Mapping[str, bytes]) -> tuple[str, Element]:
 
 def _said(package: Element, tag: str) -> tuple[str, ...]:
     return tuple(map(words, package.iterfind(f".//{tag}")))
+
+
+def _languages(package: Element, pages: Iterable[Walk]) -> str:
+    said = {package.get(XML_LANG, ""), *_said(package, f"{_DC}language")}
+    return " and ".join(sorted(said.union(page.here.tag for page in pages)))
+
+
+def _directions(package: Element, pages: Iterable[Walk]) -> str:
+    said = {package.get("dir", "ltr")}
+    for element in package.iter(f"{_OPF}spine"):
+        said.add(element.get("page-progression-direction", "ltr"))
+    return " and ".join(sorted(said.union(page.here.direction for page in pages)))
 
 
 def _items(package: Element, path: str) -> dict[str, _Item]:
