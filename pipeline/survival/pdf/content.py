@@ -22,7 +22,7 @@ from pipeline.survival.pdf.geometry import (
     six,
     transform,
 )
-from pipeline.survival.pdf.painted import agree, visible
+from pipeline.survival.pdf.painted import agree, in_order, visible
 from pipeline.survival.pdf.painting import (
     Drawing,
     MarkedContent,
@@ -269,6 +269,6 @@ def _settled(actual: str | None, runs: tuple[TextRun, ...]) -> MarkedContent:
     text = painted if actual is None else actual
     if not visible(painted):
         return MarkedContent("" if visible(text) else text, runs)
-    if agree(text, runs, strict=actual is not None):
+    if in_order(runs) if actual is None else agree(text, runs):
         return MarkedContent(text, runs)
     return MarkedContent("", runs, f"it says {quote(text)} and paints {quote(painted)}")

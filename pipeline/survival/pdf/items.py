@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from pipeline.contract.fold import fold
 from pipeline.model import Finding
 from pipeline.survival.pdf.geometry import Rect
-from pipeline.survival.pdf.painting import Drawing, MarkedContent, PaintedPage, TextRun
-from pipeline.survival.pdf.values import Element, Piece, pieces
+from pipeline.survival.pdf.painting import Drawing, TextRun
+from pipeline.survival.pdf.values import Element, File, Piece, pieces
 from pipeline.survival.rules import Rule
 
 _MARKER = re.compile(r"[•✓×□▪◦–]?|[.)]?\d{1,2}[.)]?")
@@ -38,21 +38,15 @@ class Items:
     """Finds the marks of items on the pages of a file.
 
     Args:
-        painted: The pages.
+        file: The file.
         seen: Boxes of the signs that are seen on each page.
     """
 
-    def __init__(self, painted: Sequence[PaintedPage], seen: Sequence[frozenset[Rect]]) -> None:
-        self._painted = painted
+    def __init__(self, file: File, seen: Sequence[frozenset[Rect]]) -> None:
+        self._file = file
         self._seen = seen
         self._marks: dict[int, str] = {}
         self._taken: set[tuple[int, Rect]] = set()
-
-    def marked(self, piece: Piece) -> MarkedContent:
-        """Return a marked content; one that is not in the file is empty."""
-        known = piece.page >= 0
-        found = self._painted[piece.page].marked.get(piece.mcid) if known else None
-        return found or MarkedContent()
 
     def said(self, element: Element) -> str:
         """Return what an element says, without the marks of items in it."""
@@ -61,7 +55,7 @@ class Items:
         told = ""
         for kid in element.kids:
             if isinstance(kid, Piece):
-                told += self.marked(kid).said
+                told += self._file.marked(kid).said
             elif not self.is_marker(kid, element.type):
                 told += self.said(kid)
         return told
@@ -94,13 +88,13 @@ class Items:
         """Tell a bullet or a number from a term, which has letters."""
         if element.type != "Lbl" or parent not in ("LI", "TOCI"):
             return False
-        painted = fold("".join(self.marked(piece).painted for piece in pieces(element)))
+        painted = fold("".join(self._file.marked(piece).painted for piece in pieces(element)))
         same = sorted(fold(self.said(element))) == sorted(painted) and not _described(element)
         return same and bool(_MARKER.fullmatch(painted))
 
     def stray(self) -> Iterator[Finding]:
         """Yield each sign that marks no item."""
-        for page in range(len(self._painted)):
+        for page in range(len(self._file.pages)):
             for sign in self._on(page):
                 if (page, sign.box) not in self._taken:
                     reason = f"a sign that means “{SIGNS[sign.path]}” is beside no item"
@@ -125,10 +119,12 @@ class Items:
         for kid in item.kids:
             if isinstance(kid, Piece) or kid.type != "Lbl":
                 for piece in (kid,) if isinstance(kid, Piece) else pieces(kid):
-                    yield from ((piece.page, one) for one in self.marked(piece).runs if one.box)
+                    yield from (
+                        (piece.page, one) for one in self._file.marked(piece).runs if one.box
+                    )
 
     def _on(self, page: int) -> Iterator[Drawing]:
-        return (drawing for drawing in self._painted[page].drawings if drawing.path in SIGNS)
+        return (drawing for drawing in self._file.pages[page].drawings if drawing.path in SIGNS)
 
 
 def _described(element: Element) -> bool:

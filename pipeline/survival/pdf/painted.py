@@ -8,23 +8,22 @@ What a glyph looks like is not known here.
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
+from pipeline.survival.bidi import mirrored, visual
+from pipeline.survival.pdf.fonts import is_nastaliq
 from pipeline.survival.pdf.painting import Glyph, TextRun
-from pipeline.survival.pdf.turned import follows
-from pipeline.survival.scripts import LOOK_ALIKE, PARTS
-
-_FIGURE = re.compile(r"\d+(?:[.,:/٫٬–-]\d+)*")
-"""A number, or several without a space between: a date, a phone, a decimal."""
+from pipeline.survival.scripts import LOOK_ALIKE, PARTS, rasm
 
 _NUMBER = re.compile(r"\d+(?:[.,:/٫٬-]\d+)*")
-"""The same where a line may be read from right to left, and a range with a dash is turned."""
+"""A number, or several without a space between: a date, a phone, a decimal."""
 
-_SPACED = re.compile(r"\d+(?:[.,:/٫٬\u00a0 -]\d+)*")
-"""Numbers with single spaces between: the parts of a phone, which such a line may turn round."""
+_SPACED = re.compile(r"\d+(?:[.,:/٫٬ -]\d+)+")
+"""Numbers with single signs or spaces between, such as the parts of a phone: never turned round."""
 
-_WORD = re.compile(r"[A-Za-z]+")
+_ISOLATED = re.compile(r"[\w+](?:.*[\w%°])?", re.ASCII | re.DOTALL)
+"""What a page may isolate as a run from left to right: a phone, a dose, a date, a name."""
 
 _ALONE = ("LATIN", "GREEK", "CYRILLIC", "CJK", "HIRAGANA", "KATAKANA", "HANGUL", "BOPOMOFO")
 """Beginnings of the Unicode names of letters that are told by their glyphs, in their order."""
@@ -32,54 +31,61 @@ _ALONE = ("LATIN", "GREEK", "CYRILLIC", "CJK", "HIRAGANA", "KATAKANA", "HANGUL",
 _MOVED = frozenset("रর")
 """Consonants that stand above or below the end of their syllable, as a sign of their own."""
 
-_DASHES = str.maketrans("‒‑‐", "–--")
-"""Dashes that share a glyph with another."""
+_OVER = 0.2
+"""Part of the size by which pieces of a line may reach into one another."""
 
 
-def agree(said: str, shown: Sequence[TextRun], *, strict: bool = True, bases: str = "RL") -> bool:
+def in_order(shown: Sequence[TextRun]) -> bool:
+    """Tell whether letters and digits are painted on each line in the order of the file."""
+    spoken = (_spoken("".join(run.text for run in shown)), _spoken(_left_to_right(shown)))
+    return spoken[0] == spoken[1]
+
+
+def agree(said: str, shown: Sequence[TextRun], *, bases: str = "RL") -> bool:
     """Tell whether a text is what is painted, in the order in which it is painted.
 
     Args:
         said: The text that is read out.
         shown: What is painted, lines in their order.
-        strict: False for a text that was read off the glyphs themselves, in the order of the
-            file; then it only has to be the order on the page.
         bases: Directions that the paragraph may have, as far as it is known: ``R``, ``L`` or both.
     """
-    nature = _nature(said)
-    if strict and (nature == "turned" or (bases == "R" and not _moving(said))):
-        return any(follows(said, shown, base) for base in bases)
-    visual = "\n".join(map("".join, _lines(shown)))
-    said, visual = said.translate(_DASHES), visual.translate(_DASHES)
-    if nature == "plain":
-        whole = Counter(_FIGURE.findall(said)) == Counter(_FIGURE.findall(visual))
-        return whole and _squeeze(said) == _squeeze(visual)
-    if not strict:
-        return _spoken(said) == _spoken(visual)
-    same = _same_numbers(said, visual) and _words(visual) == _words(said)
-    return same and _same_letters(said, visual)
+    kinds = {_kind(c) for c in said if c.isalpha()}
+    if "turned" in kinds or (bases == "R" and "moving" not in kinds):
+        return any(_follows(said, shown, base) for base in bases)
+    said, seen = (text.translate(LOOK_ALIKE) for text in (said, _left_to_right(shown)))
+    if Counter(_NUMBER.findall(said)) != Counter(_NUMBER.findall(seen)):
+        return False
+    if kinds == {"alone"}:
+        return _squeezed(said) == _squeezed(seen)
+    said, seen = (text.replace("\u00a0", " ") for text in (said, seen))
+    phones = all(number in seen for number in _SPACED.findall(said))
+    return phones and _same_letters(said, seen)
 
 
 def visible(text: str) -> bool:
     """Tell whether a text leaves ink: any character but white space and formatting."""
-    return any(not c.isspace() and not _silent(c) for c in text)
+    return any(not _silent(c) for c in text)
 
 
-def _lines(shown: Sequence[TextRun]) -> Iterable[list[str]]:
-    """Yield the texts of the glyphs of each line, from left to right."""
-    line: list[TextRun] = []
+def _grouped(shown: Iterable[TextRun], *, marks: bool) -> Iterator[list[TextRun]]:
+    """Yield what is on one line, or was laid out at once, by marked contents: a part of a line."""
+    group: list[TextRun] = []
     for one in shown:
-        if line and not one.level(line[-1]):
-            yield _left_to_right(line)
-            line = []
-        line.append(one)
-    if line:
-        yield _left_to_right(line)
+        if group and not (one.level(group[-1]) and (not marks or one.mark == group[-1].mark)):
+            yield group
+            group = []
+        group.append(one)
+    if group:
+        yield group
 
 
-def _left_to_right(line: list[TextRun]) -> list[str]:
-    glyphs = [glyph for one in line for glyph in one.glyphs]
-    return [glyph.text for glyph in sorted(glyphs, key=_stand)]
+def _left_to_right(shown: Sequence[TextRun]) -> str:
+    """Return the texts of the glyphs of each line, in their order on it."""
+    lines: list[str] = []
+    for line in _grouped(shown, marks=False):
+        glyphs = sorted((glyph for one in line for glyph in one.glyphs), key=_stand)
+        lines.append("".join([glyph.text for glyph in glyphs]))
+    return "\n".join(lines)
 
 
 def _stand(glyph: Glyph) -> float:
@@ -89,32 +95,14 @@ def _stand(glyph: Glyph) -> float:
     return glyph.x
 
 
-def _same_numbers(said: str, visual: str) -> bool:
-    said, visual = (text.replace("\u00a0", " ") for text in (said, visual))
-    same = Counter(_NUMBER.findall(said)) == Counter(_NUMBER.findall(visual))
-    return same and all(number in visual for number in _SPACED.findall(said))
-
-
-def _words(text: str) -> Counter[str]:
-    return Counter(_WORD.findall(unicodedata.normalize("NFKD", text)))
-
-
-def _same_letters(said: str, visual: str) -> bool:
+def _same_letters(said: str, seen: str) -> bool:
     """Compare scripts whose vowels stand around the consonants that are said before them."""
-    if Counter(_letters(said)) != Counter(_letters(visual)):
+    one, other = (_letters(text) for text in (said, seen))
+    if Counter(one) != Counter(other):
         return False
-    consonants = _consonants(said)
-    numbers = _FIGURE.findall(said) == _FIGURE.findall(visual)
-    return consonants == _consonants(visual) and (numbers or not consonants)
-
-
-def _squeeze(text: str) -> str:
-    whole = unicodedata.normalize("NFKD", text).translate(LOOK_ALIKE)
-    return "".join(c for c in whole if not c.isspace() and not _silent(c))
-
-
-def _spoken(text: str) -> str:
-    return "".join(c for c in text if c.isalnum())
+    consonants = _consonants(one)
+    numbers = _NUMBER.findall(said) == _NUMBER.findall(seen)
+    return consonants == _consonants(other) and (numbers or not consonants)
 
 
 def _letters(text: str) -> str:
@@ -123,41 +111,110 @@ def _letters(text: str) -> str:
     return "".join(c for c in whole if unicodedata.category(c)[0] in "LM")
 
 
-def _consonants(text: str) -> str:
+def _consonants(letters: str) -> str:
     """Return the letters that stand as they are said, from left to right."""
-    return "".join(c for c in _letters(text) if c.isalpha() and c not in _MOVED)
+    return "".join(c for c in letters if c.isalpha() and c not in _MOVED)
 
 
-def _nature(text: str) -> str:
-    """Say how a text is painted.
-
-    Returns:
-        ``plain``: as it is read. ``turned``: from right to left. ``mixed``: in an order that is
-        not known, for its letters move or merge, or it has none and goes as its neighbours go.
-    """
-    letters = [c for c in text if c.isalpha()]
-    if not letters:
-        return "mixed"
-    if any(_turned(c) for c in letters):
-        return "turned"
-    return "plain" if all(_alone(c) for c in letters) else "mixed"
+def _spoken(text: str) -> str:
+    return "".join(c for c in text if c.isalnum())
 
 
-def _moving(text: str) -> bool:
-    """Tell whether letters stand around others, or merge with them."""
-    return any(c.isalpha() and not (_turned(c) or _alone(c)) for c in text)
+def _squeezed(text: str) -> str:
+    whole = unicodedata.normalize("NFKD", text).translate(LOOK_ALIKE)
+    return "".join(c for c in whole if not _silent(c))
 
 
-@lru_cache(maxsize=65536)
-def _turned(c: str) -> bool:
-    return unicodedata.category(c) == "Lo" and unicodedata.bidirectional(c) in ("R", "AL")
-
-
-@lru_cache(maxsize=65536)
-def _alone(c: str) -> bool:
-    return unicodedata.category(c).startswith("L") and unicodedata.name(c, "").startswith(_ALONE)
+@lru_cache(maxsize=8192)
+def _inked(text: str) -> str:
+    """Return what leaves ink, without marks; letters that share a glyph are one."""
+    return "".join(c for c in _squeezed(text) if unicodedata.category(c)[0] not in "MC")
 
 
 @lru_cache(maxsize=65536)
 def _silent(c: str) -> bool:
-    return unicodedata.category(c) in ("Cf", "Cc")
+    return c.isspace() or unicodedata.category(c) in ("Cf", "Cc")
+
+
+@lru_cache(maxsize=65536)
+def _kind(c: str) -> str:
+    """Say how a letter is painted.
+
+    Returns:
+        ``alone``: as it is read. ``turned``: from right to left. ``moving``: around others, or
+        merged with them.
+    """
+    if unicodedata.bidirectional(c) in ("R", "AL"):
+        return "turned"
+    return "alone" if unicodedata.name(c, "").startswith(_ALONE) else "moving"
+
+
+def _follows(said: str, shown: Sequence[TextRun], base: str) -> bool:
+    """Tell whether a text with letters from right to left, or among such, is painted as it is said.
+
+    Each piece that was laid out by itself (a line, or what is isolated on it) stands in the order
+    of UAX #9, and beside the piece before it or on another line. Marks on letters are
+    counted: they stand where their letter has room.
+
+    Args:
+        said: The text that is read out.
+        shown: What is painted, pieces in the order in which they are read.
+        base: Direction of the paragraph, ``R`` or ``L``.
+    """
+    nastaliq = any(is_nastaliq(one.font.name) for one in shown)
+    drawn = rasm if nastaliq else str
+    rest, before = said, None
+    for piece in _grouped(shown, marks=True):
+        painted = _seen(piece)
+        own, rest = _cut(rest, len(painted))
+        if drawn(painted) not in map(drawn, _orders(own, base)):
+            return False
+        if before and not nastaliq and not _after(before, piece, base):
+            return False
+        before = piece
+    texts = "".join(one.text for one in shown)
+    return not _inked(rest) and (nastaliq or _marks(said) == _marks(texts))
+
+
+def _after(before: Sequence[TextRun], piece: Sequence[TextRun], base: str) -> bool:
+    """Tell whether a piece stands where the one before it ends, or on another line."""
+    if not piece[0].level(before[-1]):
+        return True
+    if base == "L":
+        before, piece = piece, before
+    right, left = max(one.end for one in piece), min(one.matrix[4] for one in before)
+    return right <= left + _OVER * piece[0].size
+
+
+def _seen(piece: Iterable[TextRun]) -> str:
+    """Return what leaves ink in a piece, from left to right; marks on letters are left out."""
+    glyphs = sorted((glyph for one in piece for glyph in one.glyphs), key=lambda glyph: glyph.x)
+    return "".join([_inked(glyph.text)[:: -1 if _turned(glyph.text) else 1] for glyph in glyphs])
+
+
+def _turned(text: str) -> bool:
+    return any(_kind(c) == "turned" for c in text)
+
+
+def _cut(text: str, count: int) -> tuple[str, str]:
+    """Cut a text after so many characters that leave ink, and after the spaces that follow."""
+    at = 0
+    while at < len(text) and (count > 0 or not _inked(text[at])):
+        count -= len(_inked(text[at]))
+        at += 1
+    return text[:at], text[at:]
+
+
+def _orders(own: str, base: str) -> Iterator[str]:
+    """Yield each order, from left to right, in which a piece may be painted."""
+    turned = "".join(mirrored(own[at]) if odd else own[at] for at, odd in visual(own, base))
+    if all(number in turned for number in _SPACED.findall(own)):
+        yield _inked(turned)
+    alone = own.strip()
+    if _ISOLATED.fullmatch(alone) and not _turned(alone):
+        yield _inked(alone)
+
+
+def _marks(text: str) -> Counter[str]:
+    whole = unicodedata.normalize("NFKD", text)
+    return Counter(c for c in whole if unicodedata.category(c)[0] == "M")

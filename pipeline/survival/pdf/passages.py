@@ -1,22 +1,21 @@
 """Gather what is read into lines and passages, so that large print can be measured."""
 
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from pipeline.contract.fold import fold
 from pipeline.survival.pdf.fonts import is_bold
 from pipeline.survival.pdf.geometry import Rect, join
 from pipeline.survival.pdf.painting import PaintedPage, TextRun
-from pipeline.survival.pdf.values import Around, Element, pieces
+from pipeline.survival.pdf.values import Around, Element, File, pieces
 from pipeline.survival.printed import Leaf, Passage, Printed, Stretch, TextLine
 
 _THIN = 6.0
 """Points of the thickest frame; what is thicker is a bar or an area."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Placed:
+class _Placed(NamedTuple):
     """A text run on its page, from 0, and whether it is part of a link."""
 
     run: TextRun
@@ -24,30 +23,14 @@ class _Placed:
     linked: bool = False
 
 
-@dataclass(slots=True)
 class Passages:
-    """Gathers text runs, passage by passage.
+    """Gathers text runs, passage by passage."""
 
-    Attributes:
-        painted: The pages.
-    """
-
-    painted: Sequence[PaintedPage]
-    _passages: list[Passage] = field(default_factory=list)
-    _runs: list[_Placed] = field(default_factory=list)
-    _marker: list[_Placed] = field(default_factory=list)
-    _lists: int = 0
-    _rows: int = 0
-
-    def next_list(self) -> int:
-        """Count a list."""
-        self._lists += 1
-        return self._lists
-
-    def next_row(self) -> int:
-        """Count a row of a table."""
-        self._rows += 1
-        return self._rows
+    def __init__(self, file: File) -> None:
+        self._file = file
+        self._passages: list[Passage] = []
+        self._runs: list[_Placed] = []
+        self._marker: list[_Placed] = []
 
     def add(self, page: int, runs: Iterable[TextRun], *, linked: bool) -> None:
         """Take the next runs of a passage; `page` counts from 0."""
@@ -55,12 +38,9 @@ class Passages:
 
     def mark(self, label: Element) -> bool:
         """Take a bullet or a number; a term has letters, and is a passage of its own."""
-        found = [
-            _Placed(run, piece.page)
-            for piece in pieces(label)
-            if 0 <= piece.page < len(self.painted)
-            for run in self._of(piece.page, piece.mcid)
-        ]
+        found: list[_Placed] = []
+        for piece in pieces(label):
+            found += [_Placed(run, piece.page) for run in self._file.marked(piece).runs]
         if any(c.isalpha() for placed in found for c in placed.run.text):
             return False
         self._marker = found
@@ -69,10 +49,8 @@ class Passages:
     def end(self, here: Around) -> None:
         """Make a passage of what was gathered."""
         gathered, self._runs = self._runs, []
-        on_pages: dict[int, list[_Placed]] = {}
-        for placed in gathered:
-            on_pages.setdefault(placed.page, []).append(placed)
-        lines = [line for own in on_pages.values() for line in self._lines(own)]
+        by_page = sorted(gathered, key=lambda placed: placed.page)
+        lines = tuple(self._lines(by_page))
         if not lines:
             return
         marks, self._marker = self._marker, []
@@ -81,7 +59,7 @@ class Passages:
             tag=here.tag,
             direction=here.direction,
             within=here.within,
-            lines=tuple(lines),
+            lines=lines,
             marker=next(self._lines(marks), None),
             list=here.list,
             row=here.row,
@@ -92,7 +70,7 @@ class Passages:
     def printed(self) -> Printed:
         """Return all passages and pages."""
         leaves: list[Leaf] = []
-        for number, page in enumerate(self.painted):
+        for number, page in enumerate(self._file.pages):
             repeated = [_Placed(run, number) for run in page.runs if run.artifact]
             leaf = Leaf(
                 width=page.box[2] - page.box[0],
@@ -103,23 +81,19 @@ class Passages:
             leaves.append(leaf)
         return Printed(tuple(self._passages), tuple(leaves))
 
-    def _of(self, page: int, mcid: int) -> Iterable[TextRun]:
-        marked = self.painted[page].marked.get(mcid)
-        return marked.runs if marked else ()
-
-    def _lines(self, placed: Sequence[_Placed]) -> Iterator[TextLine]:
-        """Yield the lines of runs that stand on one page."""
+    def _lines(self, placed: Iterable[_Placed]) -> Iterator[TextLine]:
+        """Yield the lines of runs, page by page."""
         line: list[_Placed] = []
         for one in placed:
-            if line and not _is_marks(one.run) and not one.run.level(line[0].run):
+            if line and (one.page != line[0].page or not _joins(one.run, line[0].run)):
                 yield from self._line(line)
                 line = []
             line.append(one)
         yield from self._line(line)
 
-    def _line(self, placed: Sequence[_Placed]) -> Iterator[TextLine]:
+    def _line(self, placed: list[_Placed]) -> Iterator[TextLine]:
         """Yield the line of some runs, if there is anything to be seen of it."""
-        ink = join(one.run.box for one in placed if one.run.box)
+        ink = join([one.run.box for one in placed if one.run.box])
         if ink is None:
             return
         ordered = sorted(placed, key=lambda one: one.run.matrix[4])
@@ -138,14 +112,15 @@ class Passages:
             tall=run.font.tall * run.size,
             bold=is_bold(run.font.name),
             linked=placed.linked,
-            underlined=self.painted[placed.page].underlines(run),
+            underlined=self._file.pages[placed.page].underlines(run),
             spaced=run.spaced,
         )
 
 
-def _is_marks(run: TextRun) -> bool:
-    """Tell whether a run is only marks, which stand above or below letters of their line."""
-    return all(unicodedata.category(c)[0] == "M" or c.isspace() for c in run.text)
+def _joins(run: TextRun, first: TextRun) -> bool:
+    """Tell whether a run belongs to a line; mere marks may be above or below its letters."""
+    marks = all(unicodedata.category(c)[0] == "M" or c.isspace() for c in run.text)
+    return marks or run.level(first)
 
 
 def _strokes(page: PaintedPage) -> Iterator[Rect]:

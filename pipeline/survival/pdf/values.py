@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from pipeline.survival.pdf.geometry import Rect
-from pipeline.survival.pdf.painting import PaintedPage
+from pipeline.survival.pdf.painting import MarkedContent, PaintedPage
 
 # fmt: off
 INLINE = frozenset((
@@ -106,3 +106,8 @@ class File(NamedTuple):
     bookmarks: tuple[Bookmark, ...]  # in order
     notes: tuple[Note, ...]  # the links of its pages
     due: bytes  # a file that paints the same letters in the same places, and nothing else
+
+    def marked(self, piece: Piece) -> MarkedContent:
+        """Return a marked content; one that is not in the file is empty."""
+        found = self.pages[piece.page].marked.get(piece.mcid) if piece.page >= 0 else None
+        return found or MarkedContent()

@@ -3,8 +3,9 @@
 One walk over the tree gives the words that are read, and the passages that large print measures.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import count
 
 from pipeline.contract.fold import fold
 from pipeline.model import Finding
@@ -15,10 +16,9 @@ from pipeline.survival.pdf.items import SIGNS, Items
 from pipeline.survival.pdf.judged import furniture, judged
 from pipeline.survival.pdf.look import looked_at
 from pipeline.survival.pdf.painted import agree, visible
-from pipeline.survival.pdf.painting import PaintedPage
 from pipeline.survival.pdf.passages import Passages
 from pipeline.survival.pdf.trail import Trail
-from pipeline.survival.pdf.values import CELLS, INLINE, UNREAD, Around, Element, Piece, pieces
+from pipeline.survival.pdf.values import CELLS, INLINE, UNREAD, Around, Element, File, Piece, pieces
 from pipeline.survival.pdf.ways import ways
 from pipeline.survival.quote import quote
 from pipeline.survival.reading import Reading, Run
@@ -42,8 +42,8 @@ def read(content: bytes) -> Reading:
     """
     file = open_pdf(content)
     looks = looked_at(content, file, SIGNS)
-    items = Items(file.pages, [look.signs for look in looks])
-    walk = _Walk(file.pages, items, Passages(file.pages))
+    items = Items(file, [look.signs for look in looks])
+    walk = _Walk(file, items, Passages(file))
     for element in file.elements:
         walk.visit(element, Around(file.tag, file.direction))
     return replace(
@@ -65,7 +65,7 @@ def read(content: bytes) -> Reading:
 class _Walk:
     """A walk over the structure tree."""
 
-    painted: Sequence[PaintedPage]
+    file: File
     items: Items
     passages: Passages
     scribe: Scribe = field(default_factory=Scribe)
@@ -73,6 +73,8 @@ class _Walk:
     faults: list[Finding] = field(default_factory=list)
     owners: dict[Piece, tuple[str, ...]] = field(default_factory=dict)  # ids around each piece
     heading: Piece | None = None  # last piece of a heading after which nothing was read yet
+    lists: Iterator[int] = field(default_factory=lambda: count(1))
+    rows: Iterator[int] = field(default_factory=lambda: count(1))
     stress: str = ""  # letters that stood out since the last block began
 
     def visit(self, element: Element, around: Around) -> None:
@@ -115,8 +117,8 @@ class _Walk:
             level=_level(kind, around.level),
             listed=self.items.mark(element) or around.listed,
             linked=around.linked or kind == "Link",
-            list=self.passages.next_list() if kind == "L" else around.list,
-            row=self.passages.next_row() if kind == "TR" else around.row,
+            list=next(self.lists) if kind == "L" else around.list,
+            row=next(self.rows) if kind == "TR" else around.row,
         )
 
     def _part(self, here: Around) -> None:
@@ -157,7 +159,7 @@ class _Walk:
     def _write(self, piece: Piece, here: Around) -> None:
         """Write down what a piece says for itself."""
         self.owners[piece] = here.within
-        marked = self.items.marked(piece)
+        marked = self.file.marked(piece)
         if marked.doubt:
             self._fault(Rule.PAINTED, marked.doubt, piece, here)
         self._follow(piece, here)
@@ -168,10 +170,10 @@ class _Walk:
         """Write the ActualText of an element, if that is what its pieces paint."""
         own = list(pieces(element))
         self.owners |= dict.fromkeys(own, here.within)
-        inked = [piece for piece in own if visible(self.items.marked(piece).painted)]
+        inked = [piece for piece in own if visible(self.file.marked(piece).painted)]
         if not inked:
             return
-        runs = [run for piece in inked for run in self.items.marked(piece).runs]
+        runs = [run for piece in inked for run in self.file.marked(piece).runs]
         if not agree(actual, runs, bases="R" if here.direction == "rtl" else "L"):
             painted = "".join(run.text for run in runs)
             reason = f"it says {quote(actual)} and paints {quote(painted)}"
@@ -190,9 +192,9 @@ class _Walk:
         Emphasis is bold type, and in one profile an underline (ACB 2022); that of a link only says
         that it is one.
         """
-        runs = self.items.marked(piece).runs
+        runs = self.file.marked(piece).runs
         for run in runs:
-            lined = not here.linked and self.painted[piece.page].underlines(run)
+            lined = not here.linked and self.file.pages[piece.page].underlines(run)
             if is_bold(run.font.name) or lined:
                 self.stress += run.text
         if here.measured:
@@ -200,17 +202,17 @@ class _Walk:
 
     def _run(self, text: str, here: Around, own: Sequence[Piece]) -> Run:
         page = own[0].page
-        first = [self.items.marked(piece) for piece in own if piece.page == page]
+        first = [self.file.marked(piece) for piece in own if piece.page == page]
         area = join(run.box for marked in first for run in marked.runs if run.box)
         return Run(text, here.tag, here.direction, page + 1, _place(own[0]), area)
 
     def _follow(self, piece: Piece, here: Around) -> None:
         if self.heading and self.heading.page != piece.page:
-            said = self.items.marked(self.heading).said
+            said = self.file.marked(self.heading).said
             reason = f"the heading “{said}” is alone on its page"
             self._fault(Rule.SPLIT, reason, self.heading, here)
         self.heading = None
-        marked = self.items.marked(piece)
+        marked = self.file.marked(piece)
         if not self.trail.follow(piece.page, marked.runs, turned=here.direction == "rtl"):
             reason = (
                 f"{quote(marked.painted.strip())} is read next, and is placed before what was read"

@@ -43,13 +43,13 @@ def ways(file: File, items: Items) -> Iterator[Finding]:
         items: What its marked contents say and paint.
     """
     elements = list(_every(file.elements))
-    headings = [_heading(one, items) for one in elements if _HEADING.fullmatch(one.type)]
+    headings = [_heading(one, file, items) for one in elements if _HEADING.fullmatch(one.type)]
     yield from _bookmarks(file, headings)
     for element in elements:
         if element.type == "TOCI":
             yield from _entry(element, headings, items)
         elif element.type == "Link":
-            yield from _area(element, items)
+            yield from _area(element, file, items)
     for page in file.untied[:1]:
         reason = "the parent tree ties a text or link to another element than the one that has it"
         yield Finding(Rule.NAVIGATION, reason, place=f"page {page + 1}")
@@ -62,10 +62,10 @@ def _every(elements: tuple[Element, ...]) -> Iterator[Element]:
             yield from _every(tuple(kid for kid in element.kids if isinstance(kid, Element)))
 
 
-def _heading(element: Element, items: Items) -> _Heading:
+def _heading(element: Element, file: File, items: Items) -> _Heading:
     words = fold(items.said(element))
     for piece in pieces(element):
-        runs = [run for run in items.marked(piece).runs if run.box]
+        runs = [run for run in file.marked(piece).runs if run.box]
         if runs:
             top = max(run.box[3] for run in runs if run.box)
             return _Heading(words, piece.page, max(run.base for run in runs), top)
@@ -109,14 +109,14 @@ def _entry(element: Element, headings: list[_Heading], items: Items) -> Iterator
     yield Finding(Rule.NAVIGATION, reason, place=f"page {page + 1}")
 
 
-def _area(element: Element, items: Items) -> Iterator[Finding]:
+def _area(element: Element, file: File, items: Items) -> Iterator[Finding]:
     """Compare the areas that can be tapped with the words of a link."""
     words = items.said(element)
     page = -1
     for piece in pieces(element):
         page = piece.page if page < 0 else page
         areas = [note.box for note in element.notes if note.page == piece.page]
-        for run in items.marked(piece).runs:
+        for run in file.marked(piece).runs:
             if run.box and not any(_within(run, area) for area in areas):
                 reason = (
                     f"the area to tap of the link {quote(fold(words))} is not where its words are"
