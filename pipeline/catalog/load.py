@@ -22,8 +22,7 @@ def load(files: Mapping[str, tuple[str, bytes]], *, tag: str) -> Catalog:
         tag: BCP 47 tag of the locale.
 
     Raises:
-        CatalogError: A file is not valid, is for another language, or a translation holds
-            control characters.
+        CatalogError: A file is not valid or for another language; a text has control characters.
     """
     catalog = Catalog(tag)
     machine: set[str] = set()

@@ -33,12 +33,7 @@ def suggestible(entry: Entry) -> bool:
 
 
 def suggestions(new: Iterable[Entry], gone: Iterable[Entry]) -> dict[EntryKey, Entry]:
-    """Find the nearest old translation for each new text, as a fuzzy one, each used once.
-
-    Args:
-        new: Texts without translation.
-        gone: Texts that the template no longer has, with their translations.
-    """
+    """Offer each new text the nearest translation of those that are gone, each once, as fuzzy."""
     left: dict[EntryKey, Entry] = {}
     for entry in gone:
         # A fuzzy translation was made for another text, which may not be known.

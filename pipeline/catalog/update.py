@@ -26,13 +26,7 @@ _MIME = (
 
 @dataclass(frozen=True, slots=True)
 class CatalogTarget:
-    """The PO file that is brought up to date.
-
-    Attributes:
-        path: Where it is, for messages.
-        tag: BCP 47 tag of its language.
-        plural_forms: Plural rule of the language, such as ``nplurals=2; plural=(n != 1);``.
-    """
+    """The path of a PO file, and the BCP 47 tag and plural rule (gettext) of its language."""
 
     path: str
     tag: str
@@ -42,14 +36,9 @@ class CatalogTarget:
 def template(
     messages: Iterable[Message], *, domain: str, created: dt.date, project: str, version: str
 ) -> bytes:
-    """Write the template (POT) of a domain; its header says only what is known.
+    """Write the template (POT) of a domain, with its texts in reading order, each once.
 
-    Args:
-        messages: The texts, in reading order, each once.
-        domain: gettext domain, such as ``asthma``.
-        created: Day on which the sources last changed.
-        project: Name of the project.
-        version: Of the sources.
+    Its header says only what is known: no placeholders for translators and teams.
     """
     header = (
         f"Project-Id-Version: {project} {version}\n"
@@ -83,7 +72,7 @@ def update(
     Args:
         po: The PO file as it is; None for a new one.
         pot: The template.
-        target: What the PO file is for.
+        target: Where the PO file is, and for which language.
         others: The other files of the language. A text that they have one confirmed translation for
             was moved here; it is fuzzy when a person answers for this file and a machine drafted
             the other one.

@@ -15,18 +15,11 @@ from pipeline.model import Key
 from pipeline.model.errors import ConfigError
 from pipeline.settings import tables
 
-SCRIPTS = {
-    "Latin": ("LATIN",),
-    "Greek": ("GREEK",),
-    "Cyrillic": ("CYRILLIC",),
-    "Arabic": ("ARABIC",),
-    "Hebrew": ("HEBREW",),
-    "Devanagari": ("DEVANAGARI",),
-    "Bengali": ("BENGALI",),
-    "Thai": ("THAI",),
+_ALPHABETS = "Latin Greek Cyrillic Arabic Hebrew Devanagari Bengali Thai Hangul"
+SCRIPTS: dict[str, tuple[str, ...]] = {
+    **{name: (name.upper(),) for name in _ALPHABETS.split()},
     "Han": ("CJK", "IDEOGRAPHIC"),
     "Japanese": ("CJK", "IDEOGRAPHIC", "HIRAGANA", "KATAKANA"),
-    "Hangul": ("HANGUL",),
 }
 """How the Unicode names of a script's letters begin."""
 
@@ -136,13 +129,7 @@ class Lexicon:
 
 
 class Measure(NamedTuple):
-    """What meaning is compared by.
-
-    Attributes:
-        english: The lexicon of the source.
-        other: The lexicon of the translation.
-        harmful: The messages that can do harm: there a doubt refuses, elsewhere it warns.
-    """
+    """What meaning is compared by: two lexicons, and the messages in which a doubt refuses."""
 
     english: Lexicon
     other: Lexicon
@@ -150,13 +137,7 @@ class Measure(NamedTuple):
 
 
 def read_lexicon(text: str, *, path: str, english: Lexicon | None = None) -> Lexicon:
-    """Read a lexicon.
-
-    Args:
-        text: The file.
-        path: Where it is, for messages.
-        english: The lexicon of the source, whose meanings, units and terms are asked for; None for
-            itself.
+    """Read a lexicon, which needs the meanings, units and terms of the English one.
 
     Raises:
         ConfigError: A key is missing, empty, unknown or not of its type.

@@ -14,13 +14,7 @@ _WIDTH = 96
 
 
 def skeleton(english: str, *, language: str, script: str) -> str:
-    """Write a lexicon with every key of the English one and no word, the English ones as comments.
-
-    Args:
-        english: The English lexicon, a TOML file.
-        language: Name of the language.
-        script: Name of its script.
-    """
+    """Write a lexicon with every key of the English file, its words as comments, and no word."""
     lines = [
         f"# The words of {language} that decide what a sentence means.",
         "# docs/LOCALES.md explains each key. The English words are above each list.",

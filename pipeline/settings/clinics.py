@@ -114,8 +114,7 @@ def fill(
     """Return what the variables of a handout become for a clinic.
 
     Raises:
-        ConfigError: The clinic's country has not all the lines it needs, or a rule is out of
-            its bounds.
+        ConfigError: The clinic's country has not all lines, or a rule is out of its bounds.
     """
     lines = country_lines(clinic, phones)
     _refuse_lines(clinic, lines, phones)
@@ -221,7 +220,7 @@ def _ruled(rule: registry.ClinicalRule, clinic: Clinic) -> Phrase:
 
 
 def _refused(clinic: Clinic, message: str, hint: str) -> ConfigError:
-    return ConfigError(message, location=clinic.location, hint=hint)
+    return ConfigError(message, clinic.location, hint)
 
 
 def _hours(table: tables.Table) -> Hours:

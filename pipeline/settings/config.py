@@ -16,13 +16,7 @@ _TOKEN = re.compile(r"""#[^\n]*|"(?:[^"\\\n]|\\.)*"|'[^'\n]*'|[\],]""")
 
 @dataclass(frozen=True, slots=True)
 class Config:
-    """What a project says of itself.
-
-    Attributes:
-        name: The project, as translators see it in their catalogs.
-        languages: BCP 47 tags, the canonical ``en`` first.
-        formats: Which files are made.
-    """
+    """What a project says of itself; its languages are BCP 47 tags, the canonical ``en`` first."""
 
     name: str
     languages: tuple[str, ...]

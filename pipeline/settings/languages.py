@@ -31,13 +31,10 @@ def tag_of(name: str, *, location: Location | None = None) -> str:
         location: Where it was written, for messages; None for the command line.
     """
     tag = name.replace("_", "-")
-    if tag in PSEUDO:
-        return tag
     try:
-        return str(_locale(tag)).replace("_", "-")
+        return tag if tag in PSEUDO else str(_locale(tag)).replace("_", "-")
     except ConfigError as error:
-        place = location or error.location
-        raise ConfigError(error.message, location=place, hint=error.hint) from error
+        raise ConfigError(error.message, location or error.location, error.hint) from error
 
 
 def folder_of(tag: str) -> str:
@@ -121,8 +118,5 @@ def _locale(tag: str) -> Locale:
     try:
         return Locale.parse(PSEUDO.get(tag, tag), sep="-")
     except (UnknownLocaleError, ValueError) as error:
-        raise ConfigError(
-            f"language {tag!r} is not known",
-            location=Location(tag),
-            hint="write a BCP 47 tag such as es, pt-BR or zh-Hans",
-        ) from error
+        hint = "write a BCP 47 tag such as es, pt-BR or zh-Hans"
+        raise ConfigError(f"language {tag!r} is not known", Location(tag), hint) from error

@@ -107,29 +107,25 @@ class Table:
         return list(map(self._below, value, itertools.repeat(key), self._headers(key)))
 
     def finish(self) -> None:
-        """Refuse keys that nothing has read, here and in the tables inside.
-
-        Raises:
-            ConfigError: The file sets a key that has no meaning.
-        """
+        """Refuse keys that nothing has read, here and in the tables inside, by ConfigError."""
         for key in self._values:
             if key not in self._asked:
                 hint = "remove it or correct its spelling; known keys are "
                 hint += ", ".join(sorted(self._asked))
-                raise ConfigError(f"unknown key {key!r}", location=self.location(key), hint=hint)
+                raise ConfigError(f"unknown key {key!r}", self.location(key), hint)
         for table in self._inner:
             table.finish()
 
     def wrong(self, key: str, value: object, wanted: str) -> ConfigError:
         """Return the error for a value that is not what it should be."""
         message = f"{key} is {value!r}, not {wanted}"
-        return ConfigError(message, location=self.location(key), hint=f"write {wanted}")
+        return ConfigError(message, self.location(key), f"write {wanted}")
 
     def _get(self, key: str, default: object) -> object:
         self._asked.add(key)
         if key not in self._values and default is None:
             hint = f"add {key} to {'[' + self._name + ']' if self._name else 'the file'}"
-            raise ConfigError(f"key {key!r} is missing", location=self.location(), hint=hint)
+            raise ConfigError(f"key {key!r} is missing", self.location(), hint)
         return self._values.get(key, default)
 
     def _typed(
@@ -163,31 +159,20 @@ class Table:
 
 @contextlib.contextmanager
 def reading(text: str, *, path: str) -> Iterator[Table]:
-    """Give a TOML file to the block below, after which no key may be left over.
-
-    Raises:
-        ConfigError: The text is not TOML, or it sets a key that the block has not read.
-    """
+    """Give a TOML file to the block below; ConfigError: that has left a key over."""
     table = parse(text, path=path)
     yield table
     table.finish()
 
 
 def parse(text: str, *, path: str) -> Table:
-    """Read a TOML file.
-
-    Raises:
-        ConfigError: The text is not TOML.
-    """
+    """Read a TOML file; ConfigError: the text is not TOML."""
     try:
         values = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         found = re.search(r"line (\d+)", str(error))
         line = int(found[1]) if found else 0
-        message = str(error).split(" (at ")[0].lower()
-        raise ConfigError(
-            f"not valid TOML: {message}",
-            location=Location(path, line),
-            hint="correct the line; write texts in double quotes",
-        ) from error
+        message = f"not valid TOML: {str(error).split(' (at ')[0].lower()}"
+        hint = "correct the line; write texts in double quotes"
+        raise ConfigError(message, Location(path, line), hint) from error
     return Table(values, path=path, text=text)

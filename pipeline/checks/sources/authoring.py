@@ -28,12 +28,7 @@ _OPENING = tuple(Tier)
 
 
 def check_source(document: Document, requirements: Requirements) -> tuple[Finding, ...]:
-    """Return the faults of a handout as its authors wrote it.
-
-    Args:
-        document: The handout in English, with all blocks of all countries.
-        requirements: What it is held to.
-    """
+    """Return the faults of a handout in English, with all blocks of all countries."""
     found: list[Finding] = []
     topic = requirements.topics.get(document.meta.topic)
     if topic is None:

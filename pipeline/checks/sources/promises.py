@@ -31,14 +31,7 @@ _UNSEEN = "list it in sources/topics.toml, so that it can never be lost unseen"
 
 
 class Requirements(NamedTuple):
-    """What handouts are held to.
-
-    Attributes:
-        topics: What each topic requires.
-        facts: The registry of facts.
-        phones: The phone registry; its numbers are never written by hand.
-        variables: The names that a text may use.
-    """
+    """What handouts are held to; a text may use these variables, and no number of a phone."""
 
     topics: Mapping[str, Topic]
     facts: Mapping[str, Fact]
@@ -47,12 +40,7 @@ class Requirements(NamedTuple):
 
 
 def check_promises(document: Document, requirements: Requirements) -> tuple[Finding, ...]:
-    """Return the faults of protected blocks that promise less than their topic asks.
-
-    Args:
-        document: The handout in English, with all blocks of all countries.
-        requirements: What it is held to.
-    """
+    """Return the faults of protected blocks that promise less than their topic asks."""
     topic = requirements.topics.get(document.meta.topic)
     found = list(_written(document, requirements.phones))
     if topic is not None:

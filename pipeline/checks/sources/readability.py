@@ -72,9 +72,6 @@ def unexplained(texts: Iterable[str]) -> Iterator[tuple[int, str]]:
 
     It is explained by brackets (WB-12; WCAG 2.2, 3.1.4), after its words or around them: "the Food
     and Drug Administration (FDA)" or "FDA (Food and Drug Administration)".
-
-    Args:
-        texts: The texts of a handout in the order in which they are read.
     """
     met = set(_KNOWN)
     for place, text in enumerate(texts):

@@ -57,12 +57,7 @@ CODES = {
 
 
 def severity(code: str, *, harmful: bool) -> Severity:
-    """Return what a finding is.
-
-    Args:
-        code: Of the finding.
-        harmful: Whether the text can do harm: of class safety or dose, or in a protected block.
-    """
+    """Return what a finding is; a text can do harm by its class, or in a protected block."""
     weight, _ = CODES[code]
     refuses = weight in {Weight.FIXED, Weight.ALWAYS} or (harmful and weight is Weight.HARM)
     return Severity.ERROR if refuses else Severity.WARNING

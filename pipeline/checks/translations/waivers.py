@@ -30,12 +30,7 @@ class Waiver(NamedTuple):
 
 
 def read_waivers(text: str, *, path: str) -> tuple[Waiver, ...]:
-    """Read the waivers of a language.
-
-    Raises:
-        ConfigError: A key is missing or unknown, a hash is not one, a code cannot be waived, or a
-            finding is waived twice.
-    """
+    """Read the waivers of a language; ConfigError: one is not complete, not allowed, or double."""
     with tables.reading(text, path=path) as table:
         found: dict[tuple[str, str, str], Waiver] = {}
         for waiver in map(_waiver, table.rows("waiver")):
@@ -67,14 +62,9 @@ def waive(
     tag: str,
     orphans: bool = True,
 ) -> Iterator[Finding]:
-    """Leave out what is waived for exactly these two texts (`Finding.about`).
+    """Leave out the findings of a language that are waived for exactly these two texts.
 
-    Args:
-        found: Findings about texts of a language.
-        waivers: Of the language.
-        tag: BCP 47 tag of the language.
-        orphans: Whether `found` is all there is, so that a warning is given, in the end, for each
-            waiver whose finding is gone.
+    With orphans, `found` is all there is: a warning follows for each waiver whose finding is gone.
     """
     left = {waiver.key: waiver for waiver in waivers}
     used = set()
