@@ -274,8 +274,12 @@ def rendered(made: Edition, styles: Styles) -> Iterator[tuple[Format, bytes]]:
     """Yield a handout in each format with a style sheet: a page, a book, a document for paper."""
     yield Format.HTML, render_html(made, styles)
     yield Format.EPUB, render_epub(made, styles)
-    printed = print_html(made, styles, font_css="", families=("Noto Sans",))
-    yield Format.PDF, printed.encode()
+    yield Format.PDF, printed(made, styles)
+
+
+def printed(made: Edition, styles: Styles) -> bytes:
+    """Return a handout as a document for paper."""
+    return print_html(made, styles, font_css="", families=("Noto Sans",)).encode()
 
 
 def pages(styles: Styles, tag: str) -> Iterable[tuple[Format, bytes]]:

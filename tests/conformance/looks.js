@@ -31,7 +31,6 @@
     }
   };
   walk(document.documentElement, "html", "html");
-  const unstyled = new Map();
   const read = (element) => {
     const style = getComputedStyle(element);
     return Object.fromEntries([...style].map((one) => [one, style.getPropertyValue(one)]));
@@ -41,20 +40,35 @@
     const pair = `${parent} > ${name(element)}`;
     if (!everyPlace.has(pair)) everyPlace.set(pair, element);
   }
+  const judged = new RegExp(`^(?:${asked.judged})$`);
+  const strange = {};
   if (asked.strange) {
+    const unstyled = new Map();
     for (const sheet of document.styleSheets) sheet.disabled = true;
     for (const [place, element] of everyPlace) unstyled.set(place, read(element));
     for (const sheet of document.styleSheets) sheet.disabled = false;
-  }
-  const allowed = new Set(asked.allowed);
-  const strange = {};
-  for (const [place, plain] of unstyled) {
-    const now = read(everyPlace.get(place));
-    for (const property of Object.keys(now)) {
-      if (now[property] === plain[property] || allowed.has(property)) continue;
-      strange[property] ??= `${place}: ${now[property].slice(0, 60)}`;
+    for (const [place, plain] of unstyled) {
+      for (const [property, value] of Object.entries(read(everyPlace.get(place)))) {
+        if (value === plain[property] || judged.test(property)) continue;
+        (strange[property] ??= {})[value] ??= place;
+      }
     }
   }
+  /* A layer lies below every sheet: what it can colour, the sheets leave to the browser. */
+  const below = new CSSStyleSheet();
+  below.replaceSync("@layer { html, a { color: #010203; background-color: #010203; } }");
+  document.adoptedStyleSheets.push(below);
+  const left = [document.documentElement, ...document.querySelectorAll("a[href]")].flatMap((one) => {
+    const { color, backgroundColor } = getComputedStyle(one);
+    const seen = one.localName === "html" ? [color, backgroundColor] : [color];
+    return seen.includes("rgb(1, 2, 3)") ? [one.localName] : [];
+  });
+  document.adoptedStyleSheets.pop();
+  const behind = (element) => {
+    const { backgroundColor } = getComputedStyle(element);
+    if (backgroundColor !== "rgba(0, 0, 0, 0)") return backgroundColor;
+    return element.parentElement ? behind(element.parentElement) : "rgb(255, 255, 255)";
+  };
   const rows = chosen.map(({ element, place, beside, after, part, parent }) => {
     const style = getComputedStyle(element);
     const said = Object.fromEntries(asked.properties.map((one) => [one, style.getPropertyValue(one)]));
@@ -70,14 +84,14 @@
     return {
       local: element.localName, classes: [...element.classList], place, beside, after, part, parent,
       said, made, href: element.getAttribute("href") ?? "",
+      behind: behind(element),
       filled: element.textContent.trim() !== "",
     };
   });
   const link = document.querySelector("main a[href]");
   link?.focus();
   const focused = link ? getComputedStyle(link) : null;
-  return JSON.stringify({
-    rows, strange,
-    focus: focused ? [focused.outlineStyle, parseFloat(focused.outlineWidth)] : null,
-  });
+  const focus = focused ? [focused.outlineStyle, parseFloat(focused.outlineWidth)] : null;
+  link?.blur();
+  return JSON.stringify({ rows, strange, left: [...new Set(left)], focus });
 }

@@ -11,105 +11,70 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from pipeline.model import Format
-from pipeline.settings import languages
-from pipeline.survival.scripts import floor_of
+from pipeline.model import Format, Profile
+from pipeline.survival.large.standard import PROFILES, Large
 from tests.conformance.browser import Tab
 from tests.conformance.ink import contrast
 from tests.conformance.media import Medium
 
 _ASK = Path(__file__).with_name("looks.js").read_text("utf-8")
 _EDGES = ("block-start", "block-end", "inline-start", "inline-end")
+_BORDERS = tuple(f"border-{edge}" for edge in _EDGES)
 _PROPERTIES = (
-    "font-size", "font-weight", "font-style", "line-height", "display", "text-align",
+    "font-family", "font-size", "font-weight", "font-style", "line-height", "display", "text-align",
     "list-style-type", "list-style-image", "list-style-position", "text-decoration-line",
-    "background-color", "background-image", "color", "white-space-collapse", "text-wrap-mode",
-    "word-break", "hyphens", "letter-spacing", "word-spacing", "text-transform", "text-indent",
-    "max-width", "print-color-adjust",
-    *(f"border-{edge}-{what}" for edge in _EDGES for what in ("width", "style", "color")),
+    "background-color", "background-image", "color", "text-wrap-mode", "word-break", "hyphens",
+    "letter-spacing", "word-spacing", "text-transform", "text-indent", "max-width",
+    *(f"{border}-{what}" for border in _BORDERS for what in ("width", "style", "color")),
     *(f"{what}-{edge}" for what in ("margin", "padding") for edge in _EDGES),
 )  # fmt: skip
+"""What the promises are about."""
 
-ALLOWED = [
-    "appearance",
-    "align-items",
-    "align-content",
-    "block-size",
-    "inline-size",
-    "height",
-    "width",
-    "perspective-origin",
-    "transform-origin",
-    "-webkit-text-fill-color",
-    "-webkit-text-stroke-color",
-    "caret-color",
-    "column-rule-color",
-    "outline-color",
-    "outline-offset",
-    "text-emphasis-color",
-    "stop-color",
-    "flood-color",
-    "lighting-color",
-    "-webkit-locale",
-    "color-scheme",
-    "container-type",
-    "contain",
-    "font-family",
-    "flex-wrap",
-    "justify-content",
-    "row-gap",
-    "column-gap",
-    "box-sizing",
-    "orphans",
-    "widows",
-    "break-before",
-    "break-after",
-    "break-inside",
-    "text-decoration",
-    "text-decoration-color",
-    "text-decoration-thickness",
-    "text-underline-offset",
-    "background-position-x",
-    "background-position-y",
-    "background-repeat",
-    "background-size",
-    "overflow-wrap",
-    "print-color-adjust",
-    "border-collapse",
-    "unicode-bidi",
-    "direction",
-    "vertical-align",
-    "max-inline-size",
-    "max-block-size",
-    "font-variant",
-    "font-variant-alternates",
-    "font-optical-sizing",
-    "min-inline-size",
-    "min-block-size",
-    "min-height",
-    "min-width",
-    "-webkit-text-decorations-in-effect",
-    "row-rule-color",
-    "background-position",
-    "outline-style",
-    "outline-width",
-    "text-size-adjust",
-    "-webkit-print-color-adjust",
-    "--size",
-    "-webkit-border-horizontal-spacing",
-    "-webkit-border-vertical-spacing",
-    "border-spacing",
-]
-"""Properties that a sheet may set beside those that the promises are about."""
+_OF_HEADINGS = ("background-repeat", "print-color-adjust")
+
+_FOLLOWS = (
+    r"(min-|max-)?inline-size|(min-)?block-size|(min-)?(width|height)|(perspective|transform)-origin",
+    r"(margin|padding|border)-(top|right|bottom|left)(-(width|style|color))?|text-decoration",
+    r"-webkit-text-(fill-color|stroke-color|decorations-in-effect)",
+    r"(caret|column-rule|row-rule|outline|text-decoration|text-emphasis)-color",
+)
+"""Regular expressions of what a browser reckons from these."""
+
+_SOME = r"\d?\d(\.\d+)?px"
+_VALUES = {
+    "--size": r"1(\.\d+)?rem",
+    "background-position": rf"(0%|100%|{_SOME}|calc\(100% - {_SOME}\)) 50%",
+    "background-repeat": "no-repeat",
+    "background-size": f"{_SOME} auto",
+    "border-collapse": "collapse",
+    "box-sizing": "border-box",
+    **dict.fromkeys(("break-before", "break-after", "break-inside"), "avoid"),
+    "color-scheme": "light dark",
+    **dict.fromkeys(("column-gap", "row-gap"), _SOME),
+    "container-type": "inline-size",
+    "flex-wrap": "wrap",
+    "justify-content": "space-between",
+    "overflow-wrap": "break-word|anywhere",
+    "print-color-adjust": "exact",
+    **dict.fromkeys(("text-decoration-thickness", "text-underline-offset"), _SOME),
+    "vertical-align": "top",
+}
+"""What else a sheet may say, and how; all other properties are as they are without a sheet."""
 
 _BOLD = frozenset(("strong", "em", "th", "dt", "h1", "h2", "h3", "h4"))
 _BOLD_CLASSES = frozenset(("phone", "number", "when", "stamp"))
 _PLAIN = frozenset(("p", "li", "td", "dd"))
-_HEADINGS = {"h1": 1.3, "h2": 1.1, "h3": 1.1, "h4": 1.1}
-"""How many times as large as the text each heading is."""
+_STRESSED = frozenset(("strong", "em"))
+_INLINE = frozenset((*_STRESSED, "a", "bdi", "code", "span"))
+_FACE = '"Noto Sans"'
+_FACES = {Format.EPUB: '"Times New Roman"'}
+"""How the name of a face begins; in a book it is the one that a browser takes by itself."""
 
-_LEADING = {"Arab": (1.9, 1.6), "Aran": (2.4, 2.0), "Hans": (1.6, 1.35), "Latn": (1.45, 1.25)}
-"""Least height of a line of text, and of a heading, by script (LP-05)."""
+_HEADINGS = {"h1": 1.22, "h2": 1.1, "h3": 1.1, "h4": 1.1}
+"""How many times as large as the text each heading is (LP-03)."""
+
+_HEADED = 0.76
+"""Least height of a line of a heading, as a part of that of a line of text (LP-05)."""
 
 _NUMBER_LINES = 1.25
 """The same of a number to call, which is of digits in every script."""
@@ -117,7 +82,7 @@ _NUMBER_LINES = 1.25
 _SHOWN = {
     "li": "list-item", "table": "table", "thead": "table-header-group", "tr": "table-row",
     "tbody": "table-row-group", "td": "table-cell", "th": "table-cell", "svg": "block",
-    **dict.fromkeys(("strong", "em", "a", "bdi", "code", "span"), "inline"),
+    **dict.fromkeys(_INLINE, "inline"),
     **dict.fromkeys(("p", "h1", "h2", "h3", "h4", "ul", "ol", "dl", "dt", "dd"), "block"),
     **dict.fromkeys(("main", "section", "aside", "nav", "body", "footer"), "block"),
 }  # fmt: skip
@@ -127,17 +92,22 @@ _GAPS = {
 }  # fmt: skip
 """Least room above what follows something else, in em."""
 
-_MOST = 3.0
-"""em of nothing between two blocks: more reads as the end."""
+_MOST, _APART = 3.0, 1.0
+"""em of nothing between two blocks, where more reads as the end; and between two items (LP-18)."""
 
 _PARAGRAPHS = 1.45
 """em between two paragraphs: a line (LP-07)."""
 
 _INDENT = 1.2
+_NARROW = 25.0
+"""em of the narrowest text that a sheet may ask for."""
+
+_ROUNDING = 0.01
 _FRAME = {"call-now": 0.2, "warning": 0.12, "normal": 0.1, "draft": 0.2}
 _LETTERS = {"do": "✓", "do-not": "×", "task": "□"}
 _DISC = ("disc",)
 _LEAST = 7.0
+_WHITE = (255, 255, 255)
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,11 +118,13 @@ class Shown:
         kind: What was rendered; a PDF's XHTML is shown as a browser prints it.
         tag: Its language.
         medium: How it is shown.
+        profile: How large a PDF is.
     """
 
     kind: Format
     tag: str
     medium: Medium
+    profile: Profile = Profile.LARGE
 
     @property
     def paper(self) -> bool:
@@ -160,12 +132,17 @@ class Shown:
         return self.medium.media == "print"
 
     @property
+    def large(self) -> Large:
+        """What its profile sets."""
+        return PROFILES[self.profile]
+
+    @property
     def forced(self) -> bool:
         """Whether colours are the reader's own."""
         return "forced" in self.medium.name
 
 
-def looks(tab: Tab, shown: Shown, *, strange: bool) -> tuple[str, ...]:
+def looks(tab: Tab, shown: Shown, *, strange: bool = True) -> tuple[str, ...]:
     """Say what looks wrong in a page that a tab shows, each once.
 
     Args:
@@ -173,31 +150,23 @@ def looks(tab: Tab, shown: Shown, *, strange: bool) -> tuple[str, ...]:
         shown: What it is.
         strange: Whether every other property is compared with a page without a sheet, too.
     """
-    asked = {
-        "properties": _PROPERTIES,
-        "allowed": [*ALLOWED, *_PROPERTIES, *_SHORT],
-        "strange": strange,
-    }
+    judged = "|".join((*_PROPERTIES, *_FOLLOWS))
+    asked = {"properties": (*_PROPERTIES, *_OF_HEADINGS), "judged": judged, "strange": strange}
     told = json.loads(tab.ask(_ASK, asked))
     judge = _Judge(shown, told["rows"])
-    found = [*judge.base()]
+    found = [*judge.base(), *judge.left(told["left"]), *_strange(told["strange"])]
     found += [f"{row['place']}: {reason}" for row in told["rows"] for reason in judge.row(row)]
     found += [f"{row['beside']}: {reason}" for row in told["rows"] for reason in judge.gap(row)]
-    found += [f"a sheet may not say {name} ({where})" for name, where in told["strange"].items()]
     found += judge.focus(told["focus"])
     return tuple(dict.fromkeys(found))
 
 
-_SHORT = tuple(
-    f"{what}-{side}{end}"
-    for side in ("top", "right", "bottom", "left")
-    for what, ends in (
-        ("border", ("-width", "-style", "-color")),
-        ("margin", ("",)),
-        ("padding", ("",)),
-    )
-    for end in ends
-)
+def _strange(told: Mapping[str, Mapping[str, str]]) -> Iterator[str]:
+    """Yield the properties that no promise is about, and that a sheet may not change so."""
+    for name, values in told.items():
+        for value, place in values.items():
+            if not re.fullmatch(_VALUES.get(name, ""), value):
+                yield f"a sheet may not say {name}: {value[:60]} ({place})"
 
 
 def _em(row: Mapping[str, Any], name: str) -> float:
@@ -217,9 +186,12 @@ def drawn(image: str) -> str:
 
     A cross is two strokes; a tick is one that goes down and then up; a box is closed.
     """
-    path = re.search(r"path d='([^']+)'", image.replace('\\"', "'"))
-    if not path:
+    if image == "none":
         return ""
+    path = re.search(r"path d='([^']+)'", image)
+    whole = re.fullmatch(r'url\("data:image/svg\+xml,[^"]*"\)', image)
+    if not path or not whole or set(re.findall(r"%3C/?(\w+)", image)) != {"svg", "path"}:
+        return "picture"
     strokes = re.findall(r"M[^M]*", path[1])
     numbers = [[float(n) for n in re.findall(r"-?\d*\.?\d+", stroke)] for stroke in strokes]
     if re.search("[hvHVzZcC]", path[1]):
@@ -243,24 +215,23 @@ class _Judge:
         self.shown = shown
         text = next(row for row in rows if row["place"].endswith("main > p"))
         self.size = _size(text["said"]) or 1.0
-        root = next(row for row in rows if row["local"] == "body")
-        self.ground = _colour(root["said"]["background-color"]) or (
-            (18, 18, 18) if shown.medium.name == "dark" else (255, 255, 255)
-        )
-        script = languages.script(shown.tag)
-        urdu = shown.tag.partition("-")[0] in ("ur", "ks")
-        kind = "Aran" if urdu else "Hans" if script in ("Hans", "Hant", "Jpan", "Kore") else script
-        self.leading = _LEADING.get(kind, _LEADING["Latn"])
+        self.ground = _colour(text["behind"]) or _WHITE
+        self.leading = shown.large.leading(shown.tag) - _ROUNDING
 
     def base(self) -> Iterator[str]:
         """Yield what is wrong with the size of the page's own text (LP-01)."""
         least = 16.0 * self.shown.medium.text
         if self.shown.paper and self.shown.kind is not Format.EPUB:
-            least = floor_of(self.shown.tag) * 96 / 72
+            least = self.shown.large.body(self.shown.tag) * 96 / 72
         if self.size < least - 0.1:
             yield f"the page's text is of {self.size:.1f} px, not {least:.1f}"
         if self.shown.kind is Format.EPUB and self.size > least + 0.1:
             yield "an e-book's text has the size that its reader chose"
+
+    def left(self, names: list[str]) -> Iterator[str]:
+        """Yield what a page leaves in the colours of the browser, whichever these are."""
+        if self.shown.kind is not Format.EPUB and not self.shown.forced:
+            yield from (f"{name} has no colours of its own" for name in names)
 
     def focus(self, found: list[Any] | None) -> list[str]:
         """Say whether a reader who has no pointer sees which link is chosen."""
@@ -281,6 +252,8 @@ class _Judge:
         yield from self._shape(local, classes, said, row)
         yield from self._list(local, classes, said, row)
         yield from self._frame(local, classes, said, row)
+        if said["background-image"] != "none" and not _boxed(row):
+            yield f"something is drawn behind it: {said['background-image'][:30]}"
         for made in row["made"]:
             if made and not (local == "a" and self.shown.paper) and "page" not in classes:
                 yield f"the sheet adds {made}"
@@ -295,36 +268,41 @@ class _Judge:
     ) -> Iterator[str]:
         """Yield what is wrong with the letters: weight, size, height of lines, colour."""
         weight, size = float(said["font-weight"]), _size(said)
-        if (local in _BOLD or classes & _BOLD_CLASSES) and weight < 700:
+        stressed, linked = row["parent"] in _STRESSED, said["text-decoration-line"]
+        underlined = self.shown.large.underlines and (stressed or linked == "underline")
+        bold = stressed or local in _BOLD or classes & _BOLD_CLASSES
+        if bold and weight < 700 and not underlined:
             yield f"its weight is {weight:g}: it must be bold"
+        if not said["font-family"].startswith(_FACES.get(self.shown.kind, _FACE)):
+            yield f"its face is {said['font-family']}"
+        if weight < 400:
+            yield f"its weight is {weight:g}: thin letters are hard to read"
         if local in _PLAIN and not classes & _BOLD_CLASSES and row["parent"][:2] not in ("th",):
-            if weight < 400:
-                yield f"its weight is {weight:g}: thin letters are hard to read"
             if weight > 500 and row["part"] not in ("header", "footer"):
                 yield f"its weight is {weight:g}: bold is for what must stand out"
             if abs(size / self.size - 1) > 0.01:
                 yield f"its text is {size / self.size:.2f} times as large as the page's"
         if local in _HEADINGS and not _HEADINGS[local] <= size / self.size <= 3:
             yield f"a heading is {size / self.size:.2f} times as large as the text"
-        if "number" in classes and not 1.4 <= size / self.size <= 3:
+        if "number" in classes and not 1.25 <= size / self.size <= 3:
             yield f"the number to call is {size / self.size:.2f} times as large as the text"
         if size < self.size * 0.99:
             yield f"its text is smaller than the page's ({size:g} px)"
         if said["font-style"] != "normal":
             yield f"its letters are {said['font-style']}"
-        least = self.leading[1] if local in _HEADINGS else self.leading[0]
+        least = self.leading * (_HEADED if local in _HEADINGS else 1)
         least = _NUMBER_LINES if "number" in classes else least
         inside = row["place"].split(" > ")[0].split()[-1]
         if local in (*_PLAIN, *_HEADINGS, "dt", "th") and inside[:2] not in _HEADINGS:
             height = _em(row, "line-height")
             if not least <= height <= 3.2:
-                yield f"its lines are {height:.2f} times as high as its letters, not {least}"
-        ink, ground = _colour(said["color"]), _colour(said["background-color"])
-        if self.shown.kind is not Format.EPUB and not self.shown.forced:
-            behind = ground or (None if ".call-now" in row["part"] else self.ground)
-            if not ink:
-                yield f"its letters are not of one whole colour ({said['color']})"
-            elif behind and contrast(ink, behind) < _LEAST - 0.1:
+                yield f"its lines are {height:.2f} times as high as its letters, not {least:.2f}"
+        ink, behind = _colour(said["color"]), _colour(row["behind"])
+        barred = ".call-now" in row["part"] and local in _INLINE
+        if self.shown.kind is not Format.EPUB and not self.shown.forced and not barred:
+            if not ink or not behind:
+                yield f"it is not of whole colours ({said['color']} on {row['behind']})"
+            elif contrast(ink, behind) < _LEAST - 0.1:
                 yield f"its letters stand out by {contrast(ink, behind):.1f}:1"
         for name, good in (
             ("letter-spacing", ("normal", "0px")), ("word-spacing", ("0px",)),
@@ -359,10 +337,11 @@ class _Judge:
             yield f"its text is aligned {said['text-align']}, not {wanted}"
         linked = said["text-decoration-line"]
         paper_link = self.shown.paper or self.shown.kind is Format.EPUB
-        if local == "a" and linked != "underline":
+        emphatic = self.shown.large.underlines
+        if local == "a" and linked != "underline" and not emphatic:
             if not (paper_link and ("phone" in classes or "number" in row["parent"] or listed)):
                 yield f"a link is not underlined ({linked})"
-        elif local != "a" and linked != "none":
+        elif local != "a" and linked != "none" and not (emphatic and local in _STRESSED):
             yield f"text-decoration is {linked}"
         wraps = said["text-wrap-mode"]
         kept = classes & {"phone", "whole"} or "phone" in row["place"] or "whole" in row["place"]
@@ -374,9 +353,13 @@ class _Judge:
                 yield f"margin-{edge} is negative"
             if _em(row, f"padding-{edge}") > 3 or _em(row, f"margin-{edge}") > 40:
                 yield f"more than 3em of nothing at its {edge}"
-        if local in ("strong", "em", "a", "bdi", "code", "span"):
-            if any(_em(row, f"border-{edge}-width") > 0.01 for edge in _EDGES):
+        if said["max-width"] not in ("none", "100%") and _em(row, "max-width") < _NARROW:
+            yield f"it is {_em(row, 'max-width'):.1f}em wide at most"
+        if local in _INLINE and display == "inline":
+            if any(_em(row, f"{what}-width") > 0.01 for what in _BORDERS):
                 yield "a frame in a line"
+            if any(_em(row, f"padding-{edge}") > 0.01 for edge in _EDGES):
+                yield "a gap in a line"
             if _solid(said["background-color"]):
                 yield "a ground of its own in a line"
         elif _solid(said["background-color"]) and not (
@@ -418,8 +401,10 @@ class _Judge:
         self, local: str, classes: set[str], said: dict[str, str], row: dict[str, Any]
     ) -> Iterator[str]:
         """Yield what is wrong with the frame of a box, and with what tells boxes apart."""
-        frame = [_em(row, f"border-{edge}-width") for edge in _EDGES]
-        styles = {said[f"border-{edge}-style"] for edge in _EDGES}
+        frame = [_em(row, f"{border}-width") for border in _BORDERS]
+        styles = {said[f"{border}-style"] for border in _BORDERS}
+        if any(said[f"{border}-color"] != said["color"] for border in _BORDERS):
+            yield "its frame is not of the colour of its letters"
         if "box" in classes:
             sides = frame[:2] if "draft" in classes else frame
             least = max((wide for kind, wide in _FRAME.items() if kind in classes), default=0.05)
@@ -442,14 +427,15 @@ class _Judge:
             yield "no rule begins a phase"
         if local in ("td", "th") and min(frame) < 0.05:
             yield "a cell has no frame"
-        heading = local == "h2" and row["parent"].startswith("section.box.")
-        if heading and self.shown.kind is not Format.EPUB and not self.shown.forced:
+        if _boxed(row) and self.shown.kind is not Format.EPUB and not self.shown.forced:
             yield from self._headed(row["parent"], said)
 
     def _headed(self, box: str, said: dict[str, str]) -> Iterator[str]:
         """Yield what is wrong with the heading of a box where there are colours."""
         ground, icon = _colour(said["background-color"]), drawn(said["background-image"])
         called = ".call-now" in box
+        if icon and said["background-repeat"] != "no-repeat":
+            yield "its sign is drawn more than once"
         bar = _solid(said["background-color"]) and ground is not None
         if called and not (bar and ground and contrast(ground, self.ground) >= _LEAST):
             yield "the heading of “call now” is no bar"
@@ -467,7 +453,7 @@ class _Judge:
         """Yield what is wrong with the room above an element that follows another."""
         local, after = row["local"], row["after"]
         room = _em(row, "margin-block-start")
-        if room > _MOST:
+        if room > (_APART if local == "li" else _MOST):
             yield f"{room:.1f}em of nothing above it"
         if after in ("^", "span", "svg") or row["said"]["display"] in ("none", "inline"):
             return
@@ -482,6 +468,11 @@ class _Judge:
             least = 0.7 if ".when" in row["beside"] else _PARAGRAPHS
         if room < least:
             yield f"{room:.2f}em above it, not {least}em"
+
+
+def _boxed(row: Mapping[str, Any]) -> bool:
+    """Tell whether this is the heading of a box, which has a sign."""
+    return row["local"] == "h2" and str(row["parent"]).startswith("section.box.")
 
 
 def _size(said: Mapping[str, str]) -> float:

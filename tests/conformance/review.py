@@ -16,7 +16,7 @@ from pathlib import Path
 from pipeline import disk
 from pipeline.make import reviewed
 from pipeline.make.reviewed import Reviewed
-from pipeline.model import STYLED, Format
+from pipeline.model import STYLED, Format, Profile
 from pipeline.model.errors import PipelineError
 from pipeline.render.ebook import book_sheet
 from pipeline.render.print import print_sheet
@@ -35,9 +35,6 @@ _MEDIA = {
     Format.EPUB: (LIGHT, DARK),
     Format.PDF: (PRINT,),
 }
-_STRANGE = (LIGHT, PRINT)
-"""Media in which every property is compared with that of a page without a sheet."""
-
 FAILED = 2
 REFUSED = 3
 
@@ -80,7 +77,7 @@ def _lines(places: Iterable[str]) -> str:
 def review(root: Path, styles: Path) -> tuple[dict[Format, Reviewed], tuple[str, ...]]:
     """Look at every page, and return the new record with what speaks against it."""
     read, hashes = Styles(styles), sheets(styles)
-    faults = [str(fault) for fault in _declared(read)]
+    faults = [*_declared(read)]
     with tempfile.TemporaryDirectory() as folder, chromium(Path(folder)) as browser:
         faults += examine(browser, read)
         faults += [
@@ -90,28 +87,43 @@ def review(root: Path, styles: Path) -> tuple[dict[Format, Reviewed], tuple[str,
     return {kind: Reviewed(hashes[kind], places[kind]) for kind in STYLED}, tuple(faults)
 
 
-def _declared(styles: Styles) -> list[str]:
-    paper = "@media print {\n" + styles.sheet("print.css", "profiles/") + "\n}\n"
-    found = [*declared(page_sheet(styles)), *declared(paper)]
-    return [*found, *declared(book_sheet(styles), book=True)]
+def _declared(styles: Styles) -> Iterator[str]:
+    """Yield what the words of the sheets are refused for."""
+    yield from declared(page_sheet(styles), Format.HTML)
+    yield from declared(book_sheet(styles), Format.EPUB)
+    for profile in Profile:
+        made = replace(specimen.edition("en", long=False), profile=profile)
+        page = specimen.printed(made, styles).decode()
+        yield from declared(paper_sheet(page), Format.PDF)
 
 
-def examine(browser: Browser, styles: Styles) -> list[str]:
+def paper_sheet(page: str) -> str:
+    """Return the style sheet of a document for paper, with all that its profile and paper add."""
+    return page.partition("<style>")[2].partition("</style>")[0]
+
+
+def examine(browser: Browser, styles: Styles) -> Iterator[str]:
     """Look at the specimen: all of it in each direction, and in every script that sheets name."""
     named = re.findall(r":lang\(([a-z]+)\)", page_sheet(styles))
-    found = []
     for tag in dict.fromkeys((*specimen.DRAWN, *named)):
         # The short specimen is shown in every medium; what else there is, in the first.
-        short, more = specimen.edition(tag, long=False), []
+        short = specimen.edition(tag, long=False)
+        for kind, content in specimen.rendered(short, styles):
+            yield from glance(browser, content, Shown(kind, tag, LIGHT), _MEDIA[kind])
         if tag in specimen.DRAWN:
-            firsts = (specimen.edition(tag, first=first) for first in specimen.FIRSTS)
-            more = [specimen.edition(tag), *firsts]
-        for made in (short, *more):
-            for kind, content in specimen.rendered(made, styles):
-                media = _MEDIA[kind] if made is short else _MEDIA[kind][:1]
-                reasons = glance(browser, content, Shown(kind, tag, media[0]), media)
-                found += [f"{tag}, {kind}, {reason}" for reason in reasons]
-    return found
+            yield from _more(browser, styles, tag)
+
+
+def _more(browser: Browser, styles: Styles, tag: str) -> Iterator[str]:
+    """Look at all there is in a language, and at each profile of its PDF."""
+    firsts = (specimen.edition(tag, first=first) for first in specimen.FIRSTS)
+    for made in (specimen.edition(tag), *firsts):
+        for kind, content in specimen.rendered(made, styles):
+            yield from glance(browser, content, Shown(kind, tag, LIGHT), _MEDIA[kind][:1])
+    for profile in Profile:
+        made = replace(specimen.edition(tag, long=False), profile=profile)
+        shown = Shown(Format.PDF, tag, PRINT, profile)
+        yield from glance(browser, specimen.printed(made, styles), shown, (PRINT,))
 
 
 def glance(
@@ -121,9 +133,9 @@ def glance(
     tab = browser.open(content, Format.HTML if shown.kind is Format.PDF else shown.kind)
     for medium in media:
         tab.show(medium)
-        strange = medium in _STRANGE
+        strange = medium in (LIGHT, PRINT) or shown.tag in specimen.DRAWN
         for reason in looks(tab, replace(shown, medium=medium), strange=strange):
-            yield f"{medium.name}: {reason}"
+            yield f"{shown.tag}, {shown.kind}, {shown.profile}, {medium.name}: {reason}"
 
 
 def accept(styles: Path, record: dict[Format, Reviewed]) -> None:

@@ -7,6 +7,8 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from pipeline.model import Profile
+
 DARK = "on a dark screen"
 LIGHT = "on a light screen"
 PAPER = "in print"
@@ -232,5 +234,24 @@ LOOKS = (
     Css("a sign that is another's", add(".normal > h2 { background-image: none }")),
     Css("phases without a rule", add(".phase { border: 0 }")),
     Css("cells without a frame", add("td { border: 0 }")),
+    Css("frames that nobody sees", add(".box { border: .11em solid #fff }")),
+    Css("signs all over a heading", change("background-repeat: no-repeat;", "")),
+    Css("thin links", add("a { font-weight: 100 }")),
+    Css("links that are not bold in bold", add("strong a { font-weight: 400 }")),
+    Css("a face with serifs", change('font-family: "Noto Sans", ', "font-family: ")),
+    Css("turned round in the dark", add(
+        "@media screen and (prefers-color-scheme: dark) { .box { direction: rtl } }"), DARK),
 )  # fmt: skip
 """Rules that lose what a reader knows a text by."""
+
+PROFILES = (
+    (Profile.ACB, Css("stress that is neither bold nor underlined", add(
+        "strong { text-decoration: none }"))),
+    (Profile.ACB, Css("headings that are underlined", add("h2 { text-decoration: underline }"))),
+    (Profile.ACB, Css("lines nearer than its own", add("html { line-height: 1.1 }"))),
+    (Profile.EXTRA_LARGE, Css("as large as large print", add("html { --size: 1rem }"))),
+    (Profile.GIANT, Css("as large as extra large", add("html { --size: 1.3333rem }"))),
+    (Profile.GIANT, Css("a number like text", add(".number { font-size: 1em }"))),
+    (Profile.GIANT, Css("narrow margins", add("@page { margin: .75in }"))),
+)  # fmt: skip
+"""Sabotages of the sheet of a profile, by the profile."""
