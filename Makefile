@@ -12,7 +12,7 @@ export PYTHON
 
 .DEFAULT_GOAL := handouts
 .PHONY: handouts bundles pot catalogs check status preview packet release verify net test quick content conformance \
-	review lint mutation bench picture pictures script-pictures sabotage-table large-print meaning-table \
+	review lint mutation bench picture pictures script-pictures sabotage-table meaning-table \
 	setup setup-conformance setup-mutation lock \
 	clean help
 
@@ -87,9 +87,6 @@ script-pictures: setup ## Draw the pages that docs/SCRIPTS.md shows
 
 sabotage-table: setup ## Write output/SABOTAGE.md: every way of losing a warning that is tested
 	$(bin)/python -m tests.sabotage.table
-
-large-print: setup ## Write docs/LARGE-PRINT.md: what the gate measures on paper
-	$(bin)/python -m tests.survival.large.table
 
 meaning-table: setup ## Write docs/MEANING.md: what the checks for meaning see, and how often they are wrong
 	$(bin)/python -m tests.checks.table

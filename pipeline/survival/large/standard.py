@@ -1,11 +1,9 @@
-"""The standard of large print, LP-01 to LP-26: what is measured, its limit and where that is from.
+"""The limits of large print (LP-01 to LP-26), what each profile makes of them, and their breach.
 
-``docs/LARGE-PRINT.md`` shows this table (`make large-print`).
+``docs/LARGE-PRINT.md`` says what each measures and who asks for it; a test holds it to this table.
 """
 
-from collections.abc import Mapping
 from dataclasses import replace
-from types import MappingProxyType
 from typing import NamedTuple
 
 from pipeline.contract.fold import fold
@@ -19,86 +17,42 @@ ROUNDING = 0.05
 """Points by which a size may be too small: Pango counts in 1024ths of a pixel."""
 
 
-class Standard(NamedTuple):
-    """A rule of large print.
+RULES = {
+    "LP-01": Rule.SIZE, "LP-02": Rule.LETTERS, "LP-03": Rule.HEADING, "LP-05": Rule.LEADING,
+    "LP-07": Rule.GAP, "LP-08": Rule.EDGE, "LP-11": Rule.EMPHASIS, "LP-12": Rule.BOLD,
+    "LP-13": Rule.MARGIN, "LP-14": Rule.COLUMN, "LP-15": Rule.MEASURE, "LP-17": Rule.FOLIO,
+    "LP-18": Rule.BULLET, "LP-19": Rule.BROKEN, "LP-20": Rule.WIDOW, "LP-21": Rule.TABLE,
+    "LP-22": Rule.PAPER, "LP-24": Rule.SPACING, "LP-25": Rule.LENGTH, "LP-26": Rule.OFFER,
+}  # fmt: skip
+"""The rules of the gate that answer for what is measured here."""
 
-    Attributes:
-        id: Its number.
-        rule: The rule of the gate that answers for it; None where only people see it.
-        measure: What is measured.
-        limit: The least or most that is allowed; 0 where the measure counts faults.
-        unit: Of the limit, with ``at least`` or ``at most``; empty where there must be none.
-        source: Who asks for it; ``[D]`` is our own decision, as nobody has published a number.
-        scripts: Other limits, by script.
-    """
-
-    id: str
-    rule: Rule | None
-    measure: str
-    limit: float
-    unit: str
-    source: str
-    scripts: Mapping[str, float] = MappingProxyType({})
-
-
-# fmt: off
-STANDARDS = (
-    Standard("LP-01", Rule.SIZE, "size of letters", 18, "pt at least",
-        "ACB, UKAAF; CJK: MEXT; other scripts: [D]", scripts.FLOORS),
-    Standard("LP-02", Rule.LETTERS, "height of small Latin letters", 3.2, "mm at least",
-        "[D]: Arial of 18 pt"),
-    Standard("LP-03", Rule.HEADING, "size of a heading, which is bold; the title 1.22", 1.11,
-        "times the text at least", "ACB: 22 and 20 on 18"),
-    Standard("LP-04", Rule.FONT, "faces that are light, narrow or have serifs", 0, "", "APH"),
-    Standard("LP-05", Rule.LEADING, "distance of lines", 1.5, "times the size at least",
-        "Vision Australia, WCAG 1.4.8; Nastaliq, Devanagari, Bengali, Thai, CJK: [D]",
-        {"ARABIC": 2.0, "NASTALIQ": 2.5, "DEVANAGARI": 1.7, "BENGALI": 1.7, "THAI": 1.7,
-         "CJK": 1.7}),
-    Standard("LP-06", Rule.OVERLAP, "lines whose ink touches", 0, "", "[D]"),
-    Standard("LP-07", Rule.GAP, "distance of paragraphs, none of them indented", 2,
-        "lines at least", "ACB, UKAAF"),
-    Standard("LP-08", Rule.EDGE, "lines that do not begin where their language begins", 0, "",
-        "ACB, UKAAF; from right to left: NHS"),
-    Standard("LP-09", Rule.TEXT, "divided words", 0, "", "ACB, UKAAF, RNIB"),
-    Standard("LP-10", Rule.UPRIGHT, "slanted letters, small capitals", 0, "", "ACB, UKAAF, RNIB"),
-    Standard("LP-11", Rule.EMPHASIS, "underlines of what is no link", 0, "", "UKAAF, NHS"),
-    Standard("LP-12", Rule.BOLD, "bold letters outside headings", 15, "% at most (a warning)",
-        "[D]; NHS: sparingly"),
-    Standard("LP-13", Rule.MARGIN, "margin", 72, "pt (an inch) at least", "ACB"),
-    Standard("LP-14", Rule.COLUMN, "texts beside another", 0, "", "ACB"),
-    Standard("LP-15", Rule.MEASURE, "letters on a line", 80, "at most", "WCAG 1.4.8", {"CJK": 40}),
-    Standard("LP-16", Rule.CONTRAST, "contrast", 7, ": 1 at least", "[D]; WCAG 1.4.6"),
-    Standard("LP-17", Rule.FOLIO,
-        "pages without “page 2 of 9”, bold, as large as the text, at one place", 0, "", "ACB"),
-    Standard("LP-18", Rule.BULLET,
-        "distance of items, whose bullets are solid, as large as they and beside them", 1.5,
-        "lines at most", "ACB; the distance: [D]"),
-    Standard("LP-19", Rule.BROKEN, "phones, numbers and units over two lines", 0, "", "UKAAF"),
-    Standard("LP-20", Rule.WIDOW,
-        "lines of a text on each of its pages; boxes, rows, short items and headings are whole", 2,
-        "at least", "Vision Australia"),
-    Standard("LP-21", Rule.TABLE,
-        "columns of a table, with borders of 1 pt, and its heads on each page", 3, "at most",
-        "[D]"),
-    Standard("LP-22", Rule.PAPER, "pages that are not the country's paper, upright", 0, "",
-        "[D]; ANSI A, ISO 216"),
-    Standard("LP-23", None, "how it is printed: the README of a bundle says it", 0, "",
-        "ACB, Vision Australia"),
-    Standard("LP-24", Rule.SPACING, "joined letters that are drawn apart", 0, "", "W3C alreq"),
-    Standard("LP-25", Rule.LENGTH, "pages of 18 pt, and more than 12 are a warning", 20, "at most",
-        "ACB: a saddle stitch"),
-    Standard("LP-26", Rule.OFFER, "offers of other formats in the middle of a file", 0, "",
-        "NHS trusts; AIS"),
-)
-# fmt: on
-
-_STANDARDS = {standard.id: standard for standard in STANDARDS}
+LIMITS = {
+    "LP-02": 3.2,  # mm at least
+    "LP-03": 1.11,  # times the text at least
+    "LP-05": 1.5,  # times the size at least
+    "LP-07": 2,  # lines at least
+    "LP-12": 15,  # % at most
+    "LP-13": 72,  # pt at least
+    "LP-15": 80,  # letters at most
+    "LP-18": 1.5,  # lines at most
+    "LP-20": 2,  # lines at least
+    "LP-21": 3,  # columns at most
+    "LP-25": 20,  # pages at most
+}
+SCRIPTS: dict[str, dict[str, float]] = {
+    "LP-05": {
+        "ARABIC": 2.0,
+        "NASTALIQ": 2.5,
+        **dict.fromkeys(("DEVANAGARI", "BENGALI", "THAI", "CJK"), 1.7),
+    },
+    "LP-15": {"CJK": 40},
+}
+"""Other limits, by script; those of LP-01 are `scripts.FLOORS`."""
 
 
 def limit(name: str, script: str = "") -> float:
     """Return the limit of a rule of large print, for a script."""
-    standard = _STANDARDS[name]
-    return standard.scripts.get(script, standard.limit)
+    return SCRIPTS.get(name, {}).get(script, LIMITS[name])
 
 
 class Large(NamedTuple):
@@ -153,6 +107,5 @@ def breach(
 
 def breach_of_page(name: str, reason: str, place: str, *, warns: bool = False) -> Finding:
     """Say that a page, or the file, breaks a rule of large print."""
-    rule = _STANDARDS[name].rule
     severity = Severity.WARNING if warns else Severity.ERROR
-    return Finding(rule or "", f"{reason} ({name})", place=place, severity=severity)
+    return Finding(RULES[name], f"{reason} ({name})", place=place, severity=severity)
