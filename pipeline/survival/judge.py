@@ -49,7 +49,7 @@ def survive(
     except Unreadable as error:
         found = [Finding(Rule.UNREADABLE, f"it cannot be proven: {error}")]
     else:
-        case = Case.of(contract, reading)
+        case = Case(contract, reading)
         found = [*reading.faults]
         for check in CHECKS:
             found += check(case)

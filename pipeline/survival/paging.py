@@ -52,14 +52,13 @@ def _named(contract: Contract, book: Reading, pages: int) -> Iterator[Finding]:
         if "{page}" in text:
             for page in range(1, pages + 1):
                 due.append((f"page-{page}", fold(numbered(text, page, pages))))
-    got = [(turn.id, fold(turn.label)) for turn in book.pages.turns]
-    if got != due:
-        said = ", ".join(label for _, label in got) or "no page"
-        yield _fault(f"its page marks say {said[:80]}, and the PDF has {pages} pages")
-    listed = [(words, address.partition("#")[2]) for words, address in book.pages.listed]
-    if listed != [(str(page), f"page-{page}") for page in range(1, pages + 1)]:
-        said = ", ".join(words for words, _ in listed) or "nothing"
-        yield _fault(f"its list of pages says {said[:80]}, and the PDF has {pages} pages")
+    numbers = [(f"page-{page}", str(page)) for page in range(1, pages + 1)]
+    turns = [(turn.id, fold(turn.label)) for turn in book.pages.turns]
+    listed = [(address.partition("#")[2], words) for words, address in book.pages.listed]
+    for what, got, wanted in (("page marks say", turns, due), ("list says", listed, numbers)):
+        if got != wanted:
+            said = ", ".join(words for _, words in got) or "nothing"
+            yield _fault(f"its {what} {said[:80]}, and the PDF has {pages} pages")
 
 
 def _leaves(contract: Contract, sheets: Reading, pages: int) -> list[str]:

@@ -86,7 +86,9 @@ class _Eye:
         shown = line.removeprefix("\u200f")
         text = shown.strip(" ")
         if _FRAME.fullmatch(text):
-            self._frame(place)
+            self.boxed = not self.boxed
+            if self.boxed:
+                self.regions.append(Region(f"box {len(self.regions) + 1}", place))
         elif under := _UNDERLINE.fullmatch(text):
             self._underline(_LEVELS.index(under[1]) + 1, place)
         elif text:
@@ -100,19 +102,13 @@ class _Eye:
             return
         self._fresh = False
 
-    def _frame(self, place: str) -> None:
-        self.boxed = not self.boxed
-        if self.boxed:
-            self.regions.append(Region(f"box {len(self.regions) + 1}", place))
-
     def _underline(self, level: int, place: str) -> None:
         """Make a heading of the line above."""
         if not self._fresh or self.rows[-1].level:
             raise Unreadable("an underline stands below no text", place)
         self.rows[-1] = replace(self.rows[-1], level=level)
-        box = self.regions[-1] if self.boxed else None
-        if box is not None and not box.level:
-            self.regions[-1] = box._replace(level=level)
+        if self.boxed and not self.regions[-1].level:
+            self.regions[-1] = self.regions[-1]._replace(level=level)
 
     def _mark(self, text: str, depth: int) -> tuple[str, str]:
         """Take the mark from the text of an item; return what is left, and what list it is in."""
@@ -124,13 +120,13 @@ class _Eye:
             return text, before[0]
 
         # A number that does not follow the one before begins a list.
-        if sign in _LISTS:
-            self._lists[depth] = (_LISTS[sign], 0)
-        else:
+        kind, number = _LISTS.get(sign, ""), 0
+        if not kind:
             number = int(sign[:-1])
             follows = before[0].startswith("ol") and before[1] == number - 1
-            self._lists[depth] = (before[0] if follows else f"ol {number}", number)
-        return text[item.end() :], self._lists[depth][0]
+            kind = before[0] if follows else f"ol {number}"
+        self._lists[depth] = (kind, number)
+        return text[item.end() :], kind
 
     def _write(self, text: str, listed: str, direction: str | None, place: str) -> None:
         """Write down a text, without the addresses that stand in it."""

@@ -1,7 +1,7 @@
 """Lay the texts of a file beside those of its contract, and tell in what each differs."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from difflib import SequenceMatcher
 from itertools import zip_longest
 
@@ -15,7 +15,6 @@ Pair = tuple[Row | None, Found | None]
 has lost the text, or has a text too many."""
 
 
-@dataclass(frozen=True, slots=True)
 class Case:
     """A file and its contract, laid side by side.
 
@@ -27,24 +26,18 @@ class Case:
         held: The texts in each protected block.
     """
 
-    contract: Contract
-    reading: Reading
-    pairs: tuple[Pair, ...]
-    regions: dict[str, list[Region]]
-    held: dict[str, list[Found]]
-
-    @classmethod
-    def of(cls, contract: Contract, reading: Reading) -> "Case":
-        """Lay a reading beside its contract."""
-        if not reading.named:
-            reading = _named(reading, contract)
-        rows = [row for row in reading.rows if not row.contents]
-        regions, held = dict[str, list[Region]](), dict[str, list[Found]]()
-        for block in contract.blocks:
-            regions[block.id] = [region for region in reading.regions if region.id == block.id]
-            held[block.id] = [row for row in rows if block.id in row.within]
-        pairs = tuple(align(contract.rows, rows, contract.extras))
-        return cls(contract, reading, pairs, regions, held)
+    def __init__(self, contract: Contract, reading: Reading) -> None:
+        self.contract = contract
+        self.reading = reading if reading.named else _named(reading, contract)
+        rows = [row for row in self.reading.rows if not row.contents]
+        self.pairs = align(contract.rows, rows, contract.extras)
+        self.regions: dict[str, list[Region]] = {block.id: [] for block in contract.blocks}
+        self.held: dict[str, list[Found]] = {block.id: [] for block in contract.blocks}
+        for region in self.reading.regions:
+            self.regions.get(region.id, []).append(region)
+        for row in rows:
+            for name in row.within:
+                self.held.get(name, []).append(row)
 
     def protected(self, row: Row) -> tuple[str, ...]:
         """Return the ids of the protected blocks around a text."""
@@ -66,12 +59,12 @@ def _named(reading: Reading, contract: Contract) -> Reading:
     rows = []
     for row in reading.rows:
         rows.append(replace(row, within=tuple(names.get(name, name) for name in row.within)))
-    regions = [region._replace(id=names.get(region.id, region.id)) for region in reading.regions]
+    regions = (region._replace(id=names.get(region.id, region.id)) for region in reading.regions)
     return replace(reading, rows=tuple(rows), regions=tuple(regions))
 
 
-def align(due: Sequence[Row], found: Sequence[Found], extras: Iterable[str]) -> Iterator[Pair]:
-    """Yield each text of a contract with that of a file, in reading order.
+def align(due: Sequence[Row], found: Sequence[Found], extras: Iterable[str]) -> list[Pair]:
+    """Return each text of a contract with that of a file, in reading order.
 
     Texts are compared whole: "Do not" in one item and "drive" in the next are other texts than
     "Do not drive".
@@ -82,30 +75,24 @@ def align(due: Sequence[Row], found: Sequence[Found], extras: Iterable[str]) -> 
         extras: Texts that may be anywhere in it.
     """
     known = frozenset(extras)
-    pairs = _in_step(due, found, known)
-    return iter(pairs) if pairs is not None else _apart(due, found, known)
-
-
-def _in_step(
-    due: Sequence[Row], found: Sequence[Found], extras: frozenset[str]
-) -> list[Pair] | None:
-    """Pair the texts of a file that has lost and added none, as nearly all do."""
     pairs: list[Pair] = []
     for row in found:
         if len(pairs) < len(due) and row.text == due[len(pairs)].text:
             pairs.append((due[len(pairs)], row))
-        elif row.text not in extras:
-            return None
-    return pairs if len(pairs) == len(due) else None
+        elif row.text not in known:
+            break
+    else:
+        if len(pairs) == len(due):
+            return pairs
+    return [*_apart(due, found, known)]
 
 
 def _apart(due: Sequence[Row], found: Sequence[Found], extras: frozenset[str]) -> Iterator[Pair]:
     """Pair texts of which some are lost, added or changed."""
-    matcher = SequenceMatcher(
-        None, [row.text for row in due], [row.text for row in found], autojunk=False
-    )
-    for _, due_from, due_to, found_from, found_to in matcher.get_opcodes():
-        wanted, given = due[due_from:due_to], found[found_from:found_to]
+    words = [row.text for row in due]
+    matcher = SequenceMatcher(None, words, [row.text for row in found], autojunk=False)
+    for _, *at in matcher.get_opcodes():
+        wanted, given = due[at[0] : at[1]], found[at[2] : at[3]]
         if [row.text for row in wanted] != [row.text for row in given]:
             given = [row for row in given if row.text not in extras]
         yield from zip_longest(wanted, given)

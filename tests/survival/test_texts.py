@@ -27,7 +27,7 @@ GOOD = "Harbour Clinic|Rest|Take 2 tablets.|Sleep.|Sign|Call|Harbour Clinic"
 
 def _messages(text: str, *, listed: tuple[Found, ...] = ()) -> list[str]:
     rows = (Found(said) for said in text.split("|") if said)
-    case = Case.of(DUE, Reading("en", "ltr", (*listed, *rows)))
+    case = Case(DUE, Reading("en", "ltr", (*listed, *rows)))
     return [found.message for found in texts(case)]
 
 
@@ -97,7 +97,7 @@ def test_furniture(lines: str, *, good: bool) -> None:
     runs = tuple(Run(line, part=1, place="page 1") for line in lines.split("|"))
     reading = replace(Reading("en", "ltr"), furniture=runs)
 
-    assert ([*repeated(Case.of(DUE, reading))] == []) is good
+    assert ([*repeated(Case(DUE, reading))] == []) is good
 
 
 @given(st.integers(len("Harbour Clinic|"), len(GOOD) - 1))

@@ -85,17 +85,15 @@ def _contents(page: Walk, nav: Element, known: Mapping[str, str]) -> Iterator[Fi
     yield from _only_links(page, nav)
     if nav.get("hidden") is not None:
         yield Finding(Rule.ELEMENT, "a contents list is hidden", place=place(nav, page.file))
-    order, last = list(known), -1
+    order = []
     for said, there, link in _links(nav, page):
-        if there not in known:
-            yield _fault(f"“{said[:40]}” leads nowhere ({there})", page, link)
-            continue
-        if known[there] != said:
-            yield _fault(f"“{said[:40]}” leads to “{known[there][:40]}”", page, link)
-        if order.index(there) <= last:
-            reason = f"“{said[:40]}” is listed after what follows it in the text"
-            yield _fault(reason, page, link)
-        last = order.index(there)
+        title = f"“{known[there][:40]}”" if there in known else f"nowhere ({there})"
+        if known.get(there) != said:
+            yield _fault(f"“{said[:40]}” leads to {title}", page, link)
+        if there in known:
+            order.append([*known].index(there))
+    if order != sorted(set(order)):
+        yield _fault("the contents list has another order than the text", page, nav)
 
 
 def _only_links(page: Walk, nav: Element) -> Iterator[Finding]:
