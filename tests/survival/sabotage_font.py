@@ -54,19 +54,6 @@ def _emptied(font: _Font, one: str, _: str) -> None:
     font["glyf"][one] = type(font["glyf"][one])()
 
 
-def _boxed(font: _Font, one: str, _: str) -> None:
-    """Say that there is less ink, which hides what it lies on."""
-    outline = font["glyf"][one]
-    outline.expand(font["glyf"])
-    outline.yMax = outline.yMin + 9
-
-
-def _wider(font: _Font, one: str, _: str) -> None:
-    """Say that a digit is wider, which hides a gap behind it."""
-    advance, bearing = font["hmtx"][one]
-    font["hmtx"][one] = (advance + 200, bearing)
-
-
 def _shifted(font: _Font, one: str, _: str) -> None:
     """Say that the ink begins elsewhere; what draws the font moves it there."""
     advance, bearing = font["hmtx"][one]
@@ -112,8 +99,6 @@ FONT: tuple[tuple[str, Edit, Rule, dict[str, Rule]], ...] = (
     ("outlines of two digits exchanged in the font", _cut(_exchanged), Rule.GLYPH, {}),
     ("a digit without outline", _cut(_emptied), Rule.GLYPH, {}),
     ("a digit made of another one", _cut(_parted), Rule.GLYPH, {}),
-    ("a digit whose box lies", _cut(_boxed), Rule.GLYPH, {}),
-    ("a digit whose width lies", _cut(_wider), Rule.GLYPH, {}),
     ("a digit drawn beside its place", _cut(_shifted), Rule.GLYPH, {}),
     ("letters drawn in half their size", _cut(_smaller), Rule.GLYPH, {}),
     ("a space that is drawn as a digit", _program(_inked_space), Rule.GLYPH, {}),

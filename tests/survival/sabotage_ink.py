@@ -442,7 +442,6 @@ INK: tuple[tuple[str, Edit, Rule, dict[str, Rule]], ...] = (
         Rule.COVERED,
         {},
     ),
-    ("a clip of nothing", _inside(operator("W"), operator("n")), Rule.UNREADABLE, {}),
     ("a white area over it", _over(b"1 g 0 0 420 595 re f"), Rule.COVERED, {}),
     ("a white area of a rest of the page", _over(b"1 g 0 0 420 300 re f"), Rule.COVERED, {}),
     ("a thick line over it", _over(b"1 G 500 w 0 300 m 420 300 l S"), Rule.COVERED, {}),

@@ -4,6 +4,7 @@ Only what our renderer places letters and lines with is followed; any other oper
 reading. Whether they can be seen is for `look` to tell.
 """
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
@@ -15,10 +16,8 @@ from pipeline.survival.pdf.geometry import (
     Matrix,
     Point,
     Rect,
-    around,
     join,
     multiply,
-    scale,
     six,
     transform,
 )
@@ -71,11 +70,10 @@ class _State(NamedTuple):
 
 @dataclass(slots=True)
 class _Path:
-    """A path before it is painted: its operators, its corners on the page, and whether it clips."""
+    """A path before it is painted: its operators, and its corners on the page."""
 
     ops: list[tuple[str, tuple[float, ...]]] = field(default_factory=list)
     points: list[Point] = field(default_factory=list)
-    clips: bool = False
 
     def draw(self, name: str, told: tuple[float, ...], matrix: Matrix) -> None:
         """Take an operator; a curve lies inside the frame of its points."""
@@ -85,6 +83,13 @@ class _Path:
             told = (x, y, x + wide, y + high)
         ends = zip(told[::2], told[1::2], strict=True)
         self.points += [transform(end, matrix) for end in ends]
+
+    def frame(self, pen: float, matrix: Matrix) -> Rect:
+        """Return the box around it and its pen, which is as wide as on average over directions."""
+        a, b, c, d, _, _ = matrix
+        border = pen * math.sqrt(abs(a * d - b * c)) / 2
+        xs, ys = zip(*self.points, strict=True)
+        return min(xs) - border, min(ys) - border, max(xs) + border, max(ys) + border
 
     def written(self, name: str, pen: float) -> str:
         """Write down how it is painted, the pen, and its operators from the first point on."""
@@ -146,7 +151,7 @@ class _Reader:
         elif _OPERANDS.get(name) != len(operands):
             raise Unreadable(f"the operator {name} cannot be followed")
         elif name == "TJ":
-            self._show([*cos.shown(operands[0])])
+            self._show(cos.shown(operands[0]))
         elif name == "Tf":
             (size,) = cos.numbers([operands[1]])
             self._state = self._state._replace(font=str(operands[0]), size=size)
@@ -158,7 +163,6 @@ class _Reader:
             self._begin(*operands)
 
     def _place(self, name: str, told: tuple[float, ...]) -> None:
-        """Follow an operator of numbers."""
         if name in _PATH:
             self._path.draw(name, told, self._state.matrix)
         elif name in _AREA or name in _LINE or name == "n":
@@ -166,8 +170,6 @@ class _Reader:
         match name:
             case "w" | "Tc" | "Ts" | "Tr":
                 self._state = self._state._replace(told={**self._state.told, name: told[0]})
-            case "W" | "W*":
-                self._path.clips = True
             case "q":
                 self._states.append(self._state)
             case "Q":
@@ -186,12 +188,11 @@ class _Reader:
 
     def _paint(self, name: str) -> None:
         path, self._path = self._path, _Path()
-        if path.clips and not path.points:
-            raise Unreadable("a clip without a path lets nothing through")
         if name != "n" and path.points:
             pen = self._state.told["w"] if name in _LINE else 0.0
-            box = around(path.points, pen * scale(self._state.matrix) / 2)
-            self.drawings.append(Drawing(box, path.written(name, pen)))
+            self.drawings.append(
+                Drawing(path.frame(pen, self._state.matrix), path.written(name, pen))
+            )
 
     def _form(self, name: str) -> None:
         """Follow a drawing that is kept apart from its page; nothing in it is said."""

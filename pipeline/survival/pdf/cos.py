@@ -5,7 +5,7 @@ than it must have.
 """
 
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -60,7 +60,7 @@ def due(document: Document) -> bytes:
     half = Dictionary(ca=0.5)
     for page in document.pages:
         page.resources["/ExtGState"] = Dictionary(half=half)
-        kept = [op for op in _parsed(page) if str(op.operator) in _TEXT_ONLY]
+        kept = [op for op in pikepdf.parse_content_stream(page) if str(op.operator) in _TEXT_ONLY]
         page.obj.Contents = document.make_stream(_HALF + pikepdf.unparse_content_stream(kept))
     target = io.BytesIO()
     document.save(target, compress_streams=False)
@@ -69,15 +69,12 @@ def due(document: Document) -> bytes:
 
 def instructions(holder: Object | PageObject) -> Iterator[tuple[str, Any]]:
     """Yield each operator of a page, form or map of texts, with its operands."""
-    for one in _parsed(holder):
-        yield str(one.operator), one.operands
-
-
-def _parsed(holder: Object | PageObject) -> Iterable[Any]:
     try:
-        return pikepdf.parse_content_stream(holder)
+        found = pikepdf.parse_content_stream(holder)
     except TypeError as error:  # an operand that no content stream may hold, such as a reference
         raise Unreadable("the PDF is damaged: an operator has a strange operand") from error
+    for one in found:
+        yield str(one.operator), one.operands
 
 
 def said(holder: Object, key: str) -> str | None:
@@ -127,12 +124,12 @@ def numbers(values: Any, count: int | None = None) -> tuple[float, ...]:  # noqa
     return found
 
 
-def shown(texts: Any) -> Iterator[bytes | float]:  # noqa: ANN401 - as the library says it
-    """Yield the strings and numbers of an array."""
-    if not isinstance(texts, Array):
-        raise Unreadable("the PDF is damaged: a text is no array")
-    for part in list(texts):
-        yield bytes(part) if isinstance(part, Object) else numbers([part])[0]
+def shown(texts: Any) -> list[bytes | float]:  # noqa: ANN401 - as the library says it
+    """Return the strings and numbers of an array."""
+    try:
+        return [bytes(part) if isinstance(part, Object) else float(part) for part in list(texts)]
+    except (TypeError, ValueError) as error:
+        raise Unreadable("the PDF is damaged: a text is no array of strings and numbers") from error
 
 
 def stream(holder: Object, key: str) -> Object:

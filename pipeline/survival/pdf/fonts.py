@@ -2,40 +2,24 @@
 
 from pipeline.survival.scripts import NASTALIQ
 
-ALLOWED = frozenset(
-    (
-        "Arimo",
-        "Hind-Siliguri",
-        "IBM-Plex-Sans-Arabic",
-        "Noto-Nastaliq-Urdu",
-        "Noto-Sans",
-        "Noto-Sans-Devanagari",
-        "Noto-Sans-JP",
-        "Noto-Sans-KR",
-        "Noto-Sans-SC",
-        "Noto-Sans-TC",
-        "Sarabun",
-    )
-)
+_FAMILIES = (
+    "Arimo", "Hind-Siliguri", "IBM-Plex-Sans-Arabic", "Noto-Nastaliq-Urdu", "Noto-Sans",
+    "Noto-Sans-Devanagari", "Noto-Sans-JP", "Noto-Sans-KR", "Noto-Sans-SC", "Noto-Sans-TC",
+    "Sarabun",
+)  # fmt: skip
 """PostScript names of families. Each was looked at: no serifs where the script has
 them, not narrow. Latin letters are of Noto Sans, IBM Plex or Noto Sans CJK: an x-height of 0.53 of
 the size or more (LP-02); I, l and 1 differ."""
 
 _BOLD = "-Bold"
-_WEIGHTS = ("", _BOLD)
-"""Ends of the names: regular and bold; nothing light, narrow or slanted."""
-
-NAMES = frozenset(family + weight for family in ALLOWED for weight in _WEIGHTS)
-"""PostScript names of all faces."""
 
 
 def allowed(name: str) -> bool:
-    """Tell whether a font may be used.
+    """Tell whether a font may be used, given its PostScript name without the mark of a subset.
 
-    Args:
-        name: Its PostScript name, without the mark of a subset.
+    Nothing light, narrow or slanted may.
     """
-    return name in NAMES
+    return name.removesuffix(_BOLD) in _FAMILIES
 
 
 def is_bold(name: str) -> bool:

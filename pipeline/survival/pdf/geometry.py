@@ -1,6 +1,5 @@
 """Points, boxes and matrices of a page, in points (PDF 1.7, 8.3)."""
 
-import math
 from collections.abc import Iterable
 
 Point = tuple[float, float]
@@ -41,12 +40,6 @@ def transform(point: Point, matrix: Matrix) -> Point:
     return a * x + c * y + e, b * x + d * y + f
 
 
-def scale(matrix: Matrix) -> float:
-    """Return how much longer a matrix makes a line, on average over all directions."""
-    a, b, c, d, _, _ = matrix
-    return math.sqrt(abs(a * d - b * c))
-
-
 def join(rects: Iterable[Rect]) -> Rect | None:
     """Return the smallest rectangle around others."""
     found = list(rects)
@@ -61,9 +54,3 @@ def common(one: Rect, other: Rect) -> Rect | None:
     left, bottom = max(one[0], other[0]), max(one[1], other[1])
     right, top = min(one[2], other[2]), min(one[3], other[3])
     return (left, bottom, right, top) if left < right and bottom < top else None
-
-
-def around(points: Iterable[Point], border: float) -> Rect:
-    """Return the smallest rectangle around points, with a border."""
-    xs, ys = zip(*points, strict=True)
-    return min(xs) - border, min(ys) - border, max(xs) + border, max(ys) + border

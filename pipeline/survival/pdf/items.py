@@ -115,16 +115,15 @@ class Items:
                 yield SIGNS[sign.path] if sign.box in self._seen[page] else "nothing seen"
 
     def _runs(self, item: Element) -> Iterator[tuple[int, TextRun]]:
-        """Yield the page, from 0, and the glyphs of the text of an item, in order."""
         for kid in item.kids:
-            if isinstance(kid, Piece) or kid.type != "Lbl":
-                for piece in (kid,) if isinstance(kid, Piece) else pieces(kid):
-                    yield from (
-                        (piece.page, one) for one in self._file.marked(piece).runs if one.box
-                    )
+            if isinstance(kid, Element) and kid.type != "Lbl":
+                for piece in pieces(kid):
+                    for run in self._file.marked(piece).runs:
+                        if run.box:
+                            yield piece.page, run
 
-    def _on(self, page: int) -> Iterator[Drawing]:
-        return (drawing for drawing in self._file.pages[page].drawings if drawing.path in SIGNS)
+    def _on(self, page: int) -> list[Drawing]:
+        return [drawing for drawing in self._file.pages[page].drawings if drawing.path in SIGNS]
 
 
 def _described(element: Element) -> bool:

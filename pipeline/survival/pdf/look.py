@@ -15,7 +15,7 @@ from pipeline.survival.contrast import LEAST, WHITE, Colour, contrast
 from pipeline.survival.pdf.geometry import Rect, common
 from pipeline.survival.pdf.painting import PaintedPage, TextRun
 from pipeline.survival.pdf.values import File
-from pipeline.survival.pdf.viewer import Mask, Picture, Pictures, draw_pages
+from pipeline.survival.pdf.viewer import Pictures, draw_pages
 from pipeline.survival.rules import Rule
 
 _COLOUR = np.uint32(0xFFFFFF)
@@ -28,7 +28,6 @@ _JOINED = 0.5
 
 _DARK = 0.15
 """Part of its frame that a sign of lines fills at least."""
-
 
 Fault = tuple[Rule, str, TextRun | None]
 """What is wrong, and with which text if it is known."""
@@ -68,23 +67,24 @@ class Look(NamedTuple):
 
     def faults(self, painted: PaintedPage) -> Iterator[Fault]:
         """Yield what keeps the text of the page from being seen."""
-        faint = self._faint()
-        if faint.any():
+        ratios = self._ratios()
+        lost = bool((ratios < LEAST).any())
+        if lost:
             for line in painted.underlining():
-                faint[self._area(line, border=1)] = False
-        lost, crowded, told = bool(faint.any()), bool(self.seen.shared.any()), False
+                ratios[self._area(line, border=1)] = np.inf
+        crowded, told = bool(self.seen.shared.any()), False
         for run in painted.runs:
             if run.box is None:
                 continue
-            area = self._area(run.box)
-            if lost and faint[area].sum() > _SPECK:
+            own = ratios[self._area(run.box)]
+            if lost and (own < LEAST).sum() > _SPECK:
                 told = True
-                yield (*self._reason(area, faint), run)
+                yield (*_reason(float(own.min())), run)
             elif self._parted(run, run.box):
                 yield Rule.COVERED, "something ends behind it, as if it were struck through", run
             if crowded and self._crowded(run, painted):
                 yield Rule.OVERLAP, "another text is painted on it", run
-        if faint.sum() > _SPECK and not told:
+        if lost and not told and (ratios < LEAST).sum() > _SPECK:
             yield Rule.COVERED, "text on it cannot be seen", None
 
     def dark(self, box: Rect) -> bool:
@@ -94,27 +94,18 @@ class Look(NamedTuple):
         dark = [contrast(_colour(int(colour)), WHITE) >= LEAST for colour in colours]
         return bool(counts[dark].sum() > _DARK * pixels.size)
 
-    def _faint(self) -> Mask:
-        """Find the pixels of letters that stand out too little from what is behind them."""
+    def _ratios(self) -> NDArray[np.float64]:
+        """Return the contrast of each pixel of a letter to its ground, infinite elsewhere."""
         due = self.seen.due
-        faint = np.zeros(due.shape, np.bool_)
-        pairs = _pairs(self.seen.page[due], self.seen.ground[due])
-        if pairs.size:
-            alike = bool((pairs == pairs[0]).all())  # most pages are black on white
-            kinds = pairs[:1] if alike else np.unique(pairs)
-            pale = [kind for kind in kinds if _ratio(kind) < LEAST]
-            if pale:
-                faint[due] = np.isin(pairs, pale)
-        return faint
-
-    def _reason(self, area: tuple[slice, slice], faint: Mask) -> tuple[Rule, str]:
-        """Say why letters in an area are faint."""
-        pixels = faint[area]
-        pairs = _pairs(self.seen.page[area][pixels], self.seen.ground[area][pixels])
-        least = min(map(_ratio, np.unique(pairs)))
-        if least == 1:
-            return Rule.COVERED, "it is covered, cut off, or has the colour of what is behind it"
-        return Rule.CONTRAST, f"its contrast is {least:.1f}:1, not {LEAST:.0f}:1"
+        ratios = np.full(due.shape, np.inf)
+        front, behind = self.seen.page[due] & _COLOUR, self.seen.ground[due] & _COLOUR
+        pairs = (front.astype(np.uint64) << np.uint64(24)) | behind
+        if pairs.size and (pairs == pairs[0]).all():  # most pages are black on white
+            ratios[due] = _ratio(pairs[0])
+        elif pairs.size:
+            kinds, which = np.unique(pairs, return_inverse=True)
+            ratios[due] = np.array([_ratio(kind) for kind in kinds])[which]
+        return ratios
 
     def _parted(self, run: TextRun, box: Rect) -> bool:
         """Tell whether what is behind letters, above the line they stand on, changes its colour."""
@@ -146,10 +137,11 @@ def _between(first: float, last: float, border: int) -> slice:
     return slice(max(0, round(first) - border), max(0, round(last) + border))
 
 
-def _pairs(page: Picture, ground: Picture) -> NDArray[np.uint64]:
-    """Return each colour with what is behind it, as one number."""
-    front, behind = page & _COLOUR, ground & _COLOUR
-    return (front.astype(np.uint64) << np.uint64(24)) | behind
+def _reason(least: float) -> tuple[Rule, str]:
+    """Say why letters are faint, by the least of their contrasts."""
+    if least == 1:
+        return Rule.COVERED, "it is covered, cut off, or has the colour of what is behind it"
+    return Rule.CONTRAST, f"its contrast is {least:.1f}:1, not {LEAST:.0f}:1"
 
 
 def _ratio(pair: np.uint64) -> float:

@@ -82,7 +82,6 @@ class Passages:
         return Printed(tuple(self._passages), tuple(leaves))
 
     def _lines(self, placed: Iterable[_Placed]) -> Iterator[TextLine]:
-        """Yield the lines of runs, page by page."""
         line: list[_Placed] = []
         for one in placed:
             if line and (one.page != line[0].page or not _joins(one.run, line[0].run)):

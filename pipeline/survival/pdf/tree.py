@@ -100,7 +100,6 @@ def _is(found: object, element: cos.Object) -> bool:
 
 
 def _attribute(element: cos.Object, key: str) -> str:
-    """Return a name that an element has as an attribute, empty for none."""
     for owner in cos.several(element, "/A"):
         if isinstance(owner, cos.Dictionary) and key in owner:
             return str(owner[key]).removeprefix("/")

@@ -106,7 +106,6 @@ class _Walk:
             self.passages.end(here)
 
     def _inside(self, element: Element, around: Around) -> Around:
-        """Return what holds inside an element."""
         kind = element.type
         return replace(
             around,
@@ -157,7 +156,6 @@ class _Walk:
                 self.visit(kid, replace(here, column=column) if kid.type in CELLS else here)
 
     def _write(self, piece: Piece, here: Around) -> None:
-        """Write down what a piece says for itself."""
         self.owners[piece] = here.within
         marked = self.file.marked(piece)
         if marked.doubt:
@@ -246,7 +244,6 @@ class _Walk:
 
 
 def _linked(element: Element) -> set[Piece]:
-    """Return the pieces of the links in an element."""
     if element.type == "Link":
         return {*pieces(element)}
     below = (_linked(kid) for kid in element.kids if isinstance(kid, Element))

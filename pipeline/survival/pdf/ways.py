@@ -9,7 +9,6 @@ from pipeline.contract.fold import fold, letters
 from pipeline.model import Finding
 from pipeline.survival.pdf.geometry import Rect
 from pipeline.survival.pdf.items import Items
-from pipeline.survival.pdf.painting import TextRun
 from pipeline.survival.pdf.values import UNREAD, Element, File, Target, pieces
 from pipeline.survival.quote import quote
 from pipeline.survival.rules import Rule
@@ -73,14 +72,13 @@ def _heading(element: Element, file: File, items: Items) -> _Heading:
 
 
 def _bookmarks(file: File, headings: list[_Heading]) -> Iterator[Finding]:
-    """Compare the bookmarks with the headings, one by one."""
     for bookmark, heading in zip_longest(file.bookmarks, headings):
         if bookmark is None:
             reason = f"no bookmark leads to the heading {quote(heading.words)}"
         elif heading is None or fold(bookmark.words) != heading.words:
             reason = f"the bookmark {quote(bookmark.words)} is not that of the next heading"
         elif not _leads(bookmark.target, heading):
-            where = _page(bookmark.target)
+            where = f"page {bookmark.target.page + 1}" if bookmark.target else "nowhere"
             reason = f"the bookmark {quote(bookmark.words)} leads to {where}, not to its heading"
         else:
             continue
@@ -90,11 +88,10 @@ def _bookmarks(file: File, headings: list[_Heading]) -> Iterator[Finding]:
 
 
 def _entry(element: Element, headings: list[_Heading], items: Items) -> Iterator[Finding]:
-    """Compare an entry of the contents list with the heading that it names."""
     said = fold(items.said(element))
     found = _ENTRY.fullmatch(said)
     words = found[1] if found else said
-    page = next((piece.page for piece in pieces(element)), -1)
+    page = _first_page(element)
     heading = next((one for one in headings if one.words == words), None)
     notes = [note for link in _every((element,)) for note in link.notes]
     if heading is None:
@@ -110,29 +107,28 @@ def _entry(element: Element, headings: list[_Heading], items: Items) -> Iterator
 
 
 def _area(element: Element, file: File, items: Items) -> Iterator[Finding]:
-    """Compare the areas that can be tapped with the words of a link."""
     words = items.said(element)
-    page = -1
+    told = quote(fold(words))
+    page = _first_page(element)
     for piece in pieces(element):
-        page = piece.page if page < 0 else page
         areas = [note.box for note in element.notes if note.page == piece.page]
         for run in file.marked(piece).runs:
-            if run.box and not any(_within(run, area) for area in areas):
-                reason = (
-                    f"the area to tap of the link {quote(fold(words))} is not where its words are"
-                )
+            if run.box and not any(_within(run.box, area) for area in areas):
+                reason = f"the area to tap of the link {told} is not where its words are"
                 yield Finding(Rule.LINK, reason, place=f"page {piece.page + 1}")
                 return
-    for note in element.notes:
-        if letters(note.words) != letters(words):
-            reason = f"a link of the words {quote(fold(words))} is announced as {quote(note.words)}"
-            yield Finding(Rule.LINK, reason, place=f"page {page + 1}")
-            return
+    other = next((n.words for n in element.notes if letters(n.words) != letters(words)), None)
+    if other is not None:
+        reason = f"a link of the words {told} is announced as {quote(other)}"
+        yield Finding(Rule.LINK, reason, place=f"page {page + 1}")
 
 
-def _within(run: TextRun, area: Rect) -> bool:
-    """Tell whether most of a word lies in an area."""
-    left, bottom, right, top = run.box or area
+def _first_page(element: Element) -> int:
+    return next((piece.page for piece in pieces(element)), -1)
+
+
+def _within(word: Rect, area: Rect) -> bool:
+    left, bottom, right, top = word
     middle = (bottom + top) / 2
     shared = min(right, area[2]) - max(left, area[0])
     return area[1] < middle < area[3] and shared >= _INSIDE * (right - left)
@@ -143,7 +139,3 @@ def _leads(target: Target | None, heading: _Heading) -> bool:
         return False
     # Marks above the letters of some scripts reach higher than the line.
     return heading.base <= target.top <= heading.top + _ABOVE
-
-
-def _page(target: Target | None) -> str:
-    return "nowhere" if target is None else f"page {target.page + 1}"
