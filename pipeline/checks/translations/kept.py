@@ -11,19 +11,14 @@ from pipeline.checks.translations.forms import blank, sentences
 from pipeline.checks.translations.numbers import Notation, Quantity, numbers, plain
 from pipeline.model import Finding
 
-_OPPOSITES = (
-    ("at_least", "at_most"),
-    ("more_than", "less_than"),
-    ("more_than", "at_most"),
-    ("at_least", "less_than"),
-    ("before", "after"),
-    ("left", "right"),
-    ("above", "below"),
-    ("hourly", "daily"),
-    ("daily", "weekly"),
-    ("daily", "monthly"),
-    ("weekly", "monthly"),
-)
+_PAIRS = (
+    "at_least at_most", "more_than less_than", "more_than at_most", "at_least less_than",
+    "before after", "left right", "above below", "hourly daily", "daily weekly", "daily monthly",
+    "weekly monthly",
+)  # fmt: skip
+_OPPOSITES = [tuple(pair.split()[::step]) for pair in _PAIRS for step in (1, -1)]
+"""Meanings that are opposite, each pair in both orders."""
+
 _CYCLES = frozenset(("hourly", "daily", "weekly", "monthly"))
 """Meanings that include "each"."""
 
@@ -134,29 +129,24 @@ def _units(source: Figures, target: Figures) -> Iterator[Finding]:
         if not quantity.written or (quantity.unit and _counts_in_words(quantity)):
             strict.append(quantity)
     in_digits = [quantity for quantity in target.quantities if not quantity.written]
-    lost = _paired(strict) - _paired(target.quantities)
-    added = _paired(in_digits) - _paired(source.quantities)
 
     # A value that only one of the two texts has is a lost number, and told as that.
     known = {quantity.value for quantity in source.quantities}
     known &= {quantity.value for quantity in target.quantities}
     for value in sorted(known):
-        before, after = _units_of(value, lost), _units_of(value, added)
-        if any(before) or any(after):
-            message = f"{value} counts {_named(before)} in English, {_named(after)} here"
+        lost = _units_of(value, strict) - _units_of(value, target.quantities)
+        added = _units_of(value, in_digits) - _units_of(value, source.quantities)
+        if any(lost) or any(added):
+            message = f"{value} counts {_named(lost)} in English, {_named(added)} here"
             yield Finding("translation-unit", message)
 
 
-def _paired(quantities: Iterable[Quantity]) -> Counter[tuple[str, str]]:
-    return Counter((quantity.value, quantity.unit) for quantity in quantities)
+def _units_of(value: str, quantities: Iterable[Quantity]) -> Counter[str]:
+    return Counter(quantity.unit for quantity in quantities if quantity.value == value)
 
 
-def _units_of(value: str, pairs: Counter[tuple[str, str]]) -> list[str]:
-    return sorted(unit for other, unit in pairs.elements() if other == value)
-
-
-def _named(units: list[str]) -> str:
-    return " and ".join(unit or "nothing" for unit in units) or "something else"
+def _named(units: Counter[str]) -> str:
+    return " and ".join(unit or "nothing" for unit in sorted(units.elements())) or "something else"
 
 
 def _order(source: Figures, target: Figures) -> Iterator[Finding]:
@@ -190,29 +180,21 @@ def compare_limits(source: Figures, target: Figures, by: Measure) -> Iterator[Fi
         message = f"the English has {_quoted(name)}, the translation does not"
         yield Finding(_code(name), message)
 
-    # A meaning is there, and more often its opposite.
-    for one, other in _OPPOSITES:
-        yield from _turned(one, other, wanted.names, given.names)
-        yield from _turned(other, one, wanted.names, given.names)
+    # A meaning is kept in part, and in part turned into its opposite.
+    more, less = given.names - wanted.names, wanted.names - given.names
+    for name, opposite in _OPPOSITES:
+        kept = name in wanted.names and name in given.names and opposite in more
+        if kept and (name in less or opposite not in wanted.names):
+            message = f"the English has {_quoted(name)}, the translation also {_quoted(opposite)}"
+            yield Finding(_code(name), message, hint="use one of the two, as the English does")
 
     # It happens more often than in the English.
     if {"each", *_CYCLES} & set(wanted.names):
-        for name in sorted(_CYCLES & set(given.names - wanted.names)):
+        for name in sorted(_CYCLES & set(more)):
             message = f"the translation has {_quoted(name)} more often than the English"
             hint = "keep the frequency of the English"
             yield Finding("translation-frequency", message, hint=hint)
     yield from _at_numbers(wanted, given)
-
-
-def _turned(
-    name: str, opposite: str, wanted: Counter[str], given: Counter[str]
-) -> Iterator[Finding]:
-    """Yield a meaning that a translation keeps in part, and in part turns into its opposite."""
-    if not wanted[name] or not given[name] or given[opposite] <= wanted[opposite]:
-        return
-    if not wanted[opposite] or given[name] < wanted[name]:
-        message = f"the English has {_quoted(name)}, the translation also {_quoted(opposite)}"
-        yield Finding(_code(name), message, hint="use one of the two, as the English does")
 
 
 def _at_numbers(wanted: _Meanings, given: _Meanings) -> Iterator[Finding]:
@@ -220,7 +202,7 @@ def _at_numbers(wanted: _Meanings, given: _Meanings) -> Iterator[Finding]:
     more = _ADDED & set(given.names - wanted.names)
     for pair in sorted(set(wanted.beside) & set(given.beside)):
         before, after = wanted.beside[pair], given.beside[pair]
-        opposed = any({one, two} & before and {one, two} & after for one, two in _OPPOSITES)
+        opposed = any(one in before and two in after for one, two in _OPPOSITES)
         added = (after - before) & more
         for name in before | set(wanted.names):
             added -= _LIKE.get(name, set())

@@ -15,10 +15,8 @@ _TOKEN = re.compile(
 
 _GROUPED = re.compile(r"(?<=\d)[\u00a0\u2009\u202f](?=\d{3}(?!\d))")
 _HAN = re.compile("[〇零一二两三四五六七八九十百千万亿]+")
-_HAN_DIGITS = dict(zip("零一二三四五六七八九", range(10), strict=True))
-_HAN_DIGITS |= {"〇": 0, "两": 2}
-_HAN_TENS = {"十": 10, "百": 100, "千": 1000}
-_HAN_MANY = {"万": 10_000, "亿": 100_000_000}
+_TEN, _MYRIAD = 10, 10_000
+"""Chinese signs from ten on multiply the digit before them, from ten thousand on all before."""
 
 _TENTHS = 10
 """Parts of a whole at most that a fraction such as 1/2 has; 120/80 is none."""
@@ -97,11 +95,10 @@ def numbers(text: str, notation: Notation) -> list[Quantity]:
         found.append(_multiplied(number, text, notation))
 
     # A number word inside digits, such as 万 in 4万, has been read with them.
-    in_words = []
-    for number in _written(text, notation):
-        if not any(number.overlaps(other) for other in found):
-            in_words.append(number)
-    return sorted(found + in_words, key=lambda number: number.start)
+    for number in list(_written(text, notation)):
+        if not any(number.overlaps(other) for other in found if not other.written):
+            found.append(number)
+    return sorted(found, key=lambda number: number.start)
 
 
 def _worth(token: str, notation: Notation) -> str:
@@ -140,9 +137,7 @@ def _decimal(token: str, notation: Notation) -> str:
 
 def _trim(number: str) -> str:
     whole_part, _, decimals = number.partition(".")
-    decimals = decimals.rstrip("0")
-    whole_part = whole_part.lstrip("0") or "0"
-    return f"{whole_part}.{decimals}" if decimals else whole_part
+    return f"{whole_part.lstrip('0') or '0'}.{decimals.rstrip('0')}".removesuffix(".")
 
 
 def _multiplied(number: Quantity, text: str, notation: Notation) -> Quantity:
@@ -162,20 +157,21 @@ def _written(text: str, notation: Notation) -> Iterator[Quantity]:
         yield Quantity(value, *found.span(), written=True)
     for found in _HAN.finditer(text) if notation.han else ():
         worth = _han(found[0])
-        if worth is not None:
+        if worth:
             yield Quantity(str(worth), *found.span(), written=True)
 
 
-def _han(signs: str) -> int | None:
-    """Return what Chinese number signs are worth: 二十四 is 24; None for no number."""
+def _han(signs: str) -> int:
+    """Return what Chinese number signs are worth: 二十四 is 24; 0 for no number."""
     total = part = digit = 0
-    for sign in signs:
-        if sign in _HAN_DIGITS:
-            digit = digit * 10 + _HAN_DIGITS[sign]
-        elif sign in _HAN_TENS:
-            part += (digit or 1) * _HAN_TENS[sign]
+    for sign in signs.replace("两", "二"):
+        worth = int(unicodedata.numeric(sign))
+        if worth < _TEN:
+            digit = digit * 10 + worth
+        elif worth < _MYRIAD:
+            part += (digit or 1) * worth
             digit = 0
         else:
-            total += (part + digit or 1) * _HAN_MANY[sign]
+            total += (part + digit or 1) * worth
             part = digit = 0
-    return total + part + digit or None
+    return total + part + digit
