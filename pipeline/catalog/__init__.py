@@ -7,13 +7,5 @@ from pipeline.catalog.po import Entry, PoFile, read
 from pipeline.catalog.update import CatalogTarget, template, update
 
 __all__ = [
-    "CatalogTarget",
-    "Entry",
-    "PoFile",
-    "load",
-    "normalize",
-    "read",
-    "template",
-    "update",
-    "write",
-]
+    "CatalogTarget", "Entry", "PoFile", "load", "normalize", "read", "template", "update", "write",
+]  # fmt: skip

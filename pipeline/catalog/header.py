@@ -9,25 +9,14 @@ from pipeline.settings.languages import folder_of
 
 _CHARSET = re.compile(r"charset=([^\s;]*)")
 _PLURAL_FORMS = re.compile(r"nplurals=([1-6])\s*;\s*plural=([^;]+);?")
-_LONGEST = 300
-"""Characters in a plural rule. Arabic, the longest in CLDR, needs about 100."""
-
 _COUNTS = range(1001)
 """Numbers for which a plural rule is tried, as ``msgfmt --check`` does."""
 
 _ORDER = (
-    "Project-Id-Version",
-    "Report-Msgid-Bugs-To",
-    "POT-Creation-Date",
-    "PO-Revision-Date",
-    "Last-Translator",
-    "Language-Team",
-    "Language",
-    "MIME-Version",
-    "Content-Type",
-    "Content-Transfer-Encoding",
-    "Plural-Forms",
-)
+    "project-id-version", "report-msgid-bugs-to", "pot-creation-date", "po-revision-date",
+    "last-translator", "language-team", "language", "mime-version", "content-type",
+    "content-transfer-encoding", "plural-forms",
+)  # fmt: skip
 """Header lines in the order in which xgettext and msginit write them (GNU gettext manual, 6.2)."""
 
 _ONCE = ("Content-Type", "Language", "Plural-Forms", "X-Origin")
@@ -55,7 +44,7 @@ def ordered(text: str) -> str:
     lines = re.findall(r"[^\n]*\n|[^\n]+", text)
     if not all(re.match(r"[^:\s]+:", line) for line in lines) or not text.endswith("\n"):
         return text
-    rank = {name.lower(): place for place, name in enumerate(_ORDER)}
+    rank = {name: place for place, name in enumerate(_ORDER)}
     lines.sort(key=lambda line: rank.get(line.partition(":")[0].lower(), len(rank)))
     return "".join(lines)
 
@@ -109,7 +98,7 @@ def _line(name: str) -> re.Pattern[str]:
 def _is_plural_rule(rule: str) -> bool:
     """Tell whether a rule gives each number one of its forms, of which there are up to 6."""
     match = _PLURAL_FORMS.fullmatch(rule)
-    if not match or len(rule) > _LONGEST:
+    if not match:
         return False
     try:
         form_of = gettext.c2py(match[2])

@@ -8,17 +8,6 @@ from pipeline.checks.translations.fidelity import check_room, judge_catalog
 from pipeline.checks.translations.waivers import Waiver, read_waivers, sha256, waive
 
 __all__ = [
-    "Lexicon",
-    "Measure",
-    "Requirements",
-    "Waiver",
-    "check_promises",
-    "check_room",
-    "check_source",
-    "judge_catalog",
-    "read_lexicon",
-    "read_waivers",
-    "sha256",
-    "skeleton",
-    "waive",
-]
+    "Lexicon", "Measure", "Requirements", "Waiver", "check_promises", "check_room", "check_source",
+    "judge_catalog", "read_lexicon", "read_waivers", "sha256", "skeleton", "waive",
+]  # fmt: skip

@@ -6,7 +6,7 @@ only its authors write English. It is a net under the translators, not a grammar
 
 import re
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from pipeline.checks.translations.forms import Forms, Named, Units, fold, forms_of, named_of, whole
@@ -15,11 +15,12 @@ from pipeline.model import Key
 from pipeline.model.errors import ConfigError
 from pipeline.settings import tables
 
-_ALPHABETS = "Latin Greek Cyrillic Arabic Hebrew Devanagari Bengali Thai Hangul"
+_ALPHABETS = "Latin Greek Cyrillic Arabic Hebrew Devanagari Bengali Thai"
 SCRIPTS: dict[str, tuple[str, ...]] = {
     **{name: (name.upper(),) for name in _ALPHABETS.split()},
     "Han": ("CJK", "IDEOGRAPHIC"),
     "Japanese": ("CJK", "IDEOGRAPHIC", "HIRAGANA", "KATAKANA"),
+    "Hangul": ("HANGUL",),
 }
 """How the Unicode names of a script's letters begin."""
 
@@ -38,8 +39,7 @@ _SYMBOL = 3
 """Letters from which on a unit without a number is a word, and no symbol such as "g"."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cues:
+class Cues(NamedTuple):
     """How a language negates.
 
     Attributes:
@@ -195,10 +195,7 @@ def _patterns(listed: Mapping[str, Iterable[str]]) -> dict[str, Forms]:
 
 
 def _cues(table: tables.Table) -> Cues:
-    cues = {}
-    for kind in fields(Cues):
-        cues[kind.name] = forms_of(_texts(table, kind.name, needed=kind.name in _NEEDED))
-    return Cues(**cues)
+    return Cues(*(forms_of(_texts(table, k, needed=k in _NEEDED)) for k in Cues._fields))
 
 
 def _notation(table: tables.Table, *, han: bool) -> Notation:

@@ -49,14 +49,10 @@ class Clinic:
         name: As patients know it; never translated.
         country: ISO 3166 code. Emergency numbers come from it, never from the language.
         language: BCP 47 tag of the language that its staff reads.
-        paper: What it prints on; that of its country if it does not say.
-        profile: How large it prints.
         page_list: Whether its e-books have a list of the pages of the PDF.
         phone: The number for today's questions.
         after_hours: The number when it is closed; None where the country's advice line serves.
-        hours: When it answers.
         rules: What the clinic filled in for each clinical rule, by its name.
-        location: Where the profile is.
     """
 
     id: str

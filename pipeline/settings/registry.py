@@ -53,7 +53,6 @@ class ClinicalRule:
         filled: What is printed then, with a variable for each bound.
         bounds: Lowest and highest value of each variable, by its name.
         note: What the translator should know.
-        location: Of its table.
     """
 
     name: str

@@ -28,8 +28,7 @@ class Quantity(NamedTuple):
     Attributes:
         value: In Western digits with a point, such as ``38.5``; ``{name}`` for a variable;
             ``HH:MM`` with 24 hours for a time of day.
-        start: Where it begins in the plain text.
-        end: Where it ends, with the unit.
+        start: Where it begins in the plain text; ``end`` is after the unit.
         unit: Its name in the lexicons; ``clock`` for a time of day; empty for none.
         written: Whether the number is written in words.
     """
