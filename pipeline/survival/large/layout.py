@@ -66,13 +66,11 @@ def measure(printed: Printed, contract: Contract) -> Iterator[Finding]:
     boxes = {block.id for block in contract.blocks}
     for passage in printed.passages:
         body = profile.body(passage.tag)
-        yield from _sizes(passage, body)
-        yield from _heading(passage, body) if passage.heading else _leading(passage, profile)
-        yield from _lines(passage)
-        yield from _margins(passage, printed)
+        yield from _letters(passage, profile)
+        yield from _lines(passage, printed, body)
+        if not passage.heading:
+            yield from _leading(passage, profile)
         yield from _edges(passage, printed, body, boxed=not boxes.isdisjoint(passage.within))
-        if not profile.underlines:
-            yield from _underlined(passage)
         yield from _marker(passage)
     yield from _bold(printed)
     for before, after in pairwise(printed.passages):
@@ -80,28 +78,50 @@ def measure(printed: Printed, contract: Contract) -> Iterator[Finding]:
             yield from _neighbours(before, after, profile)
 
 
-def _sizes(passage: Passage, body: float) -> Iterator[Finding]:
-    """Find letters that are small, or are drawn small. Other scripts have limits of their own."""
-    own, least = scripts.floor(scripts.script_of(passage.tag)), limit("LP-02")
-    for line in passage.lines:
-        for stretch in line.stretches:
-            found = {scripts.script(c) for c in stretch.text} - {""}
-            if stretch.size < body - ROUNDING and own in map(scripts.floor, found):
-                reason = f"it has {stretch.size:.1f} pt, not {body:.0f}"
-                yield breach("LP-01", reason, passage, line, stretch.text)
-            tall = stretch.tall * _MILLIMETRES
-            if 0 < tall < least and scripts.LATIN in found:
-                reason = f"its small letters are {tall:.1f} mm high, not {least}"
-                yield breach("LP-02", reason, passage, line, stretch.text)
+def _letters(passage: Passage, profile: Large) -> Iterator[Finding]:
+    """Find letters that are small, drawn small, drawn apart or underlined.
+
+    Other scripts than that of the passage have limits of their own. Nastaliq moves a letter that
+    does not join away from the slope of the next one; only the whole line tells there whether
+    letters are drawn apart.
+    """
+    body, least = profile.body(passage.tag), limit("LP-02")
+    own = scripts.floor(scripts.script_of(passage.tag))
+    for line, stretch in ((at, one) for at in passage.lines for one in at.stretches):
+        found = {scripts.script(c) for c in stretch.text} - {""}
+        if stretch.size < body - ROUNDING and own in map(scripts.floor, found):
+            reason = f"it has {stretch.size:.1f} pt, not {body:.0f}"
+            yield breach("LP-01", reason, passage, line, stretch.text)
+        tall = stretch.tall * _MILLIMETRES
+        if 0 < tall < least and scripts.LATIN in found:
+            reason = f"its small letters are {tall:.1f} mm high, not {least}"
+            yield breach("LP-02", reason, passage, line, stretch.text)
+        wide = not scripts.in_nastaliq(passage.tag) and _stretched([stretch])
+        joined = found & _JOINED
+        if joined and (stretch.spaced or _TATWEEL in stretch.text or wide):
+            reason = f"its {joined.pop().capitalize()} letters are torn or drawn apart"
+            yield breach("LP-24", reason, passage, line, stretch.text)
+        if stretch.underlined and not stretch.linked and not profile.underlines:
+            yield breach("LP-11", "it is underlined, and is no link", passage, line, stretch.text)
 
 
-def _heading(passage: Passage, body: float) -> Iterator[Finding]:
+def _lines(passage: Passage, printed: Printed, body: float) -> Iterator[Finding]:
+    """Find lines that are too long, or in the margin, and headings that are small or not bold."""
+    most, margin = limit("LP-15", scripts.script_of(passage.tag)), limit("LP-13")
     due = body * (_TITLE if passage.heading == 1 else limit("LP-03"))
     for line in passage.lines:
-        if line.size < due - ROUNDING:
+        if (count := len(fold(line.text))) > most:
+            reason = f"the line has {count} letters, not at most {most:.0f}"
+            yield breach("LP-15", reason, passage, line)
+        leaf, (left, bottom, right, top) = printed.leaves[line.page - 1], line.ink
+        found = min(left, bottom, leaf.width - right, leaf.height - top)
+        if found < margin - _SWASH * line.size:
+            reason = f"it is {found:.0f} pt from the edge of the page, not {margin}"
+            yield breach("LP-13", reason, passage, line)
+        if passage.heading and line.size < due - ROUNDING:
             reason = f"the heading has {line.size:.1f} pt, not {due:.1f}"
             yield breach("LP-03", reason, passage, line)
-        elif not line.bold:
+        elif passage.heading and not line.bold:
             yield breach("LP-03", "the heading is not bold", passage, line)
 
 
@@ -117,25 +137,6 @@ def _leading(passage: Passage, profile: Large) -> Iterator[Finding]:
             reason = f"its lines are {found:.2f} times their size apart, not {due}"
             yield breach("LP-05", reason, passage, other)
             return
-
-
-def _lines(passage: Passage) -> Iterator[Finding]:
-    """Find lines that are too long, and letters that are drawn apart.
-
-    Nastaliq moves a letter that does not join away from the slope of the next one; only the whole
-    line tells there whether letters are drawn apart.
-    """
-    most = limit("LP-15", scripts.script_of(passage.tag))
-    for line in passage.lines:
-        if (count := len(fold(line.text))) > most:
-            reason = f"the line has {count} letters, not at most {most:.0f}"
-            yield breach("LP-15", reason, passage, line)
-        for stretch in line.stretches:
-            found = {scripts.script(c) for c in stretch.text} & _JOINED
-            wide = not scripts.in_nastaliq(passage.tag) and _stretched([stretch])
-            if found and (stretch.spaced or _TATWEEL in stretch.text or wide):
-                reason = f"its {found.pop().capitalize()} letters are torn or drawn apart"
-                yield breach("LP-24", reason, passage, line, stretch.text)
 
 
 def _stretched(stretches: Sequence[Stretch]) -> bool:
@@ -161,17 +162,6 @@ def _bold(printed: Printed) -> Iterator[Finding]:
         yield breach_of_page("LP-12", reason, "the text", warns=True)
 
 
-def _margins(passage: Passage, printed: Printed) -> Iterator[Finding]:
-    for line in passage.lines:
-        leaf = printed.leaves[line.page - 1]
-        left, bottom, right, top = line.ink
-        found = min(left, bottom, leaf.width - right, leaf.height - top)
-        if found < limit("LP-13") - _SWASH * line.size:
-            reason = f"it is {found:.0f} pt from the edge of the page, not {limit('LP-13')}"
-            yield breach("LP-13", reason, passage, line)
-            return
-
-
 def _edges(passage: Passage, printed: Printed, body: float, *, boxed: bool) -> Iterator[Finding]:
     """Find what is centred, justified, indented or aligned at the wrong side."""
     if passage.row or passage.type == "TOCI":
@@ -190,15 +180,6 @@ def _edges(passage: Passage, printed: Printed, body: float, *, boxed: bool) -> I
         if _stretched(line.stretches):
             yield breach("LP-08", "its words or letters are drawn apart", passage, line)
             return
-
-
-def _underlined(passage: Passage) -> Iterator[Finding]:
-    for line in passage.lines:
-        for stretch in line.stretches:
-            if stretch.underlined and not stretch.linked:
-                reason = f"“{fold(stretch.text)}” is underlined, and is no link"
-                yield breach("LP-11", reason, passage, line)
-                return
 
 
 def _marker(passage: Passage) -> Iterator[Finding]:

@@ -43,8 +43,12 @@ _LETTER = re.compile(r"[^\W\d_]")
 
 def measure(printed: Printed, contract: Contract) -> Iterator[Finding]:
     """Yield what is wrong with pages."""
-    yield from _paper(printed, contract)
-    yield from _numbers(printed, contract)
+    first: TextLine | None = None
+    for number, leaf in enumerate(printed.leaves, start=1):
+        line = _folio(leaf, number, len(printed.leaves))
+        first = first or line
+        for name, reason in (*_paper(leaf, contract), *_number(line, first, contract)):
+            yield breach_of_page(name, reason, f"page {number}")
     yield from _length(printed, contract)
     yield from _offer(printed, contract)
     for passage in printed.passages:
@@ -53,33 +57,27 @@ def measure(printed: Printed, contract: Contract) -> Iterator[Finding]:
     yield from _tables(printed)
 
 
-def _paper(printed: Printed, contract: Contract) -> Iterator[Finding]:
+def _paper(leaf: Leaf, contract: Contract) -> Iterator[tuple[str, str]]:
     width, height = _PAPERS[contract.paper]
-    for number, leaf in enumerate(printed.leaves, start=1):
-        if abs(leaf.width - width) > _SAME or abs(leaf.height - height) > _SAME:
-            found = f"{leaf.width:.0f} by {leaf.height:.0f} pt"
-            reason = f"the page has {found}, not {width:.0f} by {height:.0f} ({contract.paper})"
-            yield breach_of_page("LP-22", reason, f"page {number}")
+    if abs(leaf.width - width) > _SAME or abs(leaf.height - height) > _SAME:
+        found = f"{leaf.width:.0f} by {leaf.height:.0f} pt"
+        reason = f"the page has {found}, not {width:.0f} by {height:.0f} ({contract.paper})"
+        yield "LP-22", reason
 
 
-def _numbers(printed: Printed, contract: Contract) -> Iterator[Finding]:
-    """Look for "page 2 of 9" on each page, as large as the text, bold, at one place."""
+def _number(
+    line: TextLine | None, first: TextLine | None, contract: Contract
+) -> Iterator[tuple[str, str]]:
+    """Look at "page 2 of 9": on each page, as large as the text, bold, at one place."""
     body = PROFILES[contract.profile].body(contract.tag)
-    first: TextLine | None = None
-    for number, leaf in enumerate(printed.leaves, start=1):
-        line = _folio(leaf, number, len(printed.leaves))
-        first = first or line
-        if line is None or first is None:
-            reason = "the page does not say its number"
-        elif (small := min(stretch.size for stretch in line.stretches)) < body - ROUNDING:
-            reason = f"the page number has {small:.1f} pt, not {body:.0f}"
-        elif not line.bold:
-            reason = "the page number is not bold"
-        elif abs(line.base - first.base) > _SAME:
-            reason = "the page number is at another place"
-        else:
-            continue
-        yield breach_of_page("LP-17", reason, f"page {number}")
+    if line is None or first is None:
+        yield "LP-17", "the page does not say its number"
+    elif (small := min(stretch.size for stretch in line.stretches)) < body - ROUNDING:
+        yield "LP-17", f"the page number has {small:.1f} pt, not {body:.0f}"
+    elif not line.bold:
+        yield "LP-17", "the page number is not bold"
+    elif abs(line.base - first.base) > _SAME:
+        yield "LP-17", "the page number is at another place"
 
 
 def _folio(leaf: Leaf, number: int, pages: int) -> TextLine | None:
@@ -151,15 +149,22 @@ def _figures(text: str) -> str:
 
 def _tables(printed: Printed) -> Iterator[Finding]:
     """Look at tables: few columns, a border around each cell, heads on every page."""
+    heads: list[Passage] = []
     for passage in printed.passages:
+        page = passage.lines[0].page
+        leaf = printed.leaves[page - 1]
         if not passage.row:
-            continue
-        if passage.column > limit("LP-21"):
-            reason = f"its table has more than {limit('LP-21')} columns"
-            yield breach("LP-21", reason, passage)
-        elif not _bordered(passage, printed.leaves[passage.lines[0].page - 1]):
+            heads = []
+        elif passage.column > limit("LP-21"):
+            yield breach("LP-21", f"its table has more than {limit('LP-21')} columns", passage)
+        elif not _bordered(passage, leaf):
             yield breach("LP-21", "its cell has no border on every side", passage)
-    yield from _heads(printed)
+        if passage.type == "TH" and passage.row:
+            heads = [*(head for head in heads if head.row == passage.row), passage]
+        elif passage.type == "TD" and heads and page != heads[0].lines[0].page:
+            repeated = "".join(fold(line.text) for line in leaf.furniture)
+            if any(fold(line.text) not in repeated for head in heads for line in head.lines):
+                yield breach("LP-21", "its table has no heads on this page", passage)
 
 
 def _bordered(passage: Passage, leaf: Leaf) -> bool:
@@ -174,19 +179,3 @@ def _bordered(passage: Passage, leaf: Leaf) -> bool:
     above = [s[1] - top for s in along if s[1] > top - _SAME]
     below = [s for s in along if s[3] < bottom + _SAME]
     return all((before, after, above, below)) and min(above) < reach
-
-
-def _heads(printed: Printed) -> Iterator[Finding]:
-    """Find a page on which a table goes on without its heads."""
-    heads: list[Passage] = []
-    for passage in printed.passages:
-        page = passage.lines[0].page
-        if passage.type == "TH" and passage.row:
-            heads = [*(h for h in heads if h.row == passage.row), passage]
-        elif passage.type == "TD" and heads and page != heads[0].lines[0].page:
-            repeated = "".join(fold(line.text) for line in printed.leaves[page - 1].furniture)
-            words = (fold(line.text) for head in heads for line in head.lines)
-            if not all(word in repeated for word in words):
-                yield breach("LP-21", "its table has no heads on this page", passage)
-        elif not passage.row:
-            heads = []

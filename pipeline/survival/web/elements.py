@@ -151,15 +151,11 @@ class Here(NamedTuple):
 
     Attributes:
         local: Its name.
-        tag: Language.
-        direction: As said, or inherited.
-        block: Direction of the block around it.
-        read: Whether it is read.
-        main: Whether it is in the main text.
+        tag: BCP 47 tag.
+        direction: ``ltr`` or ``rtl``, as said or inherited; `block` is that of the block around.
         boxed: Whether it looks like a protected block, or is in one that does.
         level: Level as a heading, 0 for none; None in contents lists and around the text.
         listed: As in `Row.listed`.
-        bold: Whether it is in bold type.
     """
 
     local: str = ""
