@@ -14,11 +14,7 @@ from pipeline.model.errors import ConfigError, SourceError
 
 
 def read_text(root: Path, path: str) -> str:
-    """Read a text file of the project.
-
-    Args:
-        root: The project's folder.
-        path: POSIX path below it.
+    """Read a text file of the project by its POSIX path.
 
     Raises:
         ConfigError: It is not there, or may not be read.
@@ -29,35 +25,23 @@ def read_text(root: Path, path: str) -> str:
         return content.decode("utf-8")
     except UnicodeDecodeError as error:
         line = content[: error.start].count(b"\n") + 1
-        raise SourceError(
-            f"byte {content[error.start]:#04x} is not UTF-8",
-            location=Location(path, line),
-            hint="save the file as UTF-8",
-        ) from error
+        message = f"byte {content[error.start]:#04x} is not UTF-8"
+        hint = "save the file as UTF-8"
+        raise SourceError(message, Location(path, line), hint) from error
 
 
 def read_bytes(root: Path, path: str) -> bytes:
-    """Read a file of the project.
-
-    Raises:
-        ConfigError: It is not there, or may not be read.
-    """
+    """Read a file of the project; raises ConfigError as `read_text`."""
     try:
         return (root / path).read_bytes()
     except OSError as error:
-        raise ConfigError(
-            f"the file cannot be read: {_reason(error)}",
-            location=Location(path),
-            hint="check that it is there and may be read",
-        ) from error
+        message = f"the file cannot be read: {_reason(error)}"
+        hint = "check that it is there and may be read"
+        raise ConfigError(message, Location(path), hint) from error
 
 
 def read(path: Path) -> bytes:
-    """Read a file that need not be the project's.
-
-    Raises:
-        ConfigError: It is not there, or may not be read.
-    """
+    """Read a file that need not be the project's; raises ConfigError as `read_text`."""
     return read_bytes(Path(), path.as_posix())
 
 
@@ -98,11 +82,9 @@ def write(path: Path, content: bytes) -> None:
         draft.write_bytes(content)
         draft.replace(path)
     except OSError as error:
-        raise ConfigError(
-            f"the file cannot be written: {_reason(error)}",
-            location=Location(str(path)),
-            hint="free some space or correct the rights of the folder; no half file was left",
-        ) from error
+        message = f"the file cannot be written: {_reason(error)}"
+        hint = "free some space or correct the rights of the folder; no half file was left"
+        raise ConfigError(message, Location(str(path)), hint) from error
     finally:
         with contextlib.suppress(OSError):
             draft.unlink(missing_ok=True)

@@ -32,11 +32,8 @@ class Standing:
     """How far a handout is in a language, whatever the clinic.
 
     Attributes:
-        slug: The handout.
-        tag: BCP 47 tag.
         states: Of each message that its reader can meet, in reading order.
         harmful: Those of them that can do harm when wrong.
-        document: State of how it is built.
         signed: Last day on which somebody signed any of it, by role; English ones in English.
         lacking: What it lacks to be released; nothing is the approval.
     """

@@ -24,7 +24,6 @@ class Signed:
     """What is known of a handout's approval when it is localized for a clinic.
 
     Attributes:
-        lacking: What it lacks to be released.
         states: For which states (`publishable.STATES`) its blocks hold.
         values: The days that its provenance may name, by variable.
     """
@@ -49,8 +48,6 @@ def sign(source: Document, standing: Standing, about: tuple[Finding, ...]) -> Si
 
     Args:
         source: The handout in English, with the blocks of every country and state.
-        standing: How far it is in its language.
-        about: What its clinic lacks.
     """
     unreviewed, machine, reviewed, translated = publishable.STATES
     meta, english = source.meta, standing.tag == SOURCE_TAG

@@ -1,6 +1,5 @@
 """What translators get and send back: packet, import, preview."""
 
-import json
 import sys
 import threading
 from collections import Counter
@@ -68,11 +67,8 @@ def packet_command(root: Path, name: str, clinic: str, folder: bool) -> None:
 )
 @_locale_option
 @click.option("--dry-run", is_flag=True, help="Say what would be done, and write nothing.")
-@click.option("--json", "as_json", is_flag=True, help="Print a line of JSON for each message.")
 @click.pass_obj
-def import_command(
-    root: Path, paths: tuple[Path, ...], name: str, dry_run: bool, as_json: bool
-) -> None:
+def import_command(root: Path, paths: tuple[Path, ...], name: str, dry_run: bool) -> None:
     """Take over translations that came back, if the checks accept them.
 
     FILE is a PO file, or a zip of the packet's folder as a translator sends it. Newer work of the
@@ -90,11 +86,7 @@ def import_command(
     for file, content in sent:
         outcome = merge.take(_readable(project.read(root), tag), tag, path=file, content=content)
         left = left or outcome.returned is not None
-        if as_json:
-            for line in outcome.lines():
-                click.echo(json.dumps(line, ensure_ascii=False))
-        else:
-            _answers(outcome)
+        _answers(outcome)
         for target, wanted in (
             (languages.po_path(tag, outcome.domain), outcome.merged),
             (f"{_PACKETS}/{tag}.{outcome.domain}.returned.po", outcome.returned),
@@ -102,8 +94,7 @@ def import_command(
             if wanted is not None and not dry_run:
                 disk.write(root / target, wanted)
                 changed.append(target)
-    if not as_json:
-        written(changed)
+    written(changed)
     sys.exit(REFUSED if left else DONE)
 
 
@@ -122,11 +113,9 @@ def preview_command(root: Path, name: str, clinic: str, port: int, opened: bool)
     try:
         server = Server(session, port)
     except OSError as error:
-        raise ConfigError(
-            f"port {port} cannot be used: {(error.strerror or str(error)).lower()}",
-            location=Location("--port"),
-            hint="name another port, or none",
-        ) from error
+        message = f"port {port} cannot be used: {(error.strerror or str(error)).lower()}"
+        hint = "name another port, or none"
+        raise ConfigError(message, Location("--port"), hint) from error
     with server.running() as address:
         click.echo(address)
         click.echo("Ctrl-C stops the preview", err=True)

@@ -63,11 +63,8 @@ def pseudo_command(root: Path, folder: Path) -> None:
     `handouts --root FOLDER preview --locale en-XA`, or `build`, or any other command.
     """
     if not disk.is_empty(folder):
-        raise ConfigError(
-            "the folder is not empty",
-            location=Location(str(folder)),
-            hint="name a new one; nothing is overwritten",
-        )
+        hint = "name a new one; nothing is overwritten"
+        raise ConfigError("the folder is not empty", Location(str(folder)), hint)
     contents = pseudo.scratch(project.read(root))
     for path, content in contents.items():
         disk.write(folder / path, content)

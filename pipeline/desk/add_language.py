@@ -16,10 +16,6 @@ def add(project: Project, tag: str) -> dict[str, bytes]:
 
     Existing catalogs and an existing lexicon are kept.
 
-    Args:
-        project: The content, with readable sources.
-        tag: BCP 47 tag.
-
     Raises:
         ConfigError: The project has the language, or its settings cannot be edited.
         RenderError: No font is pinned for its script.
@@ -27,11 +23,8 @@ def add(project: Project, tag: str) -> dict[str, bytes]:
     """
     name = find_config(project.root)
     if tag in project.config.languages:
-        raise ConfigError(
-            f"{tag} is one of the languages already",
-            location=Location(name),
-            hint=f"run `handouts update --locale {tag}` to bring its catalogs up to date",
-        )
+        hint = f"run `handouts update --locale {tag}` to bring its catalogs up to date"
+        raise ConfigError(f"{tag} is one of the languages already", Location(name), hint)
     pinned.sources(tag)
 
     # Its catalogs are those of a project that has the language.
@@ -55,15 +48,11 @@ def refuse_other(name: str, tag: str) -> None:
     """Refuse a name of which CLDR knows only a part: it would become another language.
 
     Args:
-        name: What a person wrote, such as ``pt_BR``.
         tag: The BCP 47 tag that was found for it.
 
     Raises:
         ConfigError: A part of the name is not in the tag.
     """
     if set(name.lower().replace("_", "-").split("-")) - set(tag.lower().split("-")):
-        raise ConfigError(
-            f"language {name!r} is not known",
-            location=Location(name),
-            hint=f"the nearest known one is {tag}, {languages.name(tag)}",
-        )
+        hint = f"the nearest known one is {tag}, {languages.name(tag)}"
+        raise ConfigError(f"language {name!r} is not known", Location(name), hint)

@@ -18,10 +18,7 @@ def dashboard(
     """Write the page.
 
     Args:
-        rows: How far each handout is in each language.
         points: How far each language was in the past; None where that is not known.
-        project: Name of the project.
-        styles: The designer's folder.
     """
     # By language, in the order of the rows.
     languages_shown: dict[str, list[Progress]] = {}

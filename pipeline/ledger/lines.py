@@ -24,13 +24,7 @@ _LONGEST = 64_000
 
 
 def read(content: bytes, *, path: str, tag: str) -> tuple[tuple[Review, ...], tuple[Finding, ...]]:
-    """Read a ledger; a line that was altered is a finding, and counts for nothing.
-
-    Args:
-        content: The whole file.
-        path: Where it is, for messages.
-        tag: BCP 47 tag of its language.
-    """
+    """Read a ledger; a line that was altered is a finding, and counts for nothing."""
     reviews: dict[Review, None] = {}
     findings = []
     lines = content.split(b"\n")

@@ -27,11 +27,9 @@ def read_reviewers(text: str, *, path: str) -> Reviewers:
         for told in (reviewer.id, reviewer.name):
             other = known.setdefault(folded(told), name)
             if other != name:
-                raise ConfigError(
-                    f"{name} and {other} are spellings of one person: {told!r}",
-                    location=reviewer.location,
-                    hint="keep one entry for each person; tell namesakes apart by a middle name",
-                )
+                message = f"{name} and {other} are spellings of one person: {told!r}"
+                hint = "keep one entry for each person; tell namesakes apart by a middle name"
+                raise ConfigError(message, reviewer.location, hint)
     return found
 
 
@@ -53,19 +51,14 @@ def find(reviewers: Reviewers, name: str) -> Reviewer | None:
 
 def _reviewer(name: str, table: tables.Table) -> Reviewer:
     if not _ID.fullmatch(name):
-        raise ConfigError(
-            f"{name!r} is no id of a reviewer",
-            location=table.location(),
-            hint="write small letters, digits and hyphens, such as ana-ruiz",
-        )
+        hint = "write small letters, digits and hyphens, such as ana-ruiz"
+        raise ConfigError(f"{name!r} is no id of a reviewer", table.location(), hint)
     place = table.location("languages")
     until = table.date("valid_until")
     if until is None:
-        raise ConfigError(
-            "valid_until is 'none', so nothing can be signed",
-            location=table.location("valid_until"),
-            hint="write the last day on which the credential holds",
-        )
+        message = "valid_until is 'none', so nothing can be signed"
+        hint = "write the last day on which the credential holds"
+        raise ConfigError(message, table.location("valid_until"), hint)
     return Reviewer(
         id=name,
         name=_words(table, "name"),
@@ -80,9 +73,6 @@ def _reviewer(name: str, table: tables.Table) -> Reviewer:
 def _words(table: tables.Table, key: str) -> str:
     value = table.text(key)
     if not folded(value) or not value.isprintable() or value != value.strip():
-        raise ConfigError(
-            f"{key} is {value!r}, not words on one line",
-            location=table.location(key),
-            hint="write it as on paper",
-        )
+        hint = "write it as on paper"
+        raise ConfigError(f"{key} is {value!r}, not words on one line", table.location(key), hint)
     return value

@@ -46,9 +46,7 @@ class Ledgers:
         """Return the state of a text (TR-02).
 
         Args:
-            tag: BCP 47 tag.
             context: gettext msgctxt, empty for none.
-            msgid: The English text.
             msgstr: The translation that may be printed; None where there is none, and for the
                 English text itself.
             machine: Whether its catalog says that a machine drafted it, or does not say. English
@@ -63,14 +61,7 @@ class Ledgers:
         return self.reached(tag, own, source=english, machine=machine)
 
     def reached(self, tag: str, sha256: str, *, source: str, machine: bool) -> State:
-        """Return how far the approvals of a hash have brought a message or document.
-
-        Args:
-            tag: BCP 47 tag.
-            sha256: Its hash in that language.
-            source: Its hash in English.
-            machine: As in `state`.
-        """
+        """Return how far the approvals of a hash have brought a message or document."""
         signed = self.signed(tag, sha256)
         if tag == SOURCE_TAG:
             return State.APPROVED if signed[Role.CLINICIAN] else State.MACHINE_DRAFT
@@ -90,8 +81,6 @@ def hold(
     """Keep the approvals by people who could give them, and say why the others do not count.
 
     Args:
-        reviews: The lines of a ledger.
-        reviewers: Who may sign what.
         today: No approval is younger.
     """
     kept: dict[str, tuple[Review, ...]] = {}

@@ -49,7 +49,6 @@ def texts(document: Document, fillings: Sequence[Filling]) -> tuple[Key, ...]:
 
     Args:
         document: The handout in English, with the blocks of every country and state.
-        fillings: What each clinic fills in.
     """
     found: list[Key] = []
     for leaf in (document.title, document.description, *every(document.blocks)):

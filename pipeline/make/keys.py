@@ -18,12 +18,7 @@ _TOOLS = ("jinja2", "lxml", "markdown-it-py", "pikepdf", "pydyf", "weasyprint")
 
 
 def of_cell(cell: Cell, *, styles: str) -> dict[Format, str]:
-    """Return the key of each file of a cell, in hexadecimal.
-
-    Args:
-        cell: What is rendered.
-        styles: Digest of the designer's folder.
-    """
+    """Return the key of each file of a cell, in hexadecimal."""
     read = (repr(cell.edition), repr(cell.contract), _code(), styles)
     common = disk.digest("\0".join(read).encode())
     keys = {kind: disk.digest(f"{common} {kind}".encode()) for kind in Format}

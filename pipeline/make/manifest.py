@@ -31,7 +31,6 @@ class ListedFile:
     Attributes:
         path: File name in the bundle.
         sha256: In hexadecimal.
-        size: In bytes.
         blocks: Ids of the protected blocks that the gate found whole in it.
     """
 
@@ -50,7 +49,6 @@ class Signing:
     Attributes:
         lacking: What it lacks to be released, a sentence each.
         texts: How many of its texts are in each state.
-        document: State of how it is built.
         signed: Last day on which somebody signed any of it, by role.
     """
 
@@ -66,7 +64,6 @@ class ListedHandout:
     """A handout that has finished files; versions and days are those of its `Meta`.
 
     Attributes:
-        title: In the language of the bundle.
         source: Path of the English text.
         source_sha256: Of that file, in hexadecimal.
     """
@@ -97,15 +94,7 @@ class Manifest:
     """What a bundle holds: the handouts of one clinic in one language.
 
     Attributes:
-        manifest: Version of this record.
-        clinic_name: As printed.
-        country: ISO 3166 code.
-        locale: BCP 47 tag.
         status: ``draft`` if any of its handouts is one.
-        pdf: The standard that its PDFs keep.
-        handouts: By slug; each has at least one file.
-        files: In order of their names.
-        missing: What is not in the bundle.
         catalogs: SHA-256 of each catalog that the texts come from, by path.
         ledgers: SHA-256 of each file that says who approved what, by path.
         tools: Version of each program that made the files, by name.

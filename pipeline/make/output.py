@@ -19,12 +19,7 @@ _VERSION = 4
 
 @dataclass(frozen=True, slots=True)
 class FinishedFile:
-    """A file that passed the gate.
-
-    Attributes:
-        key: What it was made of.
-        sha256: Of its bytes.
-    """
+    """A file that passed the gate."""
 
     key: str
     sha256: str
@@ -35,12 +30,9 @@ class Report:
     """What the output folder holds.
 
     Attributes:
-        files: Finished files by path.
-        refused: What was refused, and why.
         bundles: SHA-256 of each bundle and manifest, by path.
         inputs: Digest of all that was read, when everything was made and nothing was found wrong;
             empty otherwise.
-        version: Of this record.
     """
 
     files: Mapping[str, FinishedFile] = field(default_factory=dict)
@@ -51,13 +43,7 @@ class Report:
 
 
 class Output:
-    """The output folder while a build goes on.
-
-    Attributes:
-        files: Finished files by path.
-        made: How many files were written.
-        packed: How many zips were written.
-    """
+    """The output folder while a build goes on."""
 
     def __init__(self, folder: Path) -> None:
         """Take the folder as the last build left it."""
@@ -113,7 +99,6 @@ class Output:
         """Write the report, if it changed.
 
         Args:
-            findings: All that was found.
             inputs: Digest of all that was read, when there is nothing left to do; else empty.
         """
         refused = tuple(sorted({finding for finding in findings if finding.refuses}))

@@ -30,8 +30,6 @@ class Bundle:
     """One clinic's handouts in one language, as they are packed.
 
     Attributes:
-        project: The content.
-        cells: Its cells, finished or refused.
         finished: The cell and format of each finished file, by path.
         refused: What refused a cell, by slug.
         output: The folder of the finished files.
@@ -140,11 +138,9 @@ def _readme(bundle: Bundle, listed: Manifest) -> bytes:
     staff = project.catalogs[project.clinics[listed.clinic].language]
     labels, findings = translate_labels(_LABELS, staff)
     if findings:
-        raise ConfigError(
-            f"the language of the clinic's staff is not complete: {findings[0].message}",
-            location=findings[0].location,
-            hint="translate it, or set another language in the clinic's profile",
-        )
+        message = f"the language of the clinic's staff is not complete: {findings[0].message}"
+        hint = "translate it, or set another language in the clinic's profile"
+        raise ConfigError(message, findings[0].location, hint)
 
     title = labels["bundle_title"].replace("{clinic}", listed.clinic_name)
     lines = [title, "=" * len(title), ""]

@@ -30,9 +30,6 @@ class Settings:
     """Where a build reads and writes, and with how many hands.
 
     Attributes:
-        root: The project's folder.
-        output: Where finished files go.
-        styles: The designer's folder.
         cache: Where fonts are kept; it can be deleted at any time.
         jobs: How many files are made at once.
         variant: The standard that PDFs keep; each has an output folder of its own.
@@ -54,9 +51,6 @@ class Built:
 
     Attributes:
         made: Files that were rendered, proven and written.
-        kept: Files that were current.
-        bundles: Zips that were written anew.
-        findings: Everything that was found wrong.
     """
 
     made: int
@@ -153,11 +147,9 @@ def _make(
             try:
                 artefacts, findings = done.result()
             except BrokenProcessPool as error:
-                raise RenderError(
-                    "a worker was killed before it was done",
-                    location=Location(cell.path(Format.PDF)),
-                    hint="free some memory, or make fewer files at once with --jobs 1",
-                ) from error
+                message = "a worker was killed before it was done"
+                hint = "free some memory, or make fewer files at once with --jobs 1"
+                raise RenderError(message, Location(cell.path(Format.PDF)), hint) from error
             yield cell, artefacts, findings
             step(f"{cell.clinic}/{cell.tag}/{cell.slug}", len(todo) - left)
 

@@ -28,7 +28,6 @@ class Verified:
 
     Attributes:
         checked: How many files were read and judged.
-        findings: What is wrong with them.
     """
 
     checked: int
@@ -37,13 +36,7 @@ class Verified:
 
 @dataclass(frozen=True, slots=True)
 class _Bundle:
-    """A bundle that was read, packed or not.
-
-    Attributes:
-        place: Path of the zip or folder.
-        members: Its files by name.
-        listed: Its manifest.
-    """
+    """A bundle that was read, packed or not."""
 
     place: str
     members: Mapping[str, bytes]

@@ -151,8 +151,6 @@ class Terms:
     """What a clinic and a designer decide of every file, beside its texts.
 
     Attributes:
-        paper: What the PDF is printed on (LP-22).
-        profile: How large the PDF is printed.
         paged: Whether the e-book must say where each page of the PDF begins; else it must not.
         sheets: Hashes, as in a content security policy (``sha256-…``), of the style sheets that
             were seen in a browser; a file with another one is refused.
@@ -171,7 +169,6 @@ class Contract:
     Computed from the source and the catalog, never from what was rendered.
 
     Attributes:
-        tag: BCP 47 tag of the language.
         direction: ``ltr`` or ``rtl``.
         blocks: The protected blocks, in reading order.
         rows: Every text of the handout, protected or not, in reading order: the title, then each

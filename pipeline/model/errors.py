@@ -1,6 +1,5 @@
 """What ends a run: one sentence, its place, and what to do about it."""
 
-import functools
 from dataclasses import replace
 
 from pipeline.model import Finding, Location
@@ -11,7 +10,6 @@ class PipelineError(Exception):
 
     Attributes:
         message: One sentence without a full stop, with the value that was found.
-        location: Where it was found.
         hint: What to do, in the imperative.
         code: The stable name that `docs/RULES.md` explains.
     """
@@ -19,15 +17,10 @@ class PipelineError(Exception):
     code = "error"
 
     def __init__(self, message: str, location: Location, hint: str = "") -> None:
-        super().__init__(message)
+        super().__init__(message, location, hint)
         self.message = message
         self.location = location
         self.hint = hint
-
-    def __reduce__(self) -> tuple[object, ...]:
-        """Cross a process border whole; the default forgets keyword arguments."""
-        rebuild = functools.partial(type(self), location=self.location, hint=self.hint)
-        return rebuild, (self.message,)
 
     def __str__(self) -> str:
         """Print as ``path:line: message`` with the hint below."""

@@ -65,13 +65,10 @@ class Block:
         level: Of a heading, 2 to 6. Level 1 is the title.
         start: First number of an ordered list.
         align: Of a table cell, ``start``, ``center`` or ``end``; empty means start.
-        kind: Of a box.
-        tier: Of an emergency box.
         attributes: The other attributes of the source line, in order of name.
         source: The inline Markdown of a leaf as the translator sees it: the msgid. Empty
             for a block that holds blocks.
         context: gettext msgctxt of the leaf, empty for none.
-        domain: gettext domain of the leaf.
     """
 
     type: str
@@ -108,7 +105,6 @@ class Meta:
         modality: ``surgical`` or ``traction`` where "decompression" could mean both, else empty.
         reviewer: Clinician who approved the English text; None forces DRAFT.
         sources: Where the facts come from, only as precise as really known.
-        revised: Day on which the text last changed.
         last_reviewed: Day of the clinical review; None where there was none, as `next_review`,
             the day on which it expires.
         license: SPDX identifier.
@@ -136,7 +132,6 @@ class Document:
 
     Attributes:
         meta: Its front matter. `Meta.title` stays English; `title` is the reader's.
-        tag: BCP 47 tag of the language.
         title: Parsed heading of level 1.
         blocks: The body without the title, in reading order.
         links: Address by label, from the link definitions of the source.

@@ -33,7 +33,6 @@ def from_json(kind: type[T], value: object, *, place: str = "") -> T:
     Args:
         kind: Type of the value: a dataclass whose fields are texts, whole numbers, flags, dates,
             string enums, dataclasses, or tuples and mappings of these; ``X | None`` for none.
-        value: What `json` read.
         place: Where it is in the file, such as ``files[2].sha256``, for messages.
 
     Raises:

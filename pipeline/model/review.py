@@ -65,10 +65,8 @@ class Review:
     Attributes:
         sha256: Of the text, from `pipeline.ledger`.
         domain: gettext domain in which it was then; a document's slug.
-        locale: BCP 47 tag.
         reviewer: Id in the registry.
         credential: What qualified them on that day.
-        date: Day of signing.
         back_translation: The translation put back into English by a person who did not see the
             source (TR-15); empty for none.
         location: Its line in the ledger.

@@ -59,7 +59,6 @@ class Filling:
     """What one clinic fills into the variables of one handout.
 
     Attributes:
-        values: By name of the variable.
         country: ISO 3166 code of the clinic's country; it decides how dates are written.
     """
 
@@ -103,7 +102,6 @@ class Catalog:
     is not in it, so no later step can print it by mistake.
 
     Attributes:
-        tag: BCP 47 tag of the language.
         texts: msgstr by (domain, msgctxt, msgid).
         locations: The line of every entry, printable or not, by the same key.
         gaps: Why an entry may not be printed (``fuzzy`` or ``empty``), by the same key.

@@ -12,14 +12,9 @@ class Cell:
     """One handout in one language for one clinic: its files are made together or not at all.
 
     Attributes:
-        slug: The handout.
-        tag: BCP 47 tag.
-        clinic: Id of the clinic.
         standing: How far the handout is approved in the language, at any clinic.
         edition: What is rendered; None when it is refused.
         contract: What each file must carry; None when it is refused.
-        findings: What was found before rendering.
-        variant: The standard that its PDF keeps.
         lacking: What it lacks to be released; nothing is the approval.
         places: Where the text of each message stands, by its key; none in English.
     """

@@ -19,9 +19,7 @@ class Localized:
 
     Attributes:
         source: The English, with only the blocks that hold for the clinic and this draft.
-        filling: What the clinic fills in.
         edition: What is rendered; where a translation is missing, it is English.
-        signed: What follows from who approved it.
         lost: Which translations are missing; with any of them the edition is not given out.
     """
 
@@ -38,10 +36,7 @@ def localized(
     """Put a handout into a language for a clinic; where a translation is missing, it is English.
 
     Args:
-        project: The content.
         source: The handout in English, with the blocks of every country and state.
-        standing: How far it is in the language.
-        clinic: The clinic.
     """
     catalog, meta = project.catalogs[standing.tag], source.meta
     about = tuple(replace(f, slug=meta.slug) for f in lacking.phones(project, clinic))

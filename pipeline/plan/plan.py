@@ -19,12 +19,7 @@ from pipeline.text import document
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """What a run is limited to; empty means everything.
-
-    Attributes:
-        tags: BCP 47 tags.
-        clinics: Ids of clinics.
-    """
+    """What a run is limited to; empty means everything."""
 
     slugs: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
@@ -55,11 +50,9 @@ def refuse_unknown(project: Project, selection: Selection) -> None:
     ):
         for name in given:
             if name not in known:
-                raise ConfigError(
-                    f"no {what} is called {name!r}",
-                    location=Location(str(project.root)),
-                    hint=f"use one of {', '.join(sorted(known - {''}))}",
-                )
+                message = f"no {what} is called {name!r}"
+                hint = f"use one of {', '.join(sorted(known - {''}))}"
+                raise ConfigError(message, Location(str(project.root)), hint)
 
 
 def formats_of(project: Project, selection: Selection) -> tuple[Format, ...]:
@@ -72,11 +65,9 @@ def formats_of(project: Project, selection: Selection) -> tuple[Format, ...]:
     for clinic in project.clinics.values():
         chosen = clinic.id in (selection.clinics or (clinic.id,))
         if chosen and clinic.page_list and Format.EPUB in formats and Format.PDF not in formats:
-            raise ConfigError(
-                "page_list needs the pages of the PDF, and only e-books are made",
-                location=clinic.location,
-                hint="make the PDF, too (--format pdf --format epub), or delete page_list",
-            )
+            message = "page_list needs the pages of the PDF, and only e-books are made"
+            hint = "make the PDF, too (--format pdf --format epub), or delete page_list"
+            raise ConfigError(message, clinic.location, hint)
     return formats
 
 
@@ -101,7 +92,6 @@ def findings_of_catalogs(project: Project, domains: Iterable[str] = ()) -> tuple
     """Check every translation that may be printed.
 
     Args:
-        project: The content.
         domains: The only gettext domains to check; all if there is none. Then only is it known
             which waivers hold for nothing any more.
     """
@@ -151,10 +141,8 @@ def plan(
     """Localize every handout for every language and clinic.
 
     Args:
-        project: The content.
         findings: What is already known to be wrong, from `findings_of`.
         sheets: Hashes of the only style sheets that files may have.
-        variant: The standard that PDFs keep.
     """
     cells = []
     for standing, clinic in product(standings(project).values(), project.clinics.values()):

@@ -49,7 +49,6 @@ def renewed(
     """Return templates and the catalogs of languages, brought up to date, by path.
 
     Args:
-        project: The content.
         tags: BCP 47 tags; English has no catalogs.
         renew: `catalog.update`, or `catalog.normalize`, before which texts that are only spelled
             anew keep their translations.

@@ -22,8 +22,6 @@ def today() -> dt.date:
     try:
         return dt.datetime.fromtimestamp(int(epoch), dt.UTC).date()
     except (ValueError, OverflowError, OSError) as error:
-        raise ConfigError(
-            f"{_EPOCH} is {epoch!r}, not a number of seconds since 1970",
-            location=Location(_EPOCH),
-            hint="unset it, or write such as $(date +%s)",
-        ) from error
+        message = f"{_EPOCH} is {epoch!r}, not a number of seconds since 1970"
+        hint = "unset it, or write such as $(date +%s)"
+        raise ConfigError(message, Location(_EPOCH), hint) from error

@@ -18,9 +18,7 @@ class Approvals:
     """Who may sign, and who has signed.
 
     Attributes:
-        reviewers: By id.
         lines: Every line that could be read, by BCP 47 tag, whether it counts or not.
-        ledgers: The approvals that count.
         today: The day of the build: what is dated later does not count.
     """
 

@@ -29,17 +29,11 @@ class Project:
 
     Attributes:
         documents: Handouts in English by slug; those that could not be read are not among them.
-        shared: Included texts by name.
-        clinics: Their profiles by id.
-        phones: Phone lines by country and kind.
-        rules: Clinical rules by variable.
-        facts: Safety facts by id.
         findings: What could not be read, and why.
         catalogs: Translations by BCP 47 tag; English has an empty one.
         lexicons: What decides the meaning of a text, by BCP 47 tag; none where it is not readable.
         waivers: Findings that a named person says are none, by BCP 47 tag.
         broken: (BCP 47 tag, domain) of catalogs that could not be read, or are not there.
-        approvals: Who may sign, and who has signed.
     """
 
     root: Path
@@ -90,11 +84,9 @@ def find_config(root: Path) -> str:
             name != "pyproject.toml" or "[tool.handouts]" in disk.read_text(root, name)
         ):
             return name
-    raise ConfigError(
-        "no handouts.toml, and no [tool.handouts] in a pyproject.toml",
-        location=Location(str(root)),
-        hint="run in the project's folder, or name it with --root",
-    )
+    message = "no handouts.toml, and no [tool.handouts] in a pyproject.toml"
+    hint = "run in the project's folder, or name it with --root"
+    raise ConfigError(message, Location(str(root)), hint)
 
 
 def read(root: Path) -> Project:
@@ -165,17 +157,12 @@ def _read_clinics(root: Path, tags: tuple[str, ...]) -> dict[str, clinics.Clinic
         name = Path(path).stem
         found[name] = clinics.read_clinic(disk.read_text(root, path), path=path, id=name)
         if found[name].language not in tags:
-            raise ConfigError(
-                f"language {found[name].language} is not one of this project",
-                location=Location(path),
-                hint=f"write one of {', '.join(tags)}",
-            )
+            message = f"language {found[name].language} is not one of this project"
+            hint = f"write one of {', '.join(tags)}"
+            raise ConfigError(message, Location(path), hint)
     if not found:
-        raise ConfigError(
-            "there is no clinic",
-            location=Location("sources/clinics"),
-            hint="write a profile, as docs/CLINICS.md says",
-        )
+        hint = "write a profile, as docs/CLINICS.md says"
+        raise ConfigError("there is no clinic", Location("sources/clinics"), hint)
     return found
 
 
@@ -198,22 +185,16 @@ def _read_documents(
             text = disk.read_text(root, path)
             documents[slug] = document.read(text, path=path, shared=shared)
     if not documents and not findings:
-        raise ConfigError(
-            "there is no handout",
-            location=Location("sources/handouts"),
-            hint="write one, as docs/AUTHORING.md says",
-        )
+        hint = "write one, as docs/AUTHORING.md says"
+        raise ConfigError("there is no handout", Location("sources/handouts"), hint)
     return documents
 
 
 def _refuse_name(slug: str, path: str) -> None:
     """Refuse a slug that cannot be a file name everywhere, or that is another gettext domain."""
     if slug in DOMAINS or not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", slug):
-        raise SourceError(
-            f"a handout cannot be called {slug!r}",
-            location=Location(path),
-            hint="rename the file, in small letters, digits and hyphens, such as wound-care.md",
-        )
+        hint = "rename the file, in small letters, digits and hyphens, such as wound-care.md"
+        raise SourceError(f"a handout cannot be called {slug!r}", Location(path), hint)
 
 
 def _read_catalogs(
@@ -228,11 +209,9 @@ def _read_catalogs(
         there = disk.is_file(project.root / path)
         with _noting(findings, code="" if there else "catalog-missing", locale=tag, slug=slug):
             if not there:
-                raise CatalogError(
-                    "the file is not there, so nothing of it is translated",
-                    location=Location(path),
-                    hint="run `make catalogs`, then translate it",
-                )
+                message = "the file is not there, so nothing of it is translated"
+                hint = "run `make catalogs`, then translate it"
+                raise CatalogError(message, Location(path), hint)
             content = disk.read_bytes(project.root, path)
             found[tag] = _joined(found[tag], catalogs.load({domain: (path, content)}, tag=tag))
             continue

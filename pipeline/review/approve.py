@@ -21,11 +21,7 @@ class Request:
     """What somebody asks to sign.
 
     Attributes:
-        slug: The handout.
-        tag: BCP 47 tag.
-        role: As what they sign.
         reviewer: Their id, in any spelling.
-        origin: Who wrote the texts; None for what the catalogs say.
         back_translations: English again, by (msgctxt, msgid).
         everything: Whether also what others have signed in this role.
     """
@@ -46,9 +42,6 @@ class Item:
     Attributes:
         review: The line that signing it writes.
         msgid: The English text; empty for how the handout is built.
-        msgstr: Its translation; empty in English.
-        state: How far it is.
-        harmful: Whether it can do harm when wrong.
         warnings: What the checks found doubtful in it.
     """
 
@@ -65,7 +58,6 @@ class Sheet:
     """What one person signs at once.
 
     Attributes:
-        items: The texts.
         own: How many texts are left out, since signing them would be signing one's own work.
         findings: What refuses the handout; nothing can be signed while there are any.
     """
@@ -181,20 +173,13 @@ def _reviewer(project: Project, request: Request) -> Reviewer:
         date=approvals.today,
     )
     if who is None or reason:
-        raise ConfigError(
-            reason,
-            location=who.location if who else Location(ledgers.REGISTRY),
-            hint="docs/REVIEWING.md says who may sign what, and how to enter a reviewer",
-        )
+        hint = "docs/REVIEWING.md says who may sign what, and how to enter a reviewer"
+        raise ConfigError(reason, who.location if who else Location(ledgers.REGISTRY), hint)
     return who
 
 
 def _items(
-    project: Project,
-    request: Request,
-    who: Reviewer,
-    standing: Standing,
-    known: Iterable[Finding],
+    project: Project, request: Request, who: Reviewer, standing: Standing, known: Iterable[Finding]
 ) -> Iterator[Item]:
     """Go through what the role signs, with what is known to be wrong or doubtful in it."""
     tag, catalog = standing.tag, project.catalogs[standing.tag]
@@ -253,8 +238,6 @@ def _nothing(request: Request, who: Reviewer, *, own: bool) -> ConfigError:
         translates = request.role is Role.TRANSLATOR
         other = "reviser or clinician" if translates else "translator"
         reason = f"{who.id} signed them as {other}"
-    return ConfigError(
-        f"there is nothing that {who.id} can sign as {request.role}: {reason}",
-        location=Location(ledgers.path_of(request.tag)),
-        hint="nobody signs their own work; have another person sign" if own else "",
-    )
+    message = f"there is nothing that {who.id} can sign as {request.role}: {reason}"
+    hint = "nobody signs their own work; have another person sign" if own else ""
+    return ConfigError(message, Location(ledgers.path_of(request.tag)), hint)

@@ -25,16 +25,12 @@ class Progress:
     """How far a handout is in a language, with all the texts that its readers can meet.
 
     Attributes:
-        tag: BCP 47 tag.
-        slug: The handout.
-        total: All of its messages.
         translated: Those that can be printed and that the checks accept.
         needs_work: The others: not translated, doubted, or refused.
         approved: Those that may be released.
         fuzzy: How many of `needs_work` have a translation that somebody doubts.
         states: How many messages are in each state, by its name.
         refused: How many findings refuse it, by code.
-        lacking: What it lacks to be released.
     """
 
     tag: str

@@ -18,11 +18,7 @@ def waive(
     """Return the path and the new text of the file of waivers.
 
     Args:
-        project: The content.
         place: The line of the PO file that the finding names.
-        code: Of the finding.
-        name: Of the person who says so.
-        reason: Why, in a sentence.
 
     Raises:
         ConfigError: There is no such finding, or it cannot be waived.
@@ -45,8 +41,5 @@ def waive(
                     text += f"{key} = {json.dumps(value, ensure_ascii=False)}\n"
                 checks.read_waivers(text, path=path)
                 return path, text
-    raise ConfigError(
-        f"there is no finding {code} here",
-        location=place,
-        hint="give file, line and code as `handouts check` prints them",
-    )
+    hint = "give file, line and code as `handouts check` prints them"
+    raise ConfigError(f"there is no finding {code} here", place, hint)

@@ -24,9 +24,6 @@ def assemble(project: Project, tag: str, clinic: str, *, styles: Path) -> dict[s
 
     Args:
         project: The content, in English and the language; every catalog can be read.
-        tag: BCP 47 tag of the language.
-        clinic: Id of the clinic whose handouts are shown.
-        styles: The designer's folder.
     """
     designs = Styles(styles)
     shown = views(project, tag, clinic, known=plan.findings_of(project), styles=designs)

@@ -21,7 +21,6 @@ def stamped(po: PoFile, domain: str) -> PoFile:
     """Return a PO file whose header tells what it holds.
 
     Args:
-        po: The file as it is in the project.
         domain: Its gettext domain; files are renamed on their way.
     """
     # What has no translation yet needs no mark: whatever comes back for it is new.

@@ -48,8 +48,6 @@ class Answer:
     """A translation that came back.
 
     Attributes:
-        entry: The message in the file that came back.
-        fate: What became of it.
         current: The translation that the project has now; empty for none.
         findings: Why it was refused, or warnings about it.
     """
@@ -65,9 +63,6 @@ class MergeResult:
     """What became of a file.
 
     Attributes:
-        path: The file that came back.
-        domain: Its gettext domain.
-        answers: Its messages, in its order.
         merged: The PO file of the project with what was accepted; None if nothing was.
         returned: A PO file of the answers that are given back; None if there are none.
     """
@@ -78,32 +73,11 @@ class MergeResult:
     merged: bytes | None
     returned: bytes | None
 
-    def lines(self) -> Iterator[dict[str, object]]:
-        """Yield each answer as an object for JSON."""
-        for answer in self.answers:
-            yield {
-                "file": self.path,
-                "line": answer.entry.line,
-                "domain": self.domain,
-                "context": answer.entry.msgctxt or "",
-                "msgid": answer.entry.msgid,
-                "msgstr": answer.entry.msgstrs[0],
-                "fate": answer.fate.name.lower(),
-                "current": answer.current,
-                "findings": [finding.as_json() for finding in answer.findings],
-            }
-
 
 def take(project: Project, tag: str, *, path: str, content: bytes) -> MergeResult:
     """Take over the translations of a file, as far as they are good.
 
     A translation that the project got since the file was sent is never overwritten.
-
-    Args:
-        project: The content, in English and the language.
-        tag: BCP 47 tag of the language.
-        path: The file that came back, for messages.
-        content: Its bytes.
 
     Raises:
         CatalogError: The file is not valid, or is for another language.
@@ -131,11 +105,7 @@ def take(project: Project, tag: str, *, path: str, content: bytes) -> MergeResul
 
 
 class _Sorter:
-    """Decides what becomes of answers, by the checks of the project.
-
-    Attributes:
-        current: The PO file of the project.
-    """
+    """Decides what becomes of answers, by the checks of the project."""
 
     def __init__(self, project: Project, tag: str, domain: str) -> None:
         self._project, self._tag, self._domain = project, tag, domain
@@ -230,11 +200,9 @@ def _domain(project: Project, incoming: PoFile, path: str) -> str:
     """Return the gettext domain of a file: from its header, else from its name."""
     domain = domain_of(incoming) or PurePath(path).stem
     if domain not in project.domains:
-        raise ConfigError(
-            f"the file translates {domain!r}, which this project does not have",
-            location=Location(path),
-            hint=f"name the file after what it translates: {', '.join(project.domains)}",
-        )
+        message = f"the file translates {domain!r}, which this project does not have"
+        hint = f"name the file after what it translates: {', '.join(project.domains)}"
+        raise ConfigError(message, Location(path), hint)
     return domain
 
 

@@ -14,7 +14,6 @@ def unpack(content: bytes, *, path: str) -> tuple[tuple[str, bytes], ...]:
     ``._rest.po``). Nothing is written to the disk, so no name can lead out of a folder.
 
     Args:
-        content: A PO file or a zip.
         path: Its name; the names of a zip's files begin with it.
 
     Raises:

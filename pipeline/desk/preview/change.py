@@ -31,12 +31,7 @@ class Change:
 
 
 def change(entry: Entry, former: Iterable[Entry]) -> Change | None:
-    """Return what a message without a trusted translation looked like when it had one.
-
-    Args:
-        entry: The message in the PO file.
-        former: Obsolete entries of that file.
-    """
+    """Return what a message without a trusted translation looked like when it had one."""
     # The PO file itself may say what English was translated.
     before = entry.previous[1]
     if before is not None and before != entry.msgid:

@@ -18,11 +18,7 @@ def page(
     and lets it connect to the server that it came from only.
 
     Args:
-        view: What to show.
-        others: The pages that it links to.
-        styles: The designer's folder.
         live: Whether a server tells it of changes; else it is a file.
-        problem: Why the newest content cannot be shown; empty when it is.
     """
     return plain(
         "preview.html.j2",

@@ -25,9 +25,6 @@ class Snapshot:
 
     Attributes:
         pages: Content by path, such as ``/wound-care``.
-        version: Changes when any of them does.
-        found: How many findings there are.
-        problem: Why the newest content cannot be shown; empty when it is.
     """
 
     pages: dict[str, bytes] = field(default_factory=dict)
@@ -43,10 +40,7 @@ class Session:
         """Make the first view.
 
         Args:
-            root: The project's folder.
-            tag: BCP 47 tag of the language.
             clinic: Id of the clinic; the first of that language, or the first, if empty.
-            styles: The designer's folder.
 
         Raises:
             PipelineError: The project cannot be read.

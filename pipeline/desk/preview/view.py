@@ -34,9 +34,7 @@ class MessageRow:
         id: Of its element; the same after every edit of a translation.
         domain: Its gettext domain, which is the name of its PO file.
         msgstr: The translation in the PO file, printable or not.
-        state: How far it is.
         fuzzy: Whether the translation is marked as fuzzy, so that it counts as none.
-        findings: What is wrong with it.
         change: How the English changed since it was translated; None if it did not.
         places: Ids of the elements of the handout that hold it.
         line: Its line in the PO file, from 1; 0 when it is missing.
@@ -75,12 +73,8 @@ class View:
     """The messages of a domain, and the handout that they make.
 
     Attributes:
-        tag: BCP 47 tag of the language.
         domain: A handout's slug, ``shared`` or ``labels``.
-        title: Its name for people.
-        rows: The messages in reading order.
         handout: The rendered page, as a clinic would give it out; empty where there is none.
-        clinic: Name of that clinic.
         general: Findings that concern no message.
     """
 
@@ -111,11 +105,9 @@ def clinic_of(project: Project, tag: str, name: str) -> str:
     """
     plan.refuse_unknown(project, plan.Selection(tags=(tag,), clinics=(name,) if name else ()))
     if tag == document.SOURCE_TAG:
-        raise ConfigError(
-            "English is the source language: it has no translation to show",
-            location=Location(str(project.root)),
-            hint="name another language with --locale",
-        )
+        message = "English is the source language: it has no translation to show"
+        hint = "name another language with --locale"
+        raise ConfigError(message, Location(str(project.root)), hint)
     own = [clinic.id for clinic in project.clinics.values() if clinic.language == tag]
     return name or next(iter((*own, *project.clinics)))
 
@@ -126,11 +118,7 @@ def views(
     """Return a page for each handout, then those of the shared domains.
 
     Args:
-        project: The content.
         tag: BCP 47 tag of one of its languages, not English.
-        clinic: Id of the clinic for which the handouts are shown.
-        known: What is wrong with the content.
-        styles: The designer's folder.
     """
     viewer = _Viewer(project, tag, project.clinics[clinic], known)
     domains = (*project.documents, document.SHARED, labels.DOMAIN)

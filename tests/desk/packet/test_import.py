@@ -3,7 +3,6 @@
 The files of ``came-back/`` are those of a packet of the sample project, edited.
 """
 
-import json
 from pathlib import Path
 
 import pytest
@@ -48,20 +47,6 @@ def test_dry_run(sample: Path) -> None:
     assert "3 accepted" in said
     assert (sample / PO).read_bytes() == before
     assert not (sample / RETURNED).exists()
-
-
-def test_machines(sample: Path) -> None:
-    """A line of JSON for each message."""
-    _, out, _ = _import(sample, "mixed.po", "--json")
-
-    lines = [json.loads(line) for line in out.splitlines()]
-
-    fates = {line["msgid"]: line["fate"] for line in lines}
-    assert fates["Today"] == "accepted"
-    assert fates["Drink water."] == "unknown"
-    assert fates["Call if you cannot breathe well."] == "refused"
-    (refused,) = [line for line in lines if line["fate"] == "refused"]
-    assert {finding["code"] for finding in refused["findings"]} >= {"translation-negation"}
 
 
 def test_again(sample: Path) -> None:
