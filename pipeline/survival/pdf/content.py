@@ -11,24 +11,9 @@ from typing import Any, NamedTuple
 
 from pipeline.survival.pdf import cos
 from pipeline.survival.pdf.fontfile import Font
-from pipeline.survival.pdf.geometry import (
-    IDENTITY,
-    Matrix,
-    Point,
-    Rect,
-    join,
-    multiply,
-    six,
-    transform,
-)
+from pipeline.survival.pdf.geometry import IDENTITY, Matrix, Point, Rect, join, multiply, transform
 from pipeline.survival.pdf.painted import agree, in_order, visible
-from pipeline.survival.pdf.painting import (
-    Drawing,
-    MarkedContent,
-    PaintedPage,
-    TextRun,
-    set_glyphs,
-)
+from pipeline.survival.pdf.painting import Drawing, MarkedContent, PaintedPage, TextRun, set_glyphs
 from pipeline.survival.quote import quote
 from pipeline.survival.reading import Unreadable
 
@@ -47,8 +32,7 @@ _SEEN = frozenset((
 ))  # fmt: skip
 """Operators that colour, dash or fade; what they do is seen on the picture of the page."""
 
-_SAID = frozenset(("/MCID", "/ActualText", "/Type"))
-"""What a marked content may say of itself."""
+_SAID = frozenset(("/MCID", "/ActualText", "/Type"))  # what a marked content may say of itself
 
 _INVISIBLE = (3, 7)
 """Text render modes that paint nothing: invisible, and clip only (PDF 1.7, table 106)."""
@@ -177,11 +161,11 @@ class _Reader:
                     raise Unreadable("operator Q without a matching q")
                 self._state = self._states.pop()
             case "cm":
-                self._transform(six(told))
+                self._transform(cos.matrix(told))
             case "BT":
                 self._text = IDENTITY
             case "Tm":
-                self._text = six(told)
+                self._text = cos.matrix(told)
 
     def _transform(self, matrix: Matrix) -> None:
         self._state = self._state._replace(matrix=multiply(matrix, self._state.matrix))
@@ -201,7 +185,7 @@ class _Reader:
             raise Unreadable("it holds an image, and nobody can tell what is in it")
         states, self._states = self._states, []
         before = self._state
-        self._transform(six(cos.numbers(form.get("/Matrix", IDENTITY), 6)))
+        self._transform(cos.matrix(form.get("/Matrix", IDENTITY)))
         for op, operands in cos.instructions(form):
             if op in _OPERANDS:
                 raise Unreadable(f"{name} hides how its text is painted")

@@ -11,6 +11,7 @@ from typing import Any
 
 import pikepdf
 
+from pipeline.survival.pdf.geometry import Matrix
 from pipeline.survival.reading import Unreadable
 
 Object = pikepdf.Object
@@ -122,6 +123,12 @@ def numbers(values: Any, count: int | None = None) -> tuple[float, ...]:  # noqa
     if count not in (None, len(found)):
         raise Unreadable("the PDF is damaged: it does not have the numbers that it needs")
     return found
+
+
+def matrix(values: Any) -> Matrix:  # noqa: ANN401 - as the library says it
+    """Return the six numbers of a matrix."""
+    a, b, c, d, e, f = numbers(values, 6)
+    return a, b, c, d, e, f
 
 
 def shown(texts: Any) -> list[bytes | float]:  # noqa: ANN401 - as the library says it

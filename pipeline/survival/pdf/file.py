@@ -47,8 +47,11 @@ def open_fonts(content: bytes) -> list[Font]:
     Raises:
         Unreadable: It is damaged.
     """
+    fonts = Fonts()
     with cos.opened(content) as document:
-        return Fonts().all(document)
+        for page in document.pages:
+            fonts.named(page.resources)
+    return list(fonts.read.values())
 
 
 def _read(pdf: cos.Document) -> File:

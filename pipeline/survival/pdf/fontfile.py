@@ -19,11 +19,8 @@ UNKNOWN = "\ufffd"
 CODE = 2
 """Bytes of a code."""
 
-_FLAT = frozenset("xzvw")
-"""Small letters whose top is flat, at the x-height."""
-
-_HEADER, _ENTRY = 12, 16
-"""Bytes before the list of tables of a program, and of an entry of it."""
+_FLAT = frozenset("xzvw")  # small letters whose top is flat, at the x-height
+_HEADER, _ENTRY = 12, 16  # bytes before the list of tables of a program, and of an entry of it
 
 
 class FontGlyph(NamedTuple):
@@ -56,7 +53,7 @@ class Fonts:
     """Reads the fonts of a file once: all pages share them."""
 
     def __init__(self) -> None:
-        self._read: dict[tuple[int, int], Font] = {}
+        self.read: dict[tuple[int, int], Font] = {}
 
     def named(self, resources: cos.Object) -> dict[str, Font]:
         """Return the fonts that a page may paint with, by name.
@@ -67,20 +64,16 @@ class Fonts:
         found = dict(cos.dictionaries(resources, "/Font"))
         return {name: self._font(font) for name, font in found.items()}
 
-    def all(self, document: cos.Document) -> list[Font]:
-        """Return the fonts of all pages, each once."""
-        fonts = [font for page in document.pages for font in self.named(page.resources).values()]
-        return list({id(font): font for font in fonts}.values())
-
     def _font(self, font: cos.Object) -> Font:
-        if font.objgen not in self._read or not font.is_indirect:
-            self._read[font.objgen] = _read_font(font)
-        return self._read[font.objgen]
+        if font.objgen not in self.read or not font.is_indirect:
+            self.read[font.objgen] = _read_font(font)
+        return self.read[font.objgen]
 
 
 def _read_font(font: cos.Object) -> Font:
     name = (cos.said(font, "/BaseFont") or "").removeprefix("/").rpartition("+")[2]
-    inside = next(iter(cos.several(font, "/DescendantFonts")), font)
+    descendants = cos.several(font, "/DescendantFonts")
+    inside = next((one for one in descendants if isinstance(one, cos.Dictionary)), font)
     descriptor = cos.inner(inside, "/FontDescriptor")
     straight = inside.get("/CIDToGIDMap", "/Identity") == "/Identity"
     if font.get("/Encoding") != "/Identity-H" or "/FontFile2" not in descriptor or not straight:

@@ -13,12 +13,6 @@ Matrix = tuple[float, float, float, float, float, float]
 IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 
-def six(numbers: tuple[float, ...]) -> Matrix:
-    """Return six numbers as a matrix."""
-    a, b, c, d, e, f = numbers
-    return a, b, c, d, e, f
-
-
 def multiply(inner: Matrix, outer: Matrix) -> Matrix:
     """Return the matrix that does first `inner`, then `outer`."""
     a, b, c, d, e, f = inner

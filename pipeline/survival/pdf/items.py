@@ -27,8 +27,7 @@ _PRINTED = {"✓": "do", "×": "do-not", "□": "task"}
 _NUMBERINGS = {"ul": "Disc", "ol": "Decimal"}
 """What a list says of its markers (ISO 32000-1, table 347); nothing where they are drawn."""
 
-_FAR = 2.0
-"""Sizes of the text by which a sign may stand away from it."""
+_FAR = 2.0  # sizes of the text by which a sign may stand away from it
 
 _BELOW, _ABOVE = 0.2, 1.0
 """Parts of the size below and above the base line within which the middle of a sign stands."""

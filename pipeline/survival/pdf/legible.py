@@ -11,17 +11,13 @@ from pipeline.survival.pdf.painted import visible
 from pipeline.survival.pdf.painting import TextRun
 from pipeline.survival.rules import Rule
 
-_HAIR = 0.5
-"""Points by which ink may touch an edge: rounding, and the softness of a printed line."""
-
-_ROUNDING = 0.05
-"""Points by which a size may be too small: Pango counts in 1024ths of a pixel."""
+_HAIR = 0.5  # points by which ink may touch an edge: rounding, and the softness of a printed line
+_ROUNDING = 0.05  # points by which a size may be too small: Pango counts in 1024ths of a pixel
 
 _GAP = 0.2
 """Part of the size by which two letters or digits of a word may stand apart; a space is wider."""
 
-_ROUND = 0.01
-"""Part of the size by which letters may be slanted or stretched by rounding."""
+_ROUND = 0.01  # part of the size by which letters may be slanted or stretched by rounding
 
 _SQUEEZED = 0.92
 """Least part of its own width that a run of letters may be given: of "LY" kerning leaves 92.4 %."""

@@ -14,8 +14,7 @@ from pipeline.survival.pdf.fontfile import UNKNOWN
 from pipeline.survival.pdf.viewer import draw_glyphs
 from pipeline.survival.quote import quote
 
-_OTHER = 0.02
-"""Part of its ink by which a letter may differ: rounding of a point moves less."""
+_OTHER = 0.02  # part of its ink by which a letter may differ: rounding of a point moves less
 
 
 def misdrawn(content: bytes, pinned: Mapping[str, bytes]) -> Iterator[str]:

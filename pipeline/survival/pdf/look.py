@@ -20,14 +20,9 @@ from pipeline.survival.rules import Rule
 
 _COLOUR = np.uint32(0xFFFFFF)
 
-_SPECK = 2
-"""Pixels of a text that may be lost or shared: less than a full stop has."""
-
-_JOINED = 0.5
-"""Points by which the base lines of joined letters may differ."""
-
-_DARK = 0.15
-"""Part of its frame that a sign of lines fills at least."""
+_SPECK = 2  # pixels of a text that may be lost or shared: less than a full stop has
+_JOINED = 0.5  # points by which the base lines of joined letters may differ
+_DARK = 0.15  # part of its frame that a sign of lines fills at least
 
 Fault = tuple[Rule, str, TextRun | None]
 """What is wrong, and with which text if it is known."""

@@ -10,8 +10,7 @@ from pipeline.survival.reading import Unreadable
 Id = tuple[int, int]
 """Number and generation of an object (PDF 1.7, 7.3.10)."""
 
-_TOP = 3
-"""Index of the upper edge in an explicit destination of the type XYZ (PDF 1.7, table 151)."""
+_TOP = 3  # index of the upper edge in an explicit destination of the type XYZ (PDF 1.7, table 151)
 
 _LINK = frozenset((
     "/Type", "/Subtype", "/Rect", "/BS", "/Border", "/A", "/Dest", "/Contents", "/StructParent",

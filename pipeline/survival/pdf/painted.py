@@ -31,8 +31,7 @@ _ALONE = ("LATIN", "GREEK", "CYRILLIC", "CJK", "HIRAGANA", "KATAKANA", "HANGUL",
 _MOVED = frozenset("रর")
 """Consonants that stand above or below the end of their syllable, as a sign of their own."""
 
-_OVER = 0.2
-"""Part of the size by which pieces of a line may reach into one another."""
+_OVER = 0.2  # part of the size by which pieces of a line may reach into one another
 
 
 def in_order(shown: Sequence[TextRun]) -> bool:

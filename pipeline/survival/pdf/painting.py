@@ -11,14 +11,9 @@ from pipeline.survival.pdf.fontfile import CODE, UNKNOWN, Font, FontGlyph
 from pipeline.survival.pdf.geometry import Matrix, Rect
 from pipeline.survival.reading import Unreadable
 
-_SAME_LINE = 0.3
-"""Part of the size by which the base lines of what stands on one line may differ."""
-
-_BELOW = 0.3
-"""Part of the size below the base line within which a line is an underline."""
-
-_THIN = 0.12
-"""Greatest height of an underline, as part of the size."""
+_SAME_LINE = 0.3  # part of the size by which the base lines of what stands on one line may differ
+_BELOW = 0.3  # part of the size below the base line within which a line is an underline
+_THIN = 0.12  # greatest height of an underline, as part of the size
 
 
 class Glyph(NamedTuple):

@@ -11,8 +11,7 @@ from pipeline.survival.pdf.painting import PaintedPage, TextRun
 from pipeline.survival.pdf.values import Around, Element, File, pieces
 from pipeline.survival.printed import Leaf, Passage, Printed, Stretch, TextLine
 
-_THIN = 6.0
-"""Points of the thickest frame; what is thicker is a bar or an area."""
+_THIN = 6.0  # points of the thickest frame; what is thicker is a bar or an area
 
 
 class _Placed(NamedTuple):

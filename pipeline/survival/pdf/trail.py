@@ -5,11 +5,8 @@ from typing import NamedTuple
 
 from pipeline.survival.pdf.painting import TextRun
 
-_SAME_LINE = 0.5
-"""Part of the size by which texts of one line may differ in height."""
-
-_BACK = 0.2
-"""Part of the size by which a text may begin before the last one ends."""
+_SAME_LINE = 0.5  # part of the size by which texts of one line may differ in height
+_BACK = 0.2  # part of the size by which a text may begin before the last one ends
 
 
 class _Place(NamedTuple):

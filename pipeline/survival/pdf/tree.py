@@ -7,8 +7,7 @@ from pipeline.survival.pdf.notes import Id, pairs
 from pipeline.survival.pdf.values import Element, Note, Piece
 from pipeline.survival.reading import Unreadable
 
-_WRITING = {"": "", "LrTb": "ltr", "RlTb": "rtl"}
-"""Direction by writing mode."""
+_WRITING = {"": "", "LrTb": "ltr", "RlTb": "rtl"}  # direction by writing mode
 
 
 class Tree:

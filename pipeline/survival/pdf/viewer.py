@@ -29,17 +29,10 @@ _LAYOUTS = {4: raw.FPDFBitmap_BGRx, 1: raw.FPDFBitmap_Gray}
 _PAPER, _SHARED = 255, 100
 """Grey of paper, and grey below which two letters share a pixel, each painted half black."""
 
-_LONGEST = 2400.0
-"""Points of the longest side of a page: that of A0."""
-
-_EM = 52
-"""Pixels of an em: from 50 on PDFium draws outlines as they are, without the font's hints."""
-
-_SQUARE = 2 * _EM
-"""Pixels of a square in which a letter has room on all sides."""
-
-_SQUARES = 16
-"""Squares in a row of a picture."""
+_LONGEST = 2400.0  # points of the longest side of a page: that of A0
+_EM = 52  # pixels of an em: from 50 on PDFium draws outlines as they are, without the font's hints
+_SQUARE = 2 * _EM  # pixels of a square in which a letter has room on all sides
+_SQUARES = 16  # squares in a row of a picture
 
 
 class Pictures(NamedTuple):

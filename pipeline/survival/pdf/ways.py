@@ -21,8 +21,7 @@ _ENTRY = re.compile(r"(.*) – (\d+)", re.DOTALL)
 _ABOVE = 72.0
 """Points by which a way may end above the first letter of its heading: frame and padding."""
 
-_INSIDE = 0.9
-"""Part of the width of a word that must lie in the area to tap."""
+_INSIDE = 0.9  # part of the width of a word that must lie in the area to tap
 
 
 class _Heading(NamedTuple):
