@@ -29,7 +29,7 @@ def write(po: PoFile) -> bytes:
     only some forms exist.
     """
     gone = [entry for entry in po.entries if entry.obsolete and any(entry.msgstrs)]
-    blocks = ["\n".join(_lines(entry)) for entry in (po.header, *po.live, *gone)]
+    blocks = list(map("\n".join, map(_lines, (po.header, *po.live, *gone))))
     if po.trailing:
         blocks.append("\n".join(po.trailing))
     return ("\n\n".join(blocks) + "\n").encode()

@@ -66,7 +66,7 @@ def check_header(text: str, *, location: Location) -> None:
         if len(_line(name).findall(text)) > 1:
             raise CatalogError(f"the header has {name} twice", location, "delete the wrong line")
     charsets = _CHARSET.findall(text)
-    if {charset.upper() for charset in charsets} != {"UTF-8"}:
+    if set(map(str.upper, charsets)) != {"UTF-8"}:
         message = f"the charset is {', '.join(charsets) or 'missing'} instead of UTF-8"
         raise CatalogError(message, location, "convert the file with: msgconv --to-code=UTF-8")
 

@@ -137,7 +137,7 @@ def _parts(whole: str, pieces: Mapping[str, object]) -> list[str]:
 
     # From each place that can be reached, go on with every piece that fits there.
     reached: dict[int, list[str]] = {0: []}
-    for start in [0, *(found.end() for found in re.finditer(" ", whole))]:
+    for start in [0, *map(re.Match.end, re.finditer(" ", whole))]:
         if start not in reached:
             continue
         for piece in by_word[whole[start:].partition(" ")[0]]:

@@ -85,6 +85,7 @@ def update(
     location = Location(target.path, current.header.line)
     check_header(header, location=location)
     check_language(header, tag=target.tag, location=location)
+
     # Each text takes its own translation, one that was moved here, or a suggestion.
     known, wanted = current.by_key, {text.key: text for text in pot.live}
     new = [text for key, text in wanted.items() if key not in known]
@@ -144,15 +145,18 @@ def _new_header(wanted: PoFile) -> Entry:
 
 def _header(current: PoFile, wanted: PoFile, target: CatalogTarget) -> str:
     text = current.header.msgstrs[0]
-    fixed = (("Language", folder_of(target.tag)), ("Plural-Forms", target.plural_forms))
-    for name, value in fixed:
-        if not field(text, name):
-            text = with_field(text, name, value)
+    if not field(text, "Language"):
+        text = with_field(text, "Language", folder_of(target.tag))
+    if not field(text, "Plural-Forms"):
+        text = with_field(text, "Plural-Forms", target.plural_forms)
     created = field(wanted.header.msgstrs[0], _DATE)
-    old, new = ({(*entry.key, entry.msgid_plural) for entry in po.live} for po in (current, wanted))
-    if created and old != new:
+    if created and _texts(current) != _texts(wanted):
         text = with_field(text, _DATE, created)
     return ordered(text)
+
+
+def _texts(po: PoFile) -> set[tuple[str | None, str, str | None]]:
+    return {(*entry.key, entry.msgid_plural) for entry in po.live}
 
 
 def _merged(text: Entry, old: Entry | None, forms: int) -> Entry:

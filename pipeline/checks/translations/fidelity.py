@@ -39,7 +39,7 @@ def judge_catalog(
         for finding in check_text(key, catalog, links, by):
             found.append((key, finding))
     if by is not None:
-        found += _twice(catalog, [key for key in keys if key in by.harmful])
+        found += _twice(catalog, by.harmful.intersection(keys))
         found += _differs(catalog, domain)
 
     slug = "" if domain in {SHARED, labels.DOMAIN} else domain

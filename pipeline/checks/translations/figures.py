@@ -123,7 +123,7 @@ def _quantities(text: str, lexicon: Lexicon) -> list[Quantity]:
         found.append(Quantity(value, start, end, unit, written=True))
     words = tuple(found)
     for number in numbers(text, lexicon.notation):
-        if not any(number.overlaps(word) for word in words):
+        if not any(map(number.overlaps, words)):
             found.append(_measured(number, text, lexicon))
 
     # Of two where one is part of the other, the whole counts.

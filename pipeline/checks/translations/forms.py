@@ -96,7 +96,7 @@ class Units(NamedTuple):
         between = rf"{_GAP}(?:(?:{skipped}){_GAP})?" if skipped else _GAP
         after = "|".join(whole(form, after_digit=True) for form in _longest_first(names))
         one = rf"(?<!\w)(?P<form>{after})\s+(?:{'|'.join(ones)})\s*[(]$"
-        before = "|".join(map(whole, _longest_first(first for first, _ in halves)))
+        before = "|".join(map(whole, _longest_first(dict(halves.keys()))))
         return cls(
             after=re.compile(f"{between}(?P<form>{after})"),
             ones=re.compile(one if ones else NEVER),

@@ -12,11 +12,11 @@ from pipeline.checks.translations.numbers import Notation, Quantity, numbers, pl
 from pipeline.model import Finding
 
 _PAIRS = (
-    "at_least at_most", "more_than less_than", "more_than at_most", "at_least less_than",
-    "before after", "left right", "above below", "hourly daily", "daily weekly", "daily monthly",
-    "weekly monthly",
+    ("at_least", "at_most"), ("more_than", "less_than"), ("more_than", "at_most"),
+    ("at_least", "less_than"), ("before", "after"), ("left", "right"), ("above", "below"),
+    ("hourly", "daily"), ("daily", "weekly"), ("daily", "monthly"), ("weekly", "monthly"),
 )  # fmt: skip
-_OPPOSITES = [tuple(pair.split()[::step]) for pair in _PAIRS for step in (1, -1)]
+_OPPOSITES = (*_PAIRS, *((other, one) for one, other in _PAIRS))
 """Meanings that are opposite, each pair in both orders."""
 
 _CYCLES = frozenset(("hourly", "daily", "weekly", "monthly"))

@@ -58,7 +58,7 @@ def negations(text: str, lexicon: Lexicon) -> _Negations:
 
         # What joins the parts of a negation: repeated cues, words such as "or", and commas.
         repeated = [start for start in found["echoes"] + found["again"] if start not in heads]
-        joiners = [found.start() for found in lexicon.negation.joiners.finditer(sentence)]
+        joiners = list(map(re.Match.start, lexicon.negation.joiners.finditer(sentence)))
         links += len(heads) + perhaps + len(repeated) + len(joiners)
         links += _commas(sentence, joiners, repeated)
 

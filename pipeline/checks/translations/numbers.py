@@ -94,8 +94,9 @@ def numbers(text: str, notation: Notation) -> list[Quantity]:
         found.append(_multiplied(number, text, notation))
 
     # A number word inside digits, such as 万 in 4万, has been read with them.
-    for number in list(_written(text, notation)):
-        if not any(number.overlaps(other) for other in found if not other.written):
+    in_digits = tuple(found)
+    for number in _written(text, notation):
+        if not any(map(number.overlaps, in_digits)):
             found.append(number)
     return sorted(found, key=lambda number: number.start)
 
