@@ -35,7 +35,6 @@ class Standing:
         states: Of each message that its reader can meet, in reading order.
         harmful: Those of them that can do harm when wrong.
         signed: Last day on which somebody signed any of it, by role; English ones in English.
-        lacking: What it lacks to be released; nothing is the approval.
     """
 
     slug: str

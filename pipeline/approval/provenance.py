@@ -44,11 +44,7 @@ class Signed:
 
 
 def sign(source: Document, standing: Standing, about: tuple[Finding, ...]) -> Signed:
-    """Say what a handout may say of its approval.
-
-    Args:
-        source: The handout in English, with the blocks of every country and state.
-    """
+    """Say what a handout, with the blocks of every country and state, may say of its approval."""
     unreviewed, machine, reviewed, translated = publishable.STATES
     meta, english = source.meta, standing.tag == SOURCE_TAG
     values: dict[str, Value] = {}

@@ -76,8 +76,7 @@ def status_command(root: Path, as_json: bool, as_html: bool) -> None:
     else:
         progress_table(rows)
     if as_html:
-        from pipeline.desk.dashboard import dashboard  # noqa: PLC0415
-        from pipeline.desk.history import history  # noqa: PLC0415 - only this needs it
+        from pipeline.desk.dashboard import dashboard, history  # noqa: PLC0415 - only this does
         from pipeline.render.styles import Styles  # noqa: PLC0415
 
         name, styles = content.config.name, Styles(styles_of(root))

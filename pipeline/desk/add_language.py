@@ -47,9 +47,6 @@ def add(project: Project, tag: str) -> dict[str, bytes]:
 def refuse_other(name: str, tag: str) -> None:
     """Refuse a name of which CLDR knows only a part: it would become another language.
 
-    Args:
-        tag: The BCP 47 tag that was found for it.
-
     Raises:
         ConfigError: A part of the name is not in the tag.
     """

@@ -47,11 +47,7 @@ def write(reviews: Iterable[Review]) -> bytes:
 
 
 def _parse(line: bytes) -> Review:
-    """Read a line.
-
-    Raises:
-        ValueError: It is not what `write` makes.
-    """
+    """Read a line."""
     _insist(len(line) <= _LONGEST, f"the line has more than {_LONGEST // 1000} kB")
     try:
         values = json.loads(line)

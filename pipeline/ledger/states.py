@@ -78,11 +78,7 @@ class Ledgers:
 def hold(
     reviews: Iterable[Review], reviewers: Reviewers, *, today: dt.date
 ) -> tuple[Signatures, tuple[Finding, ...]]:
-    """Keep the approvals by people who could give them, and say why the others do not count.
-
-    Args:
-        today: No approval is younger.
-    """
+    """Keep the approvals by people who could give them, and say why the others do not count."""
     kept: dict[str, tuple[Review, ...]] = {}
     findings = []
     for review in reviews:

@@ -1,6 +1,7 @@
 """What an approval is of: the texts of a handout and how it is built, each by its hash.
 
-Change one byte, and it is an approval of something else.
+Change one byte, and it is an approval of something else. A handout is here the English one, with
+the blocks of every country and state.
 """
 
 import hashlib
@@ -32,9 +33,6 @@ def of_document(document: Document) -> str:
 
     Every block is in it with its kind, id, countries and place, so that turning a warning into
     plain text, moving it or limiting it is seen, and every link with its address.
-
-    Args:
-        document: The handout in English, with the blocks of every country and state.
     """
     leaves = [_outline(document.title), _outline(document.description)]
     blocks = [_outline(block) for block in document.blocks]
@@ -46,9 +44,6 @@ def texts(document: Document, fillings: Sequence[Filling]) -> tuple[Key, ...]:
 
     They are its own, those of the texts that it includes, the sentences that clinics may fill in,
     and the tool's words on the page.
-
-    Args:
-        document: The handout in English, with the blocks of every country and state.
     """
     found: list[Key] = []
     for leaf in (document.title, document.description, *every(document.blocks)):

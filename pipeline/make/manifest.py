@@ -1,4 +1,7 @@
-"""What proves a bundle: its manifest says what each file is and must carry, its sums are hashes."""
+"""What proves a bundle: its manifest says what each file is and must carry, its sums are hashes.
+
+Hashes are in hexadecimal, sizes in bytes; a listed file goes by its name in the bundle.
+"""
 
 import datetime as dt
 from collections.abc import Mapping
@@ -29,8 +32,6 @@ class ListedFile:
     """A finished file.
 
     Attributes:
-        path: File name in the bundle.
-        sha256: In hexadecimal.
         blocks: Ids of the protected blocks that the gate found whole in it.
     """
 
@@ -61,12 +62,7 @@ class Signing:
 
 @dataclass(frozen=True, slots=True)
 class ListedHandout:
-    """A handout that has finished files; versions and days are those of its `Meta`.
-
-    Attributes:
-        source: Path of the English text.
-        source_sha256: Of that file, in hexadecimal.
-    """
+    """A handout that has finished files; versions and days are those of its `Meta`."""
 
     title: str
     version: str

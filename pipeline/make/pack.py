@@ -27,13 +27,7 @@ _LABELS = (
 
 @dataclass(frozen=True, slots=True)
 class Bundle:
-    """One clinic's handouts in one language, as they are packed.
-
-    Attributes:
-        finished: The cell and format of each finished file, by path.
-        refused: What refused a cell, by slug.
-        output: The folder of the finished files.
-    """
+    """One clinic's handouts in one language: cell and format of each finished file by path."""
 
     project: Project
     cells: list[Cell]
@@ -129,11 +123,7 @@ def _missing(bundle: Bundle) -> Iterator[Missing]:
 
 
 def _readme(bundle: Bundle, listed: Manifest) -> bytes:
-    """Write the README in the language of the clinic's staff, who choose by titles.
-
-    Raises:
-        ConfigError: That language is not complete.
-    """
+    """Write the README in the language of the clinic's staff, who choose by titles."""
     project = bundle.project
     staff = project.catalogs[project.clinics[listed.clinic].language]
     labels, findings = translate_labels(_LABELS, staff)

@@ -47,11 +47,7 @@ class Settings:
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What a build did.
-
-    Attributes:
-        made: Files that were rendered, proven and written.
-    """
+    """What a build did."""
 
     made: int
     kept: int
@@ -119,11 +115,7 @@ def _keys(cells: Iterable[Cell], formats: tuple[Format, ...], settings: Settings
 def _make(
     todo: _Todo, settings: Settings, step: Step
 ) -> Generator[tuple[Cell, tuple[Artefact, ...], tuple[Finding, ...]], None, None]:
-    """Render in workers; yield the files of each cell, all or none, and what was found.
-
-    Raises:
-        RenderError: A worker is gone, most often because the machine ran out of memory.
-    """
+    """Render in workers; yield the files of each cell, all or none, and what was found."""
     if not todo:
         return
     from pipeline.make import work  # noqa: PLC0415 - half a second that a build of nothing saves

@@ -24,11 +24,7 @@ _HINTS = {
 
 @dataclass(frozen=True, slots=True)
 class Verified:
-    """What a verification did.
-
-    Attributes:
-        checked: How many files were read and judged.
-    """
+    """What a verification did."""
 
     checked: int
     findings: tuple[Finding, ...]

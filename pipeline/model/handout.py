@@ -40,7 +40,6 @@ class Inline:
         text: The characters of a text, code, isolate or variable; the display form of a phone;
             the alternative text of an image.
         href: Target of a link or image, ``tel:`` address of a phone.
-        children: What is inside a strong, em or link.
     """
 
     type: str
@@ -63,7 +62,6 @@ class Block:
         id: Stable id from the source, never from a translation; empty for most blocks.
         classes: Names from the attribute line, such as ``phase`` or ``do-not``.
         level: Of a heading, 2 to 6. Level 1 is the title.
-        start: First number of an ordered list.
         align: Of a table cell, ``start``, ``center`` or ``end``; empty means start.
         attributes: The other attributes of the source line, in order of name.
         source: The inline Markdown of a leaf as the translator sees it: the msgid. Empty
@@ -107,7 +105,6 @@ class Meta:
         sources: Where the facts come from, only as precise as really known.
         last_reviewed: Day of the clinical review; None where there was none, as `next_review`,
             the day on which it expires.
-        license: SPDX identifier.
     """
 
     slug: str
@@ -132,7 +129,6 @@ class Document:
 
     Attributes:
         meta: Its front matter. `Meta.title` stays English; `title` is the reader's.
-        title: Parsed heading of level 1.
         blocks: The body without the title, in reading order.
         links: Address by label, from the link definitions of the source.
     """

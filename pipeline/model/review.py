@@ -63,13 +63,10 @@ class Review:
     """One person's approval of one text: a line of a ledger.
 
     Attributes:
-        sha256: Of the text, from `pipeline.ledger`.
         domain: gettext domain in which it was then; a document's slug.
         reviewer: Id in the registry.
-        credential: What qualified them on that day.
         back_translation: The translation put back into English by a person who did not see the
             source (TR-15); empty for none.
-        location: Its line in the ledger.
     """
 
     subject: Subject
@@ -95,7 +92,6 @@ class Reviewer:
         credential: What qualifies them, such as ``CMI-Spanish`` or ``MD``.
         languages: BCP 47 tags of the languages that they may sign besides English; ``en`` of who
             may sign the English text.
-        valid_until: Last day on which they may sign.
     """
 
     id: str

@@ -71,11 +71,9 @@ class Message:
     """A text for the translator.
 
     Attributes:
-        msgid: Inline Markdown, soft breaks folded.
         context: gettext msgctxt, empty for none.
         comments: What the translator should know, a line each, without ``#.``.
         references: Where it is used, such as ``sources/handouts/asthma.md#doses``; no line numbers.
-        flags: gettext flags, such as ``python-brace-format``.
         location: The first place that uses it, with its line, for findings.
         harmful: Whether a wrong translation can do harm: of class safety or dose, or in a
             protected block.

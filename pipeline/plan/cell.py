@@ -13,9 +13,6 @@ class Cell:
 
     Attributes:
         standing: How far the handout is approved in the language, at any clinic.
-        edition: What is rendered; None when it is refused.
-        contract: What each file must carry; None when it is refused.
-        lacking: What it lacks to be released; nothing is the approval.
         places: Where the text of each message stands, by its key; none in English.
     """
 

@@ -20,7 +20,6 @@ class Localized:
     Attributes:
         source: The English, with only the blocks that hold for the clinic and this draft.
         edition: What is rendered; where a translation is missing, it is English.
-        lost: Which translations are missing; with any of them the edition is not given out.
     """
 
     source: Document
@@ -33,11 +32,7 @@ class Localized:
 def localized(
     project: Project, source: Document, standing: Standing, clinic: clinics.Clinic
 ) -> Localized:
-    """Put a handout into a language for a clinic; where a translation is missing, it is English.
-
-    Args:
-        source: The handout in English, with the blocks of every country and state.
-    """
+    """Put a handout into a language for a clinic; where a translation is missing, it is English."""
     catalog, meta = project.catalogs[standing.tag], source.meta
     about = tuple(replace(f, slug=meta.slug) for f in lacking.phones(project, clinic))
     signed = provenance.sign(source, standing, about)

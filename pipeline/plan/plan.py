@@ -141,7 +141,6 @@ def plan(
     """Localize every handout for every language and clinic.
 
     Args:
-        findings: What is already known to be wrong, from `findings_of`.
         sheets: Hashes of the only style sheets that files may have.
     """
     cells = []

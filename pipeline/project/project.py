@@ -29,7 +29,6 @@ class Project:
 
     Attributes:
         documents: Handouts in English by slug; those that could not be read are not among them.
-        findings: What could not be read, and why.
         catalogs: Translations by BCP 47 tag; English has an empty one.
         lexicons: What decides the meaning of a text, by BCP 47 tag; none where it is not readable.
         waivers: Findings that a named person says are none, by BCP 47 tag.
@@ -235,9 +234,6 @@ def _read_lexicons(
     """Read the lexicons; a language without one is refused, for nothing could be compared.
 
     One that nobody speaks has no words to compare.
-
-    Raises:
-        ConfigError: The English one, which every comparison needs, cannot be used.
     """
     if tags == (document.SOURCE_TAG,):
         return {}

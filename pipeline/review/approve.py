@@ -21,7 +21,6 @@ class Request:
     """What somebody asks to sign.
 
     Attributes:
-        reviewer: Their id, in any spelling.
         back_translations: English again, by (msgctxt, msgid).
         everything: Whether also what others have signed in this role.
     """
@@ -40,9 +39,7 @@ class Item:
     """One text to sign.
 
     Attributes:
-        review: The line that signing it writes.
         msgid: The English text; empty for how the handout is built.
-        warnings: What the checks found doubtful in it.
     """
 
     review: Review
@@ -59,7 +56,6 @@ class Sheet:
 
     Attributes:
         own: How many texts are left out, since signing them would be signing one's own work.
-        findings: What refuses the handout; nothing can be signed while there are any.
     """
 
     items: tuple[Item, ...]
@@ -158,11 +154,7 @@ def void(project: Project, cells: Iterable[Cell]) -> Iterator[Review]:
 
 
 def _reviewer(project: Project, request: Request) -> Reviewer:
-    """Return who signs, from the registry.
-
-    Raises:
-        ConfigError: They may not.
-    """
+    """Return who signs, from the registry."""
     approvals = project.approvals
     who = ledger.find(approvals.reviewers, request.reviewer)
     reason = ledger.refused(

@@ -25,12 +25,8 @@ class Progress:
     """How far a handout is in a language, with all the texts that its readers can meet.
 
     Attributes:
-        translated: Those that can be printed and that the checks accept.
         needs_work: The others: not translated, doubted, or refused.
-        approved: Those that may be released.
         fuzzy: How many of `needs_work` have a translation that somebody doubts.
-        states: How many messages are in each state, by its name.
-        refused: How many findings refuse it, by code.
     """
 
     tag: str

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from pytest_regressions.file_regression import FileRegressionFixture
 
-from pipeline.desk.history import history
+from pipeline.desk.dashboard import history
 from tests import workshop
 
 PO = "locales/es/LC_MESSAGES/rest.po"

@@ -1,12 +1,13 @@
 """All that a translator without tools needs, as the members of one zip."""
 
 import re
+import tomllib
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from pipeline import catalog as catalogs
 from pipeline import disk
 from pipeline.desk.packet.base import stamped
-from pipeline.desk.packet.words import words
 from pipeline.desk.preview import page
 from pipeline.desk.preview.view import views
 from pipeline.plan import plan
@@ -20,11 +21,7 @@ _VARIABLE = re.compile(r"^#\. \{([a-z_]+)\}: (.*)$", re.MULTILINE)
 
 
 def assemble(project: Project, tag: str, clinic: str, *, styles: Path) -> dict[str, bytes]:
-    """Return the files of a packet by name; equal content gives equal bytes.
-
-    Args:
-        project: The content, in English and the language; every catalog can be read.
-    """
+    """Return the files of a packet by name; equal content gives equal bytes."""
     designs = Styles(styles)
     shown = views(project, tag, clinic, known=plan.findings_of(project), styles=designs)
     members: dict[str, bytes] = {}
@@ -57,3 +54,40 @@ def assemble(project: Project, tag: str, clinic: str, *, styles: Path) -> dict[s
         variables=tuple(sorted(variables.items())),
     )
     return dict(sorted(members.items()))
+
+
+def words(english: str, other: str) -> dict[str, list[tuple[str, str, str]]]:
+    """Return the rows of every table of two lexicons, in the order of the second one.
+
+    Args:
+        english: The lexicon of the source, in TOML; it can be read.
+        other: That of the language.
+
+    Returns:
+        By name of the table, which is empty for the keys before the first one: the key, the
+        English entries, and those of the language; empty where one of them lacks the key.
+    """
+    left, right = (dict(_flat(tomllib.loads(text))) for text in (english, other))
+    tables: dict[str, list[tuple[str, str, str]]] = {}
+    for place in dict.fromkeys((*right, *left)):
+        table, key = place
+        tables.setdefault(table, []).append((key, left.get(place, ""), right.get(place, "")))
+    return tables
+
+
+def _flat(table: Mapping[str, object], name: str = "") -> Iterator[tuple[tuple[str, str], str]]:
+    """Yield table and key of each value, and the value in words."""
+    for key, value in table.items():
+        if isinstance(value, Mapping):
+            yield from _flat(value, f"{name}.{key}" if name else key)
+        elif isinstance(value, list):
+            yield (name, key), ", ".join(map(_entry, value))
+        else:
+            yield (name, key), str(value)
+
+
+def _entry(value: object) -> str:
+    """Write an entry of a list; one that is a table by its values."""
+    if isinstance(value, Mapping):
+        return ": ".join(map(str, value.values()))
+    return str(value)

@@ -49,7 +49,6 @@ class Answer:
 
     Attributes:
         current: The translation that the project has now; empty for none.
-        findings: Why it was refused, or warnings about it.
     """
 
     entry: Entry
@@ -64,7 +63,6 @@ class MergeResult:
 
     Attributes:
         merged: The PO file of the project with what was accepted; None if nothing was.
-        returned: A PO file of the answers that are given back; None if there are none.
     """
 
     path: str

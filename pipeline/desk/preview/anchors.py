@@ -19,12 +19,7 @@ def marked(document: Document) -> Document:
 
 
 def places(document: Document, filling: Filling) -> dict[Key, tuple[str, ...]]:
-    """Return the ids of the elements that hold each message, in reading order.
-
-    Args:
-        document: The handout in English, as from `marked`.
-        filling: What its variables become; a sentence that fills one is a message, too.
-    """
+    """Return the ids of the elements that hold each message, in reading order."""
     found: dict[Key, tuple[str, ...]] = {}
     for place, leaf in [(TITLE, document.title), *_leaves(document.blocks, "")]:
         # A sentence that fills a variable of a text is a message of that text, too.

@@ -39,9 +39,6 @@ class Session:
     def __init__(self, root: Path, tag: str, clinic: str, styles: Path) -> None:
         """Make the first view.
 
-        Args:
-            clinic: Id of the clinic; the first of that language, or the first, if empty.
-
         Raises:
             PipelineError: The project cannot be read.
         """

@@ -36,7 +36,6 @@ class MessageRow:
         msgstr: The translation in the PO file, printable or not.
         fuzzy: Whether the translation is marked as fuzzy, so that it counts as none.
         change: How the English changed since it was translated; None if it did not.
-        places: Ids of the elements of the handout that hold it.
         line: Its line in the PO file, from 1; 0 when it is missing.
     """
 
@@ -75,7 +74,6 @@ class View:
     Attributes:
         domain: A handout's slug, ``shared`` or ``labels``.
         handout: The rendered page, as a clinic would give it out; empty where there is none.
-        general: Findings that concern no message.
     """
 
     tag: str

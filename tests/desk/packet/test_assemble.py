@@ -11,7 +11,7 @@ import pytest
 from pytest_regressions.file_regression import FileRegressionFixture
 
 from pipeline import catalog as catalogs
-from pipeline.desk.packet.words import words
+from pipeline.desk.packet.assemble import words
 from tests import workshop
 
 NAME = "output/packets/sample.es.zip"
