@@ -77,9 +77,9 @@ class Ranges(NamedTuple):
     between: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True)
 class Lexicon:
-    """What the checks know of a language. Two are never equal, so that each can be a key.
+    """What the checks know of a language.
 
     Attributes:
         script: Key of `SCRIPTS`.

@@ -1,6 +1,5 @@
 """Numbers of a text with what they count: amounts, ranges, dates, times of day, phones."""
 
-import functools
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -49,7 +48,6 @@ class Figures(NamedTuple):
     foreign: bool
 
 
-@functools.lru_cache(maxsize=20_000)
 def figures(text: str, lexicon: Lexicon) -> Figures:
     """Read the numbers of a text, with ``{name}`` for each variable, by the language's lexicon."""
     # Dates and phones come first, for their digits are no amounts.

@@ -1,6 +1,5 @@
 """Words and units as a lexicon writes them, and where a text has them."""
 
-import functools
 import re
 import unicodedata
 from collections.abc import Container, Iterable, Iterator, Mapping
@@ -139,7 +138,6 @@ def fold(text: str) -> str:
     return _SEAM.sub(" ", _MARKS.sub("", plain).casefold())
 
 
-@functools.lru_cache(maxsize=20_000)
 def sentences(text: str, abbreviations: tuple[str, ...]) -> tuple[str, ...]:
     """Split words without marks into sentences, folded; abbreviations have points that end none."""
     plain = fold(text)

@@ -1,6 +1,5 @@
 """Negations: as many as in the English, and over as many parts."""
 
-import functools
 import re
 from collections import defaultdict
 from collections.abc import Iterator
@@ -45,7 +44,6 @@ def compare(source: str, target: str, by: Measure) -> Iterator[Finding]:
         yield Finding("translation-negation", message, hint=hint)
 
 
-@functools.lru_cache(maxsize=20_000)
 def negations(text: str, lexicon: Lexicon) -> _Negations:
     """Count the negations of a text."""
     least = most = links = parts = 0
