@@ -3,15 +3,16 @@
 import signal
 import sys
 
-from pipeline.make.workers import collect_seldom
-
 
 def main() -> None:
     """Run the command line; what Ctrl-C or SIGTERM stops has left no half file."""
     signal.signal(signal.SIGTERM, lambda number, _frame: sys.exit(128 + number))
-    collect_seldom()
     try:
-        from pipeline.cli import cli  # noqa: PLC0415 - loading it takes long enough to be stopped
+        # Loading them takes long enough to be stopped.
+        from pipeline.make.workers import collect_seldom  # noqa: PLC0415
+
+        collect_seldom()
+        from pipeline.cli import cli  # noqa: PLC0415
 
         cli()
     except KeyboardInterrupt:
