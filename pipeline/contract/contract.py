@@ -41,7 +41,6 @@ _LARGER = (Profile.EXTRA_LARGE, Profile.GIANT)
 _STAMP = "draft"
 """The label that a draft carries at the head of each page."""
 
-
 _MARKS = ("do", "do-not")
 """Lists whose items a sign marks as good or bad to do."""
 
@@ -182,10 +181,8 @@ class _Wording:
         Only a draft may carry the stamp that says so.
         """
         for name in labels.RENDERED:
-            if name != _STAMP:
+            if name != _STAMP or self._draft:
                 yield self._label(name, Location(labels.DOMAIN))
-        if self._draft:
-            yield self.stamp()
         yield str(self._filling.values["clinic_name"])
 
     def stamp(self) -> str:

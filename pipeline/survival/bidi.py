@@ -10,6 +10,9 @@ _NEUTRAL = frozenset(("B", "S", "WS", "ON", "ES", "ET", "CS", "BN"))
 _SIDES = {"L": "L", "R": "R", "EN": "R", "AN": "R"}
 """What a type counts as for the neutrals beside it (N1)."""
 
+_LEVELS = {"L": {"L": 0, "R": 1}, "R": {"R": 1}}
+"""The level of a resolved type, by base; 2 of others (I1, I2)."""
+
 _CLOSING = {"(": ")", "[": "]", "{": "}"}
 _PAIRS = ("()", "[]", "{}", "<>", "«»", "‹›", "≤≥")
 _MIRRORED = {a: b for pair in _PAIRS for a, b in (tuple(pair), tuple(pair[::-1]))}
@@ -33,7 +36,7 @@ def visual(text: str, base: str) -> list[tuple[int, bool]]:
         before = _SIDES[types[start - 1]] if start else base
         after = _SIDES[types[end]] if end < len(types) else base
         types[start:end] = [before if before == after else base] * (end - start)
-    levels = [_level(kind, base) for kind in types]
+    levels = [_LEVELS[base].get(kind, 2) for kind in types]
     order = list(range(len(text)))
     for level in range(max(levels, default=0), 0, -1):  # L2
         for start, end in _runs([levels[at] >= level for at in order]):
@@ -96,13 +99,6 @@ def _pairs(text: str, types: Sequence[str]) -> Iterator[tuple[int, int]]:
         elif kind == "ON" and (same := [n for n, (close, _) in enumerate(opened) if close == char]):
             yield opened[same[-1]][1], at
             del opened[same[-1] :]
-
-
-def _level(kind: str, base: str) -> int:
-    """Return the level of a resolved type (I1, I2)."""
-    if base == "R":
-        return 1 if kind == "R" else 2
-    return {"L": 0, "R": 1}.get(kind, 2)
 
 
 def _runs(marked: Sequence[bool]) -> Iterator[tuple[int, int]]:

@@ -53,7 +53,7 @@ def _named(contract: Contract, book: Reading, pages: int) -> Iterator[Finding]:
             for page in range(1, pages + 1):
                 due.append((f"page-{page}", fold(numbered(text, page, pages))))
     numbers = [(f"page-{page}", str(page)) for page in range(1, pages + 1)]
-    turns = [(turn.id, fold(turn.label)) for turn in book.pages.turns]
+    turns = [(name, fold(label)) for _, name, label in book.pages.turns]
     listed = [(address.partition("#")[2], words) for words, address in book.pages.listed]
     for what, got, wanted in (("page marks say", turns, due), ("list says", listed, numbers)):
         if got != wanted:
@@ -73,7 +73,7 @@ def _leaves(contract: Contract, sheets: Reading, pages: int) -> list[str]:
 
 def _chapters(contract: Contract, book: Reading) -> list[str]:
     """Return the letters from each mark of a book to the next; none come before the first."""
-    cuts = [0, *(turn.at for turn in book.pages.turns), len(book.runs)]
+    cuts = [0, *(at for at, _, _ in book.pages.turns), len(book.runs)]
     pieces = [_letters(contract, book.runs[begin:end]) for begin, end in pairwise(cuts)]
     return pieces if pieces[0] else pieces[1:]
 

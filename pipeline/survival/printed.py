@@ -7,9 +7,6 @@ from pipeline.contract.fold import fold
 Box = tuple[float, float, float, float]
 """Left, bottom, right and top, in points from the lower left corner of the page."""
 
-_MARGINS = 144.0
-"""Points of the two margins above and below a text."""
-
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
@@ -132,8 +129,3 @@ class Printed:
 
     passages: tuple[Passage, ...]
     leaves: tuple[Leaf, ...]
-
-    @property
-    def room(self) -> float:
-        """Height of the tallest page between margins of an inch (LP-13), in points."""
-        return max((leaf.height for leaf in self.leaves), default=0.0) - _MARGINS

@@ -70,20 +70,6 @@ class Region(NamedTuple):
     classes: tuple[str, ...] | None = None
 
 
-class Turn(NamedTuple):
-    """A mark in an e-book that says that a page of its PDF begins.
-
-    Attributes:
-        at: How many runs are read before it.
-        id: Its id in the file.
-        label: What it is called.
-    """
-
-    at: int
-    id: str
-    label: str
-
-
 class OnScreen(NamedTuple):
     """What only a page on a screen has.
 
@@ -102,12 +88,13 @@ class PageMarks(NamedTuple):
     """What an e-book says of the pages of its PDF.
 
     Attributes:
-        turns: Its page marks, in reading order.
+        turns: Its page marks, in reading order: how many runs are read before each, its id in the
+            file, and what it is called.
         listed: Its list of pages: words and address of each link.
         source: What it says that its pages are those of; each time that it says so.
     """
 
-    turns: tuple[Turn, ...] = ()
+    turns: tuple[tuple[int, str, str], ...] = ()
     listed: tuple[tuple[str, str], ...] = ()
     source: tuple[str, ...] = ()
 

@@ -5,7 +5,7 @@ from itertools import takewhile
 
 from pipeline.contract.fold import fold
 from pipeline.survival.printed import Box
-from pipeline.survival.reading import BREAK, Found, PageMarks, Reading, Region, Run, Span, Turn
+from pipeline.survival.reading import BREAK, Found, PageMarks, Reading, Region, Run, Span
 
 _NOWHERE = "not to be read anywhere"
 _APART = Run(BREAK)
@@ -19,7 +19,7 @@ class Scribe:
     _line: list[Run] = field(default_factory=list)
     _rows: list[Found] = field(default_factory=list)
     _regions: list[Region] = field(default_factory=list)
-    _turns: list[Turn] = field(default_factory=list)
+    _turns: list[tuple[int, str, str]] = field(default_factory=list)
     _open: list[tuple[bool, int, int]] = field(default_factory=list)
     """Of each open element whether it is a contents list, and the numbers of the first row in it
     and of its region, which is none (-1) without an id."""
@@ -83,7 +83,7 @@ class Scribe:
 
     def turn(self, *, id: str, label: str) -> None:  # noqa: A002 - the field's own name
         """Say that a page begins."""
-        self._turns.append(Turn(len(self._runs), id, label))
+        self._turns.append((len(self._runs), id, label))
 
     def close(
         self, *, level: int = 0, unannounced: str = "", classes: tuple[str, ...] | None = None

@@ -8,11 +8,7 @@ import unicodedata
 
 LATIN = "LATIN"
 FLOORS = {
-    "ARABIC": 20.0,
-    "BENGALI": 20.0,
-    "DEVANAGARI": 20.0,
-    "HEBREW": 20.0,
-    "THAI": 20.0,
+    **dict.fromkeys(("ARABIC", "BENGALI", "DEVANAGARI", "HEBREW", "THAI"), 20.0),
     "CJK": 22.0,
 }
 _FLOOR = 18.0
@@ -63,9 +59,6 @@ _LANGUAGES = {
 }
 """Languages that are written in a script of its own size (CLDR 47, likely subtags)."""
 
-_SUBTAG = 4
-"""Letters of the script in a tag (BCP 47)."""
-
 _WRITTEN = {tag: script for script, tags in _LANGUAGES.items() for tag in tags.split()}
 _SUBTAGS = {
     "arab": "ARABIC",
@@ -99,7 +92,7 @@ def script_of(tag: str) -> str:
     """
     language, *more = tag.lower().split("-")
     for part in more:
-        if len(part) == _SUBTAG:
+        if len(part) == len("Latn"):
             return _SUBTAGS.get(part, LATIN)
     return _WRITTEN.get(language, LATIN)
 

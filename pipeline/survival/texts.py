@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from pipeline.model import Finding, Row, Tier
-from pipeline.survival.large.standard import PROFILES
+from pipeline.survival.large.standard import PROFILES, limit
 from pipeline.survival.quote import differ, quote
 from pipeline.survival.reading import Found
 from pipeline.survival.rows import Case, differences
@@ -12,8 +12,8 @@ from pipeline.survival.scripts import in_nastaliq
 from pipeline.survival.web.elements import LOOKS
 
 _FULL = 0.75
-"""Part of a page's height up to which a box must be whole: its frame, and a heading that must not
-stand alone above it, take the rest, and the more the larger they are printed."""
+"""Part of the height between margins up to which a box must be whole: its frame, and a heading
+that must not be alone above it, take the rest, and the more the larger they are printed."""
 
 _CALL_NOW = 2
 """Lowest level of the heading of what says when to call at once."""
@@ -130,7 +130,8 @@ def undivided(case: Case) -> Iterator[Finding]:
     """Find protected blocks on several pages that would fit on one."""
     if case.reading.printed is None:
         return
-    room = case.reading.printed.room * _FULL / PROFILES[case.contract.profile].scale
+    height = max((leaf.height for leaf in case.reading.printed.leaves), default=0.0)
+    room = (height - 2 * limit("LP-13")) * _FULL / PROFILES[case.contract.profile].scale
     for block in case.contract.blocks:
         pages: dict[int, list[float]] = {}
         held = case.held[block.id]
