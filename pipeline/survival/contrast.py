@@ -1,7 +1,5 @@
 """How much a colour stands out from another (WCAG 2.2, definition of contrast ratio)."""
 
-import functools
-
 Colour = tuple[float, float, float]
 """Red, green and blue of sRGB, each from 0 to 1."""
 
@@ -14,7 +12,6 @@ _LINEAR_BELOW = 0.04045
 """Where the curve of sRGB begins (IEC 61966-2-1)."""
 
 
-@functools.lru_cache(maxsize=1024)
 def contrast(one: Colour, other: Colour) -> float:
     """Return the contrast of two colours, from 1 (the same) to 21 (black on white)."""
     dark, light = sorted((_luminance(one), _luminance(other)))

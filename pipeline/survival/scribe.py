@@ -1,6 +1,6 @@
 """Write down what a reader of one format walks through, element by element."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import takewhile
 
 from pipeline.contract.fold import fold
@@ -59,19 +59,10 @@ class Scribe:
             heard = [run for run in self._line if run.text and not run.text.isspace()]
             if level is None:
                 listed = bold = None
-            found = Found(
-                text=text,
-                level=level,
-                listed=listed,
-                bold=bold,
-                within=self._around or (),
-                tag=" and ".join(sorted({run.tag for run in heard})),
-                direction=" and ".join(sorted({run.direction for run in heard})),
-                place=heard[0].place,
-                spans=_spans(heard),
-                contents=self._lists > 0,
-            )
-            self._rows.append(found)
+            tag = " and ".join(sorted({run.tag for run in heard}))
+            way = " and ".join(sorted({run.direction for run in heard}))
+            found = Found(text, level, listed, bold, self._around or (), tag, way, heard[0].place)
+            self._rows.append(replace(found, spans=_spans(heard), contents=self._lists > 0))
         self._line.clear()
         self._around = None
         if self._runs and self._runs[-1] is not _APART and not self._lists:

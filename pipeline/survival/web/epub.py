@@ -36,13 +36,7 @@ _DC = "{http://purl.org/dc/elements/1.1/}"
 
 
 class _Item(NamedTuple):
-    """A file that the manifest lists.
-
-    Attributes:
-        path: In the zip.
-        type: Its media type.
-        nav: Whether it is the contents list.
-    """
+    """A file that the manifest lists: its path in the zip, and whether it is the contents list."""
 
     path: str
     type: str

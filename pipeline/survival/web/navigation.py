@@ -103,6 +103,12 @@ def _only_links(page: Walk, nav: Element) -> Iterator[Finding]:
         yield _fault("the contents list says something that is no link", page, nav)
 
 
+def page_list(page: Walk) -> list[tuple[str, str]]:
+    """Return words and address of each link of a list of pages."""
+    navs = [nav for nav in page.top.iter("{*}nav") if nav.get(EPUB_TYPE) == _PAGES[0]]
+    return [(said, there) for nav in navs for said, there, _ in _links(nav, page)]
+
+
 def lists(page: Walk, known: Mapping[str, str]) -> Iterator[Finding]:
     """Yield what is wrong with the lists of links of a book (EP-10)."""
     navs = [*page.top.iter("{*}nav")]
@@ -123,12 +129,6 @@ def lists(page: Walk, known: Mapping[str, str]) -> Iterator[Finding]:
     begins = [(e.get(EPUB_TYPE), there in known) for _, there, e in _links(landmarks, page)]
     if begins != [("bodymatter", True)]:
         yield _fault("no landmark leads to the beginning of the text", page, landmarks)
-
-
-def page_list(page: Walk) -> list[tuple[str, str]]:
-    """Return words and address of each link of a list of pages."""
-    navs = [nav for nav in page.top.iter("{*}nav") if nav.get(EPUB_TYPE) == _PAGES[0]]
-    return [(said, there) for nav in navs for said, there, _ in _links(nav, page)]
 
 
 def beside(scribe: Scribe, pages: list[Walk], faults: Iterable[Finding]) -> Reading:
