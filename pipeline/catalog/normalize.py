@@ -22,7 +22,7 @@ def normalize(
 
     - One that reads as the same inline Markdown as a text of its context without translation, after
       NFC, white space, soft breaks, escapes and other spellings of a mark (``__a__``, ``**a**``)
-      are folded, gets the new msgid and keeps all else. A suggestion that nobody touched gives way
+      are folded, gets the new msgid and keeps all else. An untouched suggestion gives way
       to it. When several such translations differ, none is taken.
     - One of the same text in another context, of a part of a text, or of a text that was cut in
       parts, may be wrong where it would be now. So the old pair stays where it is and is shown in a

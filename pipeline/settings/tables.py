@@ -30,12 +30,8 @@ class Table:
         self._inner: list[Table] = []
 
     def __iter__(self) -> Iterator[str]:
-        """Go through the keys in the file's order."""
+        """Go through the keys that the file sets, in its order."""
         return iter(self._values)
-
-    def __contains__(self, key: str) -> bool:
-        """Tell whether the file sets a key."""
-        return key in self._values
 
     def each(self, read: Callable[[str], _Value]) -> dict[str, _Value]:
         """Read every key in the same way."""
