@@ -68,8 +68,7 @@ def build_command(
     A finished file whose sources have changed is deleted, even when it is not made again.
     """
     folder = "" if variant == Variant.UA_1 else variant
-    settings = _settings(root, jobs, folder, variant=Variant(variant))
-    _build(settings, chosen, as_json=as_json)
+    _build(root, chosen, jobs, folder, as_json=as_json, variant=Variant(variant))
 
 
 @click.command("release")
@@ -77,7 +76,7 @@ def build_command(
 @_jobs
 def release_command(root: Path, chosen: plan.Selection, jobs: int | None, as_json: bool) -> None:
     """Make what is approved, in output/release; refuse the rest and say what it lacks (exit 3)."""
-    _build(_settings(root, jobs, "release", release=True), chosen, as_json=as_json)
+    _build(root, chosen, jobs, "release", as_json=as_json, release=True)
 
 
 @click.command("check")
@@ -89,15 +88,18 @@ def check_command(root: Path, chosen: plan.Selection, as_json: bool) -> None:
     end(plan.check(content, chosen), as_json=as_json)
 
 
-def _settings(
+def _build(
     root: Path,
+    chosen: plan.Selection,
     jobs: int | None,
     folder: str,
     *,
+    as_json: bool,
     variant: Variant = Variant.UA_1,
     release: bool = False,
-) -> building.Settings:
-    return building.Settings(
+) -> None:
+    """Build into a folder below the output folder, say what was done, and end."""
+    settings = building.Settings(
         root=root,
         output=root / "output" / folder,
         styles=styles_of(root),
@@ -106,10 +108,6 @@ def _settings(
         variant=variant,
         release=release,
     )
-
-
-def _build(settings: building.Settings, chosen: plan.Selection, *, as_json: bool) -> None:
-    """Build, say what was done, and end."""
     with bar() as progress:
         built = building.build(settings, chosen, progress)
     done = f"{built.made} files made, {built.kept} current, {built.bundles} bundles packed, "

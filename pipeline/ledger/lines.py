@@ -87,10 +87,6 @@ def _json(values: dict[str, str]) -> bytes:
 
 
 def _altered(location: Location, message: str, tag: str) -> Finding:
-    return Finding(
-        "ledger-line",
-        f"this approval cannot be trusted: {message}",
-        location=location,
-        hint="take the line from the version before, or delete it and approve again",
-        locale=tag,
-    )
+    message = f"this approval cannot be trusted: {message}"
+    hint = "take the line from the version before, or delete it and approve again"
+    return Finding("ledger-line", message, location=location, hint=hint, locale=tag)

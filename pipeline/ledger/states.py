@@ -122,10 +122,7 @@ def _refused(review: Review, reviewers: Reviewers, today: dt.date) -> str:
 
 
 def _finding(review: Review, reason: str) -> Finding:
-    return Finding(
-        "ledger-signature",
-        f"this approval does not count: {reason}",
-        location=review.location,
-        hint="correct sources/reviewers.toml, or delete the line; nobody else can sign for them",
-        locale=review.locale,
-    )
+    place, locale = review.location, review.locale
+    message = f"this approval does not count: {reason}"
+    hint = "correct sources/reviewers.toml, or delete the line; nobody else can sign for them"
+    return Finding("ledger-signature", message, location=place, hint=hint, locale=locale)

@@ -40,12 +40,10 @@ def read(styles: Path) -> dict[Format, Reviewed]:
     """
     path = f"{styles.name}/{NAME}"
     try:
-        root = tables.parse(disk.read_text(styles.parent, path), path=path)
-        found = {kind: _reviewed(root.table(kind), kind, styles) for kind in STYLED}
-        root.finish()
+        with tables.reading(disk.read_text(styles.parent, path), path=path) as root:
+            return {kind: _reviewed(root.table(kind), kind, styles) for kind in STYLED}
     except ConfigError as error:
-        raise ConfigError(error.message, location=error.location, hint=_HINT) from error
-    return found
+        raise ConfigError(error.message, error.location, _HINT) from error
 
 
 def sheets(styles: Path) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ class Cell:
 
     Attributes:
         standing: How far the handout is approved in the language, at any clinic.
-        places: Where the text of each message stands, by its key; none in English.
+        places: Where the text of each message is, by its key; none in English.
     """
 
     slug: str
