@@ -100,13 +100,7 @@ def read_clinic(text: str, *, path: str, id: str) -> Clinic:  # noqa: A002 - its
         )
 
 
-def fill(
-    meta: Meta,
-    clinic: Clinic,
-    *,
-    phones: registry.Phones,
-    rules: Mapping[str, registry.ClinicalRule],
-) -> Filling:
+def fill(meta: Meta, clinic: Clinic, *, phones: registry.Phones, rules: registry.Rules) -> Filling:
     """Return what the variables of a handout become for a clinic.
 
     Raises:

@@ -116,9 +116,7 @@ LABELS: dict[str, Label] = {
     ),
     "bundle_files": Label("Files", "Heading above a list of files.", "bundle"),
     "bundle_missing": Label(
-        "Not in this bundle",
-        "Heading above a list of handouts that could not be made.",
-        "bundle",
+        "Not in this bundle", "Heading above a list of handouts that could not be made.", "bundle"
     ),
     "bundle_none": Label("Nothing is missing.", "Below 'Not in this bundle'.", "bundle"),
     "bundle_draft": Label(

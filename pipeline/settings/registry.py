@@ -11,6 +11,9 @@ from pipeline.settings import tables
 Phones = Mapping[str, Mapping[str, "PhoneLine"]]
 """Lines by ISO 3166 code of the country and kind (``emergency``, ``crisis``, ``advice``)."""
 
+Rules = Mapping[str, "ClinicalRule"]
+"""Clinical rules by the name of their variable."""
+
 _EVIDENCE = ("confirmed", "secondary", "decision", "recalled")
 
 _E164 = re.compile(r"\+[1-9][0-9]{6,14}|[0-9]{3,6}")
@@ -96,14 +99,12 @@ def read_rules(text: str, *, path: str) -> dict[str, ClinicalRule]:
         return {name: _rule(name, root.table(name)) for name in root}
 
 
-def variables(rules: Mapping[str, ClinicalRule]) -> dict[str, str]:
+def variables(rules: Rules) -> dict[str, str]:
     """Return what the variable of each rule becomes, in words, with an example."""
     return {name: f"a sentence, such as '{rule.unset}'" for name, rule in rules.items()}
 
 
-def phrases(
-    phones: Phones, rules: Mapping[str, ClinicalRule]
-) -> list[tuple[tuple[str, ...], Phrase]]:
+def phrases(phones: Phones, rules: Rules) -> list[tuple[tuple[str, ...], Phrase]]:
     """Return every sentence that can fill a variable, with comments for translators.
 
     The comments say what it is for, then what each of its variables is, a line each.

@@ -56,11 +56,7 @@ def _waiver(table: tables.Table) -> Waiver:
 
 
 def waive(
-    found: Iterable[Finding],
-    waivers: Collection[Waiver],
-    *,
-    tag: str,
-    orphans: bool = True,
+    found: Iterable[Finding], waivers: Collection[Waiver], *, tag: str, orphans: bool = True
 ) -> Iterator[Finding]:
     """Leave out the findings of a language that are waived for exactly these two texts.
 
