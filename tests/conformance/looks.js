@@ -83,7 +83,7 @@
     );
     return {
       local: element.localName, classes: [...element.classList], place, beside, after, part, parent,
-      said, made, href: element.getAttribute("href") ?? "",
+      said, made,
       behind: behind(element),
       filled: element.textContent.trim() !== "",
     };

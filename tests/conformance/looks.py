@@ -6,7 +6,7 @@ here knows what the sheets say now; a sheet that says something else is good as 
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -22,9 +22,8 @@ _EDGES = ("block-start", "block-end", "inline-start", "inline-end")
 _BORDERS = tuple(f"border-{edge}" for edge in _EDGES)
 _PROPERTIES = (
     "font-family", "font-size", "font-weight", "font-style", "line-height", "display", "text-align",
-    "list-style-type", "list-style-image", "list-style-position", "text-decoration-line",
-    "background-color", "background-image", "color", "text-wrap-mode", "word-break", "hyphens",
-    "letter-spacing", "word-spacing", "text-transform", "text-indent", "max-width",
+    "list-style-type", "list-style-image", "text-decoration-line", "text-wrap-mode", "word-break",
+    "background-color", "background-image", "color",
     *(f"{border}-{what}" for border in _BORDERS for what in ("width", "style", "color")),
     *(f"{what}-{edge}" for what in ("margin", "padding") for edge in _EDGES),
 )  # fmt: skip
@@ -33,7 +32,7 @@ _PROPERTIES = (
 _OF_HEADINGS = ("background-repeat", "print-color-adjust")
 
 _FOLLOWS = (
-    r"(min-|max-)?inline-size|(min-)?block-size|(min-)?(width|height)|(perspective|transform)-origin",
+    r"(min-)?(width|height|inline-size|block-size)|(perspective|transform)-origin",
     r"(margin|padding|border)-(top|right|bottom|left)(-(width|style|color))?|text-decoration",
     r"-webkit-text-(fill-color|stroke-color|decorations-in-effect)",
     r"(caret|column-rule|row-rule|outline|text-decoration|text-emphasis)-color",
@@ -54,6 +53,7 @@ _VALUES = {
     "container-type": "inline-size",
     "flex-wrap": "wrap",
     "justify-content": "space-between",
+    **dict.fromkeys(("max-width", "max-inline-size"), r"none|100%|([5-9]|\d\d)\d\dpx"),
     "overflow-wrap": "break-word|anywhere",
     "print-color-adjust": "exact",
     **dict.fromkeys(("text-decoration-thickness", "text-underline-offset"), _SOME),
@@ -99,13 +99,9 @@ _PARAGRAPHS = 1.45
 """em between two paragraphs: a line (LP-07)."""
 
 _INDENT = 1.2
-_NARROW = 25.0
-"""em of the narrowest text that a sheet may ask for."""
-
 _ROUNDING = 0.01
 _FRAME = {"call-now": 0.2, "warning": 0.12, "normal": 0.1, "draft": 0.2}
 _LETTERS = {"do": "✓", "do-not": "×", "task": "□"}
-_DISC = ("disc",)
 _LEAST = 7.0
 _WHITE = (255, 255, 255)
 
@@ -142,6 +138,47 @@ class Shown:
         return "forced" in self.medium.name
 
 
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """An element of a place, as the browser shows it.
+
+    Attributes:
+        place: Where it is, as in `pipeline.survival.web.places`.
+        beside: Between what it stands.
+        after: Name of what it follows.
+        part: The part of the page that it is in, and its classes.
+        parent: What it is in, and its classes.
+        local: Its name.
+        classes: Its classes.
+        said: Computed values, by property.
+        made: What the sheet adds to its text.
+        behind: The colour of the ground that it is on.
+        filled: Whether it has a text.
+    """
+
+    place: str
+    beside: str
+    after: str
+    part: str
+    parent: str
+    local: str
+    classes: frozenset[str]
+    said: Mapping[str, str]
+    made: Sequence[str]
+    behind: str
+    filled: bool
+
+    @property
+    def size(self) -> float:
+        """Size of its letters in px."""
+        return float(self.said["font-size"].removesuffix("px"))
+
+    def em(self, name: str) -> float:
+        """Return a length in sizes of its letters."""
+        value = self.said[name]
+        return float(value.removesuffix("px")) / (self.size or 1.0) if value.endswith("px") else 0.0
+
+
 def looks(tab: Tab, shown: Shown, *, strange: bool = True) -> tuple[str, ...]:
     """Say what looks wrong in a page that a tab shows, each once.
 
@@ -153,10 +190,11 @@ def looks(tab: Tab, shown: Shown, *, strange: bool = True) -> tuple[str, ...]:
     judged = "|".join((*_PROPERTIES, *_FOLLOWS))
     asked = {"properties": (*_PROPERTIES, *_OF_HEADINGS), "judged": judged, "strange": strange}
     told = json.loads(tab.ask(_ASK, asked))
-    judge = _Judge(shown, told["rows"])
+    rows = [_Row(**{**row, "classes": frozenset(row["classes"])}) for row in told["rows"]]
+    judge = _Judge(shown, rows)
     found = [*judge.base(), *judge.left(told["left"]), *_strange(told["strange"])]
-    found += [f"{row['place']}: {reason}" for row in told["rows"] for reason in judge.row(row)]
-    found += [f"{row['beside']}: {reason}" for row in told["rows"] for reason in judge.gap(row)]
+    found += [f"{row.place}: {reason}" for row in rows for reason in judge.row(row)]
+    found += [f"{row.beside}: {reason}" for row in rows for reason in judge.gap(row)]
     found += judge.focus(told["focus"])
     return tuple(dict.fromkeys(found))
 
@@ -167,12 +205,6 @@ def _strange(told: Mapping[str, Mapping[str, str]]) -> Iterator[str]:
         for value, place in values.items():
             if not re.fullmatch(_VALUES.get(name, ""), value):
                 yield f"a sheet may not say {name}: {value[:60]} ({place})"
-
-
-def _em(row: Mapping[str, Any], name: str) -> float:
-    value = row["said"][name]
-    size = _size(row["said"]) or 1.0
-    return float(value.removesuffix("px")) / size if value.endswith("px") else 0.0
 
 
 def _colour(text: str) -> tuple[int, int, int] | None:
@@ -211,11 +243,12 @@ _DRAWN = {"do": "tick", "do-not": "cross", "task": "box"}
 class _Judge:
     """Knows the page's own size and ground."""
 
-    def __init__(self, shown: Shown, rows: list[dict[str, Any]]) -> None:
+    def __init__(self, shown: Shown, rows: list[_Row]) -> None:
         self.shown = shown
-        text = next(row for row in rows if row["place"].endswith("main > p"))
-        self.size = _size(text["said"]) or 1.0
-        self.ground = _colour(text["behind"]) or _WHITE
+        text = next(row for row in rows if row.place.endswith("main > p"))
+        self.size = text.size or 1.0
+        self.ground = _colour(text.behind) or _WHITE
+        self.korean = shown.tag.startswith("ko")
         self.leading = shown.large.leading(shown.tag) - _ROUNDING
 
     def base(self) -> Iterator[str]:
@@ -241,34 +274,33 @@ class _Judge:
         good = style in ("solid", "double", "auto") and width >= 2
         return [] if good else [f"a link that is chosen by key has the outline {width} {style}"]
 
-    def row(self, row: dict[str, Any]) -> Iterator[str]:
+    def row(self, row: _Row) -> Iterator[str]:
         """Yield what is wrong with one element."""
-        local, classes, said = row["local"], set(row["classes"]), row["said"]
+        local, said = row.local, row.said
         if local in ("svg", "br") or said["display"] == "none":
             if local not in ("svg", "br"):
                 yield from self._hidden(row)
             return
-        yield from self._letters(local, classes, said, row)
-        yield from self._shape(local, classes, said, row)
-        yield from self._list(local, classes, said, row)
-        yield from self._frame(local, classes, said, row)
+        yield from self._letters(row)
+        yield from self._shape(row)
+        yield from self._list(row)
+        yield from self._frame(row)
         if said["background-image"] != "none" and not _boxed(row):
             yield f"something is drawn behind it: {said['background-image'][:30]}"
-        for made in row["made"]:
-            if made and not (local == "a" and self.shown.paper) and "page" not in classes:
+        for made in row.made:
+            if made and not (local == "a" and self.shown.paper) and "page" not in row.classes:
                 yield f"the sheet adds {made}"
 
-    def _hidden(self, row: dict[str, Any]) -> Iterator[str]:
-        skip = "skip" in row["classes"] and self.shown.paper
-        if row["filled"] and not skip and row["parent"] != "nav" and row["local"] != "nav":
+    def _hidden(self, row: _Row) -> Iterator[str]:
+        skip = "skip" in row.classes and self.shown.paper
+        if row.filled and not skip and row.parent != "nav" and row.local != "nav":
             yield "nobody sees it"
 
-    def _letters(  # noqa: PLR0912 - one promise after another
-        self, local: str, classes: set[str], said: dict[str, str], row: dict[str, Any]
-    ) -> Iterator[str]:
+    def _letters(self, row: _Row) -> Iterator[str]:  # noqa: PLR0912 - one promise after another
         """Yield what is wrong with the letters: weight, size, height of lines, colour."""
-        weight, size = float(said["font-weight"]), _size(said)
-        stressed, linked = row["parent"] in _STRESSED, said["text-decoration-line"]
+        local, classes, said = row.local, row.classes, row.said
+        weight, size = float(said["font-weight"]), row.size
+        stressed, linked = row.parent in _STRESSED, said["text-decoration-line"]
         underlined = self.shown.large.underlines and (stressed or linked == "underline")
         bold = stressed or local in _BOLD or classes & _BOLD_CLASSES
         if bold and weight < 700 and not underlined:
@@ -277,8 +309,8 @@ class _Judge:
             yield f"its face is {said['font-family']}"
         if weight < 400:
             yield f"its weight is {weight:g}: thin letters are hard to read"
-        if local in _PLAIN and not classes & _BOLD_CLASSES and row["parent"][:2] not in ("th",):
-            if weight > 500 and row["part"] not in ("header", "footer"):
+        if local in _PLAIN and not classes & _BOLD_CLASSES and row.parent[:2] not in ("th",):
+            if weight > 500 and row.part not in ("header", "footer"):
                 yield f"its weight is {weight:g}: bold is for what must stand out"
             if abs(size / self.size - 1) > 0.01:
                 yield f"its text is {size / self.size:.2f} times as large as the page's"
@@ -292,38 +324,27 @@ class _Judge:
             yield f"its letters are {said['font-style']}"
         least = self.leading * (_HEADED if local in _HEADINGS else 1)
         least = _NUMBER_LINES if "number" in classes else least
-        inside = row["place"].split(" > ")[0].split()[-1]
+        inside = row.place.split(" > ")[0].split()[-1]
         if local in (*_PLAIN, *_HEADINGS, "dt", "th") and inside[:2] not in _HEADINGS:
-            height = _em(row, "line-height")
+            height = row.em("line-height")
             if not least <= height <= 3.2:
                 yield f"its lines are {height:.2f} times as high as its letters, not {least:.2f}"
-        ink, behind = _colour(said["color"]), _colour(row["behind"])
-        barred = ".call-now" in row["part"] and local in _INLINE
+        ink, behind = _colour(said["color"]), _colour(row.behind)
+        barred = ".call-now" in row.part and local in _INLINE
         if self.shown.kind is not Format.EPUB and not self.shown.forced and not barred:
             if not ink or not behind:
-                yield f"it is not of whole colours ({said['color']} on {row['behind']})"
+                yield f"it is not of whole colours ({said['color']} on {row.behind})"
             elif contrast(ink, behind) < _LEAST - 0.1:
                 yield f"its letters stand out by {contrast(ink, behind):.1f}:1"
-        for name, good in (
-            ("letter-spacing", ("normal", "0px")), ("word-spacing", ("0px",)),
-            ("text-transform", ("none",)), ("text-indent", ("0px",)),
-            ("hyphens", ("manual", "none")),
-        ):  # fmt: skip
-            if said[name] not in good:
-                yield f"{name} is {said[name]}"
-        korean = self.shown.tag.startswith("ko")
-        if said["word-break"] != (
-            "keep-all" if korean and said["word-break"] != "normal" else "normal"
-        ):
+        if said["word-break"] not in ("normal", "keep-all" if self.korean else "normal"):
             yield f"word-break is {said['word-break']}"
 
-    def _shape(  # noqa: PLR0912 - one promise after another
-        self, local: str, classes: set[str], said: dict[str, str], row: dict[str, Any]
-    ) -> Iterator[str]:
+    def _shape(self, row: _Row) -> Iterator[str]:  # noqa: PLR0912 - one promise after another
         """Yield what is wrong with how it lies on the page."""
-        display, due, called = said["display"], _SHOWN.get(local), "call-now" in row["parent"]
-        drafted = "draft" in row["parent"] and local in ("h2", "p") and display == "inline"
-        listed = "toc" in row["part"] or "contents" in row["part"]
+        local, classes, said = row.local, row.classes, row.said
+        display, due, called = said["display"], _SHOWN.get(local), "call-now" in row.parent
+        drafted = "draft" in row.parent and local in ("h2", "p") and display == "inline"
+        listed = "toc" in row.part or "contents" in row.part
         phone = ("phone" in classes and display == "inline-block") or "skip" in classes
         if due and display != due and not (drafted or phone or (listed and local == "a")):
             yield f"{local} is shown as {display}"
@@ -331,7 +352,7 @@ class _Judge:
             yield f"{local} is shown as {display}"
         aligned = {"align-center": "center", "align-end": "end"}
         wanted = next((way for name, way in aligned.items() if name in classes), "start")
-        inherits = any(name in row["place"] for name in aligned)
+        inherits = any(name in row.place for name in aligned)
         told = not inherits or bool(aligned.keys() & classes)
         if told and said["text-align"] not in (wanted, f"-webkit-{wanted}"):
             yield f"its text is aligned {said['text-align']}, not {wanted}"
@@ -339,57 +360,50 @@ class _Judge:
         paper_link = self.shown.paper or self.shown.kind is Format.EPUB
         emphatic = self.shown.large.underlines
         if local == "a" and linked != "underline" and not emphatic:
-            if not (paper_link and ("phone" in classes or "number" in row["parent"] or listed)):
+            if not (paper_link and ("phone" in classes or "number" in row.parent or listed)):
                 yield f"a link is not underlined ({linked})"
         elif local != "a" and linked != "none" and not (emphatic and local in _STRESSED):
             yield f"text-decoration is {linked}"
         wraps = said["text-wrap-mode"]
-        kept = classes & {"phone", "whole"} or "phone" in row["place"] or "whole" in row["place"]
+        kept = classes & {"phone", "whole"} or "phone" in row.place or "whole" in row.place
         if not kept and wraps != "wrap" and "page" not in classes:
             yield "its lines do not wrap"
         for edge in _EDGES:
             bar = called and local == "h2"
-            if _em(row, f"margin-{edge}") < 0 and not bar:
+            if row.em(f"margin-{edge}") < 0 and not bar:
                 yield f"margin-{edge} is negative"
-            if _em(row, f"padding-{edge}") > 3 or _em(row, f"margin-{edge}") > 40:
+            if row.em(f"padding-{edge}") > 3 or row.em(f"margin-{edge}") > 40:
                 yield f"more than 3em of nothing at its {edge}"
-        if said["max-width"] not in ("none", "100%") and _em(row, "max-width") < _NARROW:
-            yield f"it is {_em(row, 'max-width'):.1f}em wide at most"
         if local in _INLINE and display == "inline":
-            if any(_em(row, f"{what}-width") > 0.01 for what in _BORDERS):
+            if any(row.em(f"{what}-width") > 0.01 for what in _BORDERS):
                 yield "a frame in a line"
-            if any(_em(row, f"padding-{edge}") > 0.01 for edge in _EDGES):
+            if any(row.em(f"padding-{edge}") > 0.01 for edge in _EDGES):
                 yield "a gap in a line"
             if _solid(said["background-color"]):
                 yield "a ground of its own in a line"
-        elif _solid(said["background-color"]) and not (
-            "call-now" in row["parent"] and local == "h2"
-        ):
+        elif _solid(said["background-color"]) and not ("call-now" in row.parent and local == "h2"):
             yield f"its ground is {said['background-color']}"
 
-    def _list(
-        self, local: str, classes: set[str], said: dict[str, str], row: dict[str, Any]
-    ) -> Iterator[str]:
+    def _list(self, row: _Row) -> Iterator[str]:
         """Yield what is wrong with a list or the mark of an item."""
-        listed = row["parent"].startswith(("ul.toc", "ol")) and "nav" in row["part"]
-        indent = _em(row, "padding-inline-start")
-        around = "nav" in row["part"] or "toc" in classes
+        local, classes, said = row.local, row.classes, row.said
+        listed = row.parent.startswith(("ul.toc", "ol")) and "nav" in row.part
+        indent = row.em("padding-inline-start")
+        around = "nav" in row.part or "toc" in classes
         if local in ("ul", "ol") and not around and indent < _INDENT:
             yield f"a list is indented by {indent:.2f}em"
         if local == "dd" and indent < _INDENT:
             yield "a meaning is not indented"
-        if local != "li" or listed or "nav" in row["part"]:
+        if local != "li" or listed or "nav" in row.part:
             return
         image, letter = said["list-style-image"], said["list-style-type"]
-        marks = row["parent"].split(".")[1:]
+        marks = row.parent.split(".")[1:]
         sign = "task" if "task" in classes else next((m for m in marks if m in _LETTERS), "")
-        if said["list-style-position"] != "outside":
-            yield "its mark stands in the text"
-        if not sign and "ol" in row["parent"][:2]:
+        if not sign and "ol" in row.parent[:2]:
             if letter != "decimal" or image != "none":
                 yield f"a step is marked {letter} {image[:20]}"
         elif not sign:
-            if letter not in _DISC or image != "none":
+            if letter != "disc" or image != "none":
                 yield f"an item is marked {letter} {image[:20]}"
         elif image != "none":
             if drawn(image) != _DRAWN[sign]:
@@ -397,11 +411,10 @@ class _Judge:
         elif letter.strip('" ') != _LETTERS[sign]:
             yield f"what means {sign} is marked {letter}"
 
-    def _frame(
-        self, local: str, classes: set[str], said: dict[str, str], row: dict[str, Any]
-    ) -> Iterator[str]:
+    def _frame(self, row: _Row) -> Iterator[str]:
         """Yield what is wrong with the frame of a box, and with what tells boxes apart."""
-        frame = [_em(row, f"{border}-width") for border in _BORDERS]
+        local, classes, said = row.local, row.classes, row.said
+        frame = [row.em(f"{border}-width") for border in _BORDERS]
         styles = {said[f"{border}-style"] for border in _BORDERS}
         if any(said[f"{border}-color"] != said["color"] for border in _BORDERS):
             yield "its frame is not of the colour of its letters"
@@ -419,7 +432,7 @@ class _Judge:
             others = {"call-now", "call-today"} & classes
             if not others and max(frame) > 0.35:
                 yield "it looks as heavy as a call"
-            if "draft" not in classes and _em(row, "padding-inline-start") < 0.3:
+            if "draft" not in classes and row.em("padding-inline-start") < 0.3:
                 yield "its text touches its frame"
         if local == "aside" and frame[2] < 0.1:
             yield "nothing sets it apart"
@@ -428,9 +441,9 @@ class _Judge:
         if local in ("td", "th") and min(frame) < 0.05:
             yield "a cell has no frame"
         if _boxed(row) and self.shown.kind is not Format.EPUB and not self.shown.forced:
-            yield from self._headed(row["parent"], said)
+            yield from self._headed(row.parent, said)
 
-    def _headed(self, box: str, said: dict[str, str]) -> Iterator[str]:
+    def _headed(self, box: str, said: Mapping[str, str]) -> Iterator[str]:
         """Yield what is wrong with the heading of a box where there are colours."""
         ground, icon = _colour(said["background-color"]), drawn(said["background-image"])
         called = ".call-now" in box
@@ -449,34 +462,30 @@ class _Judge:
         if icon != due:
             yield f"its sign is a {icon or 'blank'}, not a {due or 'blank'}"
 
-    def gap(self, row: dict[str, Any]) -> Iterator[str]:
+    def gap(self, row: _Row) -> Iterator[str]:
         """Yield what is wrong with the room above an element that follows another."""
-        local, after = row["local"], row["after"]
-        room = _em(row, "margin-block-start")
+        local, after = row.local, row.after
+        room = row.em("margin-block-start")
         if room > (_APART if local == "li" else _MOST):
             yield f"{room:.1f}em of nothing above it"
-        if after in ("^", "span", "svg") or row["said"]["display"] in ("none", "inline"):
+        if after in ("^", "span", "svg") or row.said["display"] in ("none", "inline"):
             return
-        if "nav" in row["part"] or row["parent"] in ("header", "body", "footer"):
+        if "nav" in row.part or row.parent in ("header", "body", "footer"):
             return
         least = _GAPS.get(local, 0.0)
         if after in ("h1", "h2", "h3", "h4") and local in ("p", "ul", "ol", "dl", "table"):
-            least = 0.0 if "draft" in row["parent"] else 0.04
-        elif "number" in row["classes"]:
+            least = 0.0 if "draft" in row.parent else 0.04
+        elif "number" in row.classes:
             least = 0.1
-        elif local == "p" and after == "p" and ".number" not in row["beside"].split(" + ")[0]:
-            least = 0.7 if ".when" in row["beside"] else _PARAGRAPHS
+        elif local == "p" and after == "p" and ".number" not in row.beside.split(" + ")[0]:
+            least = 0.7 if ".when" in row.beside else _PARAGRAPHS
         if room < least:
             yield f"{room:.2f}em above it, not {least}em"
 
 
-def _boxed(row: Mapping[str, Any]) -> bool:
+def _boxed(row: _Row) -> bool:
     """Tell whether this is the heading of a box, which has a sign."""
-    return row["local"] == "h2" and str(row["parent"]).startswith("section.box.")
-
-
-def _size(said: Mapping[str, str]) -> float:
-    return float(said["font-size"].removesuffix("px"))
+    return row.local == "h2" and row.parent.startswith("section.box.")
 
 
 def _solid(colour: str) -> bool:
