@@ -330,8 +330,7 @@ class _Judge:
             if not least <= height <= 3.2:
                 yield f"its lines are {height:.2f} times as high as its letters, not {least:.2f}"
         ink, behind = _colour(said["color"]), _colour(row.behind)
-        barred = ".call-now" in row.part and local in _INLINE
-        if self.shown.kind is not Format.EPUB and not self.shown.forced and not barred:
+        if self.shown.kind is not Format.EPUB and not self.shown.forced:
             if not ink or not behind:
                 yield f"it is not of whole colours ({said['color']} on {row.behind})"
             elif contrast(ink, behind) < _LEAST - 0.1:
