@@ -69,7 +69,7 @@ def turned(line: str, *, rtl: bool) -> Iterator[str]:
     outside, inside = around(line), isolates(line)
     for text in (outside, *inside):
         if number := _INSIDE.search(text):
-            yield f"a mark stands in a number: {number[0]!a}"
+            yield f"a mark is in a number: {number[0]!a}"
     parts = _PARTS.search(outside) if rtl else None
     if parts:
         found = parts[0].replace(_APART, "")

@@ -26,16 +26,15 @@ def paged(
     """
     if not contract.paged:
         if book.pages.turns or book.pages.listed or book.pages.source:
-            yield _fault("it names pages, and nobody has asked for them")
+            yield _fault("it names pages, and the clinic has not asked for them")
         return
     if sheets is None:
-        yield _fault("its PDF is not there, so nobody can say where pages begin")
+        yield _fault("its PDF is not there, so it cannot be compared with its pages")
         return
     pages = len(sheets.printed.leaves) if sheets.printed else 0
     yield from _named(contract, book, pages)
-    if len(book.pages.source) != 1 or not re.fullmatch(
-        rf"{re.escape(name)}, [\w.+-]+", book.pages.source[0]
-    ):
+    edition = rf"{re.escape(name)}, [\w.+-]+"
+    if len(book.pages.source) != 1 or not re.fullmatch(edition, book.pages.source[0]):
         yield _fault(f"it says that its pages are those of {book.pages.source}, not of {name}")
     due, got = _leaves(contract, sheets, pages), _chapters(contract, book)
     for page, (wanted, found) in enumerate(zip(due, got, strict=False), start=1):

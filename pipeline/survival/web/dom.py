@@ -100,7 +100,7 @@ class Walk:
             self._part(element, around)
         if identity:
             if identity in self.ids:
-                self.fault(Rule.ELEMENT, f"the id {identity} stands twice", element)
+                self.fault(Rule.ELEMENT, f"the id {identity} is there twice", element)
             self.ids[identity] = element
             self._within.append(identity)
         if identity or contents:
@@ -135,9 +135,9 @@ class Walk:
             raise Unreadable("it holds a script", where)
         reasons = [*faults(here.local, said, around.local, book=bool(self.file))]
         if here.local == "a" and next(element.iterancestors("{*}a"), None) is not None:
-            reasons.append("a link stands in a link")
+            reasons.append("a link is in a link")
         if around.boxed and not LOOKS.isdisjoint(said.get("class", "").split()):
-            reasons.append("what looks like a protected block stands in another one")
+            reasons.append("what looks like a protected block is in another one")
         for reason in reasons:
             self.fault(Rule.ELEMENT, reason, element)
         if said.get("role") == PAGEBREAK:
@@ -151,7 +151,7 @@ class Walk:
         if said.get("epub:type") != "pagebreak" or len(element) or element.text:
             self.fault(Rule.PAGES, "a page mark holds a text, or reading systems miss it", element)
         if not here.main:
-            self.fault(Rule.PAGES, "a page mark stands outside the text", element)
+            self.fault(Rule.PAGES, "a page mark is outside the text", element)
 
     def _part(self, element: Element, around: Here) -> None:
         """Begin or end a block, and look at what was written before, in the one around."""
@@ -179,7 +179,7 @@ class Walk:
         if not text or (text.isspace() and not speaks):
             return
         if not speaks:
-            self.fault(Rule.ELEMENT, f"a text stands in {here.local}, in no paragraph", element)
+            self.fault(Rule.ELEMENT, f"a text is in {here.local}, not in a paragraph", element)
         if not here.read:
             return
         # A bdi that says no direction takes that of its first letter (HTML standard, 4.5.24).
@@ -204,7 +204,7 @@ class Walk:
         first = next((child for child in element if name(child) and words(child)), element)
         level, reason = LEVELS.get(name(first), 0), ""
         if not here.main:
-            reason = "it stands outside the main text"
+            reason = "it is outside the main text"
         elif self.file and kind != ("doc-notice", "notice"):
             reason = "it does not say that it is a notice"  # EP-13
         elif not self.file and kind[0] not in (None, "region"):
