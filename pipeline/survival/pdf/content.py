@@ -97,14 +97,16 @@ class _Open(NamedTuple):
     """How many runs are before it."""
 
 
-def read_page(page: cos.PageObject, box: Rect, fonts: Mapping[str, Font]) -> PaintedPage:
+def read_page(
+    content: cos.Parsed, resources: cos.Object, box: Rect, fonts: Mapping[str, Font]
+) -> PaintedPage:
     """Return what is painted on a page, given what is seen of it and its fonts by name.
 
     Raises:
         Unreadable: Something is painted in a way that cannot be followed.
     """
-    reader = _Reader(page.resources, fonts)
-    for name, operands in cos.instructions(page):
+    reader = _Reader(resources, fonts)
+    for name, operands, _ in content:
         reader.step(name, operands)
     if reader.open:
         raise Unreadable("a marked content has no end")
@@ -186,7 +188,7 @@ class _Reader:
         states, self._states = self._states, []
         before = self._state
         self._transform(cos.matrix(form.get("/Matrix", IDENTITY)))
-        for op, operands in cos.instructions(form):
+        for op, operands, _ in cos.instructions(form):
             if op in _OPERANDS:
                 raise Unreadable(f"{name} hides how its text is painted")
             self.step(op, operands)

@@ -5,7 +5,7 @@ than it must have.
 """
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -20,6 +20,7 @@ PageObject = pikepdf.Page
 Array = pikepdf.Array
 Dictionary = pikepdf.Dictionary
 Name = pikepdf.Name
+Parsed = list[tuple[str, Any, Any]]
 
 _DAMAGE = (pikepdf.PdfError, UnicodeDecodeError)
 """What pikepdf raises for a damaged object, operator or stream; the second for a name that is not
@@ -52,30 +53,29 @@ def opened(content: bytes) -> Iterator[Document]:
         raise Unreadable("the PDF is damaged")
 
 
-def due(document: Document) -> bytes:
+def due(document: Document, parsed: Iterable[Parsed]) -> bytes:
     """Return a file of the same letters in the same places, and of nothing else.
 
     They are painted half black with no colour, clip or state of the page, so that what two texts
     share is darker.
     """
     half = Dictionary(ca=0.5)
-    for page in document.pages:
+    for page, content in zip(document.pages, parsed, strict=True):
         page.resources["/ExtGState"] = Dictionary(half=half)
-        kept = [op for op in pikepdf.parse_content_stream(page) if str(op.operator) in _TEXT_ONLY]
+        kept = [one for name, _, one in content if name in _TEXT_ONLY]
         page.obj.Contents = document.make_stream(_HALF + pikepdf.unparse_content_stream(kept))
     target = io.BytesIO()
     document.save(target, compress_streams=False)
     return target.getvalue()
 
 
-def instructions(holder: Object | PageObject) -> Iterator[tuple[str, Any]]:
-    """Yield each operator of a page, form or map of texts, with its operands."""
+def instructions(holder: Object | PageObject) -> Parsed:
+    """Return each operator of a page, form or map of texts, by its name and with its operands."""
     try:
         found = pikepdf.parse_content_stream(holder)
     except TypeError as error:  # an operand that no content stream may hold, such as a reference
         raise Unreadable("the PDF is damaged: an operator has a strange operand") from error
-    for one in found:
-        yield str(one.operator), one.operands
+    return [(str(one.operator), one.operands, one) for one in found]
 
 
 def said(holder: Object, key: str) -> str | None:

@@ -71,21 +71,22 @@ def _read(pdf: cos.Document) -> File:
     notes = ways.notes()
     tree = Tree(pdf, numbered, notes)
     fonts = Fonts()
+    parsed = [cos.instructions(page) for page in pdf.pages]
     title = cos.said(cos.inner(pdf.trailer, "/Info"), "/Title")
     return File(
         tag=cos.said(root, "/Lang") or "",
         direction=_DIRECTIONS.get(cos.said(preferences, "/Direction"), ""),
         elements=tree.elements(),
         untied=tree.untied(),
-        pages=tuple(_page(page, fonts) for page in pdf.pages),
+        pages=tuple(_page(page, own, fonts) for page, own in zip(pdf.pages, parsed, strict=True)),
         titles=(title,) if title else (),
         bookmarks=tuple(ways.bookmarks(cos.inner(root, "/Outlines"))),
         notes=tuple(notes.values()),
-        due=cos.due(pdf),
+        due=cos.due(pdf, parsed),
     )
 
 
-def _page(page: cos.PageObject, fonts: Fonts) -> PaintedPage:
+def _page(page: cos.PageObject, content: cos.Parsed, fonts: Fonts) -> PaintedPage:
     if unknown := {*page.obj.keys()} - _PAGE:
         raise Unreadable(f"a page holds {' and '.join(sorted(unknown))}")
     if cos.number(page.obj, "/Rotate", 0) % 360 or cos.number(page.obj, "/UserUnit", 1) != 1:
@@ -93,7 +94,7 @@ def _page(page: cos.PageObject, fonts: Fonts) -> PaintedPage:
     _check(page.resources)
     for _, drawing in cos.dictionaries(page.resources, "/XObject"):
         _check(cos.inner(drawing, "/Resources"))
-    return read_page(page, _seen(page), fonts.named(page.resources))
+    return read_page(content, page.resources, _seen(page), fonts.named(page.resources))
 
 
 def _seen(page: cos.PageObject) -> Rect:

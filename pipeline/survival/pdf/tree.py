@@ -65,7 +65,7 @@ class Tree:
         page = self._numbered.get(cos.inner(holder if "/Pg" in holder else owner, "/Pg").objgen, -1)
         row = self._parents.get(self._rows[page]) if page >= 0 else None
         parents = list(row) if isinstance(row, cos.Array) else []
-        if page >= 0 and not any(_is(parent, owner) for parent in parents[mcid:][:1]):
+        if page >= 0 and not any(_is(parent, owner) for parent in parents[mcid : mcid + 1]):
             self._untied.append(page)
         return Piece(page, mcid)
 

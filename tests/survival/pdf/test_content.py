@@ -3,6 +3,7 @@
 import pikepdf
 import pytest
 
+from pipeline.survival.pdf import cos
 from pipeline.survival.pdf.content import read_page
 from pipeline.survival.pdf.fontfile import Font, FontGlyph
 from pipeline.survival.pdf.painting import PaintedPage
@@ -36,7 +37,7 @@ def _read(content: str, *forms: tuple[str, str]) -> PaintedPage:
             form[key] = value
         leaf.Resources.XObject[f"/X{number}"] = form
     leaf.Contents = pdf.make_stream(_written(content))
-    return read_page(leaf, (0, 0, 500, 700), {"/F": _FONT})
+    return read_page(cos.instructions(leaf), leaf.resources, (0, 0, 500, 700), {"/F": _FONT})
 
 
 def _written(content: str) -> bytes:
