@@ -112,6 +112,8 @@ _HEADINGS = ("### Part", "#### Piece", "{.phase}\n### Time", "{.phase}\n#### Tim
 _LISTED = "- Item.\n- Item."
 _SHORT = "Do **not** wait, `x` and {clinic_phone}.\n\n{emergency_number}"
 
+_TITLED = f"### Call {{clinic_phone}} now\n\n{_SHORT}\n\n{_LISTED}"
+
 
 def _pairs(kinds: Sequence[str]) -> Iterator[str]:
     """Yield the kinds so that each stands after each, and after itself."""
@@ -198,7 +200,7 @@ def text(*, long: bool) -> str:
     """
     numbers = count(1)
     if not long:
-        parts = ["We rest.", "Text.", *_boxes(numbers, f"{_SHORT}\n\n{_LISTED}", closing=False)]
+        parts = ["We rest.", "Text.", *_boxes(numbers, _TITLED, closing=False)]
         parts.append(_section(numbers, " .phase", *_HEADINGS[:2], *_rich(), *_PLAIN))
         parts += _boxes(numbers, "Text.\n\nText.", closing=True)
         return documents.FRONT + "\n" + "\n\n".join(parts) + "\n" + _LINK

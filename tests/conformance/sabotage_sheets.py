@@ -236,6 +236,11 @@ LOOKS = (
     Css("cells without a frame", add("td { border: 0 }")),
     Css("frames that nobody sees", add(".box { border: .11em solid #fff }")),
     Css("signs all over a heading", change("background-repeat: no-repeat;", "")),
+    Css("a number in the bar like other links", change(
+        ".call-now > h2 a { color: inherit; }", "")),
+    Css("a number in the bar like other links in the dark", add(
+        "@media screen and (prefers-color-scheme: dark) { .call-now > h2 a { color: #a9c8ff } }"),
+        DARK),
     Css("thin links", add("a { font-weight: 100 }")),
     Css("links that are not bold in bold", add("strong a { font-weight: 400 }")),
     Css("a face with serifs", change('font-family: "Noto Sans", ', "font-family: ")),
