@@ -18,6 +18,9 @@ _LINK = frozenset((
 ))  # fmt: skip
 """What a link may hold (PDF 1.7, tables 164 and 173): nothing that paints or acts by itself."""
 
+_DEEPEST = 50
+"""Elements in which the first text of another may lie."""
+
 
 class Ways:
     """Reads where links and bookmarks of a document lead.
@@ -86,9 +89,22 @@ class Ways:
             place = self._names.get(str(place))
         if not isinstance(place, cos.Array) or len(place) <= _TOP or place[1] != "/XYZ":
             return None
-        page = self._pages.get(place[0].objgen) if isinstance(place[0], cos.Object) else None
+        page = self._page(place[0])
         (top,) = cos.numbers([place[_TOP]])
         return None if page is None else Target(page, top)
+
+    def _page(self, holder: Any) -> int | None:  # noqa: ANN401 - an array holds anything
+        """Return the index of a page, or of the page on which a structure element begins.
+
+        PDF/UA-2 asks for destinations of the second kind (ISO 32000-2, 12.3.2.3).
+        """
+        for _ in range(_DEEPEST):
+            if not isinstance(holder, cos.Dictionary) or holder.objgen in self._pages:
+                break
+            below = cos.several(holder, "/K")
+            holder = holder.get("/Pg", below[0] if below else None)
+        known = isinstance(holder, cos.Object)
+        return self._pages.get(holder.objgen) if known else None
 
 
 def _dests(document: cos.Document) -> cos.Object:
