@@ -157,7 +157,9 @@ def test_a_print_sheet_is_refused(case: Css, browser: Browser) -> None:
 
 
 @pytest.mark.conformance
-@pytest.mark.parametrize(("profile", "case"), PROFILES, ids=str)
+@pytest.mark.parametrize(
+    ("profile", "case"), PROFILES, ids=[f"{case.name} ({profile})" for profile, case in PROFILES]
+)
 def test_a_profile_is_refused(profile: Profile, case: Css, browser: Browser) -> None:
     """So is a profile that breaks its own promise."""
     assert _refused(browser, case, profile)
