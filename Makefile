@@ -57,7 +57,7 @@ test: setup ## Prove the program, or one folder of it: make test PART=catalog
 quick: lint ## Lint, the tests that render nothing, and one handout through everything: a minute
 	$(bin)/pytest --numprocesses=auto --dist=worksteal $(quick)
 	$(bin)/handouts build $(HANDOUT) --locale $(or $(LOCALE),es) --clinic $(CLINIC)
-	$(bin)/handouts verify output/$(CLINIC)/$(or $(LOCALE),es)
+	$(bin)/handouts verify output/bundles/$(CLINIC).$(or $(LOCALE),es).zip
 
 content: handouts check verify ## Prove what we ship: build, check, verify, and the promises of tests/content
 	$(bin)/pytest --numprocesses=auto --dist=worksteal tests/content
