@@ -21,7 +21,8 @@ _DAMAGE = (
     OverflowError,
     ValueError,
 )
-"""What zipfile raises on a damaged zip; the last two at a name or a place that is none."""
+"""What zipfile raises on a damaged zip: ``NotImplementedError`` where a wrong bit asks for
+a version or a way of packing that it lacks, the last two at a name or a place that is none."""
 
 
 class ZipError(Exception):

@@ -42,6 +42,8 @@ window.openBook = async ({ flow, css, bare }) => {
     await view.open("/book.epub")
     view.renderer.setAttribute("flow", flow)
     view.renderer.setStyles(css)
+    // The engine lays out once more when its own size is known: before a page is there, not while one loads.
+    await rested()
     await view.goTo(0)
     await page().fonts.ready
     await rested()

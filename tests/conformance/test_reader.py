@@ -46,20 +46,11 @@ def _spoil(content: bytes, css: str, *, bare: bool = False) -> bytes:
     return target.getvalue()
 
 
-_RACE = "Cannot destructure property 'style' of 'el'"
-"""What the engine says when it lays out a page that is not there yet: then it is read once more."""
-
-
 def _read(page: Finished, content: bytes, browser: Browser, setting: Setting) -> tuple[str, ...]:
     ids = tuple(block.id for block in page.contract.blocks)
-    found: tuple[str, ...] = ()
-    for _ in range(2):
-        with reading(browser, content, width=setting.width) as reader:
-            reader.open(setting)
-            found = tuple(reader.faults(ids, setting))
-        if not any(_RACE in fault for fault in found):
-            break
-    return found
+    with reading(browser, content, width=setting.width) as reader:
+        reader.open(setting)
+        return tuple(reader.faults(ids, setting))
 
 
 @pytest.fixture(scope="session")
