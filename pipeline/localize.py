@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from pipeline.model import (
+    Blank,
     Block,
     Catalog,
     Document,
@@ -141,6 +142,8 @@ class _Localizer:
         tag, country = self._catalog.tag, self._filling.country
         if isinstance(value, Phone):
             return (Inline("phone", value.display, f"tel:{value.number}"),)
+        if isinstance(value, Blank):
+            return (Inline("blank", value.line),)
         if isinstance(value, Phrase):
             inlines = self._text(SHARED, "", value.msgid, value.location)
             return self._fill(inlines, dict(value.values), place)

@@ -142,7 +142,7 @@ def test_date(tag: str, country: str, wanted: str) -> None:
 @pytest.mark.parametrize(
     ("tag", "country", "wanted"),
     [
-        ("en", "US", "Monday to Friday, 8:00_AM to 5:00_PM"),
+        ("en", "US", "Monday to Friday, 8_AM to 5_PM"),
         ("en", "GB", "Monday to Friday, 08:00_to 17:00"),
         ("es", "GB", "8:00"),
     ],

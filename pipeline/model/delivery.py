@@ -1,6 +1,7 @@
 """What is given out, and what it must carry."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from pipeline.model.findings import Location
@@ -70,6 +71,8 @@ class Edition:
         labels: Translated labels by name, see `pipeline.settings.labels`.
         draft: Whether it is not approved yet.
         identifier: Stable ``urn:`` for e-book shelves; the same in every build of this version.
+        language: English name of the language, for the staff; empty in English itself.
+        phones: Numbers for the foot of each page: ``number`` (emergency), ``phone`` and ``night``.
         paged: Whether the e-book marks where each page of the PDF begins.
     """
 
@@ -82,6 +85,8 @@ class Edition:
     identifier: str
     profile: Profile = Profile.LARGE
     paged: bool = False
+    language: str = ""
+    phones: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +110,8 @@ class Expected:
     Attributes:
         location: Where the author wrote it.
         opening: How many of its rows must lie together on the first page: of the block that says
-            when to call at once its heading, its number and its first instruction.
+            when to call at once all of them, in the largest letters those up to its first sign.
+        continued: What the head of a page says where it goes on; empty where nothing does; folded.
     """
 
     id: str
@@ -113,6 +119,7 @@ class Expected:
     tier: Tier | None
     location: Location
     opening: int = 0
+    continued: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +142,8 @@ class Row:
         tag: BCP 47 tag of its language. Where a file says several, all of them; None where the
             format says none.
         direction: ``ltr`` or ``rtl``, several as in `tag`; None where nothing tells.
+        picture: SHA-256 of the picture whose alternative text it is; empty for any other text;
+            None for a picture that the format draws anew.
     """
 
     text: str
@@ -144,6 +153,7 @@ class Row:
     within: tuple[str, ...] = ()
     tag: str | None = ""
     direction: str | None = ""
+    picture: str | None = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +170,10 @@ class Terms:
     profile: Profile = Profile.LARGE
     paged: bool = False
     sheets: tuple[str, ...] = ()
+
+
+THERE = "{there}"
+"""What stands in `Contract.extras` for the number of a page that a text leads to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +193,7 @@ class Contract:
         links: Words and address of each link that a file may hold, such as ``911`` and ``tel:911``.
         about: What it may say of itself to catalogs and shelves; folded.
         stamp: What the head of a page of a draft must say; empty when it is none; folded.
+        foot: What the foot of each printed page must say: the emergency number; folded.
         sheets: As in `Terms`, like `paper`, `profile` and `paged`.
     """
 
@@ -192,6 +207,7 @@ class Contract:
     links: tuple[tuple[str, str], ...] = ()
     about: str = ""
     stamp: str = ""
+    foot: str = ""
     sheets: tuple[str, ...] = ()
     paper: Paper = Paper.LETTER
     profile: Profile = Profile.LARGE

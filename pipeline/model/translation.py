@@ -37,6 +37,22 @@ class Hours:
 
 
 @dataclass(frozen=True, slots=True)
+class Blank:
+    """A line that somebody writes on by hand.
+
+    Attributes:
+        signs: How many low lines it is drawn with; a low line is half as wide as it is high.
+    """
+
+    signs: int
+
+    @property
+    def line(self) -> str:
+        """The line itself, as text: no format can lose it without losing text."""
+        return "_" * self.signs
+
+
+@dataclass(frozen=True, slots=True)
 class Phrase:
     """A sentence with variables of its own, such as a clinic's rule; translated like any text.
 
@@ -50,7 +66,7 @@ class Phrase:
     location: Location
 
 
-Value = str | int | dt.date | Phone | Hours | Phrase
+Value = str | int | dt.date | Phone | Hours | Blank | Phrase
 """What can fill a variable."""
 
 

@@ -6,11 +6,15 @@ from dataclasses import dataclass, replace
 from pipeline.approval import lacking, provenance
 from pipeline.approval.lacking import Standing
 from pipeline.localize import localize, translate_labels
-from pipeline.model import Document, Edition, Filling, Finding
+from pipeline.model import Document, Edition, Filling, Finding, Phone
 from pipeline.project.project import Project
 from pipeline.settings import clinics, languages
 from pipeline.settings.labels import RENDERED
 from pipeline.text import document
+from pipeline.text.document import SOURCE_TAG
+
+_FOOT = {"number": "emergency_number", "phone": "clinic_phone", "night": "night_phone"}
+"""Variables whose numbers are at the foot of each page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +45,7 @@ def localized(
     source = document.select(source, country=clinic.country, states=signed.states)
     edited, missing = localize(source, catalog, filling)
     labels, unlabelled = translate_labels(RENDERED, catalog)
+    phones = {name: filling.values[variable] for name, variable in _FOOT.items()}
     name = f"{meta.slug}:{standing.tag}:{clinic.id}:{meta.version}"
     edition = Edition(
         document=edited,
@@ -52,5 +57,7 @@ def localized(
         identifier=uuid.uuid5(uuid.NAMESPACE_URL, name).urn,
         profile=clinic.profile,
         paged=clinic.page_list,
+        language="" if standing.tag == SOURCE_TAG else languages.name(standing.tag),
+        phones={name: phone.display for name, phone in phones.items() if isinstance(phone, Phone)},
     )
     return Localized(source, filling, edition, signed, (*missing, *unlabelled))

@@ -10,12 +10,12 @@ from typing import TypeVar
 
 from pipeline import catalog as catalogs
 from pipeline import checks, disk
-from pipeline.model import Catalog, Document, Finding, Location
+from pipeline.model import Catalog, Document, Finding, Location, Picture
 from pipeline.model.errors import CatalogError, ConfigError, SourceError, finding_of
 from pipeline.project import dates, ledgers
 from pipeline.settings import clinics, labels, languages, registry
 from pipeline.settings import config as configs
-from pipeline.text import document
+from pipeline.text import document, pictures
 
 T = TypeVar("T")
 
@@ -98,7 +98,8 @@ def read(root: Path) -> Project:
     settings = configs.parse(disk.read_text(root, name), path=name)
     findings: list[Finding] = []
     shared = _read_shared(root, findings)
-    documents = _read_documents(root, shared, findings)
+    shown = _read_pictures(root, findings)
+    documents = _read_documents(root, shared, shown, findings)
     content = Project(
         root=root,
         config=settings,
@@ -173,8 +174,24 @@ def _read_shared(root: Path, findings: list[Finding]) -> dict[str, document.Shar
     return shared
 
 
+def _read_pictures(root: Path, findings: list[Finding]) -> dict[str, Picture]:
+    found = {}
+    for suffix in (".svg", ".png"):
+        for path in _listed(root, f"sources/{pictures.FOLDER}", suffix):
+            address = f"{pictures.FOLDER}/{Path(path).name}"
+            try:
+                content = disk.read_bytes(root, path)
+                found[address] = pictures.read(content, path=path, address=address)
+            except (SourceError, ConfigError) as error:
+                findings.append(finding_of(error))
+    return found
+
+
 def _read_documents(
-    root: Path, shared: dict[str, document.Shared], findings: list[Finding]
+    root: Path,
+    shared: dict[str, document.Shared],
+    shown: dict[str, Picture],
+    findings: list[Finding],
 ) -> dict[str, Document]:
     documents = {}
     for path in _listed(root, "sources/handouts", ".md"):
@@ -182,7 +199,7 @@ def _read_documents(
         with _noting(findings, slug=slug):
             _refuse_name(slug, path)
             text = disk.read_text(root, path)
-            documents[slug] = document.read(text, path=path, shared=shared)
+            documents[slug] = document.read(text, path=path, shared=shared, pictures=shown)
     if not documents and not findings:
         hint = "write one, as docs/AUTHORING.md says"
         raise ConfigError("there is no handout", Location("sources/handouts"), hint)

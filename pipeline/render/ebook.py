@@ -51,6 +51,8 @@ def render_epub(edition: Edition, styles: Styles, pages: Pages | None = None) ->
     }
     # Readers look for the type of the file in its first bytes.
     members = {name: text.encode() for name, text in texts.items()}
+    for picture in edition.document.pictures:
+        members[f"EPUB/{picture.address}"] = picture.content
     return archive.pack(members, first="mimetype")
 
 

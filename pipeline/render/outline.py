@@ -5,13 +5,16 @@ from dataclasses import dataclass, replace
 from itertools import count
 
 from pipeline.model import Block, Document, Inline, Kind
-from pipeline.text.blocks import SECTION
+from pipeline.text.blocks import SECTION, plain
 
 _CLOSING = {Kind.CONTACT, Kind.DISCLAIMER, Kind.PROVENANCE}
-"""Boxes that belong to the whole handout and not to the section before them."""
+"""Boxes that belong to the whole handout and not to the section before them, once there is one."""
 
 _LONG = 4
 """Sections up to which a page needs no list of contents (WB-03)."""
+
+_BAND = 40
+"""Characters that fit across a page in bold type of 18 points, with room to spare."""
 
 _SHORT = 8
 """Characters of a phone number that fits a narrow screen at twice the body size."""
@@ -85,7 +88,7 @@ def outline(document: Document) -> Outline:
             is_phase = "phase" in block.classes
             phases += is_phase
             sections.append(Section(block, (), phases if is_phase else 0))
-        elif block.kind in _CLOSING:
+        elif block.kind in _CLOSING and sections:
             sections.append(Section(None, (block,)))
         elif sections:
             sections[-1] = replace(sections[-1], blocks=(*sections[-1].blocks, block))
@@ -106,13 +109,23 @@ def outline(document: Document) -> Outline:
 
 def number(block: Block) -> str:
     """Return the class of a paragraph that is a phone number and nothing else, or nothing."""
-    # A number in bold type is one, too.
+    if _only(block) != "phone":
+        return ""
+    return "number long" if len(plain(block.inlines)) > _SHORT else "number"
+
+
+def band(block: Block) -> bool:
+    """Tell whether a protected block says so little that it is a band across the page: a draft."""
+    words = " ".join(plain(child.inlines) for child in block.children)
+    return block.kind is Kind.DRAFT and len(words) <= _BAND
+
+
+def _only(block: Block) -> str:
+    """Return the type of the only piece of a text, inside bold type too; empty for several."""
     inlines = block.inlines
     if len(inlines) == 1 and inlines[0].type == "strong":
         inlines = inlines[0].children
-    if len(inlines) != 1 or inlines[0].type != "phone":
-        return ""
-    return "number long" if len(inlines[0].text) > _SHORT else "number"
+    return inlines[0].type if len(inlines) == 1 else ""
 
 
 def _entry(block: Block) -> TocEntry:

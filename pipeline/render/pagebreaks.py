@@ -51,7 +51,9 @@ class _Marker:
             yield self._block(block)
 
     def _block(self, block: Block) -> Block:
-        # In a list or a table a mark can be inside of a text only.
+        # What a picture shows is not written on paper; in a list a mark is inside a text only.
+        if block.type == "picture":
+            return block
         inlines = tuple(self._inlines(block.inlines))
         inside = block.children
         walked = self.flow(inside) if block.type in _FLOWS else map(self._block, inside)

@@ -19,11 +19,11 @@ _MARKS = {"do": "✓ ", "do-not": "✕ ", "task": "[ ] "}
 
 _APART = frozenset((
     "heading", "paragraph", "bullet_list", "ordered_list", "box", "note", "tip", "definitions",
-    "table",
+    "table", "figure",
 ))  # fmt: skip
 """Blocks with empty lines around them."""
 
-_CLOSE = frozenset(("item", "term", "definition", "thead", "tbody"))
+_CLOSE = frozenset(("item", "term", "definition", "thead", "tbody", "picture"))
 """Blocks on neighbouring lines."""
 
 _RIGHT_TO_LEFT = "\u200f"
@@ -36,7 +36,9 @@ def render_txt(edition: Edition) -> bytes:
     Raises:
         RenderError: It holds a block or an inline that no text can show.
     """
-    pen = _Pen(rtl=edition.direction == "rtl")
+    phases = sum("phase" in block.classes for block in edition.document.blocks)
+    part = edition.labels["part"].replace("{parts}", str(phases))
+    pen = _Pen(part, rtl=edition.direction == "rtl")
     if edition.draft:
         pen.line(edition.labels["draft"], 0)
         pen.gap()
@@ -47,8 +49,10 @@ def render_txt(edition: Edition) -> bytes:
 class _Pen:
     """Writes lines, one after another."""
 
-    def __init__(self, *, rtl: bool) -> None:
+    def __init__(self, part: str, *, rtl: bool) -> None:
         self._rtl = rtl
+        self._part = part
+        self._parts = 0
         self._lines: list[str] = []
         self._mark = ""
 
@@ -95,8 +99,12 @@ class _Pen:
         """Write the text of a block, and the blocks in it."""
         if block.type == "box":
             self.line(_FRAME, depth)
+        if "phase" in block.classes:
+            self._parts += 1
+            self.line(self._part.replace("{part}", str(self._parts)), depth)
+            self.gap()
         if text := self._words(block.inlines):
-            self.line(text, depth)
+            self.line(f"[{text}]" if block.type == "picture" else text, depth)
         if block.level:
             self.line(_UNDERLINES[block.level - 1] * _WIDTH, depth)
         if block.type in ("bullet_list", "ordered_list"):
@@ -121,12 +129,14 @@ class _Pen:
         said = ""
         for inline in inlines:
             words = inline.text + self._words(inline.children)
-            if inline.type in ("text", "strong", "em"):
+            if inline.type in ("text", "strong", "em", "blank"):
                 said += words
             elif inline.type == "break":
                 said += " "
             elif inline.type in ("phone", "isolate", "code"):
                 said += self._isolated(words)
+            elif inline.href.startswith("#"):
+                said += words
             elif inline.type == "link":
                 address = inline.href.removeprefix("tel:")
                 said += f"{words} {self._isolated(f'<{address}>')}"

@@ -1,7 +1,7 @@
 """An edition as one plain HTML file: no script, nothing fetched, readable on any screen."""
 
 from pipeline.model import Edition
-from pipeline.render.outline import number, outline
+from pipeline.render.outline import band, number, outline
 from pipeline.render.styles import Styles
 from pipeline.text.blocks import plain
 
@@ -37,4 +37,7 @@ def shared(edition: Edition) -> dict[str, object]:
         "title": f"{name} – {edition.clinic}",
         "description": plain(document.description.inlines),
         "number": number,
+        "band": band,
+        "pictures": {picture.address: picture for picture in document.pictures},
+        "plain": plain,
     }

@@ -9,7 +9,7 @@ import functools
 from babel import Locale, UnknownLocaleError
 from babel.core import get_global
 from babel.dates import format_date as babel_date
-from babel.dates import format_time, get_day_names
+from babel.dates import format_skeleton, format_time, get_day_names
 from babel.messages.plurals import get_plural
 
 from pipeline.model import Location
@@ -95,8 +95,10 @@ def format_date(date: dt.date, tag: str, country: str) -> str:
 
 
 def format_clock(hour: dt.time, tag: str, country: str) -> str:
-    """Write a time of day as people of the language do in a country."""
+    """Write a time of day as people of the language do in a country; a full hour as ``8 AM``."""
     locale = _regional(tag, country)
+    if not hour.minute and "a" in locale.time_formats["short"].pattern:
+        return format_skeleton("h", hour, locale=locale).replace("\u202f", "\u00a0")
     return format_time(hour, "short", locale=locale).replace("\u202f", "\u00a0")
 
 

@@ -1,24 +1,26 @@
 """What the pages of a file repeat around the text: the clinic's name, page numbers, table heads."""
 
+import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 from itertools import groupby
 
 from pipeline.contract.fold import fold
-from pipeline.model import Finding
+from pipeline.model import Finding, Kind
+from pipeline.model.delivery import THERE
 from pipeline.survival.bidi import mirrored
 from pipeline.survival.quote import quote
 from pipeline.survival.rows import Case
 from pipeline.survival.rules import Rule
 from pipeline.survival.scripts import in_nastaliq, rasm
 
-_LINES = 3
-"""Lines that a name may take in the margin of a page."""
+_LINES = 12
+"""Pieces that a line in the margin of a page may have."""
 
 
 def repeated(case: Case) -> Iterator[Finding]:
-    """Find what a page repeats and no page may; a long name takes several lines.
+    """Find what a page repeats and no page may; a text may come in several pieces.
 
     It is painted and not said, so of a text from right to left only the signs are known.
     """
@@ -28,8 +30,13 @@ def repeated(case: Case) -> Iterator[Finding]:
     heads = [_signs(text, bodies=bodies) for text in contract.repeats]
     points = set("".join(contract.repeats))
     points |= set(map(mirrored, points))
+    told = [text for text in contract.extras if THERE not in text]
+    told += [block.continued for block in contract.blocks if block.continued]
+    told += [row.text for row in contract.rows[:1]]
+    pages = [re.escape(text).replace(re.escape(THERE), r"\d+") for text in contract.extras]
+    there = re.compile("|".join(pages))
     for page, beside in groupby(runs, key=lambda run: run.part):
-        extras = [_signs(numbered(text, page, last), bodies=bodies) for text in contract.extras]
+        extras = [_signs(numbered(text, page, last), bodies=bodies) for text in told]
         lines = list(beside)
         while lines:
             for count in range(1, _LINES + 1):
@@ -38,7 +45,7 @@ def repeated(case: Case) -> Iterator[Finding]:
                 known = points.issuperset("".join(text.split()))
                 if signs:
                     known = signs in extras or any(signs <= head for head in heads)
-                if known:
+                if known or there.fullmatch(fold(text)):
                     break
             else:
                 count = 1
@@ -47,23 +54,61 @@ def repeated(case: Case) -> Iterator[Finding]:
             del lines[:count]
 
 
-def unstamped(case: Case) -> Iterator[Finding]:
-    """Find each place at whose head a draft does not say that it is one."""
+def unsaid(case: Case) -> Iterator[Finding]:
+    """Find each page that does not repeat what it must: that it is a draft, the number to call."""
     contract, reading = case.contract, case.reading
-    if not contract.stamp:
-        return
-    reason = f"it does not say “{contract.stamp}” at its head"
     screen = reading.screen
-    if screen is not None and contract.stamp not in map(fold, screen.around):
-        yield Finding(Rule.DRAFT, reason, place="the page")
-    if reading.printed is not None:
-        bodies = in_nastaliq(contract.tag)
-        due = _signs(contract.stamp, bodies=bodies)
-        runs = (run for run in reading.furniture if _signs(run.text, bodies=bodies) == due)
-        stamped = {run.part for run in runs}
-        for page in range(1, len(reading.printed.leaves) + 1):
-            if page not in stamped:
-                yield Finding(Rule.DRAFT, reason, place=f"page {page}")
+    if screen is not None and contract.stamp not in ("", *map(fold, screen.around)):
+        yield _silent(Rule.DRAFT, contract.stamp, "the page")
+    if reading.printed is None:
+        return
+    pages = range(1, len(reading.printed.leaves) + 1)
+    for rule, text in ((Rule.DRAFT, contract.stamp), (Rule.FOLIO, contract.foot)):
+        told = _pages_with(text, case)
+        if rule is Rule.DRAFT:
+            told |= _banded(case)
+        for page in pages if text else ():
+            if page not in told:
+                yield _silent(rule, text, f"page {page}")
+
+
+def _banded(case: Case) -> set[int]:
+    """Return the page with the block that says what the stamp says, and more."""
+    drafts = [block.id for block in case.contract.blocks if block.kind is Kind.DRAFT]
+    return {span.part for name in drafts for row in case.held[name][:1] for span in row.spans}
+
+
+def continued(case: Case) -> Iterator[Finding]:
+    """Find each page on which an emergency block goes on unsaid, or is said to and does not."""
+    if case.reading.printed is None:
+        return
+    for block in case.contract.blocks:
+        pages = {span.part for row in case.held[block.id] for span in row.spans}
+        due = pages - {min(pages, default=0)}
+        told = _pages_with(block.continued, case) if block.continued else set()
+        for page in sorted(due ^ told) if block.continued else ():
+            reason = f"“{block.continued}” is {'not ' if page in due else ''}at its head"
+            yield Finding(Rule.CONTINUED, reason, place=f"page {page}", within=(block.id,))
+
+
+def _silent(rule: Rule, text: str, place: str) -> Finding:
+    return Finding(rule, f"it does not say “{text}” in its margin", place=place)
+
+
+def _pages_with(text: str, case: Case) -> set[int]:
+    """Return the pages in whose margins a text is, in one piece or several."""
+    bodies = in_nastaliq(case.contract.tag)
+    due = _signs(text, bodies=bodies)
+    found = set()
+    for page, runs in groupby(case.reading.furniture, key=lambda run: run.part):
+        pieces = [_signs(run.text, bodies=bodies) for run in runs]
+        for first in range(len(pieces)):
+            said = Counter[str]()
+            for piece in pieces[first : first + _LINES]:
+                said += piece
+                if said == due:
+                    found.add(page)
+    return found
 
 
 def numbered(text: str, page: int, pages: int) -> str:

@@ -124,11 +124,14 @@ def _names(case: Case) -> Iterator[Finding]:
 
 def _links(case: Case) -> Iterator[Finding]:
     """Look at where links lead; where they are not marked, a number to call is one by itself."""
-    marked = case.reading.marked
-    lost = dict.fromkeys(case.contract.links)
+    marked, due_links = case.reading.marked, case.contract.links
+    if case.reading.printed is not None or not marked:
+        # On paper a reference says a page: there it is proven with the page.
+        due_links = tuple(link for link in due_links if not link[1].startswith("#"))
+    lost = dict.fromkeys(due_links)
     for words, address in dict.fromkeys((fold(words), to) for words, to in case.reading.links):
         known = False
-        for due, to in case.contract.links:
+        for due, to in due_links:
             if address == to and (words == due if marked else words.endswith(due)):
                 known = True
                 lost.pop((due, to), None)
@@ -158,7 +161,8 @@ CHECKS: tuple[Callable[[Case], Iterable[Finding]], ...] = (
     texts.prominent,
     texts.undivided,
     furniture.repeated,
-    furniture.unstamped,
+    furniture.unsaid,
+    furniture.continued,
     _large,
 )
 """All that is looked at, whatever the format."""

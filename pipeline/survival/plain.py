@@ -22,6 +22,9 @@ _LEVELS = "=-~^\"'"
 _ITEM = re.compile(r"(-|✓|✕|\[ \]|\d{1,9}\.)(?: |$)")
 _LISTS = {"-": "ul", "✓": "do", "✕": "do-not", "[ ]": "task"}
 
+_PICTURE = re.compile(r"\[(.+)\]")
+"""What a picture shows, in words."""
+
 _ADDRESS = re.compile(r" \u2066?<(\+?\d+|[a-z]+:[^<> ]+)>\u2069?")
 """An address written out after the words of its link (RFC 3986, appendix C)."""
 
@@ -135,9 +138,12 @@ class _Eye:
             address = found[1] if ":" in found[1] else f"tel:{found[1]}"
             self.links.append((fold(before), address))
         words = fold(_ADDRESS.sub("", text))
+        picture = _PICTURE.fullmatch(words)
         if words:
             within = (self.regions[-1].id,) if self.boxed else ()
-            self.rows.append(Found(words, 0, listed, None, within, None, direction, place))
+            words = picture[1] if picture else words
+            row = Found(words, 0, listed, None, within, None, direction, place=place)
+            self.rows.append(replace(row, picture=None if picture else ""))
 
 
 def _turned(line: str) -> Iterator[str]:

@@ -120,6 +120,8 @@ def differences(
         letters = [ink(row.bold or "", bodies=bodies) for row in (found, due)]
         if not painted or letters[0] != letters[1]:
             yield Rule.FORM, f"bold in {found.bold!r}", f"in {due.bold!r}"
+    if found.picture is not None and found.picture != due.picture:
+        yield Rule.PICTURE, "beside another picture", "beside the one of the source"
     if found.tag is not None and found.tag != due.tag:
         yield Rule.LANGUAGE, found.tag or "of no language", due.tag or ""
     if found.direction is not None and found.direction != due.direction:

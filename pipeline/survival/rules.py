@@ -46,6 +46,8 @@ class Rule(StrEnum):
     ORDER = "gate-order", "put the text back in its place in the template or the style sheet"
     PROMINENT = "gate-prominent", "let the block begin on page 1 and keep its first lines together"
     FORM = "gate-form", "mend the tag, the list mark or the bold type in the template"
+    PICTURE = "gate-picture", "show the picture of `sources/pictures` with its own words, whole"
+    CONTINUED = "gate-continued", "say at the head of a page which block goes on there, if one does"
     REGION = (
         "gate-region",
         "give the block its section, its heading and its classes in the template",

@@ -45,7 +45,12 @@ class Scribe:
         self._around = tuple(takewhile(lambda name: name in self._within, around))
 
     def part(
-        self, level: int | None = None, *, listed: str | None = None, bold: str | None = None
+        self,
+        level: int | None = None,
+        *,
+        listed: str | None = None,
+        bold: str | None = None,
+        picture: str | None = "",
     ) -> None:
         """Keep blocks apart, and say what the text is that ends here (`Row`).
 
@@ -53,6 +58,7 @@ class Scribe:
             level: As a heading; None for what is no text of the handout.
             listed: What marks it in a list.
             bold: Its letters in bold type.
+            picture: Hash of the picture that it describes.
         """
         text = fold("".join(run.text for run in self._line))
         if text:
@@ -61,7 +67,8 @@ class Scribe:
                 listed = bold = None
             tag = " and ".join(sorted({run.tag for run in heard}))
             way = " and ".join(sorted({run.direction for run in heard}))
-            found = Found(text, level, listed, bold, self._around or (), tag, way, heard[0].place)
+            around, place = self._around or (), heard[0].place
+            found = Found(text, level, listed, bold, around, tag, way, picture, place)
             self._rows.append(replace(found, spans=_spans(heard), contents=self._lists > 0))
         self._line.clear()
         self._around = None

@@ -4,11 +4,13 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
+from types import MappingProxyType
 
-from pipeline.model import Block, Document, Inline, Kind, Location, Tier
+from pipeline.model import Block, Document, Inline, Kind, Location, Picture, Tier
 from pipeline.model.errors import SourceError
 from pipeline.settings import labels
 from pipeline.text import frontmatter, markdown
+from pipeline.text.pictures import figure, shown_in
 from pipeline.text.publishable import refuse_unpublishable, refused
 
 SHARED = "shared"
@@ -28,6 +30,9 @@ translation, of texts with nine words or more 1 %."""
 
 INCLUDE = re.compile(r"\{\{\s*shared/([a-z0-9-]+)\s*\}\}")
 """A paragraph that is replaced by an included text."""
+
+_ALONE = re.compile(r"\{([a-z_]+)\}")
+"""A text that is nothing but a variable."""
 
 _NOTE = re.compile(r"<!--\s*TRANSLATORS:\s*(.*?)\s*-->\s*", re.DOTALL)
 
@@ -59,13 +64,20 @@ def read_shared(text: str, *, path: str) -> Shared:
     return Shared(blocks, parsed.links)
 
 
-def read(text: str, *, path: str, shared: Mapping[str, Shared]) -> Document:
+def read(
+    text: str,
+    *,
+    path: str,
+    shared: Mapping[str, Shared],
+    pictures: Mapping[str, Picture] = MappingProxyType({}),
+) -> Document:
     """Read a handout.
 
     Args:
         text: The whole file.
         path: POSIX path relative to the project root; its stem is the slug.
         shared: Texts that may be included, by name.
+        pictures: Pictures that may be shown, by address.
 
     Raises:
         SourceError: It cannot be published as it is written.
@@ -88,13 +100,9 @@ def read(text: str, *, path: str, shared: Mapping[str, Shared]) -> Document:
         if not include:
             blocks.append(block)
             continue
-        name = include[1]
-        if name not in shared:
-            known = ", ".join(sorted(shared)) or "none"
-            hint = f"write sources/shared/{name}.md, or include one of: {known}"
-            raise refused(block, f"shared/{name} does not exist", hint)
-        links.update(shared[name].links)
-        blocks += shared[name].blocks
+        included = _included(include[1], block, shared)
+        links.update(included.links)
+        blocks += included.blocks
 
     refuse_unpublishable(blocks)
     return Document(
@@ -104,7 +112,16 @@ def read(text: str, *, path: str, shared: Mapping[str, Shared]) -> Document:
         description=_front_leaf(meta.description, "description", slug, path),
         blocks=tuple(blocks),
         links=tuple(sorted(links.items())),
+        pictures=shown_in(blocks, pictures),
     )
+
+
+def _included(name: str, block: Block, shared: Mapping[str, Shared]) -> Shared:
+    if name not in shared:
+        known = ", ".join(sorted(shared)) or "none"
+        hint = f"write sources/shared/{name}.md, or include one of: {known}"
+        raise refused(block, f"shared/{name} does not exist", hint)
+    return shared[name]
 
 
 def select(document: Document, *, country: str, states: frozenset[str]) -> Document:
@@ -144,17 +161,35 @@ def finished(blocks: Sequence[Block], domain: str) -> Iterator[Block]:
             note = " ".join(comment[1].split())
             continue
 
-        done = replace(block, children=tuple(finished(block.children, domain)))
+        shown = figure(block)
+        done = replace(shown, children=tuple(finished(shown.children, domain)))
         if block.type == "alert":
             done = _box(done)
-        if block.source:
+        if block.type == "definitions":
+            done = _form(done)
+        if shown.source:
             short = len(block.source.split()) <= _SHORT
             context = "cell" if block.type in {"th", "td"} else block.type
-            done = replace(done, domain=domain, context=context if short else "")
+            named = short or block.type == "picture"
+            done = replace(done, domain=domain, context=context if named else "")
         if note:
             done = replace(done, attributes=(*done.attributes, ("translators", note)))
         note = ""
         yield done
+
+
+def _form(block: Block) -> Block:
+    """Mark a definition list that is a form: each row holds a number to call, or a blank."""
+    held = {child.source for child in block.children if child.type == "definition"}
+    names = {name[1] for name in map(_ALONE.fullmatch, held) if name}
+    if len(names) < len(held):
+        return block
+    blank = all(name.startswith("blank") for name in names)
+    rows = [
+        replace(child, classes=("entry",)) if child.type == "term" else child
+        for child in block.children
+    ]
+    return replace(block, classes=("fill" if blank else "numbers",), children=tuple(rows))
 
 
 def _box(alert: Block) -> Block:

@@ -14,16 +14,20 @@ nobody answers for it; it is approved; it is approved, and is a translation."""
 
 _TYPES = {
     "paragraph", "heading", "bullet_list", "ordered_list", "item", "table", "thead", "tbody",
-    "row", "th", "td", "definitions", "term", "definition", "box", "note", "tip",
+    "row", "th", "td", "definitions", "term", "definition", "box", "note", "tip", "figure",
+    "picture",
 }  # fmt: skip
 _REFUSED = {"blockquote": "plain quote", "fence": "code block", "hr": "line across the page"}
 _CLASSES = {
     "heading": {"phase"},
     "paragraph": {"when"},
-    "bullet_list": {"do", "do-not", "coming"},
+    "bullet_list": {"do", "do-not"},
     "item": {"task"},
+    "definitions": {"numbers", "fill"},
+    "term": {"entry"},
 }
 _ATTRIBUTES = {"countries", "when", "translators"}
+_OWN = {"box": ("facts",), "picture": ("src",)}
 _RESERVED = ("handout-", "-heading")
 """How ids begin and end that renderers make."""
 
@@ -60,7 +64,7 @@ def _check(block: Block) -> None:
     if unknown:
         hint = "check the line above: a protected block needs its '> [!…]' line; see AUTHORING.md"
         raise refused(block, f"{block.type} cannot be .{' .'.join(sorted(unknown))}", hint)
-    known = {*_ATTRIBUTES, "label"} | ({"facts"} if block.type == "box" else set())
+    known = {*_ATTRIBUTES, "label", *_OWN.get(block.type, ())}
     for name, value in block.attributes:
         if name not in known or (name == "when" and value not in STATES):
             raise refused(block, f"unknown attribute {name}={value!r}", "remove or correct it")
@@ -74,7 +78,8 @@ def _check(block: Block) -> None:
         if sign.search(text):
             raise refused(block, f"{what} is left in the text {block.source[:40]!r}", hint)
     if any(inline.type in {"image", "html_inline"} for inline in block.inlines):
-        raise refused(block, "a picture in the text", "describe it in words")
+        hint = "put pictures into a paragraph of their own, with nothing else in it"
+        raise refused(block, "a picture inside a text", hint)
 
 
 def _check_ids(blocks: Sequence[Block]) -> None:

@@ -30,7 +30,7 @@ def test_text() -> None:
     )
 
     assert row == Found(
-        "Do not run", 2, "ul", "Do", ("a",), "en", "ltr", "page 2", (Span(2), Span(3))
+        "Do not run", 2, "ul", "Do", ("a",), "en", "ltr", "", "page 2", (Span(2), Span(3))
     )
     assert region == Region("a", "page 2", 2, "so")
 

@@ -24,7 +24,8 @@ _DAY = dt.date(2026, 9, 1)
 def _own(text: str) -> tuple[Message, ...]:
     front = sample.text("sources/handouts/rest.md").split("\n---\n")[0]
     source = f"{front}\n---\n\n{text}"
-    handout = document.read(source, path="a.md", shared=sample.shared())
+    shown = sample.shown()
+    handout = document.read(source, path="a.md", shared=sample.shared(), pictures=shown)
     return messages.of_document(handout, sample.variables())[2:]
 
 
@@ -200,7 +201,7 @@ def test_pybabel(tmp_path: Path) -> None:
     wanted = {(message.context or None, message.msgid) for message in ours[2:]}
     assert {entry.key for entry in po.entries} == wanted
     entry = next(entry for entry in po.entries if entry.msgid.startswith("Keep the wound"))
-    assert entry.references == ("wound-care.md:56",)
+    assert entry.references == ("wound-care.md:66",)
     assert "class: plain" in entry.extracted
 
 

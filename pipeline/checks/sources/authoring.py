@@ -18,12 +18,15 @@ _PARAGRAPH = 3
 _LIST = 7
 """Items of a list at most (PI-05), outside the emergency blocks."""
 
+_SIGNS = 9
+"""Signs of an emergency block at most: more of them are not read in a hurry."""
+
 _SECTION_WORDS = 250
 """Words under one heading of level 2 at most (PI-05)."""
 
 _PURPOSE = "begin with one sentence about what this sheet is for"
 
-_OPENING = tuple(Tier)
+_OPENING = (Tier.CALL_NOW, Tier.CALL_TODAY, Tier.NORMAL)
 """Tiers of the emergency blocks, in the order in which they open a handout (PI-03)."""
 
 
@@ -85,7 +88,8 @@ def _facts(document: Document, topic: Topic, facts: Mapping[str, Fact]) -> Itera
             yield at(document.title, "source-fact", f"fact {name} is missing: {concept}", hint)
         elif name in facts and facts[name].tier in set(Tier):
             tier = facts[name].tier
-            if all(block.tier != tier for block in carried[name]):
+            wanted = {tier, Tier.SIGNS} if tier == Tier.CALL_NOW else {tier}
+            if wanted.isdisjoint(block.tier for block in carried[name]):
                 message = f"fact {name} is not in tier {tier}"
                 hint = "two clinics print different tiers for one sign; the tier is part of a fact"
                 yield at(carried[name][0], "source-tier", message, hint)
@@ -93,8 +97,10 @@ def _facts(document: Document, topic: Topic, facts: Mapping[str, Fact]) -> Itera
 
 def _order(document: Document) -> Iterator[Finding]:
     """Purpose first, then the emergency blocks, all before the first section (PI-03)."""
+    blocks = [block for block in document.blocks if block.kind is not Kind.DRAFT]
+
     # The first paragraph is the purpose.
-    first = document.blocks[0] if document.blocks else document.title
+    first = blocks[0] if blocks else document.title
     if first.type != "paragraph":
         message = "the handout does not begin with its purpose"
         yield at(first, "source-purpose", message, _PURPOSE)
@@ -127,15 +133,26 @@ def _plain(document: Document) -> Iterator[Finding]:
         if block.type == "heading":
             yield from _section(heading, section)
             heading, section = block, []
-        else:
+        elif block.tier is not Tier.SIGNS:
             section.append(block)
 
     yield from _grade("the handout", document.blocks, document.title, readability.MAX_GRADE)
     for block in every(document.blocks):
         yield from _sentences(block)
-        if block.type.endswith("_list") and len(block.children) > _LIST:
-            message = f"list of {len(block.children)} items, more than {_LIST}"
+    for block, most in _lists(document.blocks, _LIST):
+        if len(block.children) > most:
+            message = f"list of {len(block.children)} items, more than {most}"
             yield at(block, "source-list", message, "group the items")
+
+
+def _lists(blocks: Sequence[Block], most: int) -> Iterator[tuple[Block, int]]:
+    """Yield each list with how many items it may have; the whole list of signs has no limit."""
+    for block in blocks:
+        if block.tier is Tier.SIGNS:
+            continue
+        if block.type.endswith("_list"):
+            yield block, most
+        yield from _lists(block.children, _SIGNS if block.tier else most)
 
 
 def _abbreviations(document: Document) -> Iterator[Finding]:

@@ -17,12 +17,13 @@ from pipeline.text.document import SOURCE_TAG
 
 _NUMBERS = {
     Tier.CALL_NOW: ("emergency_number",),
+    Tier.SIGNS: ("emergency_number",),
     Tier.CALL_TODAY: ("clinic_phone",),
-    Kind.CONTACT: ("clinic_name", "clinic_phone", "emergency_number"),
+    Kind.CONTACT: ("clinic_name", "clinic_phone"),
 }
 """Variables that a block needs, by its tier or kind (EM-03)."""
 
-_STATED = {Kind.DRAFT, Kind.PROVENANCE}
+_STATED = {Kind.DRAFT, Kind.DISCLAIMER, Kind.PROVENANCE}
 """Kinds that tell in which state a text is, and so may hold for a state only."""
 
 _DIGITS = re.compile(r"(?<![\d.,])\+?\d[\d -]*\d(?![\d.,]*\d)")

@@ -7,13 +7,28 @@ from typing import Any, TypeAlias
 _Untyped: TypeAlias = Any
 """A box of WeasyPrint or an element of its document, which have no types."""
 
-TORN, FRESH, WHOLE = "torn", "fresh", "whole-box"
-"""Classes of what may break, begins a page, or must not break; their rules are in
-``page.css.j2``."""
+TORN, FRESH, WHOLE, LOOSE = "torn", "fresh", "whole-box", "loose"
+"""Classes of what may break, begins a page, must not break, or need not be beside what is before
+it; their rules are in ``page.css.j2``."""
+
+LISTED = "listed"
+"""Class of a handout that is so long that it needs a list of contents."""
+
+_LISTED = 13
+"""Pages from which a list of contents serves."""
+
+_FULL = 2 / 3
+"""Part of a page's height that is filled, or else what follows may break to fill it."""
 
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _BOX = "box"
 """Class of a protected block in the templates."""
+
+TIGHT, MOVED = "tight", "moved"
+"""Classes of a handout whose first page is full: its gaps give way, then the clinic's numbers."""
+
+_CONTACT = "contact"
+"""Class of the block with the clinic's numbers, which are on page 1 if there is room."""
 
 _CALL_NOW = "call-now"
 """Class of the block that begins on page 1, and goes on where it must."""
@@ -59,12 +74,26 @@ def mend(root: _Untyped, pages: list[_Untyped]) -> bool:
         else:
             marked |= _mark(section, FRESH)
 
+    # What would leave a third of a page white may break there; only protected blocks stay whole.
+    for element in layout.after_white():
+        marked |= _mark(element, LOOSE)
+    marked |= _whole(root, layout, len(pages))
+
     # A box breaks only if everything that it begins with may break.
     for box in torn:
         element = box
         while element is not None:
             marked |= _mark(element, TORN)
             element = next(iter(element), None)
+    return marked
+
+
+def _whole(root: _Untyped, layout: "_Layout", pages: int) -> bool:
+    """Mark what concerns the handout as a whole, and tell whether anything was."""
+    body = next(element for element in root.iter() if element.tag == "body")
+    marked = pages >= _LISTED and _mark(body, LISTED)
+    if layout.overflows(root):
+        marked |= _mark(body, TIGHT) or _mark(body, MOVED)
     return marked
 
 
@@ -83,9 +112,13 @@ class _Layout:
         self.last: dict[_Untyped, int] = {}
         self.whole: set[_Untyped] = set()
         self.tops: set[_Untyped] = set()
+        self._tops: dict[_Untyped, float] = {}
+        self._bottoms = [0.0] * len(pages)
+        self._forced: set[int] = set()
         self._heights: Counter[_Untyped] = Counter()
         self._room = max((page._page_box.height for page in pages), default=0.0)
         for number, page in enumerate(pages):
+            self._above = page._page_box.content_box_y()
             for box in page._page_box.children:
                 self._walk(box, number, top=True)
 
@@ -97,6 +130,24 @@ class _Layout:
     def fits(self, element: _Untyped) -> bool:
         """Tell whether a protected block is short enough to be kept whole."""
         return bool(self._heights[element] <= _FITS * self._room)
+
+    def overflows(self, root: _Untyped) -> bool:
+        """Tell whether what belongs on page 1 is not on it."""
+        due = [e for e in root.iter() if {_CALL_NOW, _CONTACT}.intersection(_classes(e))]
+        return any(self.last.get(element, 0) > 0 for element in due)
+
+    def after_white(self) -> Iterator[_Untyped]:
+        """Yield what begins a page, as far as it would fit on the page before, which is not full.
+
+        A page that the styles begin anew is left alone, and so is a protected block.
+        """
+        for page in range(1, len(self._bottoms)):
+            white = self._room - self._bottoms[page - 1]
+            if white < (1 - _FULL) * self._room or page in self._forced:
+                continue
+            for element, top in self._tops.items():
+                if self.first[element] == page and top < white:
+                    yield element
 
     def _walk(self, box: _Untyped, page: int, *, top: bool) -> None:
         """Note the place of a box and all in it.
@@ -111,7 +162,11 @@ class _Layout:
         element = box.element
         if element is not None and not isinstance(element, str):
             # An element has a box on each of its pages; its height is their sum.
-            self.first.setdefault(element, page)
+            if element not in self.first:
+                self.first[element] = page
+                self._tops[element] = box.position_y - self._above
+                if top and (box.style["break_before"] == "page" or box.style["page"] != "auto"):
+                    self._forced.add(page)
             self.last[element] = page
             if top:
                 self.tops.add(element)
@@ -119,7 +174,11 @@ class _Layout:
                 self.whole.add(element)
             if _BOX in _classes(element):
                 self._heights[element] += box.border_height()
-        for child in getattr(box, "children", ()):
+        children = getattr(box, "children", ())
+        if not children:
+            bottom = box.position_y - self._above + (box.height or 0)
+            self._bottoms[page] = max(self._bottoms[page], bottom)
+        for child in children:
             self._walk(child, page, top=top)
             top = False
 

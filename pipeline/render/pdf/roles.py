@@ -13,6 +13,8 @@ GROUPS = frozenset({"Document", "Part", "Sect", "Div"})
 _TYPES = {
     "aside": "Sect",
     "caption": "Caption",
+    "figure": "Div",
+    "img": "Figure",
     "dd": "LBody",
     "div": "Div",
     "dl": "L",

@@ -48,8 +48,13 @@ def _written(node: Node) -> Iterator[Content]:
     for kid in node.kids:
         if isinstance(kid, Content) and not kid.mark.generated:
             yield kid
-        elif isinstance(kid, Node) and (kid.element is None or kid.element.tag != "nav"):
+        elif isinstance(kid, Node) and not _added(kid.element):
             yield from _written(kid)
+
+
+def _added(element: Element | None) -> bool:
+    """Tell whether the tool says something of its own: a list of contents, the part of a phase."""
+    return element is not None and (element.tag == "nav" or element.get("class") == "place")
 
 
 def link_text(element: Element) -> str:
@@ -79,11 +84,11 @@ class _Builder:
             parent: The node around it.
             repeated: Whether it repeats the head or foot of a table on a later page.
         """
-        # Decoration stays an artifact, and our pictures are nothing else.
+        # Decoration stays an artifact; a picture says in words what it shows.
         if roles.is_hidden(fragment):
             return
         if fragment.type is BoxType.IMAGE:
-            _LOG.warning("a picture is not marked as decoration: <%s>", fragment.name)
+            self._picture(fragment, parent)
             return
         if fragment.type is BoxType.TEXT:
             _put(fragment, parent, repeated=repeated)
@@ -96,6 +101,15 @@ class _Builder:
             node.kids.append(Annotated(fragment.annotation, fragment.page, fragment.reference))
         for child in fragment.children:
             self.place(child, _home(node, child), repeated=repeated)
+
+    def _picture(self, fragment: Fragment, parent: Node) -> None:
+        words = "" if fragment.element is None else fragment.element.get("alt", "")
+        if not words or fragment.mark is None:
+            _LOG.warning("a picture has no words: <%s>", fragment.name)
+            return
+        node = self._node(fragment, parent)
+        node.texts["Alt"] = words
+        node.kids.append(Content(fragment.mark, fragment.page))
 
     def _node(self, fragment: Fragment, parent: Node) -> Node:
         """Find the node of a fragment, or make it."""
@@ -143,6 +157,8 @@ def _put(fragment: Fragment, node: Node, *, repeated: bool) -> None:
         return
     if repeated:
         mark.pagination = "Pagination"
+    elif fragment.name == "a::after":  # the page that a link leads to is for paper only
+        return
     elif mark.text.strip():
         node.kids.append(Content(mark, fragment.page))
 

@@ -135,7 +135,7 @@ class Node:
         element: The HTML element that it represents; for a node without one of its own
             (the body of a list item), the element whose text it holds.
         id: The ``id`` of its HTML element, empty for none.
-        texts: Text entries by key: ``ActualText``, ``T``.
+        texts: Text entries by key: ``ActualText``, ``Alt``, ``T``.
         attributes: PDF syntax by key of its attribute dictionary; ``O`` is the owner.
         bookmarked: Whether the document outline has an entry for it.
         target: Of an entry in a table of contents, the id that it leads to.

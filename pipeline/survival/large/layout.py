@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from pipeline.contract.fold import fold
-from pipeline.model import Contract, Finding
+from pipeline.contract.fold import fold, letters
+from pipeline.model import Contract, Finding, Kind
 from pipeline.survival import scripts
 from pipeline.survival.large.standard import (
     PROFILES,
@@ -64,18 +64,38 @@ def measure(printed: Printed, contract: Contract) -> Iterator[Finding]:
     """Yield what is wrong with letters, lines and the places of passages."""
     profile = PROFILES[contract.profile]
     boxes = {block.id for block in contract.blocks}
+    bands = {block.id for block in contract.blocks if block.kind is Kind.DRAFT}
+    numbers = {letters(words) for words, address in contract.links if address.startswith("tel:")}
+    flow = [passage for passage in printed.passages if not _hangs(passage, printed, bands)]
     for passage in printed.passages:
         body = profile.body(passage.tag)
+        hangs = _hangs(passage, printed, bands)
         yield from _letters(passage, profile)
-        yield from _lines(passage, printed, body)
+        yield from _lines(passage, printed, body, hangs=hangs)
         if not passage.heading:
             yield from _leading(passage, profile)
-        yield from _edges(passage, printed, body, boxed=not boxes.isdisjoint(passage.within))
+        if not hangs and not _entered(passage, numbers):
+            yield from _edges(passage, printed, body, boxed=not boxes.isdisjoint(passage.within))
         yield from _marker(passage)
     yield from _bold(printed)
-    for before, after in pairwise(printed.passages):
+    for before, after in pairwise(flow):
         if before.lines[-1].page == after.lines[0].page:
+            if not _entered(after, numbers):
+                yield from _beside(before, after)
             yield from _neighbours(before, after, profile)
+
+
+def _hangs(passage: Passage, printed: Printed, bands: set[str]) -> bool:
+    """Tell whether a text is the band of a draft, which hangs in the head of its page."""
+    first = passage.lines[0]
+    inside = printed.leaves[first.page - 1].height - limit("LP-13")
+    return first.base > inside and not bands.isdisjoint(passage.within)
+
+
+def _entered(passage: Passage, numbers: set[str]) -> bool:
+    """Tell whether a text is the entry of a row: a number to call, or a line to write on."""
+    said = letters("".join(line.text for line in passage.lines))
+    return said in numbers or not said.strip("_")
 
 
 def _letters(passage: Passage, profile: Large) -> Iterator[Finding]:
@@ -105,7 +125,7 @@ def _letters(passage: Passage, profile: Large) -> Iterator[Finding]:
             yield breach("LP-11", "it is underlined, and is no link", passage, line, stretch.text)
 
 
-def _lines(passage: Passage, printed: Printed, body: float) -> Iterator[Finding]:
+def _lines(passage: Passage, printed: Printed, body: float, *, hangs: bool) -> Iterator[Finding]:
     """Find lines that are too long, or in the margin, and headings that are small or not bold."""
     most, margin = limit("LP-15", scripts.script_of(passage.tag)), limit("LP-13")
     due = body * (_TITLE if passage.heading == 1 else limit("LP-03"))
@@ -115,7 +135,7 @@ def _lines(passage: Passage, printed: Printed, body: float) -> Iterator[Finding]
             yield breach("LP-15", reason, passage, line)
         leaf, (left, bottom, right, top) = printed.leaves[line.page - 1], line.ink
         found = min(left, bottom, leaf.width - right, leaf.height - top)
-        if found < margin - _SWASH * line.size:
+        if not hangs and found < margin - _SWASH * line.size:
             reason = f"it is {found:.0f} pt from the edge of the page, not {margin}"
             yield breach("LP-13", reason, passage, line)
         if passage.heading and line.size < due - ROUNDING:
@@ -128,6 +148,8 @@ def _lines(passage: Passage, printed: Printed, body: float) -> Iterator[Finding]
 def _leading(passage: Passage, profile: Large) -> Iterator[Finding]:
     """Find lines that are too near; larger text has no leading of its own, only no overlap."""
     due, most = profile.leading(passage.tag), profile.body(passage.tag) * _PLAIN
+    if passage.list:
+        due = min(due, limit("LP-05b", scripts.script_of(passage.tag)))
     for one, other in pairwise(passage.lines):
         size = max(one.size, other.size)
         if one.page != other.page or not 0 < size <= most:  # of turned letters it is 0
@@ -201,11 +223,15 @@ def _marker(passage: Passage) -> Iterator[Finding]:
             return
 
 
-def _neighbours(before: Passage, after: Passage, profile: Large) -> Iterator[Finding]:
-    """Find texts side by side, paragraphs without an empty line, and items far apart."""
+def _beside(before: Passage, after: Passage) -> Iterator[Finding]:
     last, first = before.lines[-1], after.lines[0]
     if last.base < first.base + _SAME_LINE * first.size and not before.row:
         yield breach("LP-14", "it is beside the text before it", after)
+
+
+def _neighbours(before: Passage, after: Passage, profile: Large) -> Iterator[Finding]:
+    """Find paragraphs that are near, and items far apart."""
+    last, first = before.lines[-1], after.lines[0]
     pitch = profile.leading(after.tag) * first.size
     if not pitch:  # of turned letters it is 0
         return

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise, product
 
 from pipeline.contract.fold import fold
-from pipeline.model import Contract, Finding, Kind, Paper
+from pipeline.model import Contract, Finding, Paper
 from pipeline.survival.large.standard import (
     PROFILES,
     ROUNDING,
@@ -14,7 +14,7 @@ from pipeline.survival.large.standard import (
     breach_of_page,
     limit,
 )
-from pipeline.survival.printed import Leaf, Passage, Printed, TextLine
+from pipeline.survival.printed import Leaf, Passage, Printed, Stretch, TextLine
 
 _PAPERS = {Paper.LETTER: (612.0, 792.0), Paper.A4: (595.28, 841.89)}
 """Width and height in points: US Letter (ANSI A) and ISO 216."""
@@ -72,9 +72,11 @@ def _number(
     body = PROFILES[contract.profile].body(contract.tag)
     if line is None or first is None:
         yield "LP-17", "the page does not say its number"
-    elif (small := min(stretch.size for stretch in line.stretches)) < body - ROUNDING:
+        return
+    folio = [stretch for stretch in line.stretches if _NUMBER.search(stretch.text)][-1:]
+    if (small := min(stretch.size for stretch in line.stretches)) < body - ROUNDING:
         yield "LP-17", f"the page number has {small:.1f} pt, not {body:.0f}"
-    elif not line.bold:
+    elif not all(stretch.bold for stretch in folio):
         yield "LP-17", "the page number is not bold"
     elif abs(line.base - first.base) > _SAME:
         yield "LP-17", "the page number is at another place"
@@ -90,6 +92,12 @@ def _folio(leaf: Leaf, number: int, pages: int) -> TextLine | None:
     return None
 
 
+def _counting(line: TextLine, *numbers: int) -> list[Stretch]:
+    """Return the pieces of a line that hold the number of a page."""
+    wanted = {str(number) for number in numbers}
+    return [one for one in line.stretches if not wanted.isdisjoint(_NUMBER.findall(one.text))]
+
+
 def _length(printed: Printed, contract: Contract) -> Iterator[Finding]:
     """Count the pages. In larger letters there may be more, by the square of the size."""
     times = PROFILES[contract.profile].scale ** 2
@@ -103,8 +111,8 @@ def _length(printed: Printed, contract: Contract) -> Iterator[Finding]:
 
 def _offer(printed: Printed, contract: Contract) -> Iterator[Finding]:
     """Look where the offer of other formats is: on the first or the last page."""
-    blocks = {block.id for block in contract.blocks if block.kind is Kind.PROVENANCE}
-    offer = [p for p in printed.passages if not blocks.isdisjoint(p.within)]
+    last = contract.blocks[-1].id if contract.blocks else ""
+    offer = [passage for passage in printed.passages if last in passage.within]
     if offer and offer[-1].lines[-1].page not in (1, len(printed.leaves)):
         reason = "other formats are offered on neither the first nor the last page"
         yield breach("LP-26", reason, offer[-1])

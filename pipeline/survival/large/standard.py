@@ -19,6 +19,7 @@ ROUNDING = 0.05
 
 RULES = {
     "LP-01": Rule.SIZE, "LP-02": Rule.LETTERS, "LP-03": Rule.HEADING, "LP-05": Rule.LEADING,
+    "LP-05b": Rule.LEADING,
     "LP-07": Rule.GAP, "LP-08": Rule.EDGE, "LP-11": Rule.EMPHASIS, "LP-12": Rule.BOLD,
     "LP-13": Rule.MARGIN, "LP-14": Rule.COLUMN, "LP-15": Rule.MEASURE, "LP-17": Rule.FOLIO,
     "LP-18": Rule.BULLET, "LP-19": Rule.BROKEN, "LP-20": Rule.WIDOW, "LP-21": Rule.TABLE,
@@ -30,7 +31,8 @@ LIMITS = {
     "LP-02": 3.2,  # mm at least
     "LP-03": 1.11,  # times the text at least
     "LP-05": 1.5,  # times the size at least
-    "LP-07": 2,  # lines at least
+    "LP-05b": 1.5,  # of a list: as LP-05
+    "LP-07": 1.5,  # lines at least
     "LP-12": 15,  # % at most
     "LP-13": 72,  # pt at least
     "LP-15": 80,  # letters at most
@@ -44,6 +46,11 @@ SCRIPTS: dict[str, dict[str, float]] = {
         "ARABIC": 2.0,
         "NASTALIQ": 2.5,
         **dict.fromkeys(("DEVANAGARI", "BENGALI", "THAI", "CJK"), 1.7),
+    },
+    "LP-05b": {
+        "ARABIC": 1.6,
+        "NASTALIQ": 2.5,
+        **dict.fromkeys(("DEVANAGARI", "BENGALI", "THAI"), 1.7),
     },
     "LP-15": {"CJK": 40},
 }

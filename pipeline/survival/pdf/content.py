@@ -13,7 +13,14 @@ from pipeline.survival.pdf import cos
 from pipeline.survival.pdf.fontfile import Font
 from pipeline.survival.pdf.geometry import IDENTITY, Matrix, Point, Rect, join, multiply, transform
 from pipeline.survival.pdf.painted import agree, in_order, visible
-from pipeline.survival.pdf.painting import Drawing, MarkedContent, PaintedPage, TextRun, set_glyphs
+from pipeline.survival.pdf.painting import (
+    PIXELS,
+    Drawing,
+    MarkedContent,
+    PaintedPage,
+    TextRun,
+    set_glyphs,
+)
 from pipeline.survival.quote import quote
 from pipeline.survival.reading import Unreadable
 
@@ -176,15 +183,22 @@ class _Reader:
         path, self._path = self._path, _Path()
         if name != "n" and path.points:
             pen = self._state.told["w"] if name in _LINE else 0.0
-            self.drawings.append(
-                Drawing(path.frame(pen, self._state.matrix), path.written(name, pen))
-            )
+            self._draw(path, pen, path.written(name, pen))
+
+    def _draw(self, path: _Path, pen: float, written: str) -> None:
+        mcid = self.open.mcid if self.open else None
+        self.drawings.append(Drawing(path.frame(pen, self._state.matrix), written, mcid))
 
     def _form(self, name: str) -> None:
         """Follow a drawing that is kept apart from its page; nothing in it is said."""
         form = cos.inner(cos.inner(self._resources, "/XObject"), name)
+        if form.get("/Subtype") == "/Image":
+            square = _Path()  # in which an image is painted (PDF 1.7, 8.9.3)
+            square.draw("re", (0, 0, 1, 1), self._state.matrix)
+            self._draw(square, 0, PIXELS)
+            return
         if form.get("/Subtype") != "/Form":
-            raise Unreadable("it holds an image, and nobody can tell what is in it")
+            raise Unreadable(f"{name} is painted in a way that nobody can follow")
         states, self._states = self._states, []
         before = self._state
         self._transform(cos.matrix(form.get("/Matrix", IDENTITY)))

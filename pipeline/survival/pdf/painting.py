@@ -54,11 +54,16 @@ class TextRun:
         return abs(self.base - other.base) <= _SAME_LINE * self.size
 
 
+PIXELS = "image"
+"""Path of a drawing that is a picture of pixels."""
+
+
 class Drawing(NamedTuple):
     """A path that is painted."""
 
     box: Rect  # around it and its pen, in points
-    path: str  # how it is painted, its pen and its operators from its first point on
+    path: str  # how it is painted, its pen and its operators from its first point on, or "image"
+    mcid: int | None = None  # number of the marked content around it
 
 
 class MarkedContent(NamedTuple):

@@ -19,9 +19,14 @@ class _Place(NamedTuple):
 
 
 class Trail:
-    """Remembers where the last text stood."""
+    """Remembers where the last text stood.
 
-    def __init__(self) -> None:
+    `top` is the height from which on text hangs in the head of a page: it is read wherever it is
+    said.
+    """
+
+    def __init__(self, top: float = float("inf")) -> None:
+        self._top = top
         self._last: _Place | None = None
         self._row: list[_Place] | None = None
         self._fresh = False
@@ -51,7 +56,7 @@ class Trail:
         """
         fits = True
         for one in shown:
-            if one.box is None:
+            if one.box is None or one.base > self._top:
                 continue
             here = _Place(page, one.base, one.matrix[4], one.end)
             fits = self._next(here, one.size, turned=turned) and fits

@@ -9,6 +9,7 @@ from itertools import count
 
 from pipeline.contract.fold import fold
 from pipeline.model import Finding
+from pipeline.survival.pdf import figures
 from pipeline.survival.pdf.file import open_pdf
 from pipeline.survival.pdf.fonts import is_bold
 from pipeline.survival.pdf.geometry import join
@@ -28,6 +29,9 @@ from pipeline.survival.scribe import Scribe
 _LEVELS = {f"H{level}": level for level in range(1, 7)}
 _SECTIONS = frozenset(("Sect", "Div", "Part", "Art", "Aside"))
 
+_INCH = 72.0
+"""Points of the head of a page, above its text (LP-13)."""
+
 
 def read(content: bytes) -> Reading:
     """Read a PDF.
@@ -43,7 +47,8 @@ def read(content: bytes) -> Reading:
     file = open_pdf(content)
     looks = looked_at(content, file, SIGNS)
     items = Items(file, [look.signs for look in looks])
-    walk = _Walk(file, items, Passages(file))
+    trail = Trail(min((page.box[3] for page in file.pages), default=0.0) - _INCH)
+    walk = _Walk(file, items, Passages(file), trail)
     for element in file.elements:
         walk.visit(element, Around(file.tag, file.direction))
     return replace(
@@ -52,6 +57,7 @@ def read(content: bytes) -> Reading:
             *walk.faults,
             *judged(file.pages, looks, walk.owners),
             *items.stray(),
+            *figures.undescribed(file, walk.pictures),
             *ways(file, items),
         ),
         furniture=tuple(furniture(file.pages)),
@@ -68,10 +74,11 @@ class _Walk:
     file: File
     items: Items
     passages: Passages
+    trail: Trail
     scribe: Scribe = field(default_factory=Scribe)
-    trail: Trail = field(default_factory=Trail)
     faults: list[Finding] = field(default_factory=list)
     owners: dict[Piece, tuple[str, ...]] = field(default_factory=dict)  # ids around each piece
+    pictures: set[Piece] = field(default_factory=set)
     heading: Piece | None = None  # last piece of a heading after which nothing was read yet
     lists: Iterator[int] = field(default_factory=lambda: count(1))
     rows: Iterator[int] = field(default_factory=lambda: count(1))
@@ -83,6 +90,9 @@ class _Walk:
             return
         label = element.type == "Lbl"
         here = self._inside(element, around)
+        if element.type == "Figure":
+            self._figure(element, here)
+            return
         if label and self.passages.mark(element):
             here = replace(here, measured=False)
         if label and self.items.is_marker(element, around.type):
@@ -142,6 +152,21 @@ class _Walk:
         self._content(element, here)
         level, unannounced = self._heading(element)
         self.scribe.close(level=level, unannounced=unannounced)
+
+    def _figure(self, element: Element, here: Around) -> None:
+        """Write down what a picture says in words."""
+        self._part(here)
+        own = list(pieces(element))
+        self.owners |= dict.fromkeys(own, here.within)
+        self.pictures |= set(own)
+        where = _place(own[0]) if own else ""
+        for reason in figures.faults(element, self.file):
+            self.faults.append(Finding(Rule.PICTURE, reason, place=where, within=here.within))
+        box = figures.frame(element, self.file)
+        if box:
+            said = element.alternate or ""
+            self.scribe.write(Run(said, here.tag, here.direction, own[0].page + 1, where, box))
+            self.scribe.part(here.level, listed=here.listed, bold="", picture=None)
 
     def _content(self, element: Element, here: Around) -> None:
         if element.actual is not None:
@@ -224,11 +249,17 @@ class _Walk:
         """Return the level of the heading that a section begins with, or why none does."""
         if element.type not in _SECTIONS:
             return 0, f"it is a {element.type}, not a section"
-        below = (kid for kid in element.kids if isinstance(kid, Element))
-        first = next((kid for kid in below if visible(self.items.said(kid))), None)
+        first = self._first(element)
+        if first is not None and first.type == "Div":
+            first = self._first(first)
         if first is None or first.type not in _LEVELS:
             return 0, "it does not begin with a heading"
         return _LEVELS[first.type], ""
+
+    def _first(self, element: Element) -> Element | None:
+        """Return the first element in another that says anything."""
+        below = (kid for kid in element.kids if isinstance(kid, Element))
+        return next((kid for kid in below if visible(self.items.said(kid))), None)
 
     def _plain(self, element: Element, here: Around) -> bool:
         """Tell whether an element is read by its content, not by a description in its place."""

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from itertools import zip_longest
+from itertools import takewhile, zip_longest
 from typing import NamedTuple
 
 from pipeline.contract.fold import fold, letters
@@ -43,11 +43,14 @@ def ways(file: File, items: Items) -> Iterator[Finding]:
     elements = list(_every(file.elements))
     headings = [_heading(one, file, items) for one in elements if _HEADING.fullmatch(one.type)]
     yield from _bookmarks(file, headings)
+    listed = {id(one) for one in elements if one.type == "TOCI" for one in _every((one,))}
     for element in elements:
         if element.type == "TOCI":
             yield from _entry(element, headings, items)
         elif element.type == "Link":
             yield from _area(element, file, items)
+            if id(element) not in listed:
+                yield from _reference(element, file, items)
     for page in file.untied[:1]:
         reason = "the parent tree ties a text or link to another element than the one that has it"
         yield Finding(Rule.NAVIGATION, reason, place=f"page {page + 1}")
@@ -120,6 +123,23 @@ def _area(element: Element, file: File, items: Items) -> Iterator[Finding]:
     if other is not None:
         reason = f"a link of the words {told} is announced as {quote(other)}"
         yield Finding(Rule.LINK, reason, place=f"page {page + 1}")
+
+
+def _reference(element: Element, file: File, items: Items) -> Iterator[Finding]:
+    """Compare the page that is printed behind a link inside the file with where it leads."""
+    targets = {note.target.page + 1 for note in element.notes if note.target}
+    own = [(piece.page, run) for piece in pieces(element) for run in file.marked(piece).runs]
+    if not targets or not own:
+        return
+    page, last = own[-1]
+    runs = file.pages[page].runs
+    after = runs[runs.index(last) + 1 :]
+    printed = "".join(run.text for run in takewhile(lambda run: run.artifact, after))
+    if {int(number) for number in re.findall(r"\d+", printed)} != targets:
+        words = quote(fold(items.said(element)))
+        wanted = ", ".join(map(str, sorted(targets)))
+        reason = f"behind the link {words} is {quote(printed)}, and it leads to page {wanted}"
+        yield Finding(Rule.NAVIGATION, reason, place=f"page {page + 1}")
 
 
 def _first_page(element: Element) -> int:

@@ -4,10 +4,13 @@ What is not known is not read. So a new way to hide text hides it from the gate 
 and the gate misses it.
 """
 
+import base64
+import posixpath
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from pipeline import disk
 from pipeline.contract.fold import fold, letters
 from pipeline.model import Finding
 from pipeline.survival.numbers import isolated, strong, turned
@@ -39,6 +42,7 @@ class Walk:
         scribe: Who writes down what is read.
         file: Its name in a book, for people; empty for an HTML file.
         part: As in `Span.part`.
+        pictures: Other files of a book, by path.
         faults: What was wrong on the way.
         ids: Elements by their ids, in reading order.
         links: Where each link leads, and its element, in reading order.
@@ -51,6 +55,7 @@ class Walk:
     scribe: Scribe
     file: str = ""
     part: int = 1
+    pictures: Mapping[str, bytes] = field(default_factory=dict)
     faults: list[Finding] = field(default_factory=list)
     ids: dict[str, Element] = field(default_factory=dict)
     links: list[tuple[str, Element]] = field(default_factory=list)
@@ -169,10 +174,27 @@ class Walk:
         if here.local == "br":
             self.scribe.space()
             self._line.append((_BREAK, ""))
+        if here.local == "img":
+            self._picture(element, here)
         self._write(element.text, element, here)
         for child in element:
             self._visit(child, here)
             self._write(child.tail, element, here)
+
+    def _picture(self, element: Element, here: Here) -> None:
+        """Read what a picture says in words, and which picture it is."""
+        source, where = element.get("src", ""), place(element, self.file)
+        if here.read:
+            self.scribe.write(Run(element.get("alt", ""), here.tag, here.block, self.part, where))
+            self.scribe.part(here.level, listed=here.listed, bold="", picture=self._digest(source))
+
+    def _digest(self, source: str) -> str:
+        """Return the hash of the picture that an address names; empty where it names none."""
+        head, comma, data = source.partition(";base64,")
+        if comma and head.startswith("data:image/"):
+            return disk.digest(base64.b64decode(data))
+        path = posixpath.normpath(posixpath.join(posixpath.dirname(self.file), source))
+        return disk.digest(self.pictures[path]) if path in self.pictures else ""
 
     def _write(self, text: str | None, element: Element, here: Here) -> None:
         speaks = here.local in SPEAKING
@@ -202,6 +224,8 @@ class Walk:
             return LEVELS.get(here.local, 0), f"it is {here.local}, not a section"
         kind = element.get("role"), element.get(EPUB_TYPE)
         first = next((child for child in element if name(child) and words(child)), element)
+        if name(first) == "div":
+            first = next((child for child in first if name(child) and words(child)), first)
         level, reason = LEVELS.get(name(first), 0), ""
         if not here.main:
             reason = "it is outside the main text"

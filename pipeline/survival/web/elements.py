@@ -14,7 +14,7 @@ LEVELS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4}
 
 _LINE = "a bdi strong em code br span"
 _CELL = f"{_LINE} p ul ol dl"
-_ASIDE = "p h2 h3 h4 ul ol dl table aside svg:svg"
+_ASIDE = "p h2 h3 h4 ul ol dl table aside figure svg:svg"
 _FLOW = f"{_ASIDE} section nav"
 
 
@@ -36,12 +36,14 @@ _INSIDE = _sets({
     "header": "a p",
     "footer": "p",
     "main": f"{_FLOW} h1",
-    "section": _FLOW,
+    "section": f"{_FLOW} div",
+    "div": "h2 h3 p dt dd",
+    "figure": "img",
     "aside": _ASIDE,
     "nav": "h1 h2 h3 ol ul",
     "ul": "li",
     "ol": "li",
-    "dl": "dt dd",
+    "dl": "dt dd div",
     "li": f"{_CELL} table aside",
     "dd": f"{_CELL} table aside",
     "td": _CELL,
@@ -52,6 +54,7 @@ _INSIDE = _sets({
     "tfoot": "tr",
     "tr": "th td",
     **dict.fromkeys(("p", *LEVELS, "dt", "caption", "bdi", "strong", "em", "code", "span"), _LINE),
+    "p": f"{_LINE} svg:svg",
     "a": "bdi strong em code br span",
     "svg:svg": "svg:path svg:circle",
 })  # fmt: skip
@@ -79,7 +82,7 @@ _HINTS = frozenset(("note", "tip"))
 """Classes of boxes that protect nobody."""
 
 _BOLD = frozenset(("strong", "em", "th", "dt"))
-_BOLD_CLASSES = frozenset(("phone", "number", "when"))
+_BOLD_CLASSES = frozenset(("phone", "number", "when", "place"))
 """Elements and classes in bold type, but for headings, which are known by their level."""
 
 _HIDING = frozenset(("hidden", "aria-hidden"))
@@ -96,6 +99,8 @@ _ALLOWED = _sets({
     "nav": "aria-labelledby role epub:type hidden",
     "a": "href epub:type",
     "span": "role epub:type aria-label",
+    "strong": "role aria-label",
+    "img": "src alt style",
     "ol": "start",
     "th": "scope",
     "svg:svg": "aria-hidden focusable width height viewBox",
@@ -105,7 +110,7 @@ _ALLOWED = _sets({
 """The attributes that an element may have besides."""
 
 _VALUES = _sets({
-    "role": f"region doc-notice doc-tip doc-toc doc-pagelist {PAGEBREAK}",
+    "role": f"region doc-notice doc-tip doc-toc doc-pagelist img {PAGEBREAK}",
     "epub:type": "bodymatter notice tip toc landmarks page-list pagebreak",
     "name": "viewport color-scheme description referrer robots author",
     "http-equiv": "Content-Security-Policy",
@@ -137,8 +142,8 @@ def faults(local: str, said: Mapping[str, str], outer: str, *, book: bool) -> It
     classes = set(said.get("class", "").split())
     if _HINTS & classes and local != "aside":
         yield f"{local} looks like a hint"
-    if local == "svg:svg" and (classes, said.get("aria-hidden")) != ({"dots"}, "true"):
-        yield "a drawing is not marked as a row of dots, and as decoration"
+    if local == "svg:svg" and (classes, said.get("aria-hidden")) != ({"steps"}, "true"):
+        yield "a drawing is not marked as a row of steps, and as decoration"
     for attribute, value in said.items():
         if attribute not in _EVERYWHERE | _ALLOWED.get(local, frozenset()):
             yield f"{local} has the attribute {attribute}, which is not on the list"
@@ -193,7 +198,9 @@ def inside(around: Here, local: str, said: Mapping[str, str]) -> Here:
         boxed=around.boxed or not LOOKS.isdisjoint(classes),
         level=level,
         listed=_listed(around, local, classes, said),
-        bold=around.bold or local in _BOLD or not _BOLD_CLASSES.isdisjoint(classes),
+        bold=around.bold
+        or (local in _BOLD and "entry" not in classes)
+        or not _BOLD_CLASSES.isdisjoint(classes),
     )
 
 

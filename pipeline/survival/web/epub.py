@@ -26,6 +26,7 @@ _FIRST_BYTES = b"mimetypeapplication/epub+zip"
 
 _PAGE = "application/xhtml+xml"
 _SHEET = "text/css"
+_PICTURES = ("image/svg+xml", "image/png")
 _CONTAINER = "META-INF/container.xml"
 _ROOTFILES = (
     "{*}rootfiles/{urn:oasis:names:tc:opendocument:xmlns:container}rootfile"
@@ -56,9 +57,7 @@ def read(content: bytes) -> Reading:
         files = unpack(content)
     except ZipError as error:
         raise Unreadable(str(error)) from error
-    if not content.startswith(_FIRST_BYTES, 30):
-        raise Unreadable("mimetype is not its first file, stored and right")
-    path, package = _package(files)
+    path, package = _package(files, content)
     items = _items(package, path)
     spine = [*_spine(package, items)]
     if not spine:
@@ -67,7 +66,7 @@ def read(content: bytes) -> Reading:
 
     # The contents list is read apart: it is no text of the handout.
     scribe = Scribe()
-    pages = [Walk(scribe, file, part) for part, file in enumerate(spine, start=1)]
+    pages = [Walk(scribe, file, part, files) for part, file in enumerate(spine, start=1)]
     navs = [Walk(Scribe(), item.path) for item in items.values() if item.nav]
     sheets = [item.path for item in items.values() if item.type == _SHEET]
     for page in (*pages, *navs):
@@ -102,8 +101,10 @@ def _xml(files: Mapping[str, bytes], path: str) -> Element:
     return parse(files[path], file=path)
 
 
-def _package(files: Mapping[str, bytes]) -> tuple[str, Element]:
+def _package(files: Mapping[str, bytes], content: bytes) -> tuple[str, Element]:
     """Return path and root of the only package: what is in the book, in which order."""
+    if not content.startswith(_FIRST_BYTES, 30):
+        raise Unreadable("mimetype is not its first file, stored and right")
     roots = _xml(files, _CONTAINER).findall(_ROOTFILES)
     if len(roots) != 1:
         raise Unreadable(f"it names {len(roots)} packages, not one", _CONTAINER)
@@ -179,7 +180,7 @@ def _bound(
         only = "the manifest does not list" if file in files else "the book does not hold"
         yield Rule.ELEMENT, f"{only} {file}"
     for item in items.values():
-        if item.type not in (_PAGE, _SHEET):
+        if item.type not in (_PAGE, _SHEET, *_PICTURES):
             yield Rule.ELEMENT, f"{item.path} is of the type {item.type!r}"
 
     # Each page is read once, in the order of the manifest.

@@ -142,7 +142,10 @@ def beside(scribe: Scribe, pages: list[Walk], faults: Iterable[Finding]) -> Read
     found, links, titles, called = [*faults], list[tuple[str, str]](), list[str](), list[Run]()
     for page in pages:
         found += page.faults
-        links += [(words(e), href) for href, e in page.links if not _inward(href)]
+        for href, element in page.links:
+            listed = next(element.iterancestors("{*}nav"), None) is not None
+            if not _inward(href) or (href.startswith("#") and not listed and _in_text(element)):
+                links.append((words(element), href))
         # The title of a drawing is none of the page.
         titles += map(words, page.top.iterfind("{*}head/{*}title"))
         # What a contents list is called is no text of the handout.
@@ -155,6 +158,10 @@ def beside(scribe: Scribe, pages: list[Walk], faults: Iterable[Finding]) -> Read
         links=tuple(links),
         titles=tuple(titles),
     )
+
+
+def _in_text(element: Element) -> bool:
+    return next(element.iterancestors("{*}main"), None) is not None
 
 
 def _fault(reason: str, page: Walk, element: Element) -> Finding:
