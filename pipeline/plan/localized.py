@@ -57,7 +57,7 @@ def localized(
         identifier=uuid.uuid5(uuid.NAMESPACE_URL, name).urn,
         profile=clinic.profile,
         paged=clinic.page_list,
-        language="" if standing.tag == SOURCE_TAG else languages.name(standing.tag),
+        language="" if standing.tag == SOURCE_TAG else languages.short_name(standing.tag),
         phones={name: phone.display for name, phone in phones.items() if isinstance(phone, Phone)},
     )
     return Localized(source, filling, edition, signed, (*missing, *unlabelled))

@@ -69,6 +69,11 @@ def name(tag: str) -> str:
     return str(_locale(tag).get_display_name("en"))
 
 
+def short_name(tag: str) -> str:
+    """Return the English name of a language without its script and country, such as ``Chinese``."""
+    return str(_locale("en").languages[_locale(tag).language])
+
+
 def po_path(tag: str, domain: str) -> str:
     """Return the path of the translations of a domain, relative to the project root."""
     return f"locales/{folder_of(tag)}/LC_MESSAGES/{domain}.po"

@@ -15,6 +15,8 @@ from pipeline.survival.rows import Case
 from pipeline.survival.rules import Rule
 from pipeline.survival.scripts import in_nastaliq, rasm
 
+_DIGITS = re.compile(r"\d+")
+
 _LINES = 12
 """Pieces that a line in the margin of a page may have."""
 
@@ -33,8 +35,9 @@ def repeated(case: Case) -> Iterator[Finding]:
     told = [text for text in contract.extras if THERE not in text]
     told += [block.continued for block in contract.blocks if block.continued]
     told += [row.text for row in contract.rows[:1]]
-    pages = [re.escape(text).replace(re.escape(THERE), r"\d+") for text in contract.extras]
-    there = re.compile("|".join(pages))
+    there = [
+        _signs(text.replace(THERE, ""), bodies=bodies) for text in contract.extras if THERE in text
+    ]
     for page, beside in groupby(runs, key=lambda run: run.part):
         extras = [_signs(numbered(text, page, last), bodies=bodies) for text in told]
         lines = list(beside)
@@ -45,7 +48,7 @@ def repeated(case: Case) -> Iterator[Finding]:
                 known = points.issuperset("".join(text.split()))
                 if signs:
                     known = signs in extras or any(signs <= head for head in heads)
-                if known or there.fullmatch(fold(text)):
+                if known or _signs(_DIGITS.sub("", text), bodies=bodies) in there:
                     break
             else:
                 count = 1

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from pipeline.contract.fold import fold, letters
-from pipeline.model import Contract, Finding, Kind
+from pipeline.model import Contract, Finding, Kind, Profile
 from pipeline.survival import scripts
 from pipeline.survival.large.standard import (
     PROFILES,
@@ -68,9 +68,9 @@ def measure(printed: Printed, contract: Contract) -> Iterator[Finding]:
     numbers = {letters(words) for words, address in contract.links if address.startswith("tel:")}
     flow = [passage for passage in printed.passages if not _hangs(passage, printed, bands)]
     for passage in printed.passages:
-        body = profile.body(passage.tag)
         hangs = _hangs(passage, printed, bands)
-        yield from _letters(passage, profile)
+        body = PROFILES[Profile.LARGE if hangs else contract.profile].body(passage.tag)
+        yield from _letters(passage, profile, body)
         yield from _lines(passage, printed, body, hangs=hangs)
         if not passage.heading:
             yield from _leading(passage, profile)
@@ -98,14 +98,14 @@ def _entered(passage: Passage, numbers: set[str]) -> bool:
     return said in numbers or not said.strip("_")
 
 
-def _letters(passage: Passage, profile: Large) -> Iterator[Finding]:
+def _letters(passage: Passage, profile: Large, body: float) -> Iterator[Finding]:
     """Find letters that are small, drawn small, drawn apart or underlined.
 
     Other scripts than that of the passage have limits of their own. Nastaliq moves a letter that
     does not join away from the slope of the next one; only the whole line tells there whether
     letters are drawn apart.
     """
-    body, least = profile.body(passage.tag), limit("LP-02")
+    least = limit("LP-02")
     own = scripts.floor(scripts.script_of(passage.tag))
     for line, stretch in ((at, one) for at in passage.lines for one in at.stretches):
         found = {scripts.script(c) for c in stretch.text} - {""}

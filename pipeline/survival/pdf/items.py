@@ -101,12 +101,14 @@ class Items:
 
     def _beside(self, item: Element, *, turned: bool) -> Iterator[str]:
         """Yield the meaning of each sign before the first line of an item."""
-        page, first = next(self._runs(item), (-1, None))
-        if first is None:
+        runs = list(self._runs(item))
+        if not runs:
             return
+        page, first = runs[0]
+        ends = [run.end for on, run in runs if on == page and run.level(first)]
         for sign in self._on(page):
             left, bottom, right, top = sign.box
-            away = left - first.end if turned else first.matrix[4] - right
+            away = left - max(ends) if turned else first.matrix[4] - right
             up = (bottom + top) / 2 - first.base
             near = -first.size < away < _FAR * first.size
             if near and -_BELOW * first.size < up < _ABOVE * first.size:

@@ -160,6 +160,8 @@ class _Walk:
         self.owners |= dict.fromkeys(own, here.within)
         self.pictures |= set(own)
         where = _place(own[0]) if own else ""
+        if own and self.heading and self.heading.page == own[0].page:
+            self.heading = None
         for reason in figures.faults(element, self.file):
             self.faults.append(Finding(Rule.PICTURE, reason, place=where, within=here.within))
         box = figures.frame(element, self.file)
