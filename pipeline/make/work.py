@@ -10,6 +10,7 @@ from pipeline.make import reviewed
 from pipeline.model import Artefact, Contract, Edition, Finding, Format, Location, Pages
 from pipeline.model.errors import RenderError, finding_of
 from pipeline.plan.cell import Cell
+from pipeline.render.cover import cover_picture
 from pipeline.render.ebook import render_epub
 from pipeline.render.pdf import faces, programs, render_pdf
 from pipeline.render.plaintext import render_txt
@@ -103,7 +104,9 @@ class _Press:
         if kind is Format.HTML:
             content = render_html(edition, styles)
         else:
-            content = render_epub(edition, styles, self.pages)
+            font = faces(self.cell.tag, cache=self.cache)
+            cover = cover_picture(edition, styles, font)
+            content = render_epub(edition, styles, self.pages, cover=cover)
         self._see(kind, content)
         return content, ()
 

@@ -73,6 +73,7 @@ class Edition:
         identifier: Stable ``urn:`` for e-book shelves; the same in every build of this version.
         language: English name of the language, for the staff; empty in English itself.
         phones: Numbers for the foot of each page: ``number`` (emergency), ``phone`` and ``night``.
+        texted: The crisis number as in its ``tel:`` address, if it answers text messages, too.
         paged: Whether the e-book marks where each page of the PDF begins.
     """
 
@@ -87,6 +88,7 @@ class Edition:
     paged: bool = False
     language: str = ""
     phones: Mapping[str, str] = field(default_factory=dict)
+    texted: str = ""
 
 
 @dataclass(frozen=True, slots=True)

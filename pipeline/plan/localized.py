@@ -59,5 +59,12 @@ def localized(
         paged=clinic.page_list,
         language="" if standing.tag == SOURCE_TAG else languages.short_name(standing.tag),
         phones={name: phone.display for name, phone in phones.items() if isinstance(phone, Phone)},
+        texted=_texted(project, clinic),
     )
     return Localized(source, filling, edition, signed, (*missing, *unlabelled))
+
+
+def _texted(project: Project, clinic: clinics.Clinic) -> str:
+    """Return the number of the crisis line, if it answers text messages."""
+    line = clinics.country_lines(clinic, project.phones)["crisis"]
+    return line.phone.number if line.phone and line.texts else ""

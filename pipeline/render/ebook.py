@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from pipeline.model import Edition, Pages
 from pipeline.render import archive
+from pipeline.render.kept import kept
 from pipeline.render.pagebreaks import marked
 from pipeline.render.styles import Styles
 from pipeline.render.webpage import shared
@@ -26,22 +27,33 @@ _PAGED = ("pageNavigation", "pageBreakMarkers")
 """What a book can claim that marks where the pages of its PDF begin."""
 
 
-def render_epub(edition: Edition, styles: Styles, pages: Pages | None = None) -> bytes:
+def render_epub(
+    edition: Edition, styles: Styles, pages: Pages | None = None, *, cover: bytes = b""
+) -> bytes:
     """Render an edition as an e-book whose only chapter holds the whole text.
 
     Args:
         edition: What to render.
         styles: The designer's folder.
         pages: Where the pages of the PDF begin; marked in a paged edition only (EP-12).
+        cover: PNG picture for shelves; none where it is empty.
     """
     # A book without page marks must not claim any.
     if not edition.paged:
         pages = None
     if pages:
         edition = replace(edition, document=marked(edition.document, pages.starts))
+    edition = replace(edition, document=kept(edition.document))
     features = _FEATURES + _PAGED if pages else _FEATURES
-    values = {**shared(edition), "medium": "epub", "features": features, "pages": pages}
+    values = {
+        **shared(edition),
+        "medium": "epub",
+        "features": features,
+        "pages": pages,
+        "cover": bool(cover),
+    }
     texts = {
+        "EPUB/cover.xhtml": styles.template("cover.xhtml.j2", **values),
         "EPUB/chapter.xhtml": styles.template("chapter.xhtml.j2", **values),
         "EPUB/epub.css": book_sheet(styles),
         "EPUB/nav.xhtml": styles.template("nav.xhtml.j2", **values),
@@ -51,6 +63,8 @@ def render_epub(edition: Edition, styles: Styles, pages: Pages | None = None) ->
     }
     # Readers look for the type of the file in its first bytes.
     members = {name: text.encode() for name, text in texts.items()}
+    if cover:
+        members["EPUB/cover.png"] = cover
     for picture in edition.document.pictures:
         members[f"EPUB/{picture.address}"] = picture.content
     return archive.pack(members, first="mimetype")

@@ -4,11 +4,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import count
 
-from pipeline.model import Block, Document, Inline, Kind
+from pipeline.model import Block, Document, Inline, Kind, Tier
 from pipeline.text.blocks import SECTION, plain
 
-_CLOSING = {Kind.CONTACT, Kind.DISCLAIMER, Kind.PROVENANCE}
+_OWN = {Kind.CONTACT, Kind.DISCLAIMER, Kind.PROVENANCE, Tier.SIGNS}
 """Boxes that belong to the whole handout and not to the section before them, once there is one."""
+
+_UNLISTED = {Kind.DRAFT, Kind.DISCLAIMER, Kind.PROVENANCE}
+"""Boxes that nobody looks for in a list of contents."""
 
 _LONG = 4
 """Sections up to which a page needs no list of contents (WB-03)."""
@@ -22,10 +25,10 @@ _SHORT = 8
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A heading of level 2 and what follows it, or a closing box.
+    """A heading of level 2 and what follows it, or a box of its own.
 
     Attributes:
-        heading: None for a closing box.
+        heading: None for a box.
         blocks: What follows the heading.
         phase: Its number among the phases of recovery, from 1; 0 when it is none.
     """
@@ -58,17 +61,22 @@ class Outline:
     """A document in the parts that templates print.
 
     Attributes:
-        opening: The blocks before the first section: the purpose and the emergency boxes.
+        first: The blocks of a phone's first screens: the purpose, whom to call in an emergency,
+            and the clinic's numbers.
+        opening: The other blocks before the first section.
         sections: The rest.
         phases: How many sections are phases of recovery.
-        contents: What an e-book lists: every box of the opening, and the rest.
-        listed: What a page lists: the sections, and whom to call.
+        contents: What an e-book lists: boxes and sections.
+        jumps: What a web page lists: those after `first`.
+        listed: What paper lists: the sections, and whom to call where that is no earlier.
     """
 
+    first: tuple[Block, ...]
     opening: tuple[Block, ...]
     sections: tuple[Section, ...]
     phases: int
     contents: tuple[TocEntry, ...]
+    jumps: tuple[TocEntry, ...]
     listed: tuple[TocEntry, ...]
 
     @property
@@ -83,33 +91,39 @@ def outline(document: Document) -> Outline:
     sections: list[Section] = []
     phases = 0
     for block in _named(document.blocks, count(1)):
-        # A heading begins a section; a closing box is one of its own.
+        # A heading begins a section; some boxes are one of their own.
         if block.type == "heading" and block.level == SECTION:
             is_phase = "phase" in block.classes
             phases += is_phase
             sections.append(Section(block, (), phases if is_phase else 0))
-        elif block.kind in _CLOSING and sections:
+        elif not _OWN.isdisjoint((block.kind, block.tier)) and sections:
             sections.append(Section(None, (block,)))
         elif sections:
             sections[-1] = replace(sections[-1], blocks=(*sections[-1].blocks, block))
         else:
             opening.append(block)
 
+    # The clinic's numbers, and all before them, are what somebody in a hurry needs.
+    whom = [place for place, block in enumerate(opening, start=1) if block.kind is Kind.CONTACT]
+    hurry = whom[0] if whom else len(opening)
     firsts = [section.first for section in sections]
     boxes = [block for block in opening if block.type == "box"]
+    entries = [block for block in (*boxes, *firsts) if block.kind not in _UNLISTED]
     listed = [block for block in firsts if block.type == "heading" or block.kind is Kind.CONTACT]
     return Outline(
-        opening=tuple(opening),
+        first=tuple(opening[:hurry]),
+        opening=tuple(opening[hurry:]),
         sections=tuple(sections),
         phases=phases,
-        contents=tuple(map(_entry, [*boxes, *firsts])),
+        contents=tuple(map(_entry, entries)),
+        jumps=tuple(_entry(block) for block in entries if block not in opening[:hurry]),
         listed=tuple(map(_entry, listed)),
     )
 
 
 def number(block: Block) -> str:
     """Return the class of a paragraph that is a phone number and nothing else, or nothing."""
-    if _only(block) != "phone":
+    if sole(block).type != "phone":
         return ""
     return "number long" if len(plain(block.inlines)) > _SHORT else "number"
 
@@ -120,12 +134,12 @@ def band(block: Block) -> bool:
     return block.kind is Kind.DRAFT and len(words) <= _BAND
 
 
-def _only(block: Block) -> str:
-    """Return the type of the only piece of a text, inside bold type too; empty for several."""
+def sole(block: Block) -> Inline:
+    """Return the only piece of a text, inside bold type too; one without a type for several."""
     inlines = block.inlines
     if len(inlines) == 1 and inlines[0].type == "strong":
         inlines = inlines[0].children
-    return inlines[0].type if len(inlines) == 1 else ""
+    return inlines[0] if len(inlines) == 1 else Inline("")
 
 
 def _entry(block: Block) -> TocEntry:

@@ -2,26 +2,14 @@
 
 import re
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from pipeline.model import Edition
 from pipeline.render.styles import Styles
 from pipeline.render.webpage import shared
-from pipeline.settings.labels import LABELS
-
-_STAFF_DRAFT = LABELS["draft"].msgid
-"""What the head of a draft in another language says to the staff."""
 
 _HERE = {"{page}": "counter(page)", "{pages}": "counter(pages)"}
 _THERE = {"{page}": "target-counter(attr(href), page)"}
 """What counts the page of a footer, and the page that a link leads to."""
-
-
-class _Piece(NamedTuple):
-    """A part of a label: words, or a number that fills a variable."""
-
-    text: str
-    number: bool
 
 
 def print_html(
@@ -40,14 +28,13 @@ def print_html(
         edition=edition,
         page_of=_counted(edition.labels["page_of"], _HERE),
         see_page=_counted(edition.labels["see_page"], _THERE),
-        families=", ".join(map(_string, families)),
+        families=font_families(families),
     )
     looks = styles.sheet("base.css", "frames.css", "scripts/", "print.css")
     profile = styles.sheet(f"profiles/{edition.profile}.css")
     # The profile comes last: it changes what the others set.
     sheet = f"\n{font_css}\n{looks}{page}{profile}"
-    values = {**shared(edition), "pieces": _pieces, "staff_draft": _STAFF_DRAFT}
-    return styles.template("print.html.j2", **values, medium="pdf", sheet=sheet)
+    return styles.template("print.html.j2", **shared(edition), medium="pdf", sheet=sheet)
 
 
 def print_sheet(styles: Styles) -> str:
@@ -56,19 +43,15 @@ def print_sheet(styles: Styles) -> str:
     return styles.sheet("base.css", "frames.css", "scripts/", *names)
 
 
+def font_families(families: tuple[str, ...]) -> str:
+    """Write the names of fonts, the first one first, as the value of a CSS ``font-family``."""
+    return ", ".join(map(_string, families))
+
+
 def _counted(pattern: str, counters: Mapping[str, str]) -> str:
     """Turn ``Page {page} of {pages}`` into the value of a CSS ``content``."""
     pieces = filter(None, re.split(r"(\{pages?\})", pattern))
     return " ".join(counters.get(piece) or _string(piece) for piece in pieces)
-
-
-def _pieces(label: str, numbers: Mapping[str, str]) -> list[_Piece]:
-    """Cut a label at its variables, and fill them with phone numbers."""
-    found = []
-    for index, piece in enumerate(re.split(r"\{(\w+)\}", label)):
-        number = index % 2 == 1
-        found.append(_Piece(numbers[piece] if number else piece, number))
-    return found
 
 
 def _string(text: str) -> str:

@@ -37,6 +37,9 @@ _HEADING = 40
 _CORNER = 24
 """Columns of a text at an edge of a printed page: half a line of Letter paper at 18 points."""
 
+_BUTTON = 16
+"""Columns of a button: one line on a phone of 320 px, with letters of half as much again."""
+
 _LINE = 48
 """Columns of a text that is a line of a printed page."""
 
@@ -132,6 +135,20 @@ LABELS: dict[str, Label] = {
         },
         _LINE,
     ),
+    "call": Label(
+        "Call {number}",
+        "A button on a phone, in the box about thoughts of suicide.",
+        "button",
+        {"number": "the number of the crisis line, such as 988"},
+        _BUTTON,
+    ),
+    "text": Label(
+        "Text {number}",
+        "A button on a phone: it begins a text message (SMS) to the crisis line.",
+        "button",
+        {"number": "the number of the crisis line, such as 988"},
+        _BUTTON,
+    ),
     "blank": Label("to be filled in by hand", "Read out for a line to write on.", "accessibility"),
     "hours": Label(
         "{first_day} to {last_day}, {opens} to {closes}",
@@ -182,6 +199,6 @@ LABELS: dict[str, Label] = {
 
 RENDERED = (
     "contents", "skip", "page_of", "see_page", "part", "continued", "foot_emergency", "foot_clinic",
-    "blank", "epub_summary", "draft",
+    "call", "text", "blank", "epub_summary", "draft",
 )  # fmt: skip
 """The labels that renderers print themselves; the others are put into documents."""

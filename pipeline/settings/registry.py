@@ -38,12 +38,14 @@ class PhoneLine:
         sentence: How to use it, with the variable ``{number}``; None where the number is enough.
         verified_on: Day on which a person last checked it; None where it was not.
         verified_by: Who checked it; None where it was not.
+        texts: Whether it answers text messages, too.
     """
 
     phone: Phone | None
     sentence: Phrase | None
     verified_on: dt.date | None
     verified_by: str | None
+    texts: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,4 +186,5 @@ def _line(table: tables.Table) -> PhoneLine:
         sentence=Phrase(sentence, (), table.location("sentence")) if sentence else None,
         verified_on=table.date("verified_on"),
         verified_by=None if verified_by == "none" else verified_by,
+        texts=table.flag("texts"),
     )
