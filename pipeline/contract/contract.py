@@ -64,6 +64,7 @@ def contract(
         repeats=tuple(fold(words.leaf(leaf)) for leaf in heads),
         extras=tuple(fold(text) for text in words.extras()),
         links=tuple(sorted(set(words.links))),
+        buttons=tuple(words.buttons()),
         about=fold(words.leaf(document.description)),
         stamp=fold(words.stamp()),
         foot=fold(words.foot()),

@@ -27,7 +27,7 @@ from pipeline.text import markdown
 from pipeline.text.blocks import every, translatable
 from pipeline.text.document import SHARED, SOURCE_TAG
 
-_ELSEWHERE = ("draft", "see_page", "part", "continued")
+_ELSEWHERE = ("draft", "see_page", "part", "continued", "call", "text")
 """Labels that are no text by themselves, or not of every file."""
 
 _FOOT = {"{number}": "emergency_number", "{phone}": "clinic_phone", "{night}": "night_phone"}
@@ -98,6 +98,14 @@ class Wording:
             yield f"{self._title} ({languages.short_name(self.tag)})"
             if self._draft:
                 yield labels.LABELS[_STAMP].msgid
+
+    def buttons(self) -> Iterator[tuple[str, str]]:
+        """Yield words and address of the buttons for a crisis line that answers texts."""
+        crisis = self._filling.values.get("crisis_number")
+        if isinstance(crisis, Phone) and crisis.texts:
+            for name, scheme in (("call", "tel"), ("text", "sms")):
+                words = self._filled(name, ("{number}", crisis.display))
+                yield fold(words), f"{scheme}:{crisis.number}"
 
     def foot(self) -> str:
         """Return what the foot of each page says of whom to call at once."""

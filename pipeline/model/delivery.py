@@ -193,6 +193,8 @@ class Contract:
         extras: The only other texts that a file may hold, such as the clinic's name or the
             heading of the contents; folded.
         links: Words and address of each link that a file may hold, such as ``911`` and ``tel:911``.
+        buttons: The same for the buttons that stand on a screen where paper has a number alone:
+            to call the crisis line, and to text it; none where it answers no texts.
         about: What it may say of itself to catalogs and shelves; folded.
         stamp: What the head of a page of a draft must say; empty when it is none; folded.
         foot: What the foot of each printed page must say: the emergency number; folded.
@@ -207,6 +209,7 @@ class Contract:
     repeats: tuple[str, ...] = ()
     extras: tuple[str, ...] = ()
     links: tuple[tuple[str, str], ...] = ()
+    buttons: tuple[tuple[str, str], ...] = ()
     about: str = ""
     stamp: str = ""
     foot: str = ""

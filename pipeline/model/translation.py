@@ -20,10 +20,15 @@ class MessageClass(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Phone:
-    """A phone number: E.164 (``+12025550143``) or a short code, and as people write it."""
+    """A phone number: E.164 (``+12025550143``) or a short code, and as people write it.
+
+    Attributes:
+        texts: Whether it answers text messages, too.
+    """
 
     number: str
     display: str
+    texts: bool = False
 
 
 @dataclass(frozen=True, slots=True)

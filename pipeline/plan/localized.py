@@ -46,6 +46,7 @@ def localized(
     edited, missing = localize(source, catalog, filling)
     labels, unlabelled = translate_labels(RENDERED, catalog)
     phones = {name: filling.values[variable] for name, variable in _FOOT.items()}
+    crisis = filling.values["crisis_number"]
     name = f"{meta.slug}:{standing.tag}:{clinic.id}:{meta.version}"
     edition = Edition(
         document=edited,
@@ -59,12 +60,6 @@ def localized(
         paged=clinic.page_list,
         language="" if standing.tag == SOURCE_TAG else languages.short_name(standing.tag),
         phones={name: phone.display for name, phone in phones.items() if isinstance(phone, Phone)},
-        texted=_texted(project, clinic),
+        texted=crisis.number if isinstance(crisis, Phone) and crisis.texts else "",
     )
     return Localized(source, filling, edition, signed, (*missing, *unlabelled))
-
-
-def _texted(project: Project, clinic: clinics.Clinic) -> str:
-    """Return the number of the crisis line, if it answers text messages."""
-    line = clinics.country_lines(clinic, project.phones)["crisis"]
-    return line.phone.number if line.phone and line.texts else ""

@@ -163,7 +163,7 @@ LABELS: dict[str, Label] = {
     ),
     "epub_summary": Label(
         "This e-book has headings, a table of contents and a logical reading order. "
-        "It has no pictures that carry meaning, and every text can be made larger.",
+        "What each picture shows is also said in words, and every text can be made larger.",
         "Tells readers how accessible the e-book is. True for every handout.",
         "accessibility",
     ),

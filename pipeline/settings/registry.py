@@ -38,14 +38,12 @@ class PhoneLine:
         sentence: How to use it, with the variable ``{number}``; None where the number is enough.
         verified_on: Day on which a person last checked it; None where it was not.
         verified_by: Who checked it; None where it was not.
-        texts: Whether it answers text messages, too.
     """
 
     phone: Phone | None
     sentence: Phrase | None
     verified_on: dt.date | None
     verified_by: str | None
-    texts: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +147,7 @@ def read_phone(table: tables.Table) -> Phone:
     may_lack = _COUNTRY_CODE if number.startswith("+") else 0
     if not digits.endswith(written) or len(digits) - len(written) > may_lack:
         raise table.wrong("display", display, f"the digits of {number}")
-    return Phone(number, display)
+    return Phone(number, display, texts=table.flag("texts"))
 
 
 def _fact(table: tables.Table) -> Fact:
@@ -186,5 +184,4 @@ def _line(table: tables.Table) -> PhoneLine:
         sentence=Phrase(sentence, (), table.location("sentence")) if sentence else None,
         verified_on=table.date("verified_on"),
         verified_by=None if verified_by == "none" else verified_by,
-        texts=table.flag("texts"),
     )

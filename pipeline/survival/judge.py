@@ -6,7 +6,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
-from pipeline.contract.fold import fold
+from pipeline.contract.fold import fold, letters
 from pipeline.model import Artefact, Contract, Finding, Format, Location
 from pipeline.survival import furniture, pdf, plain, texts
 from pipeline.survival.large import measure
@@ -49,7 +49,7 @@ def survive(
     except Unreadable as error:
         found = [Finding(Rule.UNREADABLE, f"it cannot be proven: {error}")]
     else:
-        case = Case(contract, reading)
+        case = Case(_on_screen(contract) if reading.screen and reading.marked else contract, reading)
         found = [*reading.faults]
         for check in CHECKS:
             found += check(case)
@@ -57,6 +57,18 @@ def survive(
             name = paper.path.rpartition("/")[2] if paper else ""
             found += paged(contract, reading, sheets, name=name)
     return tuple(_told(finding, contract, artefact, location) for finding in found)
+
+
+def _on_screen(contract: Contract) -> Contract:
+    """Put buttons in place of each number that is a text by itself and answers text messages."""
+    number = contract.buttons[0][1].partition(":")[2] if contract.buttons else ""
+    words = " ".join(label for label, _ in contract.buttons)
+    rows = [
+        replace(row, text=words, bold=letters(words)) if number and row.text == number else row
+        for row in contract.rows
+    ]
+    links = contract.buttons if words in (row.text for row in rows) else ()
+    return replace(contract, rows=tuple(rows), links=contract.links + links)
 
 
 def _told(found: Finding, contract: Contract, artefact: Artefact, location: Location) -> Finding:

@@ -32,12 +32,12 @@ PHRASING = _names(_LINE)
 _INSIDE = _sets({
     "html": "head body",
     "head": "meta title link style",
-    "body": "header main footer nav a",
+    "body": "header main footer nav section",
     "header": "a p",
     "footer": "p",
     "main": f"{_FLOW} h1",
     "section": f"{_FLOW} div",
-    "div": "h2 h3 p dt dd",
+    "div": "div h2 h3 p dt dd",
     "figure": "img",
     "aside": _ASIDE,
     "nav": "h1 h2 h3 ol ul",
@@ -100,7 +100,8 @@ _ALLOWED = _sets({
     "a": "href epub:type",
     "span": "role epub:type aria-label",
     "strong": "role aria-label",
-    "img": "src alt style",
+    "html": "data-name data-draft",
+    "img": "src alt style width",
     "ol": "start",
     "th": "scope",
     "svg:svg": "aria-hidden focusable width height viewBox",
@@ -111,7 +112,7 @@ _ALLOWED = _sets({
 
 _VALUES = _sets({
     "role": f"region doc-notice doc-tip doc-toc doc-pagelist img {PAGEBREAK}",
-    "epub:type": "bodymatter notice tip toc landmarks page-list pagebreak",
+    "epub:type": "bodymatter cover notice tip toc landmarks page-list pagebreak",
     "name": "viewport color-scheme description referrer robots author",
     "http-equiv": "Content-Security-Policy",
     "rel": "stylesheet",

@@ -68,20 +68,22 @@ def read(content: bytes) -> Reading:
     scribe = Scribe()
     pages = [Walk(scribe, file, part, files) for part, file in enumerate(spine, start=1)]
     navs = [Walk(Scribe(), item.path) for item in items.values() if item.nav]
+    covers = [Walk(Scribe(), file) for file in _spine(package, items, linear="no")]
     sheets = [item.path for item in items.values() if item.type == _SHEET]
-    for page in (*pages, *navs):
+    for page in (*covers, *pages, *navs):
         _read_page(page, files, sheets)
     known = targets(pages)
-    faults = [Finding(*told, place=path) for told in _bound(package, path, items, spine, files)]
+    order = [cover.file for cover in covers] + spine
+    faults = [Finding(*told, place=path) for told in _bound(package, path, items, order, files)]
     faults += inner_links(pages, known)
     listed: list[tuple[str, str]] = []
     for nav in navs:
-        faults += lists(nav, known)
+        faults += lists(nav, targets((*covers, *pages)))
         listed += page_list(nav)
 
     # A sheet that is not there, or is not the only one, is told of already.
     hashes = [sheet_hash(files[sheet]) for sheet in sheets[:1] if sheet in files]
-    found = beside(scribe, [*pages, *navs], faults)
+    found = beside(scribe, [*pages, *covers, *navs], faults)
     source = _said(package, f"{_OPF}meta[@property='pageBreakSource']")
     return replace(
         found,
@@ -138,13 +140,13 @@ def _items(package: Element, path: str) -> dict[str, _Item]:
     return found
 
 
-def _spine(package: Element, items: Mapping[str, _Item]) -> Iterator[str]:
-    """Yield the paths of the pages that are read in order; others are read on request only."""
+def _spine(package: Element, items: Mapping[str, _Item], linear: str = "yes") -> Iterator[str]:
+    """Yield the paths of the pages that are read in order, or of those on request only: covers."""
     for element in package.iter(f"{_OPF}itemref"):
         item = items.get(element.get("idref", ""))
         if item is None or item.type != _PAGE:
             raise Unreadable(f"spine item {element.get('idref')!r} is no page of the book")
-        if element.get("linear", "yes") == "yes":
+        if element.get("linear", "yes") == linear:
             yield item.path
 
 

@@ -12,7 +12,7 @@ from pipeline.survival.rules import Rule
 from pipeline.survival.scribe import Scribe
 from pipeline.survival.web.dom import Walk
 from pipeline.survival.web.elements import LEVELS
-from pipeline.survival.web.markup import EPUB_TYPE, Element, name, place, words
+from pipeline.survival.web.markup import EPUB_TYPE, Element, attributes, name, place, words
 
 _TOC, _LANDMARKS, _PAGES = ("toc", "doc-toc"), ("landmarks", ""), ("page-list", "doc-pagelist")
 """Type and role of the lists of links of a book: it must have the first two, in this order."""
@@ -127,8 +127,8 @@ def lists(page: Walk, known: Mapping[str, str]) -> Iterator[Finding]:
     if not _heads(contents) or not _links(contents, page):
         yield _fault("the contents list has no heading, or is empty", page, contents)
     begins = [(e.get(EPUB_TYPE), there in known) for _, there, e in _links(landmarks, page)]
-    if begins != [("bodymatter", True)]:
-        yield _fault("no landmark leads to the beginning of the text", page, landmarks)
+    if begins != [("cover", True), ("bodymatter", True)]:
+        yield _fault("no landmarks lead to the cover and to the text", page, landmarks)
 
 
 def beside(scribe: Scribe, pages: list[Walk], faults: Iterable[Finding]) -> Reading:
@@ -148,7 +148,11 @@ def beside(scribe: Scribe, pages: list[Walk], faults: Iterable[Finding]) -> Read
                 links.append((words(element), href))
         # The title of a drawing is none of the page.
         titles += map(words, page.top.iterfind("{*}head/{*}title"))
-        # What a contents list is called is no text of the handout.
+        # What stands around the text, or names it for a printer, is no text of the handout.
+        about = [value for key, value in attributes(page.top).items() if key.startswith("data-")]
+        lists = page.top.find("{*}body/{*}nav") is not None
+        called += [Run(text, place=page.file) for text in (*about, *(() if lists else page.around))]
+        # Neither is what a contents list is called.
         for nav in page.top.iter("{*}nav"):
             called += [Run(words(head), place=place(head, page.file)) for head in _heads(nav)]
     return replace(
