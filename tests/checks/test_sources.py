@@ -1,6 +1,7 @@
 """Checks of a handout in English: each code once bad, once good."""
 
 import itertools
+from pathlib import Path
 
 import pytest
 
@@ -154,3 +155,16 @@ def test_sample() -> None:
     requirements = Requirements(topics, facts, {}, frozenset(sample.variables()))
     for slug in sample.SLUGS:
         assert not check_source(sample.handout(slug), requirements)
+
+
+def test_authoring() -> None:
+    """The complete small handout that docs/AUTHORING.md begins with has no fault."""
+    guide = Path("docs/AUTHORING.md").read_text("utf-8")
+    example, topic = (
+        guide.split(f"```{kind}\n")[1].split("```")[0] for kind in ("markdown", "toml")
+    )
+    handout = document.read(example, path="small-wound.md", shared=sample.shared())
+    topics = config.parse_topics(topic, path="topics.toml")
+
+    wanted = Requirements(topics, {}, {}, frozenset(sample.variables()))
+    assert not check_source(handout, wanted)
