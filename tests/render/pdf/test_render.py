@@ -136,7 +136,7 @@ def test_style_complaint(cache: Path) -> None:
     [
         (
             "<html lang='en'><img src='data:image/svg+xml,%3Csvg xmlns=%22http://www.w3.org/2000/svg%22/%3E'/>",
-            "not marked as decoration: <img>",
+            "a picture has no words: <img>",
         ),
         ("<html><p>Text</p>", "language"),
     ],
