@@ -175,7 +175,7 @@ STRANGERS: tuple[tuple[str, Edit, Rule], ...] = (
     ("a file of a shop", _file("META-INF/com.example.xml"), Rule.ELEMENT),
     ("a font", _item("font/woff2"), Rule.ELEMENT),
     ("a program", _item("text/javascript"), Rule.ELEMENT),
-    ("a picture", _item("image/png"), Rule.ELEMENT),
+    ("a picture that may move", _item("image/gif"), Rule.ELEMENT),
     ("a file from elsewhere", _swap(OPF, "</manifest>", '<item id="f" href="https://example.org/f"'
      ' media-type="text/css"/></manifest>'), Rule.ELEMENT),
     ("the contents hidden", _in_nav('epub:type="toc"', 'epub:type="toc" hidden=""'), Rule.ELEMENT),

@@ -5,6 +5,7 @@ and the gate misses it.
 """
 
 import base64
+import binascii
 import posixpath
 from collections import Counter
 from collections.abc import Mapping
@@ -192,7 +193,10 @@ class Walk:
         """Return the hash of the picture that an address names; empty where it names none."""
         head, comma, data = source.partition(";base64,")
         if comma and head.startswith("data:image/"):
-            return disk.digest(base64.b64decode(data))
+            try:
+                return disk.digest(base64.b64decode(data, validate=True))
+            except binascii.Error:
+                return ""
         path = posixpath.normpath(posixpath.join(posixpath.dirname(self.file), source))
         return disk.digest(self.pictures[path]) if path in self.pictures else ""
 

@@ -143,6 +143,8 @@ def faults(local: str, said: Mapping[str, str], outer: str, *, book: bool) -> It
     classes = set(said.get("class", "").split())
     if _HINTS & classes and local != "aside":
         yield f"{local} looks like a hint"
+    if said.get("role") == "img" and classes != {"blank"}:
+        yield f"{local} says that it is a picture, and is no line to write on"
     if local == "svg:svg" and (classes, said.get("aria-hidden")) != ({"steps"}, "true"):
         yield "a drawing is not marked as a row of steps, and as decoration"
     for attribute, value in said.items():
