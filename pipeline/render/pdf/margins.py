@@ -9,9 +9,10 @@ _Untyped: TypeAlias = Any
 _POINTS = 0.75
 """A pixel of CSS in points."""
 
-HEAD, FIRST_HEAD, BAR, FOOT = "--head", "--first-head", "--bar", "--foot"
-"""Custom properties with the heights of what pages repeat: the margins in ``print.css`` are as high
-as these ask for, and an inch at least."""
+HEAD, BAR, FOOT = "--head", "--bar", "--foot"
+FIRST_HEAD, SECOND_HEAD = "--first-head", "--second-head"
+"""Custom properties with the heights of what pages repeat, and of all that is above the text of the
+first two: the margins in ``print.css`` are as high as these ask for, and an inch at least."""
 
 _NAMES = {"@top-left": HEAD, "@top-center": BAR, "@bottom-left": FOOT}
 """What is in each box of a page's margin."""
@@ -27,17 +28,18 @@ def widen(root: _Untyped, pages: list[_Untyped]) -> bool:
     Returns:
         Whether a margin was too small, so that another layout is needed.
     """
-    heights = dict.fromkeys((HEAD, FIRST_HEAD, BAR, FOOT), 0.0)
+    heights = dict.fromkeys((HEAD, BAR, FOOT, FIRST_HEAD, SECOND_HEAD), 0.0)
     small = False
     for number, page in enumerate(pages):
         box = page._page_box
         found = _heights(box)
         above = found[HEAD] + found[BAR]
         small |= above > box.margin_top or found[FOOT] > box.margin_bottom
-        found[FIRST_HEAD] = 0.0
         if number == 0:
-            found[FIRST_HEAD], found[HEAD] = found[HEAD], 0.0
-        heights = {name: max(height, found[name]) for name, height in heights.items()}
+            found = {FIRST_HEAD: above, FOOT: found[FOOT]}
+        elif number == 1:
+            found[SECOND_HEAD] = above
+        heights |= {name: max(heights[name], height) for name, height in found.items()}
     # The same heights again would change nothing: what is too high for any margin is the gate's.
     style = "; ".join(f"{name}: {ceil(height * _POINTS)}pt" for name, height in heights.items())
     if not small or root.get("style") == style:
