@@ -28,7 +28,7 @@ from weasyprint.urls import URLFetcherResponse
 from pipeline import disk
 from pipeline.model import Location
 from pipeline.model.errors import RenderError
-from pipeline.render.pdf import breaks, layout, logical, serialize, structure, truetype
+from pipeline.render.pdf import breaks, layout, logical, margins, serialize, structure, truetype
 from pipeline.render.pdf.faces import Faces
 from pipeline.render.pdf.tree import Fragment, Mark, Node
 
@@ -57,7 +57,8 @@ def render(html: str, *, faces: Faces, variant: str) -> tuple[bytes, tuple[int, 
     # Each layout shows what the next one must break elsewhere.
     for _ in range(_LAYOUTS):
         document = source.render(font_config=configuration, pdf_variant=variant)
-        if not breaks.mend(source.etree_element, document.pages):
+        root, pages = source.etree_element, document.pages
+        if not margins.widen(root, pages) and not breaks.mend(root, pages):
             break
     content: bytes = document.write_pdf(
         pdf_variant=variant, custom_metadata=True, finisher=_leave_metadata_plain
