@@ -20,6 +20,9 @@ _LISTED = 13
 _FULL = 2 / 3
 """Part of a page's height that is filled, or else what follows may break to fill it."""
 
+_SHOWN = frozenset(("figure", "ol"))
+"""A picture and its steps, which are kept together even if a page is not full."""
+
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _BOX = "box"
 """Class of a protected block in the templates."""
@@ -145,8 +148,11 @@ class _Layout:
             white = self._room - self._bottoms[page - 1]
             if white < (1 - _FULL) * self._room or page in self._forced:
                 continue
+            kept = set[_Untyped]()
             for element, top in self._tops.items():
-                if self.first[element] == page and top < white:
+                if element.tag in _SHOWN:
+                    kept.update(element.iter())
+                if self.first[element] == page and top < white and element not in kept:
                     yield element
 
     def _walk(self, box: _Untyped, page: int, *, top: bool) -> None:
@@ -165,7 +171,8 @@ class _Layout:
             if element not in self.first:
                 self.first[element] = page
                 self._tops[element] = box.position_y - self._above
-                if top and (box.style["break_before"] == "page" or box.style["page"] != "auto"):
+                named = box.style["page"] not in ("", "auto")
+                if top and (named or box.style["break_before"] == "page"):
                     self._forced.add(page)
             self.last[element] = page
             if top:

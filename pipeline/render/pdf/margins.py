@@ -54,5 +54,5 @@ def _heights(page: _Untyped) -> dict[str, float]:
     for box in page.children:
         name = _NAMES.get(getattr(box, "at_keyword", ""))
         if name is not None:
-            found[name] = sum(child.margin_height() for child in box.children)
+            found[name] = sum(child.border_height() for child in box.children)
     return found
