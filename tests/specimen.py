@@ -23,7 +23,10 @@ from tests import documents, sample
 DRAWN = ("en", "ar-XB")
 """A language of each direction. In Arabic, numbers in a text are isolated."""
 
-_NESTED = "**bold *both* `code` [linked][guide] {clinic_phone} soon 7:30 soon two\\\nlines** "
+_NESTED = (
+    "**bold *both* `code` [linked][guide] {clinic_phone} soon 7:30 soon {blank} soon "
+    "two\\\nlines** "
+)
 _INLINE = (
     "Text "
     + _NESTED
@@ -35,7 +38,7 @@ _INLINE = (
 """Each thing that a line of text can hold, in each thing that can hold it."""
 
 _ONE_LINE = _INLINE.replace("\\\n", " ")
-_LISTS = ("", "{.do}", "{.do-not}", "{.coming}")
+_LISTS = ("", "{.do}", "{.do-not}")
 _ASIDES = ("note", "tip")
 _KINDS = {
     "warning": "WARNING",
@@ -54,8 +57,14 @@ FIRSTS = ("section", "phase", *_CLOSING)
 _MANY = 8
 """Sections of a handout that is long enough for a contents list."""
 
-_TIERS = ("call-now", "call-today", "normal")
-_NUMBERS = ("{emergency_number}", "{clinic_phone}", "**{emergency_number}**", "**{clinic_phone}**")
+_TIERS = ("call-now", "call-today", "normal", "signs")
+_NUMBERS = (
+    "{emergency_number}",
+    "{clinic_phone}",
+    "{crisis_number}",
+    "**{emergency_number}**",
+    "**{clinic_phone}**",
+)
 _LINK = "\n[guide]: https://example.org/wounds\n"
 
 
@@ -101,6 +110,10 @@ _PLAIN = (
     _list("", ["Item."], "1."),
     _list("", ["Item."], "1)"),
     "Term\n\n: Meaning.",
+    "Term\n: {blank_line}",
+    "Term\n: {clinic_phone}",
+    "{blank_line}",
+    "![A hand.](pictures/cover.svg)",
     _TABLE,
     *(_aside(kind, "Text.") for kind in _ASIDES),
 )
@@ -145,6 +158,9 @@ def _rich() -> Iterator[str]:
     yield _list("", ["[ ] Item."], "1)")
     yield f"Term\n: {_ONE_LINE}"
     yield f"Term\nTerm\n\n: Meaning.\n\n: Meaning.\n\nTerm\n\n: {_ONE_LINE}"
+    yield "Term\n: {blank_line}\n\nTerm\n: {blank_short}"
+    yield "Term\n: {clinic_phone}\n\nTerm\n: {crisis_number}"
+    yield "![A hand.](pictures/cover.svg) ![A cover.](pictures/cover.svg)"
     yield _table([_ONE_LINE] * len(_ALIGNED))
     yield _table([_NUMBERS[at % len(_NUMBERS)] for at in range(len(_ALIGNED))])
     for ruler in _RULERS:
@@ -207,6 +223,10 @@ def text(*, long: bool) -> str:
     flow = _flow()
     titled = f"### {_ONE_LINE}\n\n{flow}"
     parts = ["We rest.", *_boxes(numbers, titled, closing=True)]
+    for number in _NUMBERS:
+        parts += _boxes(numbers, f"### {_ONE_LINE}\n\n{number}\n\nText.", closing=True)
+    for block in (*_PLAIN, _HEADINGS[0]):
+        parts += _boxes(numbers, f"{_NUMBERS[0]}\n\n{block}", closing=True)
     parts += [flow, *(_aside(kind, titled) for kind in _ASIDES)]
     parts += [_aside(kind, block) for kind in _ASIDES for block in _PLAIN]
     parts += _around(numbers, closing=True)

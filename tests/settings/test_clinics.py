@@ -56,7 +56,7 @@ def test_country_decides(language: str) -> None:
     assert us["emergency_number"] == Phone("911", "911")
     assert uk["emergency_number"] == Phone("999", "999")
     assert isinstance(us["crisis_line"], Phrase)
-    assert us["crisis_line"].values == (("number", Phone("988", "988")),)
+    assert us["crisis_line"].values == (("number", Phone("988", "988", texts=True)),)
     assert isinstance(uk["crisis_line"], Phrase)
     assert uk["crisis_line"].values == (("number", Phone("111", "111")),)
 
