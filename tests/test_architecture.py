@@ -162,7 +162,7 @@ def _touches_disk(node: ast.Call, *, module: str) -> bool:
         return False
     # A text is replaced by two arguments, a path by one.
     moved = method == "replace" and len(node.args) == 1 and not node.keywords
-    copied = holder == "shutil" and method != "which"
+    copied = holder == "shutil"
     asked = method in _TOUCHES and holder != "disk"
     return moved or copied or asked or call in {"open", "io.open", "os.open"}
 

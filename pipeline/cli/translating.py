@@ -76,11 +76,11 @@ def status_command(root: Path, as_json: bool, as_html: bool) -> None:
     else:
         progress_table(rows)
     if as_html:
-        from pipeline.desk.dashboard import dashboard, history  # noqa: PLC0415 - only this does
+        from pipeline.desk.preview.page import plain  # noqa: PLC0415 - only this writes a page
         from pipeline.render.styles import Styles  # noqa: PLC0415
 
         name, styles = content.config.name, Styles(styles_of(root))
-        page = dashboard(rows, history(root), project=name, styles=styles)
+        page = plain("status.html.j2", styles=styles, project=name, rows=rows)
         disk.write(root / _DASHBOARD, page)
         click.echo(_DASHBOARD, err=True)
 
