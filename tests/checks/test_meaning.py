@@ -103,8 +103,6 @@ _CASES = [
     ("translation-formality", "es", "Ask your doctor.", "Pregunte a tu médico.",
      "Pregunte a su médico."),
     ("translation-cognate", "es", "Tip", "Tip", "Consejo"),
-    ("translation-punctuation", "es", "Rest now.", "Descanse ahora", "Descanse ahora."),
-    ("translation-doubled", "es", "Rest at home.", "Descanse en en casa.", "Descanse en casa."),
     ("translation-untranslated", "es", "The wound is red or leaks.", "La herida is red or leaks.",
      "La herida está roja o supura."),
 ]  # fmt: skip

@@ -1,7 +1,6 @@
 """Checks of translations against their sources: what a msgstr must keep of its msgid."""
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
@@ -40,7 +39,6 @@ def judge_catalog(
             found.append((key, finding))
     if by is not None:
         found += _twice(catalog, by.harmful.intersection(keys))
-        found += _differs(catalog, domain)
 
     slug = "" if domain in {SHARED, labels.DOMAIN} else domain
     return tuple(
@@ -110,22 +108,6 @@ def _twice(catalog: Catalog, keys: Iterable[Key]) -> Iterator[tuple[Key, Finding
         if fold(other[2]).strip(".: ") != fold(key[2]).strip(".: "):
             message = f"the translation is also that of {other[2]!r}"
             yield key, Finding("translation-twice", message)
-
-
-def _differs(catalog: Catalog, domain: str) -> Iterator[tuple[Key, Finding]]:
-    """Find a text of this domain that another domain translates in other words."""
-    # By context and msgid, the first domain with each translation.
-    first: dict[tuple[str, str], dict[str, str]] = defaultdict(dict)
-    for (other, context, msgid), msgstr in catalog.texts.items():
-        first[context, msgid].setdefault(msgstr, other)
-
-    for key, msgstr in catalog.texts.items():
-        own, context, msgid = key
-        translations = first[context, msgid]
-        others = [other for text, other in translations.items() if text != msgstr]
-        if own == domain and others and translations[msgstr] == domain:
-            message = f"{others[0]} translates the same text in other words"
-            yield key, Finding("translation-differs", message)
 
 
 def check_room(catalog: Catalog) -> Iterator[Finding]:

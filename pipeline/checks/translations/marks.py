@@ -38,7 +38,7 @@ class Marks(NamedTuple):
         text: The words without addresses, with ``{name}`` for each variable.
         strong: Words of each bold part.
         counts: How often each is there, by kind: variables by ``{name}``, code by its text, links
-            and pictures by their address, with the addresses in the words; ``em`` and ``break``.
+            and pictures by their address, with the addresses in the words.
     """
 
     text: str
@@ -74,19 +74,15 @@ def _words(inlines: tuple[Inline, ...], marks: Marks) -> str:
 
 
 def compare(source: Marks, target: Marks) -> Iterator[Finding]:
-    """Yield variables, links, code, bold parts and breaks that differ."""
+    """Yield variables, links, code and bold parts that differ."""
     # What is not translated is the same, as often as in the English.
     for kind, what in (("variable", "variables"), ("link", "links"), ("code", "parts in code")):
         yield from differ(f"translation-{kind}", what, source.counts[kind], target.counts[kind])
 
-    # Bold parts, emphasis and line breaks are as many.
+    # Bold parts are as many.
     if len(source.strong) != len(target.strong):
         message = f"{len(target.strong)} parts are bold instead of {len(source.strong)}"
         yield Finding("translation-bold", message)
-    for kind, what in (("em", "parts with emphasis"), ("break", "line breaks")):
-        one, two = source.counts[kind].total(), target.counts[kind].total()
-        if one != two:
-            yield Finding("translation-emphasis", f"{two} {what} instead of {one}")
 
 
 def left_over(msgid: str, msgstr: str, text: str) -> Iterator[Finding]:

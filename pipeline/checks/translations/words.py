@@ -1,4 +1,4 @@
-"""The words of a translation: letters of other scripts, what is left in English, terms, ends."""
+"""The words of a translation: letters of other scripts, what is left in English, terms."""
 
 import re
 import unicodedata
@@ -6,17 +6,10 @@ from collections import Counter
 from collections.abc import Iterator
 
 from pipeline.checks.lexicon import SCRIPTS, UNENDED, UNSPACED, Lexicon, Measure
-from pipeline.checks.translations.forms import IN_WORD, blank, fold, sentences
+from pipeline.checks.translations.forms import fold, sentences
 from pipeline.model import Finding
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
-_DOUBLED = re.compile(rf"(?<!{IN_WORD})([^\W\d_]+) \1(?!{IN_WORD})", re.IGNORECASE)
-_ENDS = {
-    **dict.fromkeys(".。۔।", "a full stop"),
-    **dict.fromkeys("?؟？", "a question mark"),
-    **dict.fromkeys("!！", "an exclamation mark"),
-    **dict.fromkeys(":：", "a colon"),
-}
 _SIGNS = re.compile("[A-Za-z\u00b5\u03bc]+")
 _SIGNS_APART = re.compile(rf"(?<![^\W\d_]){_SIGNS.pattern}(?![^\W\d_])")
 """What may be a unit in Latin letters, with the sign of "micro" (U+00B5) or a Greek mu (U+03BC)."""
@@ -34,14 +27,6 @@ def compare(source: str, target: str, by: Measure) -> Iterator[Finding]:
     yield from _foreign(source, target, by.other)
     yield from _left(source, target)
     yield from _terms(source, fold(target), by)
-
-    wanted, given = _ENDS.get(source.strip()[-1:], ""), _ENDS.get(target.strip()[-1:], "")
-    if wanted != given:
-        message = f"the English ends with {wanted or 'no mark'}, the translation with "
-        yield Finding("translation-punctuation", message + (given or "none"))
-    doubled = _DOUBLED.search(blank(by.other.idioms, fold(target)))
-    if doubled and not _DOUBLED.search(source):
-        yield Finding("translation-doubled", f"{doubled[1]!r} is written twice")
 
 
 def _amount(source: str, target: str, by: Measure) -> Iterator[Finding]:
