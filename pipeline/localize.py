@@ -9,19 +9,8 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
-from pipeline.model import (
-    Block,
-    Catalog,
-    Document,
-    Filling,
-    Finding,
-    Hours,
-    Inline,
-    Location,
-    Phone,
-    Phrase,
-    Value,
-)
+from pipeline.model import Block, Catalog, Document, Filling, Finding, Hours, Inline, Location
+from pipeline.model.translation import Phone, Phrase, Value
 from pipeline.settings import labels, languages
 from pipeline.text import markdown
 from pipeline.text.blocks import translatable
@@ -32,6 +21,9 @@ _HINTS = {
     "empty": "write its msgstr",
     "missing": "run `make catalogs`, then translate it",
 }
+_SHOWN = 60
+"""Characters of a text that a finding quotes."""
+
 _GLUE = re.compile(r"(?<=\d) (?=[\w°%])")
 """The space after a number, which must not end a line (LP-19)."""
 
@@ -128,10 +120,7 @@ class _Localizer:
         self, inlines: tuple[Inline, ...], values: dict[str, Value], place: Location
     ) -> tuple[Inline, ...]:
         def put(inline: Inline) -> tuple[Inline, ...]:
-            if inline.type != "variable":
-                return (inline,)
-            if inline.text not in values:
-                self.findings.append(self._unknown(inline.text, place))
+            if inline.type != "variable" or inline.text not in values:
                 return (inline,)
             return self._value(values[inline.text], place)
 
@@ -169,16 +158,6 @@ class _Localizer:
             return _isolated(glued) if self._rtl else (Inline("text", glued),)
 
         return _expand(markdown.joined(inlines), put)
-
-    def _unknown(self, name: str, place: Location) -> Finding:
-        return Finding(
-            "variable-unknown",
-            f"variable {{{name}}} has no value",
-            location=place,
-            hint="docs/AUTHORING.md lists the variables; correct the text or its translation",
-            locale=self._catalog.tag,
-            slug=self._slug,
-        )
 
 
 def _expand(
@@ -227,7 +206,3 @@ def _lookup(
         hint=_HINTS[gap],
         locale=catalog.tag,
     )
-
-
-_SHOWN = 60
-"""Characters of a text that a finding quotes."""

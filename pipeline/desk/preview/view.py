@@ -12,7 +12,7 @@ from pipeline.desk.preview.change import Change, change
 from pipeline.model import Finding, Key, Location, Message, State
 from pipeline.model.errors import ConfigError
 from pipeline.plan import plan
-from pipeline.plan.localized import localized
+from pipeline.plan.cell import localized
 from pipeline.project.catalogs import messages_of
 from pipeline.project.project import Project
 from pipeline.render.styles import Styles
