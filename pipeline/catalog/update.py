@@ -1,7 +1,9 @@
 """Templates, and PO files brought up to date with them, without guessing."""
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.catalog.canonical import quote, write
@@ -14,9 +16,9 @@ from pipeline.catalog.header import (
     with_field,
 )
 from pipeline.catalog.po import Entry, EntryKey, PoFile
-from pipeline.catalog.suggest import suggestible, suggestions
-from pipeline.model import Location, Message
+from pipeline.model import Inline, Location, Message
 from pipeline.settings.languages import folder_of
+from pipeline.text import markdown
 
 _DATE = "POT-Creation-Date"
 _MIME = (
@@ -64,10 +66,9 @@ def update(
 ) -> PoFile:
     """Bring a PO file up to date with a template.
 
-    A text keeps its translation, also when it moved, was gone for a while, or comes from another
-    file. A changed text loses it: the old pair stays in the file as an obsolete entry. The nearest
-    old text is no answer: "take 2 tablets" is very near to "take 3 tablets". Only a text that can
-    do no harm gets it as an offer, which is fuzzy and never printed.
+    A text keeps its translation, also when it moved, was gone for a while, comes from another
+    file, or is only spelled anew. A changed text loses it: the old pair stays in the file as an
+    obsolete entry. The nearest old text is no answer: "take 2 tablets" is very near to "take 3".
 
     Args:
         po: The PO file as it is; None for a new one.
@@ -86,14 +87,15 @@ def update(
     check_header(header, location=location)
     check_language(header, tag=target.tag, location=location)
 
-    # Each text takes its own translation, one that was moved here, or a suggestion.
-    known, wanted = current.by_key, {text.key: text for text in pot.live}
-    new = [text for key, text in wanted.items() if key not in known]
-    gone = [entry for key, entry in known.items() if key not in wanted]
-    suggested = suggestions(filter(suggestible, new), filter(suggestible, gone))
-    old = {**suggested, **_moved(new, current, others), **known}
+    # Each text takes its own translation, that of its old spelling, or one that was moved here.
+    wanted = {text.key: text for text in pot.live}
+    known = current.by_key
+    respelled = _respelled(wanted, known)
+    old = {**_moved(wanted.keys() - known, current, others), **known, **respelled}
     live = [_merged(text, old.get(key), plural_count(header)) for key, text in wanted.items()]
-    retired = map(_retired, filter(_translated, gone))
+    for entry in (*pot.live, *respelled.values()):
+        known.pop(entry.key, None)
+    retired = map(_retired, filter(_translated, known.values()))
 
     # polib puts an empty comment above the header.
     notes = current.header.comments
@@ -102,20 +104,46 @@ def update(
 
 
 def _moved(
-    new: Iterable[Entry], current: PoFile, others: Iterable[PoFile]
+    new: Iterable[EntryKey], current: PoFile, others: Iterable[PoFile]
 ) -> dict[EntryKey, Entry]:
     """Find the texts that the other files have one confirmed translation for."""
-    found: dict[EntryKey, list[Entry]] = {text.key: [] for text in new}
+    found: dict[EntryKey, list[Entry]] = {key: [] for key in new}
     for other in others if found else ():
         doubted = _human(current) and not _human(other)
         for entry in other.entries:
             if entry.key in found and all(entry.msgstrs) and not entry.fuzzy:
                 found[entry.key].append(replace(entry, flags=("fuzzy",) if doubted else ()))
-    answers = {key: agreed(entries) for key, entries in found.items()}
+    answers = {key: _agreed(entries) for key, entries in found.items()}
     return {key: answer for key, answer in answers.items() if answer}
 
 
-def agreed(entries: Sequence[Entry]) -> Entry | None:
+def _respelled(
+    wanted: Mapping[EntryKey, Entry], known: Mapping[EntryKey, Entry]
+) -> dict[EntryKey, Entry]:
+    """Find the texts without translation that read as some which are gone and agree."""
+    gone: dict[object, list[Entry]] = {}
+    for key, entry in known.items():
+        if key not in wanted and all(entry.msgstrs) and entry.msgid_plural is None:
+            gone.setdefault(_reading(entry), []).append(entry)
+
+    found: dict[EntryKey, Entry] = {}
+    for key, text in wanted.items() if gone else ():
+        lacking = key not in known or not _translated(known[key])
+        if lacking and text.msgid_plural is None:
+            answer = _agreed(gone.get(_reading(text), ()))
+            if answer:
+                found[key] = answer
+    return found
+
+
+def _reading(text: Entry) -> tuple[str | None, tuple[Inline, ...]]:
+    """Return what stays the same however white space, breaks, escapes and marks are spelled."""
+    folded = markdown.normalise(unicodedata.normalize("NFC", text.msgid), {})
+    spaced = re.sub(r"[ \t]+", " ", folded).strip(" ")
+    return text.msgctxt, markdown.joined(markdown.parse_inline(spaced, {}))
+
+
+def _agreed(entries: Sequence[Entry]) -> Entry | None:
     """Return the translation that all entries have, of a person first; None where they differ."""
     translations = {entry.msgstrs for entry in entries}
     return min(entries, key=lambda entry: entry.fuzzy) if len(translations) == 1 else None

@@ -19,7 +19,6 @@ COMMANDS = {
     "extract": ("translating", "Write the templates (POT) of every source."),
     "import": ("exchanging", "Take over translations that came back, if the checks accept them."),
     "locale": ("languages", "Add a language, or list those of this project."),
-    "normalize": ("translating", "Update catalogs after the rules changed by which texts are cut"),
     "packet": ("exchanging", "Pack all that a translator without tools needs."),
     "preview": ("exchanging", "Show each message beside its source and in its handout."),
     "pseudo": ("languages", "Copy the project into FOLDER in three languages that nobody speaks."),

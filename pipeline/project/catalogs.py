@@ -1,6 +1,6 @@
 """The translators' files: templates and catalogs brought up to date."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 from pipeline import __version__, disk
 from pipeline import catalog as catalogs
@@ -43,15 +43,11 @@ def extract(project: Project) -> dict[str, bytes]:
     return found
 
 
-def renewed(
-    project: Project, tags: tuple[str, ...], renew: Callable[..., PoFile] = catalogs.update
-) -> dict[str, bytes]:
+def renewed(project: Project, tags: tuple[str, ...]) -> dict[str, bytes]:
     """Return templates and the catalogs of languages, brought up to date, by path.
 
     Args:
         tags: BCP 47 tags; English has no catalogs.
-        renew: `catalog.update`, or `catalog.normalize`, before which texts that are only spelled
-            anew keep their translations.
 
     Raises:
         CatalogError: A catalog is not valid; nothing is lost, for nothing is written.
@@ -67,7 +63,8 @@ def renewed(
             path = languages.po_path(tag, domain_of(template))
             others = [po for name, po in there.items() if name != path]
             target = catalogs.CatalogTarget(path, tag, forms)
-            found[path] = catalogs.write(renew(there.get(path), pot, target=target, others=others))
+            po = catalogs.update(there.get(path), pot, target=target, others=others)
+            found[path] = catalogs.write(po)
     return found
 
 
