@@ -31,8 +31,8 @@ def of_cell(cell: Cell, *, styles: str) -> dict[Format, str]:
 
 def of_inputs(root: Path, styles: Path) -> str:
     """Return a digest of every file that a build reads, and of the day, by which reviews expire."""
-    settings = [disk.digest_of(root / name) for name in NAMES]
-    folders = [folder(path) for path in (root / "sources", root / "locales", styles)]
+    settings = map(disk.digest_of, map(root.joinpath, NAMES))
+    folders = map(folder, (root / "sources", root / "locales", styles))
     read = (*settings, *folders, _code(), dates.today().isoformat())
     return disk.digest(" ".join(read).encode())
 
