@@ -55,11 +55,6 @@ def is_folder(path: Path) -> bool:
     return path.is_dir()
 
 
-def is_empty(folder: Path) -> bool:
-    """Tell whether there is nothing in a folder, or no such folder."""
-    return not folder.exists() or not any(folder.iterdir())
-
-
 def files_in(folder: Path) -> list[Path]:
     """Return the files of a folder in order of their names; none where it is not there."""
     return sorted(path for path in folder.glob("*") if path.is_file())

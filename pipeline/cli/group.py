@@ -21,7 +21,6 @@ COMMANDS = {
     "locale": ("languages", "Add a language, or list those of this project."),
     "packet": ("exchanging", "Pack all that a translator without tools needs."),
     "preview": ("exchanging", "Show each message beside its source and in its handout."),
-    "pseudo": ("languages", "Copy the project into FOLDER in three languages that nobody speaks."),
     "release": ("making", "Make what is approved, in output/release."),
     "reviews": ("reviewing", "Show how far each handout is approved."),
     "status": ("translating", "Show how far each handout is in each language."),

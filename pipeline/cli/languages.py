@@ -1,14 +1,11 @@
-"""What begins a language: locale add, locale list, and three that nobody speaks to try a layout."""
+"""What begins a language: locale add, locale list."""
 
 from pathlib import Path
 
 import click
 
-from pipeline import disk
 from pipeline.cli.show import stop_at, written
-from pipeline.desk import add_language, pseudo
-from pipeline.model import Location
-from pipeline.model.errors import ConfigError
+from pipeline.desk import add_language
 from pipeline.project import catalogs, project
 from pipeline.settings import languages
 
@@ -51,21 +48,3 @@ def list_command(root: Path) -> None:
     """Print tag, writing direction and name of each language, the canonical one first."""
     for tag in project.read(root).config.languages:
         click.echo(f"{tag}\t{languages.direction(tag)}\t{languages.name(tag)}")
-
-
-@click.command("pseudo")
-@click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
-@click.pass_obj
-def pseudo_command(root: Path, folder: Path) -> None:
-    """Copy the project into FOLDER in three languages that nobody speaks, to try a layout.
-
-    en-XA is accented and 40 percent longer, ar-XB reads right to left, zh-XW is wide. Then:
-    `handouts --root FOLDER preview --locale en-XA`, or `build`, or any other command.
-    """
-    if not disk.is_empty(folder):
-        hint = "name a new one; nothing is overwritten"
-        raise ConfigError("the folder is not empty", Location(str(folder)), hint)
-    contents = pseudo.scratch(project.read(root))
-    for path, content in contents.items():
-        disk.write(folder / path, content)
-    click.echo(f"{len(contents)} files written to {folder}", err=True)
