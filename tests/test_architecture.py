@@ -34,6 +34,7 @@ _LIBRARIES: dict[str, set[str]] = {
     "pypdfium2": {"pipeline.survival.pdf.viewer"},
     "pyphen": {"pipeline.checks.sources.readability"},
     "rich": {"pipeline.cli.terminal"},
+    "tomlkit": {"pipeline.settings.config"},
     "weasyprint": _PDF,
     "yaml": {"pipeline.text.frontmatter"},
 }
@@ -48,7 +49,7 @@ _READERS = {"pikepdf", "pypdfium2", "lxml"}
 
 _MAKING = {
     "babel", "fontTools", "jinja2", "markdown_it", "mdit_py_plugins", "pydyf", "pyphen", "rich",
-    "weasyprint", "yaml",
+    "tomlkit", "weasyprint", "yaml",
 }  # fmt: skip
 """What the extra `make` installs."""
 

@@ -10,8 +10,6 @@ from typing import Any
 _LENGTH = {"shortest": 15, "longest": 300}
 """Percent of the English letters: wider than in any lexicon that ships, until it is measured."""
 
-_WIDTH = 96
-
 
 def skeleton(english: str, *, language: str, script: str) -> str:
     """Write a lexicon with every key of the English file, its words as comments, and no word."""
@@ -25,36 +23,19 @@ def skeleton(english: str, *, language: str, script: str) -> str:
 
 
 def _keys(values: Mapping[str, Any], name: str) -> Iterator[str]:
-    """Write the keys of a table, then the tables in it."""
-    yield ""
-
-    # The keys of this table, each list empty below its English words.
-    if name:
-        yield f"[{name}]"
+    """Write the keys of a table, each list empty below its English words, then its tables."""
+    yield f"\n[{name}]" if name else ""
+    tables = {}
     for key, value in values.items():
-        if isinstance(value, list):
-            yield from _english(value)
-            yield f"{_key(key)} = []"
-        elif not isinstance(value, dict):
-            yield f"{key} = {json.dumps(_LENGTH.get(key, value), ensure_ascii=False)}"
-
-    # The tables in it.
-    for key, value in values.items():
+        # TOML wants quotes around such as "2 hours".
+        written = key if re.fullmatch(r"[\w-]+", key, re.ASCII) else json.dumps(key)
         if isinstance(value, dict):
-            yield from _keys(value, f"{name}.{key}" if name else key)
-
-
-def _key(key: str) -> str:
-    """Write a key as TOML wants it: "2 hours" needs quotes."""
-    return key if re.fullmatch(r"[\w-]+", key, re.ASCII) else json.dumps(key)
-
-
-def _english(words: list[Any]) -> list[str]:
-    return textwrap.wrap(
-        f"English: {', '.join(map(str, words))}",
-        _WIDTH,
-        initial_indent="# ",
-        subsequent_indent="#   ",
-        break_long_words=False,
-        break_on_hyphens=False,
-    )
+            tables[f"{name}.{written}" if name else written] = value
+        elif isinstance(value, list):
+            words = f"# English: {', '.join(map(str, value))}"
+            yield from textwrap.wrap(words, 96, subsequent_indent="#   ", break_on_hyphens=False)
+            yield f"{written} = []"
+        else:
+            yield f"{written} = {json.dumps(_LENGTH.get(key, value), ensure_ascii=False)}"
+    for path, table in tables.items():
+        yield from _keys(table, path)

@@ -17,7 +17,7 @@ def add(project: Project, tag: str) -> dict[str, bytes]:
     Existing catalogs and an existing lexicon are kept.
 
     Raises:
-        ConfigError: The project has the language, or its settings cannot be edited.
+        ConfigError: The project has the language.
         RenderError: No font is pinned for its script.
         CatalogError: An existing catalog is not valid.
     """
