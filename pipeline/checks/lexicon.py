@@ -5,14 +5,13 @@ only its authors write English. It is a net under the translators, not a grammar
 """
 
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from pipeline.checks.translations.forms import Forms, Named, Units, fold, forms_of, named_of, whole
 from pipeline.checks.translations.numbers import Notation
 from pipeline.model import Key
-from pipeline.model.errors import ConfigError
 from pipeline.settings import tables
 
 _ALPHABETS = "Latin Greek Cyrillic Arabic Hebrew Devanagari Bengali Thai"
@@ -35,23 +34,18 @@ _NEEDED = frozenset(("words", "joiners"))
 """Cues without which no negation can be found."""
 
 _MONTHS = 12
+_HAN_DATE = re.compile(
+    r"(?:(?P<year>\d{4})\s*年\s*)?(?P<before>(?!))?(?<![\d.])(?<!\d,)(?P<month>\d{1,2})\s*月"
+    r"(?:\s*(?P<after>\d{1,2})\s*[日号])?"
+)
+"""Such as 2027年4月3日: no day stands before the month."""
+
 _SYMBOL = 3
 """Letters from which on a unit without a number is a word, and no symbol such as "g"."""
 
 
 class Cues(NamedTuple):
-    """How a language negates.
-
-    Attributes:
-        words: Cues that negate everywhere.
-        leading: Cues that negate only at the start of a clause ("nadie"); elsewhere they repeat.
-        echoes: Cues that repeat a negation of their sentence ("ni"); at its start they negate.
-        again: Cues that repeat a negation of their sentence; where there is none, they negate.
-        perhaps: Cues that may answer a negation of the other language, or none.
-        neutral: Texts that hold a cue and negate nothing.
-        openers: Words after which a clause starts.
-        joiners: Words that join what is negated ("or").
-    """
+    """How a language negates: each kind of word that docs/LOCALES.md explains."""
 
     words: Forms
     leading: Forms
@@ -64,13 +58,7 @@ class Cues(NamedTuple):
 
 
 class Ranges(NamedTuple):
-    """How a language writes a range of numbers.
-
-    Attributes:
-        to: The words between the ends of a range.
-        joined: The words between two numbers that share a unit ("2 or 3 days").
-        between: Words before two numbers that "and" makes a range of.
-    """
+    """How a language writes a range, or numbers that are `joined` by one unit ("2 or 3 days")."""
 
     to: tuple[str, ...]
     joined: tuple[str, ...]
@@ -79,29 +67,21 @@ class Ranges(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """What the checks know of a language.
+    """What the checks know of a language; docs/LOCALES.md explains the keys that are not here.
 
     Attributes:
         script: Key of `SCRIPTS`.
         latin: Words that may stay in Latin letters, folded.
-        shortest: Letters of a translation at least, in percent of the English letters.
-        longest: Letters of a translation at most, in percent of the English letters.
-        abbreviations: Points that end no sentence.
-        negation: How it negates.
-        idioms: Texts that hold a form of a meaning and do not mean it ("more or less").
+        shortest: Letters of a translation at least, in percent of the English ones.
+        longest: Letters of a translation at most, likewise.
         meanings: Forms of each meaning that must be kept (TR-10), such as "before".
-        notation: How it writes numbers.
-        units: Its units (TR-08).
-        bare: Forms of each unit without a number before it, by its name.
+        bare: Forms of each unit (TR-08) without a number before it, by its name.
         amounts: Forms that are a number and its unit in one ("twice", ساعتين), by both.
-        ranges: How it writes a range of numbers.
         months: Number of each month by its name; empty where months are numbers.
-        dates: Finds a date with a month in words.
-        order: ``d``, ``m`` and ``y`` as a date of three numbers has them.
+        dates: Finds a date with a month, in words or before its sign.
         emergency: Numbers of emergency lines; those of the English lexicon where it lists none.
         terms: Approved forms of each term (TR-12), by its English name.
         termed: Finds the terms of an English text.
-        forbidden: Forms that are wrong for a term, by its English name.
         informal: Words that address the reader in the wrong way (TR-18).
     """
 
@@ -118,7 +98,7 @@ class Lexicon:
     bare: dict[str, Forms]
     amounts: Named
     ranges: Ranges
-    months: dict[str, int]
+    months: dict[str, str]
     dates: re.Pattern[str]
     order: str
     emergency: frozenset[str]
@@ -147,7 +127,7 @@ def read_lexicon(text: str, *, path: str, english: Lexicon | None = None) -> Lex
         script, months = table.choice("script", tuple(SCRIPTS)), _months(numbers)
         shortest, longest = length.integer("shortest"), length.integer("longest")
         if not 0 < shortest < longest:
-            raise _wrong(length, "shortest", str(shortest), "a percentage below longest")
+            raise length.wrong("shortest", shortest, "a percentage below longest")
 
         # Every meaning, unit and term of the English lexicon needs a word.
         asked = list(dict.fromkeys(sum(english.meanings.names.values(), ()))) if english else None
@@ -217,28 +197,30 @@ def _notation(table: tables.Table, *, han: bool) -> Notation:
     )
 
 
-def _amounts(table: tables.Table, units: Collection[str]) -> dict[str, tuple[str, ...]]:
+def _amounts(table: tables.Table, units: Mapping[str, object]) -> dict[str, tuple[str, ...]]:
     """Read ``"2 hours" = ["ساعتين"]``."""
     for amount in table:
         unit = amount.partition(" ")[2]
         if unit not in units:
-            raise _wrong(table, amount, unit, f"one of {', '.join(units)}")
+            raise table.wrong(amount, unit, f"one of {', '.join(units)}")
     return _listed(table)
 
 
-def _months(table: tables.Table) -> dict[str, int]:
+def _months(table: tables.Table) -> dict[str, str]:
     """Number the names of months: each entry is a month, other forms after a ``|``."""
     entries = table.texts("months", ())
-    if entries and len(entries) != _MONTHS:
-        raise _wrong(table, "months", str(len(entries)), "12 months, or none")
-    months: dict[str, int] = {}
+    if len(entries) not in {0, _MONTHS}:
+        raise table.wrong("months", len(entries), "12 months, or none")
+    months: dict[str, str] = {}
     for number, entry in enumerate(entries, 1):
-        months.update(dict.fromkeys(map(fold, entry.split("|")), number))
+        months.update(dict.fromkeys(map(fold, entry.split("|")), str(number)))
     return months
 
 
-def _dates(months: dict[str, int], links: Iterable[str]) -> re.Pattern[str]:
-    """Make the pattern of a date: day and year are on either side of the month."""
+def _dates(months: dict[str, str], links: Iterable[str]) -> re.Pattern[str]:
+    """Make the pattern of a date: day and year are on either side of the month, or of 4月."""
+    if not months:
+        return _HAN_DATE
     names = "|".join(map(whole, sorted(months, key=lambda name: -len(name))))
     between = "|".join((r"\s", ",", "،", *map(whole, map(fold, links))))
     gap = f"(?:{between})*"
@@ -260,10 +242,5 @@ def _folded(table: tables.Table, key: str) -> tuple[str, ...]:
 def _texts(table: tables.Table, key: str, *, needed: bool = True) -> tuple[str, ...]:
     forms = table.texts(key, None if needed else ())
     if (needed and not forms) or not all(form.strip(" #*.") for form in forms):
-        raise _wrong(table, key, "empty", "one or more forms")
+        raise table.wrong(key, list(forms), "one or more forms")
     return forms
-
-
-def _wrong(table: tables.Table, key: str, value: str, wanted: str) -> ConfigError:
-    hint = f"write {wanted}; docs/LOCALES.md explains the lexicon"
-    return ConfigError(f"{key} is {value}, not {wanted}", table.location(key), hint)

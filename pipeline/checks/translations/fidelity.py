@@ -27,7 +27,7 @@ def judge_catalog(
         catalog: The translations of a language.
         domain: gettext domain: a handout's slug, ``shared`` or ``labels``.
         links: Address by normalised label, for ``[text][label]``.
-        by: What meaning is compared by; None where a lexicon is missing.
+        by: What meaning is compared by; None without a lexicon, where people are given nothing.
     """
     keys = [key for key in catalog.texts if key[0] == domain]
     harmful = by.harmful if by else frozenset(keys)
@@ -69,9 +69,7 @@ def check_text(
     if msgstr == msgid and english:
         code = "translation-same" if len(english) > 1 else "translation-cognate"
         yield Finding(code, "the translation is the English text")
-    elif by is None:
-        yield from kept.compare_bare(source.text, target.text)
-    else:
+    elif by is not None:
         yield from _meaning(source.text, target.text, by)
         if len(source.strong) == len(target.strong):
             yield from _bold(" . ".join(source.strong), " . ".join(target.strong), by)

@@ -17,9 +17,6 @@ _GROUPED = re.compile(r"\d+\.\d+|\d{1,3}(?:\.\d{3})+")
 
 _ISO = re.compile(r"(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)")
 _SLASHED = re.compile(r"(?<![\d/])(\d{1,4})/(\d{1,2})/(\d{1,4})(?![\d/])")
-_HAN_DATE = re.compile(
-    r"(?:(\d{4})\s*年\s*)?(?<![\d.])(?<!\d,)(\d{1,2})\s*月(?:\s*(\d{1,2})\s*[日号])?"
-)
 _CLOCK = re.compile(r"(\d{1,2}):(\d{2})")
 _SHORT = 7
 """Digits from which on a number without marks can only be one to call."""
@@ -97,20 +94,15 @@ def _dates(text: str, lexicon: Lexicon) -> Iterator[tuple[int, int, str]]:
         parts = dict(zip(lexicon.order, found.groups(), strict=True))
         yield found.start(), found.end(), _date(parts["y"], parts["m"], parts["d"])
 
-    # A language whose months are numbers writes 4月3日; a month alone is no date.
-    if not lexicon.months:
-        for found in _HAN_DATE.finditer(text):
-            yield found.start(), found.end(), _date(*found.groups())
-        return
+    # The name of a month alone is no date.
     for found in lexicon.dates.finditer(text):
-        day = found["before"] or found["after"]
-        if day or found["year"]:
-            month = str(lexicon.months[found["month"]])
-            yield found.start(), found.end(), _date(found["year"], month, day)
+        year, month, day = found["year"], found["month"], found["before"] or found["after"]
+        if day or year or not lexicon.months:
+            yield found.start(), found.end(), _date(year, lexicon.months.get(month, month), day)
 
 
-def _date(year: str | None, month: str | None, day: str | None) -> str:
-    return f"{year or '?'}-{(month or '?').zfill(2)}-{(day or '?').zfill(2)}"
+def _date(year: str | None, month: str, day: str | None) -> str:
+    return f"{year or '?'}-{month.zfill(2)}-{(day or '?').zfill(2)}"
 
 
 def _quantities(text: str, lexicon: Lexicon) -> list[Quantity]:
@@ -136,7 +128,7 @@ def _quantities(text: str, lexicon: Lexicon) -> list[Quantity]:
 
 def _measured(number: Quantity, text: str, lexicon: Lexicon) -> Quantity:
     """Bind a number to the unit after it, or around it; a time of day is written in 24 hours."""
-    unit, start, end = lexicon.units.around(text, number.start, number.end)
+    unit, start, end = lexicon.units.at(text, number.start, number.end)
     clock = _CLOCK.fullmatch(number.value)
     value = number.value
     if clock or unit in {"am", "pm", "oclock"}:

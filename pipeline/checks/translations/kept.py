@@ -8,7 +8,7 @@ from pipeline.checks.lexicon import Lexicon, Measure
 from pipeline.checks.translations.codes import LEXICON
 from pipeline.checks.translations.figures import Figures
 from pipeline.checks.translations.forms import blank, sentences
-from pipeline.checks.translations.numbers import Notation, Quantity, numbers, plain
+from pipeline.checks.translations.numbers import Quantity
 from pipeline.model import Finding
 
 _PAIRS = (
@@ -48,7 +48,7 @@ _NEAR = " \t(（\x00"
 
 
 class _Meanings(NamedTuple):
-    """How often each meaning is in a text, and which are right beside each value and unit."""
+    """How often each meaning is in a text, and which are beside each value and unit."""
 
     names: Counter[str]
     beside: dict[tuple[str, str], frozenset[str]]
@@ -71,12 +71,6 @@ def compare_numbers(source: Figures, target: Figures) -> Iterator[Finding]:
     for low, high, _ in list(lost)[:1]:
         message = f"the range from {low} to {high} is not in the translation"
         yield Finding("translation-range", message)
-
-
-def compare_bare(source: str, target: str) -> Iterator[Finding]:
-    """Yield numbers in digits that differ, where there is no lexicon to tell more."""
-    wanted, given = (_counted(numbers(plain(text), Notation())) for text in (source, target))
-    yield from differ("translation-number", "numbers", wanted, given)
 
 
 def differ(code: str, what: str, wanted: Counter[str], given: Counter[str]) -> Iterator[Finding]:

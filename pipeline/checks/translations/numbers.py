@@ -3,10 +3,9 @@
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
-from types import MappingProxyType
 from typing import NamedTuple
 
-from pipeline.checks.translations.forms import NEVER, fold, listed
+from pipeline.checks.translations.forms import fold, listed
 
 _TOKEN = re.compile(
     r"\{[a-z][a-z0-9_]*\}|(?<![a-z0-9])(?<!\d[.,])(?:(?<![.a-z0-9])\.)?\d+(?:[.,٫٬'’/:]\d+)*"
@@ -61,12 +60,12 @@ class Notation(NamedTuple):
         han: Whether Chinese number signs are read.
     """
 
-    decimal: str = ".,"
-    group: str = ","
-    words: Mapping[str, str] = MappingProxyType({})
-    written: re.Pattern[str] = re.compile(NEVER)
-    multipliers: tuple[tuple[re.Pattern[str], int], ...] = ()
-    han: bool = False
+    decimal: str
+    group: str
+    words: Mapping[str, str]
+    written: re.Pattern[str]
+    multipliers: tuple[tuple[re.Pattern[str], int], ...]
+    han: bool
 
 
 def plain(text: str) -> str:
