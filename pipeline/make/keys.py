@@ -11,7 +11,7 @@ from pipeline.model import Format
 from pipeline.plan.cell import Cell
 from pipeline.project import dates
 from pipeline.render.pdf.faces import digest
-from pipeline.settings.config import NAMES
+from pipeline.settings.config import NAME
 
 _NAME = "handouts"
 _TOOLS = ("jinja2", "lxml", "markdown-it-py", "pikepdf", "pydyf", "weasyprint")
@@ -31,9 +31,8 @@ def of_cell(cell: Cell, *, styles: str) -> dict[Format, str]:
 
 def of_inputs(root: Path, styles: Path) -> str:
     """Return a digest of every file that a build reads, and of the day, by which reviews expire."""
-    settings = map(disk.digest_of, map(root.joinpath, NAMES))
     folders = map(folder, (root / "sources", root / "locales", styles))
-    read = (*settings, *folders, _code(), dates.today().isoformat())
+    read = (disk.digest_of(root / NAME), *folders, _code(), dates.today().isoformat())
     return disk.digest(" ".join(read).encode())
 
 

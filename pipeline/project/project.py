@@ -72,30 +72,16 @@ class Project:
         return {**clinics.VARIABLES, **registry.variables(self.rules)}
 
 
-def find_config(root: Path) -> str:
-    """Return the name of the file that holds a project's settings.
-
-    Raises:
-        ConfigError: There is none.
-    """
-    for name in configs.NAMES:
-        if disk.is_file(root / name) and (
-            name != "pyproject.toml" or "[tool.handouts]" in disk.read_text(root, name)
-        ):
-            return name
-    message = "no handouts.toml, and no [tool.handouts] in a pyproject.toml"
-    hint = "run in the project's folder, or name it with --root"
-    raise ConfigError(message, Location(str(root)), hint)
-
-
 def read(root: Path) -> Project:
     """Read a project. A broken source or catalog is a finding and stops nothing else.
 
     Raises:
         ConfigError: The settings, a registry or a clinic profile cannot be used.
     """
-    name = find_config(root)
-    settings = configs.parse(disk.read_text(root, name), path=name)
+    if not disk.is_file(root / configs.NAME):
+        hint = "run in the project's folder, or name it with --root"
+        raise ConfigError(f"no {configs.NAME} is here", Location(str(root)), hint)
+    settings = configs.parse(disk.read_text(root, configs.NAME), path=configs.NAME)
     findings: list[Finding] = []
     shared = _read_shared(root, findings)
     documents = _read_documents(root, shared, findings)

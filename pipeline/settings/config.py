@@ -1,4 +1,4 @@
-"""Settings of a project: `[tool.handouts]` of pyproject.toml, or the whole of handouts.toml."""
+"""Settings of a project, and what its topics ask."""
 
 from dataclasses import dataclass, field
 from typing import Any
@@ -8,8 +8,8 @@ import tomlkit
 from pipeline.model import Format
 from pipeline.settings import languages, tables
 
-NAMES = ("handouts.toml", "pyproject.toml")
-"""Files that may hold the settings, in the order in which they are looked for."""
+NAME = "handouts.toml"
+"""The file of the settings, in the root of a project."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,26 +42,21 @@ class Topic:
 
 def parse(text: str, *, path: str) -> Config:
     """Read the settings of a project; ConfigError: a key is missing, unknown or wrong."""
-    # In pyproject.toml only one table is ours.
-    table = tables.parse(text, path=path)
-    if path.endswith("pyproject.toml"):
-        table = table.table("tool").table("handouts")
-    place = table.location("languages")
-    tags = [languages.tag_of(name, location=place) for name in table.texts("languages", ("en",))]
-    config = Config(
-        name=table.text("name", "handouts"),
-        languages=tuple(dict.fromkeys(("en", *tags))),
-        formats=table.choices("formats", tuple(Format)),
-    )
-    table.finish()
-    return config
+    with tables.reading(text, path=path) as table:
+        place, tags = table.location("languages"), ["en"]
+        for name in table.texts("languages", ()):
+            tags.append(languages.tag_of(name, location=place))
+        return Config(
+            name=table.text("name", "handouts"),
+            languages=tuple(dict.fromkeys(tags)),
+            formats=table.choices("formats", tuple(Format)),
+        )
 
 
-def with_language(text: str, tag: str, *, path: str) -> str:
+def with_language(text: str, tag: str) -> str:
     """Add a language to settings that `parse` reads, and leave all else as it is, comments too."""
     settings: Any = tomlkit.parse(text)
-    table = settings["tool"]["handouts"] if path.endswith("pyproject.toml") else settings
-    table.setdefault("languages", ["en"]).append(tag)
+    settings.setdefault("languages", ["en"]).append(tag)
     return tomlkit.dumps(settings)
 
 
