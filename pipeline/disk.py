@@ -6,7 +6,6 @@ No other module touches it; tests/test_architecture.py holds that.
 import contextlib
 import hashlib
 import os
-import shutil
 from pathlib import Path
 
 from pipeline.model import Location
@@ -98,11 +97,6 @@ def remove(path: Path) -> None:
     path.unlink(missing_ok=True)
     with contextlib.suppress(OSError):
         path.parent.rmdir()
-
-
-def remove_folder(path: Path) -> None:
-    """Delete a folder with all that is in it, as far as that can be done."""
-    shutil.rmtree(path, ignore_errors=True)
 
 
 def digest(content: bytes) -> str:

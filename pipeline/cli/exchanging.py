@@ -34,9 +34,8 @@ _locale_option = click.option(
 @click.command("packet")
 @click.argument("name", metavar="LOCALE")
 @_clinic_option
-@click.option("--folder", is_flag=True, help="Write a folder instead of a zip.")
 @click.pass_obj
-def packet_command(root: Path, name: str, clinic: str, folder: bool) -> None:
+def packet_command(root: Path, name: str, clinic: str) -> None:
     """Pack all that a translator without tools needs: texts, pages to look at, what to do.
 
     It is written to output/packets. What comes back is taken over by `handouts import`.
@@ -46,15 +45,9 @@ def packet_command(root: Path, name: str, clinic: str, folder: bool) -> None:
     shown = clinic_of(whole, tag, clinic)
     content = _readable(whole, tag)
     members = assemble.assemble(content, tag, shown, styles=styles_of(root))
-    place = f"{_PACKETS}/{content.config.name}.{tag}"
-    if folder:
-        disk.remove_folder(root / place)
-        for member, member_content in members.items():
-            disk.write(root / place / member, member_content)
-        written((place,))
-    else:
-        disk.write(root / f"{place}.zip", archive.pack(members))
-        written((f"{place}.zip",))
+    place = f"{_PACKETS}/{content.config.name}.{tag}.zip"
+    disk.write(root / place, archive.pack(members))
+    written((place,))
 
 
 @click.command("import")

@@ -16,7 +16,6 @@ COMMANDS = {
     "approve": ("reviewing", "Sign the texts of a handout."),
     "build": ("making", "Render every handout; write only what lost nothing."),
     "check": ("making", "Check sources and catalogs without rendering; write nothing."),
-    "extract": ("translating", "Write the templates (POT) of every source."),
     "import": ("exchanging", "Take over translations that came back, if the checks accept them."),
     "locale": ("languages", "Add a language, or list those of this project."),
     "packet": ("exchanging", "Pack all that a translator without tools needs."),

@@ -1,4 +1,4 @@
-"""What keeps translations up to date: extract, update, status, waive."""
+"""What keeps translations up to date: update, status, waive."""
 
 import json
 from dataclasses import asdict
@@ -20,15 +20,6 @@ from pipeline.settings import languages
 _DASHBOARD = "output/status/index.html"
 
 
-@click.command("extract")
-@click.pass_obj
-def extract_command(root: Path) -> None:
-    """Write the templates (POT) of every source; a template changes only when its texts do."""
-    content = project.read(root)
-    stop_at(content.unread)
-    written(catalogs.write(content, catalogs.extract(content)))
-
-
 @click.command("update")
 @click.option("--locale", "tags", multiple=True, help="A language, such as es or zh-Hans.")
 @click.option(
@@ -36,7 +27,10 @@ def extract_command(root: Path) -> None:
 )
 @click.pass_obj
 def update_command(root: Path, tags: tuple[str, ...], only_check: bool) -> None:
-    """Bring templates and catalogs (PO) up to date; no translation is lost or guessed."""
+    """Bring templates and catalogs (PO) up to date; no translation is lost or guessed.
+
+    English has no catalogs: `--locale en` writes the templates only.
+    """
     content = project.read(root)
     stop_at(content.unread)
     chosen = tuple(map(languages.tag_of, tags))

@@ -89,7 +89,7 @@ def _found(name: str) -> str | None:
 
 def _compare(root: Path, case: str) -> None:
     pots = workshop.copy(root, root.with_name("templates"))
-    _run([(workshop.COMMAND, "--root", pots, "extract")])
+    _run([(workshop.COMMAND, "--root", pots, "update", "--locale", "en")])
     for name, commands in _peers(root).items():
         program = _found(str(commands[0][0]))
         if program is None:

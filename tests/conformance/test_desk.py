@@ -4,6 +4,7 @@ That is the preview, the pages of a packet, and the dashboard, in a language of 
 handouts in their frames are looked at where they stand alone.
 """
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -36,8 +37,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     workshop.edit(root / "sources/handouts/rest.md", "Sleep well.", "Sleep very well.")
     for tag, (right, wrong) in _WORK.items():
         workshop.edit(root / f"locales/{tag}/LC_MESSAGES/rest.po", right, wrong)
-    for command in (("update",), ("status", "--html"), ("packet", "es", "--folder"),
-                    ("packet", "ar", "--folder")):  # fmt: skip
+    for command in (("update",), ("status", "--html"), ("packet", "es"), ("packet", "ar")):
         done = workshop.run(*command, root=root)
         assert done.returncode == 0, done.stderr
     first = root / "output" / "preview.html"
@@ -47,7 +47,9 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
 
 
 def _packets(output: Path) -> Iterator[Path]:
-    for packet in sorted((output / "packets").iterdir()):
+    for packed in sorted((output / "packets").glob("*.zip")):
+        packet = packed.with_suffix("")
+        shutil.unpack_archive(packed, packet)
         yield from (packet / name for name in ("README.html", "words.html", "pages/rest.html"))
 
 
