@@ -3,8 +3,9 @@
 import datetime as dt
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
+from operator import attrgetter
 
 from pipeline.catalog.canonical import quote, write
 from pipeline.catalog.header import (
@@ -90,12 +91,13 @@ def update(
     # Each text takes its own translation, that of its old spelling, or one that was moved here.
     wanted = {text.key: text for text in pot.live}
     known = current.by_key
-    respelled = _respelled(wanted, known)
-    old = {**_moved(wanted.keys() - known, current, others), **known, **respelled}
+    moved = _agreed(_moved(wanted.keys() - known, current, others))
+    respelled = _agreed(_respelled(wanted, known))
+    old = {**moved, **known, **respelled}
     live = [_merged(text, old.get(key), plural_count(header)) for key, text in wanted.items()]
     for entry in (*pot.live, *respelled.values()):
         known.pop(entry.key, None)
-    retired = map(_retired, filter(_translated, known.values()))
+    retired = map(_retired, filter(attrgetter("translated"), known.values()))
 
     # polib puts an empty comment above the header.
     notes = current.header.comments
@@ -104,35 +106,33 @@ def update(
 
 
 def _moved(
-    new: Iterable[EntryKey], current: PoFile, others: Iterable[PoFile]
-) -> dict[EntryKey, Entry]:
-    """Find the texts that the other files have one confirmed translation for."""
-    found: dict[EntryKey, list[Entry]] = {key: [] for key in new}
-    for other in others if found else ():
+    new: Set[EntryKey], current: PoFile, others: Iterable[PoFile]
+) -> dict[EntryKey, list[Entry]]:
+    """Find the confirmed translations that the other files have for texts."""
+    found: dict[EntryKey, list[Entry]] = {}
+    for other in others if new else ():
         doubted = _human(current) and not _human(other)
         for entry in other.entries:
-            if entry.key in found and all(entry.msgstrs) and not entry.fuzzy:
-                found[entry.key].append(replace(entry, flags=("fuzzy",) if doubted else ()))
-    answers = {key: _agreed(entries) for key, entries in found.items()}
-    return {key: answer for key, answer in answers.items() if answer}
+            if entry.key in new and all(entry.msgstrs) and not entry.fuzzy:
+                moved = replace(entry, flags=("fuzzy",) if doubted else ())
+                found.setdefault(entry.key, []).append(moved)
+    return found
 
 
 def _respelled(
     wanted: Mapping[EntryKey, Entry], known: Mapping[EntryKey, Entry]
-) -> dict[EntryKey, Entry]:
-    """Find the texts without translation that read as some which are gone and agree."""
+) -> dict[EntryKey, list[Entry]]:
+    """Find for texts without translation those that are gone and read the same."""
     gone: dict[object, list[Entry]] = {}
     for key, entry in known.items():
         if key not in wanted and all(entry.msgstrs) and entry.msgid_plural is None:
             gone.setdefault(_reading(entry), []).append(entry)
 
-    found: dict[EntryKey, Entry] = {}
+    found: dict[EntryKey, list[Entry]] = {}
     for key, text in wanted.items() if gone else ():
-        lacking = key not in known or not _translated(known[key])
+        lacking = key not in known or not known[key].translated
         if lacking and text.msgid_plural is None:
-            answer = _agreed(gone.get(_reading(text), ()))
-            if answer:
-                found[key] = answer
+            found[key] = gone.get(_reading(text), [])
     return found
 
 
@@ -143,10 +143,13 @@ def _reading(text: Entry) -> tuple[str | None, tuple[Inline, ...]]:
     return text.msgctxt, markdown.joined(markdown.parse_inline(spaced, {}))
 
 
-def _agreed(entries: Sequence[Entry]) -> Entry | None:
-    """Return the translation that all entries have, of a person first; None where they differ."""
-    translations = {entry.msgstrs for entry in entries}
-    return min(entries, key=lambda entry: entry.fuzzy) if len(translations) == 1 else None
+def _agreed(candidates: Mapping[EntryKey, Sequence[Entry]]) -> dict[EntryKey, Entry]:
+    """Take the translation of each text whose candidates have but one, a person's first."""
+    found = {}
+    for key, entries in candidates.items():
+        if len(set(map(attrgetter("msgstrs"), entries))) == 1:
+            found[key] = min(entries, key=attrgetter("fuzzy"))
+    return found
 
 
 def _human(po: PoFile) -> bool:
@@ -190,22 +193,17 @@ def _texts(po: PoFile) -> set[tuple[str | None, str, str | None]]:
 def _merged(text: Entry, old: Entry | None, forms: int) -> Entry:
     """Give a text of the template the translation that was found for it."""
     msgstrs = ("",) if text.msgid_plural is None else ("",) * forms
-    flags = tuple(flag for flag in text.flags if flag != "fuzzy")
-    blank = replace(text, msgstrs=msgstrs, flags=flags, previous=(None, None, None))
+    blank = replace(text, msgstrs=msgstrs, flags=text.settled, previous=(None, None, None))
     if old is None:
         return blank
     if old.msgid_plural != text.msgid_plural:
         return replace(blank, comments=(*old.comments, *_former(old)))
     blank = replace(blank, comments=old.comments)
-    if not _translated(old):
+    if not old.translated:
         return blank
     if old.fuzzy:
-        blank = replace(blank, flags=("fuzzy", *flags), previous=old.previous)
+        blank = replace(blank, flags=("fuzzy", *text.settled), previous=old.previous)
     return replace(blank, msgstrs=old.msgstrs)
-
-
-def _translated(entry: Entry) -> bool:
-    return any(entry.msgstrs)
 
 
 def _former(old: Entry) -> list[str]:
