@@ -174,19 +174,23 @@ def _patterns(listed: Mapping[str, Iterable[str]]) -> dict[str, Forms]:
     return {name: forms_of(forms) for name, forms in listed.items()}
 
 
+def _by_form(listed: Mapping[str, Iterable[str]]) -> dict[str, str]:
+    """Return the value of each form, folded, from the forms of each value."""
+    found: dict[str, str] = {}
+    for value, forms in listed.items():
+        found.update(dict.fromkeys(map(fold, forms), value))
+    return found
+
+
 def _cues(table: tables.Table) -> Cues:
     return Cues(*(forms_of(_texts(table, k, needed=k in _NEEDED)) for k in Cues._fields))
 
 
 def _notation(table: tables.Table, *, han: bool) -> Notation:
-    # Words for numbers by their value, and words that multiply digits before them.
-    words: dict[str, str] = {}
-    for value, forms in _listed(table.table("words")).items():
-        words.update(dict.fromkeys(map(fold, forms), value))
+    words = _by_form(_listed(table.table("words")))
     multipliers = []
-    for factor, forms in _listed(table.table("multipliers")).items():
-        for form in map(fold, forms):
-            multipliers.append((re.compile(r"\s*" + whole(form, after_digit=True)), int(factor)))
+    for form, factor in _by_form(_listed(table.table("multipliers"))).items():
+        multipliers.append((re.compile(r"\s*" + whole(form, after_digit=True)), int(factor)))
     return Notation(
         decimal=table.text("decimal"),
         group=table.text("group"),
@@ -211,10 +215,7 @@ def _months(table: tables.Table) -> dict[str, str]:
     entries = table.texts("months", ())
     if len(entries) not in {0, _MONTHS}:
         raise table.wrong("months", len(entries), "12 months, or none")
-    months: dict[str, str] = {}
-    for number, entry in enumerate(entries, 1):
-        months.update(dict.fromkeys(map(fold, entry.split("|")), str(number)))
-    return months
+    return _by_form({str(number): entry.split("|") for number, entry in enumerate(entries, 1)})
 
 
 def _dates(months: dict[str, str], links: Iterable[str]) -> re.Pattern[str]:

@@ -37,6 +37,8 @@ _CASES = [
     ("translation-markup", "Do not swim.", "# No nade.", "No nade."),
     ("translation-markup", "Wait 2 days.", "Espere 2 días ().", "Espere 2 días."),
     ("translation-character", "Do not swim.", "No\u2067 nade.", "No nade."),
+    ("translation-character", "Do not swim.", "\u2068No\u2069 nade.", "No nade."),
+    ("translation-character", "Do not swim.", "No na\ufffde.", "No nade."),
     ("translation-character", "Do not swim.", "No nade&#x202e;.", "No nade."),
     ("translation-character", "Do not swim.", "No na\u200dde.", "No nade."),
     ("translation-code", "Type `STOP`.", "Escriba STOP.", "Escriba `STOP`."),

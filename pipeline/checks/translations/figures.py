@@ -63,9 +63,9 @@ def figures(text: str, lexicon: Lexicon) -> Figures:
         else:
             quantities.append(quantity)
 
-    # A number to call in other digits is missing where these are left out.
-    western = re.sub(r"(?![0-9])\d", "", text)
-    foreign = bool(called) and western != text and figures(western, lexicon).phones != called
+    # A number to call that is in other digits is not there as phones show it.
+    western = re.sub(r"[^0-9]", "", text)
+    foreign = any(number not in western for number in called)
     return Figures(whole, tuple(quantities), tuple(ranges), tuple(dates), called, foreign)
 
 

@@ -18,8 +18,11 @@ _ADDRESS = re.compile(
     r"(?:https?://|www\.|mailto:)[^\s<>\u3000-\u9fff\"'，。）)]*[\w/]|[\w.+-]+@[\w-]+\.[\w.-]*\w",
     re.ASCII,
 )
-_DRAWN = "\u200e\u200f"
-"""Marks that order letters and do no harm."""
+_DRAWN = "\u200e\u200f\n"
+"""Marks that order letters and do no harm, and the end of a line."""
+
+_LOST = "\ufffd"
+"""What stands for a character that could not be read."""
 
 _JOINERS = "\u200c\u200d"
 _JOINED = ("ARABIC", "DEVANAGARI", "BENGALI", "TAMIL", "SINHALA", "MALAYALAM", "SYRIAC")
@@ -27,8 +30,6 @@ _JOINED = ("ARABIC", "DEVANAGARI", "BENGALI", "TAMIL", "SINHALA", "MALAYALAM", "
 
 _UNPRINTABLE = frozenset(("Cf", "Cc", "Co", "Cn", "Cs"))
 """Unicode categories: format and control characters, and code points without a character."""
-
-_OPEN, _CLOSE = "\u2066\u2067\u2068", "\u2069"
 
 
 class Marks(NamedTuple):
@@ -101,25 +102,11 @@ def left_over(msgid: str, msgstr: str, text: str) -> Iterator[Finding]:
 
 def _harmful(text: str) -> Iterator[str]:
     """Yield what turns letters round, or hides, or cannot be printed."""
-    depth = 0
     for place, sign in enumerate(text):
-        if sign.isascii() and sign.isprintable():
-            continue
-
-        # A joiner is needed in some scripts, and an isolate is closed on its line.
         if sign in _JOINERS:
+            # A joiner is needed in some scripts.
             before = unicodedata.name(text[place - 1 : place] or " ", "")
             if not before.startswith(_JOINED):
                 yield sign
-        elif sign in _OPEN:
-            depth += 1
-        elif sign == _CLOSE:
-            depth -= 1
-            if depth < 0:
-                yield sign
-        elif sign == "\n" and depth:
-            yield _CLOSE
-        elif sign in _DRAWN + "\n":
-            continue
-        elif unicodedata.category(sign) in _UNPRINTABLE or sign == "\ufffd":
+        elif sign == _LOST or (unicodedata.category(sign) in _UNPRINTABLE and sign not in _DRAWN):
             yield sign
