@@ -178,8 +178,8 @@ def _header(current: PoFile, wanted: PoFile, target: CatalogTarget) -> str:
     text = current.header.msgstrs[0]
     if not field(text, "Language"):
         text = with_field(text, "Language", folder_of(target.tag))
-    if not field(text, "Plural-Forms"):
-        text = with_field(text, "Plural-Forms", target.plural_forms)
+    # A plural rule is code that other programs run: only the language's own is let stand.
+    text = with_field(text, "Plural-Forms", target.plural_forms)
     created = field(wanted.header.msgstrs[0], _DATE)
     if created and _texts(current) != _texts(wanted):
         text = with_field(text, _DATE, created)

@@ -198,6 +198,15 @@ def test_date() -> None:
     assert field(header, "PO-Revision-Date") == "2026-09-01 00:00+0000"
 
 
+@pytest.mark.parametrize("rule", ["nplurals=INTEGER; plural=EXPRESSION;", "nplurals=2; plural=x()"])
+def test_plural_rule(rule: str) -> None:
+    """A rule that is a placeholder, or code, gives way to that of the language."""
+    stale = _po(Entry("Rest.", ("Ruhen.",))).replace(_RULE.encode(), rule.encode())
+
+    assert rule.encode() in stale
+    assert _update(stale, _pot(Entry("Rest."))) == _po(Entry("Rest.", ("Ruhen.",)))
+
+
 def test_other_language() -> None:
     """A file copied from another language is refused."""
     with pytest.raises(CatalogError, match="language is de instead of pt_BR"):
