@@ -3,6 +3,7 @@
 import sys
 import threading
 from collections import Counter
+from operator import attrgetter
 from pathlib import Path
 
 import click
@@ -15,7 +16,7 @@ from pipeline.desk.packet.unpack import unpack
 from pipeline.desk.preview.server import Server
 from pipeline.desk.preview.session import Session
 from pipeline.desk.preview.view import clinic_of
-from pipeline.model import Location
+from pipeline.model import Location, refusing
 from pipeline.model.errors import ConfigError
 from pipeline.plan import plan
 from pipeline.project import project
@@ -129,7 +130,7 @@ def _answers(outcome: merge.MergeResult) -> None:
         for finding in answer.findings:
             click.echo(f"  {finding.severity}: {finding.message} ({finding.code})", err=True)
             click.echo(f"  hint: {finding.hint}", err=True)
-    sums = Counter(answer.fate for answer in outcome.answers)
+    sums = Counter(map(attrgetter("fate"), outcome.answers))
     said = ", ".join(f"{count} {fate}" for fate, count in sums.items())
     click.echo(f"{outcome.path}: {said or 'no message'}", err=True)
 
@@ -138,5 +139,5 @@ def _readable(whole: project.Project, tag: str) -> project.Project:
     """Return a project in one language whose catalogs can all be read."""
     plan.refuse_unknown(whole, plan.Selection(tags=(tag,)))
     content = project.narrowed(whole, tag)
-    stop_at([finding for finding in content.findings if finding.refuses])
+    stop_at(refusing(content.findings))
     return content

@@ -17,7 +17,7 @@ COMMANDS = {
     "build": ("making", "Render every handout; write only what lost nothing."),
     "check": ("making", "Check sources and catalogs without rendering; write nothing."),
     "import": ("exchanging", "Take over translations that came back, if the checks accept them."),
-    "locale": ("languages", "Add a language, or list those of this project."),
+    "locale": ("languages", "Add a language to this project."),
     "packet": ("exchanging", "Pack all that a translator without tools needs."),
     "preview": ("exchanging", "Show each message beside its source and in its handout."),
     "release": ("making", "Make what is approved, in output/release."),

@@ -1,4 +1,4 @@
-"""What begins a language: locale add, locale list."""
+"""What begins a language: locale add."""
 
 from pathlib import Path
 
@@ -21,7 +21,7 @@ docs/TRANSLATING.md has the rules for translators."""
 
 @click.group("locale")
 def locale_command() -> None:
-    """Add a language, or list those of this project."""
+    """Add a language to this project."""
 
 
 @locale_command.command("add")
@@ -40,11 +40,3 @@ def add_command(root: Path, name: str) -> None:
     folder, script = f"locales/{languages.folder_of(tag)}", languages.script_name(tag)
     told = _NEXT.format(name=languages.name(tag), tag=tag, script=script, folder=folder)
     click.echo(told, err=True)
-
-
-@locale_command.command("list")
-@click.pass_obj
-def list_command(root: Path) -> None:
-    """Print tag, writing direction and name of each language, the canonical one first."""
-    for tag in project.read(root).config.languages:
-        click.echo(f"{tag}\t{languages.direction(tag)}\t{languages.name(tag)}")

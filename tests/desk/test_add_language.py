@@ -83,13 +83,6 @@ def test_refused(name: str, said: str, sample: Path) -> None:
     assert before == after
 
 
-def test_list(sample: Path) -> None:
-    """The languages are listed with their direction and name."""
-    done = workshop.run("locale", "list", root=sample)
-
-    assert done.stdout == "en\tltr\tEnglish\nes\tltr\tSpanish\nar\trtl\tArabic\n"
-
-
 @pytest.mark.parametrize(
     ("before", "after"),
     [
