@@ -1,7 +1,7 @@
 """The ledgers and the registry of reviewers, read from their files."""
 
 import datetime as dt
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline import disk, ledger
@@ -22,10 +22,10 @@ class Approvals:
         today: The day of the build: what is dated later does not count.
     """
 
-    reviewers: ledger.Reviewers = field(default_factory=dict)
-    lines: dict[str, tuple[Review, ...]] = field(default_factory=dict)
-    ledgers: ledger.Ledgers = field(default_factory=ledger.Ledgers)
-    today: dt.date = dt.date.min
+    reviewers: ledger.Reviewers
+    lines: dict[str, tuple[Review, ...]]
+    ledgers: ledger.Ledgers
+    today: dt.date
 
 
 def path_of(tag: str) -> str:
