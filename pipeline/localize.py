@@ -41,11 +41,6 @@ def localize(
 
     Where a translation is missing the English text stays, and a finding says so: it refuses
     the handout in that language.
-
-    Args:
-        document: The handout in English.
-        catalog: The translations; one of English itself needs none.
-        filling: What the variables become.
     """
     line = _Localizer(document, catalog, filling)
     done = replace(
@@ -86,26 +81,20 @@ class _Localizer:
         children = tuple(map(self.block, block.children))
         if not block.source:
             return replace(block, children=children)
-        inlines = self._leaf(block)
-        label = block.attribute("label")
-        if label:
-            inlines = self._titled(label, inlines, block.location)
-        return replace(block, inlines=inlines, children=children)
-
-    def _leaf(self, block: Block) -> tuple[Inline, ...]:
-        inlines = block.inlines
+        inlines, place = block.inlines, block.location
         if translatable(inlines):
-            inlines = self._text((block.domain, block.context, block.source), block.location)
-        filled = self._fill(inlines, self._filling.values, block.location)
-        return self._typography(filled)
+            inlines = self._text((block.domain, block.context, block.source), place)
+        inlines = self._typography(self._fill(inlines, self._filling.values, place))
+
+        # The heading of a box says its kind, then its subject.
+        if label := block.attribute("label"):
+            parts = {"label": self._text(_key(label), place), "title": inlines}
+            pattern = self._text(_key("titled"), place)
+            inlines = _expand(pattern, lambda inline: parts.get(inline.text, (inline,)))
+        return replace(block, inlines=inlines, children=children)
 
     def _text(self, key: Key, place: Location) -> tuple[Inline, ...]:
         return markdown.parse_inline(_lookup(self._catalog, key, place, self.lost), self._links)
-
-    def _titled(self, name: str, title: tuple[Inline, ...], place: Location) -> tuple[Inline, ...]:
-        parts = {"label": self._text(_key(name), place), "title": title}
-        pattern = self._text(_key("titled"), place)
-        return _expand(pattern, lambda inline: parts.get(inline.text, (inline,)))
 
     def _fill(
         self, inlines: tuple[Inline, ...], values: dict[str, Value], place: Location

@@ -117,11 +117,7 @@ class Measure(NamedTuple):
 
 
 def read_lexicon(text: str, *, path: str, english: Lexicon | None = None) -> Lexicon:
-    """Read a lexicon, which needs the meanings, units and terms of the English one.
-
-    Raises:
-        ConfigError: A key is missing, empty, unknown or not of its type.
-    """
+    """Read a lexicon, which needs the meanings, units and terms of the English one."""
     with tables.reading(text, path=path) as table:
         numbers, length = table.table("numbers"), table.table("length")
         script, months = table.choice("script", tuple(SCRIPTS)), _months(numbers)

@@ -32,11 +32,7 @@ class Selection:
 
 
 def refuse_unknown(project: Project, selection: Selection) -> None:
-    """Refuse a selection that names what is not there.
-
-    Raises:
-        ConfigError: A handout, language, clinic or format is not of this project.
-    """
+    """Refuse a selection that names what is not of this project, by ConfigError."""
     unread = {finding.slug for finding in project.findings}
     for what, given, known in (
         ("handout", selection.slugs, {*project.documents, *unread}),
@@ -52,11 +48,7 @@ def refuse_unknown(project: Project, selection: Selection) -> None:
 
 
 def formats_of(project: Project, selection: Selection) -> tuple[Format, ...]:
-    """Return the formats that are made.
-
-    Raises:
-        ConfigError: A clinic wants the pages of a PDF in its e-books, and no PDF is made.
-    """
+    """Return the formats that are made; ConfigError: an e-book needs the pages of no PDF."""
     formats = selection.formats or project.config.formats
     for clinic in project.clinics.values():
         chosen = clinic.id in (selection.clinics or (clinic.id,))

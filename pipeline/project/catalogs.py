@@ -46,17 +46,11 @@ def extract(project: Project) -> dict[str, bytes]:
 def renewed(project: Project, tags: tuple[str, ...]) -> dict[str, bytes]:
     """Return templates and the catalogs of languages, brought up to date, by path.
 
-    Args:
-        tags: BCP 47 tags; English has no catalogs.
-
-    Raises:
-        CatalogError: A catalog is not valid; nothing is lost, for nothing is written.
+    CatalogError: a catalog is not valid; nothing is lost, for nothing is written.
     """
     found = extract(project)
     templates = {path: catalogs.read(content, path=path) for path, content in found.items()}
-    for tag in tags:
-        if tag == document.SOURCE_TAG:
-            continue
+    for tag in filter(document.SOURCE_TAG.__ne__, tags):
         there = _there(project, tag)
         forms = languages.plural_forms(tag)
         for template, pot in templates.items():

@@ -11,11 +11,7 @@ _EPOCH = "SOURCE_DATE_EPOCH"
 
 
 def today() -> dt.date:
-    """Return the day of the build in UTC: that of SOURCE_DATE_EPOCH where it is set.
-
-    Raises:
-        ConfigError: SOURCE_DATE_EPOCH is no time.
-    """
+    """Return the day of the build in UTC: that of SOURCE_DATE_EPOCH where it is set."""
     epoch = os.environ.get(_EPOCH)
     if epoch is None:
         return dt.datetime.now(dt.UTC).date()

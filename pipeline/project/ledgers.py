@@ -45,11 +45,7 @@ def lines_of(root: Path, tag: str) -> tuple[tuple[Review, ...], tuple[Finding, .
 def read(
     root: Path, tags: tuple[str, ...], *, today: dt.date
 ) -> tuple[Approvals, tuple[Finding, ...]]:
-    """Read the approvals of a project; what does not count is a finding.
-
-    Raises:
-        ConfigError: The registry of reviewers cannot be used.
-    """
+    """Read the approvals of a project; what does not count is a finding."""
     text = disk.read_text(root, REGISTRY) if disk.is_file(root / REGISTRY) else ""
     reviewers = ledger.read_reviewers(text, path=REGISTRY)
     lines, held, findings = {}, {}, []

@@ -75,8 +75,7 @@ class Project:
 def read(root: Path) -> Project:
     """Read a project. A broken source or catalog is a finding and stops nothing else.
 
-    Raises:
-        ConfigError: The settings, a registry or a clinic profile cannot be used.
+    ConfigError: the settings, a registry or a clinic profile cannot be used.
     """
     if not disk.is_file(root / configs.NAME):
         hint = "run in the project's folder, or name it with --root"

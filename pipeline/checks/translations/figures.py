@@ -12,15 +12,14 @@ from pipeline.checks.translations.numbers import Quantity, numbers, plain
 _PHONE = re.compile(
     r"(?<![a-z0-9.,/:\-])\+?\(?\d(?:[().\-\u2010\u2011\u2012 ]{0,2}\d){6,}(?![a-z0-9/:])"
 )
+"""Seven digits or more, with what people write between them."""
+
 _GROUPED = re.compile(r"\d+\.\d+|\d{1,3}(?:\.\d{3})+")
 """A number that is not one to call: with decimals, or with points between its thousands."""
 
 _ISO = re.compile(r"(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)")
 _SLASHED = re.compile(r"(?<![\d/])(\d{1,4})/(\d{1,2})/(\d{1,4})(?![\d/])")
 _CLOCK = re.compile(r"(\d{1,2}):(\d{2})")
-_SHORT = 7
-"""Digits from which on a number without marks can only be one to call."""
-
 _NOON = 12
 """Hours on half a dial."""
 
@@ -81,9 +80,8 @@ def _taken(text: str, found: Iterator[tuple[int, int, str]]) -> tuple[str, list[
 def _phones(text: str) -> Iterator[tuple[int, int, str]]:
     """Yield start, end and digits of each number to call."""
     for found in _PHONE.finditer(text):
-        digits = re.sub(r"\D", "", found[0])
-        if len(digits) >= _SHORT and not _GROUPED.fullmatch(found[0]):
-            yield found.start(), found.end(), digits
+        if not _GROUPED.fullmatch(found[0]):
+            yield found.start(), found.end(), re.sub(r"\D", "", found[0])
 
 
 def _dates(text: str, lexicon: Lexicon) -> Iterator[tuple[int, int, str]]:

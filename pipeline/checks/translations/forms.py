@@ -169,8 +169,7 @@ def named_of(texts: Mapping[str, Iterable[str]]) -> Named:
         for form in map(fold, forms):
             every.append(form)
             text = form.strip(" #").rstrip(".")
-            others = [other for other in names.get(text, ()) if other != name]
-            names[text] = (*others, name)
+            names[text] = tuple(dict.fromkeys((*names.get(text, ()), name)))
     return Named(forms_of(every), names)
 
 

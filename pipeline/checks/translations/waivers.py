@@ -45,13 +45,10 @@ def waive(
     left = {waiver.key: waiver for waiver in waivers}
     used = set()
     for finding in found:
-        msgid, msgstr = finding.about
-        key = (finding.code, sha256(msgid), sha256(msgstr))
-        if key in left:
-            used.add(key)
-        else:
+        key = (finding.code, *map(sha256, finding.about))
+        used.add(key)
+        if key not in left:
             yield finding
-
     for key, waiver in left.items() if orphans else ():
         if key not in used:
             yield Finding(
