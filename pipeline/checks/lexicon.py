@@ -4,10 +4,13 @@ A lexicon is `locales/<language>/lexicon.toml`; the English one is `sources/lexi
 only its authors write English. It is a net under the translators, not a grammar.
 """
 
+import json
 import re
-from collections.abc import Iterable, Mapping
+import textwrap
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from pipeline.checks.translations.forms import Forms, Named, Units, fold, forms_of, named_of, whole
 from pipeline.checks.translations.numbers import Notation
@@ -42,6 +45,9 @@ _HAN_DATE = re.compile(
 
 _SYMBOL = 3
 """Letters from which on a unit without a number is a word, and no symbol such as "g"."""
+
+_LENGTH = {"shortest": 15, "longest": 300}
+"""Percent of the English letters: wider than in any lexicon that ships, until it is measured."""
 
 
 class Cues(NamedTuple):
@@ -241,3 +247,33 @@ def _texts(table: tables.Table, key: str, *, needed: bool = True) -> tuple[str, 
     if (needed and not forms) or not all(form.strip(" #*.") for form in forms):
         raise table.wrong(key, list(forms), "one or more forms")
     return forms
+
+
+def skeleton(english: str, *, language: str, script: str) -> str:
+    """Write a lexicon with every key of the English file, its words as comments, and no word."""
+    lines = [
+        f"# The words of {language} that decide what a sentence means.",
+        "# docs/LOCALES.md explains each key. The English words are above each list.",
+        "# Nothing is made in this language until the lists are filled.",
+        *_keys({**tomllib.loads(english), "script": script}, ""),
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _keys(values: Mapping[str, Any], name: str) -> Iterator[str]:
+    """Write the keys of a table, each list empty below its English words, then its tables."""
+    yield f"\n[{name}]" if name else ""
+    tables = {}
+    for key, value in values.items():
+        # TOML wants quotes around such as "2 hours".
+        written = key if re.fullmatch(r"[\w-]+", key, re.ASCII) else json.dumps(key)
+        if isinstance(value, dict):
+            tables[f"{name}.{written}" if name else written] = value
+        elif isinstance(value, list):
+            words = f"# English: {', '.join(map(str, value))}"
+            yield from textwrap.wrap(words, 96, subsequent_indent="#   ", break_on_hyphens=False)
+            yield f"{written} = []"
+        else:
+            yield f"{written} = {json.dumps(_LENGTH.get(key, value), ensure_ascii=False)}"
+    for path, table in tables.items():
+        yield from _keys(table, path)

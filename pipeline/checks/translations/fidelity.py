@@ -71,8 +71,6 @@ def check_text(
         yield Finding(code, "the translation is the English text")
     elif by is not None:
         yield from _meaning(source.text, target.text, by)
-        if len(source.strong) == len(target.strong):
-            yield from _bold(" . ".join(source.strong), " . ".join(target.strong), by)
 
 
 def _meaning(source: str, target: str, by: Measure) -> Iterator[Finding]:
@@ -86,15 +84,6 @@ def _meaning(source: str, target: str, by: Measure) -> Iterator[Finding]:
     source, target = markdown.VARIABLE.sub(" ", source), markdown.VARIABLE.sub(" ", target)
     yield from negation.compare(source, target, by)
     yield from words.compare(source, target, by)
-
-
-def _bold(wanted: str, given: str, by: Measure) -> Iterator[Finding]:
-    """Yield a "not" or a number that was bold and is not any more."""
-    lost = negation.negations(wanted, by.english).least > 0
-    lost = lost and not negation.negations(given, by.other).most
-    faults = kept.compare_numbers(figures(wanted, by.english), figures(given, by.other))
-    if lost or any(found.code == "translation-number" for found in faults):
-        yield Finding("translation-bold", f"{wanted!r} is bold in English, {given!r} here")
 
 
 def _twice(catalog: Catalog, keys: Iterable[Key]) -> Iterator[tuple[Key, Finding]]:

@@ -37,19 +37,17 @@ class Marks(NamedTuple):
 
     Attributes:
         text: The words without addresses, with ``{name}`` for each variable.
-        strong: Words of each bold part.
         counts: How often each is there, by kind: variables by ``{name}``, code by its text, links
             and pictures by their address, with the addresses in the words.
     """
 
     text: str
-    strong: list[str]
     counts: Mapping[str, Counter[str]]
 
 
 def marks_of(text: str, links: Mapping[str, str]) -> Marks:
     """Parse a text as it will be printed."""
-    marks = Marks("", [], defaultdict(Counter))
+    marks = Marks("", defaultdict(Counter))
     words = _words(markdown.parse_inline(text, links), marks)
     marks.counts["link"].update(_ADDRESS.findall(words))
     return marks._replace(text=_ADDRESS.sub(" ", words))
@@ -64,8 +62,6 @@ def _words(inlines: tuple[Inline, ...], marks: Marks) -> str:
             text = f"{{{text}}}"
         elif inline.type == "break":
             text = " "
-        elif inline.type == "strong":
-            marks.strong.append(text)
         if inline.type in {"link", "image"}:
             marks.counts["link"][inline.href] += 1
         else:
@@ -81,9 +77,9 @@ def compare(source: Marks, target: Marks) -> Iterator[Finding]:
         yield from differ(f"translation-{kind}", what, source.counts[kind], target.counts[kind])
 
     # Bold parts are as many.
-    if len(source.strong) != len(target.strong):
-        message = f"{len(target.strong)} parts are bold instead of {len(source.strong)}"
-        yield Finding("translation-bold", message)
+    wanted, given = source.counts["strong"].total(), target.counts["strong"].total()
+    if wanted != given:
+        yield Finding("translation-bold", f"{given} parts are bold instead of {wanted}")
 
 
 def left_over(msgid: str, msgstr: str, text: str) -> Iterator[Finding]:

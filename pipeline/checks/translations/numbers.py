@@ -52,10 +52,9 @@ class Notation(NamedTuple):
     """How a language writes numbers.
 
     Attributes:
-        decimal: The signs that may come before decimals.
-        group: The signs that may come between thousands.
-        words: Value by word, folded.
-        written: Finds any of the words.
+        decimal: Each sign that may come before decimals.
+        group: Each sign that may come between thousands.
+        words: Value by word, folded; `written` finds any of them.
         multipliers: What a word after digits multiplies by ("4 million"), and what finds it.
         han: Whether Chinese number signs are read.
     """
