@@ -109,10 +109,11 @@ def judged(project: Project, tag: str, domains: Iterable[str] = ()) -> tuple[Fin
 def check(project: Project, selection: Selection) -> tuple[Finding, ...]:
     """Return all that is wrong before anything is rendered."""
     known = findings_of(project)
-    cells = [cell for cell in plan(project, known) if selection.holds(cell)]
-    slugs = {"", *(cell.slug for cell in cells)}
-    tags = {"", document.SOURCE_TAG, *(cell.tag for cell in cells)}
-    found = set[Finding]().union(*(cell.findings for cell in cells))
+    slugs, tags, found = {""}, {"", document.SOURCE_TAG}, set[Finding]()
+    for made in filter(selection.holds, plan(project, known)):
+        slugs.add(made.slug)
+        tags.add(made.tag)
+        found.update(made.findings)
     for finding in known:
         if finding.locale in tags and (finding.slug in slugs or not selection.slugs):
             found.add(finding)

@@ -70,20 +70,14 @@ def check_text(
         code = "translation-same" if len(english) > 1 else "translation-cognate"
         yield Finding(code, "the translation is the English text")
     elif by is not None:
-        yield from _meaning(source.text, target.text, by)
-
-
-def _meaning(source: str, target: str, by: Measure) -> Iterator[Finding]:
-    """Compare numbers, limits, negations and words; what a sentence means is for people."""
-    # Numbers need the variables; the words are compared without them.
-    wanted, given = figures(source, by.english), figures(target, by.other)
-    yield from kept.compare_numbers(wanted, given)
-    yield from kept.compare_limits(wanted, given, by)
-    yield from kept.bare_units(wanted, given, by)
-
-    source, target = markdown.VARIABLE.sub(" ", source), markdown.VARIABLE.sub(" ", target)
-    yield from negation.compare(source, target, by)
-    yield from words.compare(source, target, by)
+        # Numbers need the variables; the words are compared without them.
+        wanted, given = figures(source.text, by.english), figures(target.text, by.other)
+        yield from kept.compare_numbers(wanted, given)
+        yield from kept.compare_limits(wanted, given, by)
+        yield from kept.bare_units(wanted, given, by)
+        spoken, said = (markdown.VARIABLE.sub(" ", each.text) for each in (source, target))
+        yield from negation.compare(spoken, said, by)
+        yield from words.compare(spoken, said, by)
 
 
 def _twice(catalog: Catalog, keys: Iterable[Key]) -> Iterator[tuple[Key, Finding]]:

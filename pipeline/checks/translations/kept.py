@@ -2,6 +2,8 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
+from itertools import filterfalse
+from operator import attrgetter, itemgetter
 from typing import NamedTuple
 
 from pipeline.checks.lexicon import Lexicon, Measure
@@ -44,6 +46,7 @@ _LIKE = {
 _DURATIONS = frozenset(("minutes", "hours", "days", "weeks", "months", "years"))
 """Units that mean something without a number."""
 
+_IN_WORDS = attrgetter("written")
 _NEAR = " \t(（\x00"
 
 
@@ -102,7 +105,7 @@ def _values(source: Figures, target: Figures) -> Iterator[Finding]:
 
 def _digits_and_words(found: Figures) -> tuple[Counter[str], Counter[str]]:
     """Count the values that are written in digits, and in words; variables are neither."""
-    words = _counted(quantity for quantity in found.quantities if quantity.written)
+    words = _counted(filter(_IN_WORDS, found.quantities))
     return _counted(found.quantities) - words, words
 
 
@@ -122,11 +125,11 @@ def _units(source: Figures, target: Figures) -> Iterator[Finding]:
     for quantity in source.quantities:
         if not quantity.written or (quantity.unit and _counts_in_words(quantity)):
             strict.append(quantity)
-    in_digits = [quantity for quantity in target.quantities if not quantity.written]
+    in_digits = tuple(filterfalse(_IN_WORDS, target.quantities))
 
     # A value that only one of the two texts has is a lost number, and told as that.
-    known = {quantity.value for quantity in source.quantities}
-    known &= {quantity.value for quantity in target.quantities}
+    value_of = attrgetter("value")
+    known = set(map(value_of, source.quantities)) & set(map(value_of, target.quantities))
     for value in sorted(known):
         lost = _units_of(value, strict) - _units_of(value, target.quantities)
         added = _units_of(value, in_digits) - _units_of(value, source.quantities)
@@ -214,7 +217,7 @@ def _meanings(figures: Figures, lexicon: Lexicon) -> _Meanings:
     for quantity in figures.quantities:
         pair = (quantity.value, quantity.unit)
         beside[pair] = beside.get(pair, frozenset()).union(_beside(quantity, text, found))
-    return _Meanings(Counter(name for _, _, name in found), beside)
+    return _Meanings(Counter(map(itemgetter(2), found)), beside)
 
 
 def _beside(quantity: Quantity, text: str, found: list[tuple[int, int, str]]) -> Iterator[str]:
@@ -236,7 +239,7 @@ def bare_units(source: Figures, target: Figures, by: Measure) -> Iterator[Findin
     if len(wanted) != len(given):
         wanted, given = (" ".join(wanted),), (" ".join(given),)
 
-    counted = {quantity.unit for quantity in (*source.quantities, *target.quantities)}
+    counted = set(map(attrgetter("unit"), (*source.quantities, *target.quantities)))
     for name in sorted(_DURATIONS & set(english.bare) - counted):
         for before, after in zip(wanted, given, strict=True):
             if english.bare[name].search(before) and not other.bare[name].search(after):

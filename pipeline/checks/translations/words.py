@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator
+from operator import itemgetter
 
 from pipeline.checks.lexicon import SCRIPTS, UNENDED, UNSPACED, Lexicon, Measure
 from pipeline.checks.translations.forms import fold, sentences
@@ -84,7 +85,7 @@ def _left(source: str, target: str) -> Iterator[Finding]:
 def _terms(source: str, target: str, by: Measure) -> Iterator[Finding]:
     """Yield terms without an approved form (TR-12), forbidden forms, and the wrong address."""
     # Each English term has an approved form as often, and no forbidden one.
-    wanted = Counter(name for _, _, name in by.english.termed.find(fold(source)))
+    wanted = Counter(map(itemgetter(2), by.english.termed.find(fold(source))))
     for name in sorted(wanted):
         term = repr(name.replace("_", " "))
         given = len(by.other.terms[name].findall(target))
