@@ -41,7 +41,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
         done = workshop.run(*command, root=root)
         assert done.returncode == 0, done.stderr
     first = root / "output" / "preview.html"
-    first.write_bytes(Session(root, "es", "", workshop.ROOT / "styles").shown.pages["/"])
+    first.write_bytes(Session(root, "es", "", workshop.ROOT / "styles").pages["/"])
     output = root / "output"
     return [first, output / "status" / "index.html", *_packets(output)]
 

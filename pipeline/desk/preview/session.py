@@ -1,7 +1,6 @@
 """A preview while translators work: what it shows, and when it is made anew."""
 
 import threading
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from pipeline import disk
@@ -17,21 +16,13 @@ from pipeline.render.styles import Styles
 from pipeline.settings import languages
 
 
-@dataclass(frozen=True, slots=True)
-class Snapshot:
-    """What the browser gets.
+class Session:
+    """Watches the files of one language, and keeps the last view that could be made.
 
     Attributes:
         pages: Content by path, such as ``/wound-care``.
+        problem: Why the files as they are now cannot be shown; empty when they are.
     """
-
-    pages: dict[str, bytes] = field(default_factory=dict)
-    version: str = ""
-    problem: str = ""
-
-
-class Session:
-    """Watches the files of one language, and keeps the last view that could be made."""
 
     def __init__(self, root: Path, tag: str, clinic: str, styles: Path) -> None:
         """Make the first view.
@@ -39,8 +30,9 @@ class Session:
         Raises:
             PipelineError: The project cannot be read.
         """
-        self.changed = threading.Condition()
-        self.shown = Snapshot()
+        self._lock = threading.Lock()
+        self.pages: dict[str, bytes] = {}
+        self.problem = ""
         self._root, self._tag, self._folder = root, tag, styles
         self._styles = Styles(styles)
         self._clinic = clinic_of(projects.read(root), tag, clinic)
@@ -51,28 +43,20 @@ class Session:
 
     def poll(self) -> bool:
         """Look at the files once; if one changed, make the view anew and return True."""
-        seen, before = self._signature(), self._seen
-        if seen == before:
-            return False
-        self._seen = seen
-        self._renew()
-        return True
-
-    def wait(self, version: str, seconds: float) -> str:
-        """Return the version as soon as it is another one, or after some seconds."""
-        with self.changed:
-            self.changed.wait_for(lambda: self.shown.version != version, seconds)
-            return self.shown.version
+        with self._lock:
+            seen, before = self._signature(), self._seen
+            if seen != before:
+                self._seen = seen
+                self._renew()
+            return seen != before
 
     def _renew(self) -> None:
         # A view that cannot be made leaves the last one on the screen, with the reason.
         try:
-            problem = self._view()
+            self.problem = self._view()
         except PipelineError as error:
-            problem = str(error)
-        with self.changed:
-            self.shown = self._snapshot(problem)
-            self.changed.notify_all()
+            self.problem = str(error)
+        self.pages = self._written()
 
     def _view(self) -> str:
         """Make the view, or return why the last one is kept."""
@@ -104,16 +88,16 @@ class Session:
             found += self._checked[domain][1]
         return found
 
-    def _snapshot(self, problem: str) -> Snapshot:
+    def _written(self) -> dict[str, bytes]:
         """Write all pages of the view."""
-        styles = self._styles
+        styles, problem = self._styles, self.problem
         pages = {"/": page.plain("preview-index.html.j2", styles=styles, views=self._views)}
         for view in self._views:
             path = f"/{view.domain}"
             pages[path] = page.page(view, self._views, styles=styles, live=True, problem=problem)
             if view.handout:
                 pages[f"{path}/handout"] = view.handout.encode()
-        return Snapshot(pages, disk.digest(b"".join(pages.values())), problem)
+        return pages
 
     def _signature(self) -> list[tuple[Path, tuple[int, int] | None]]:
         """Return when each file that is shown was changed, and its size."""
