@@ -2,11 +2,11 @@
 
 import sys
 import threading
+import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from typing import Any
 
 from pipeline.desk.preview.session import Session
 
@@ -50,10 +50,10 @@ class Server(ThreadingHTTPServer):
             self.shutdown()
             self.server_close()
 
-    def handle_error(self, request: Any, client_address: Any) -> None:
+    def handle_error(self, request: object, client_address: object) -> None:  # noqa: ARG002
         """Ignore browsers that have closed the connection."""
         if not isinstance(sys.exception(), ConnectionError):
-            super().handle_error(request, client_address)
+            traceback.print_exc()
 
 
 class _Handler(BaseHTTPRequestHandler):
