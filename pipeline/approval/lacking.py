@@ -48,8 +48,8 @@ class Standing:
     @property
     def counts(self) -> dict[str, int]:
         """How many of its messages are in each state, lowest first; no state of none."""
-        found = Counter(self.states.values())
-        return {str(state): found[state] for state in State if found[state]}
+        found = sorted(Counter(self.states.values()).items())
+        return {str(state): count for state, count in found}
 
     def falls_short(self, key: Key) -> bool:
         """Tell whether a message may not be released yet (TR-03, LG-01)."""
@@ -93,8 +93,8 @@ def hashes(project: Project, tag: str, keys: Iterable[Key]) -> dict[Key, str]:
 
 def counted(states: Iterable[State]) -> str:
     """Say how many there are of each state, lowest first: ``2 machine draft, 1 approved``."""
-    found = Counter(states)
-    return ", ".join(f"{found[state]} {state.words}" for state in State if found[state])
+    found = sorted(Counter(states).items())
+    return ", ".join(f"{count} {state.words}" for state, count in found)
 
 
 def phones(project: Project, clinic: clinics.Clinic) -> Iterator[Finding]:

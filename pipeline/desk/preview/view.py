@@ -20,7 +20,7 @@ from pipeline.project.catalogs import messages_of
 from pipeline.project.project import Project
 from pipeline.render.styles import Styles
 from pipeline.render.webpage import render_html
-from pipeline.settings import clinics, labels, languages
+from pipeline.settings import labels, languages
 from pipeline.text import document
 
 _TITLES = {document.SHARED: "Text that all handouts share", labels.DOMAIN: "The tool's own words"}
@@ -119,7 +119,7 @@ def views(
     Args:
         tag: BCP 47 tag of one of its languages, not English.
     """
-    viewer = _Viewer(project, tag, project.clinics[clinic], known, styles)
+    viewer = _Viewer(project, tag, clinic, known, styles)
     return tuple(map(viewer.view, (*project.documents, document.SHARED, labels.DOMAIN)))
 
 
@@ -127,14 +127,10 @@ class _Viewer:
     """Reads the PO files of a language once for all pages."""
 
     def __init__(
-        self,
-        project: Project,
-        tag: str,
-        clinic: clinics.Clinic,
-        known: Iterable[Finding],
-        styles: Styles,
+        self, project: Project, tag: str, clinic: str, known: Iterable[Finding], styles: Styles
     ) -> None:
-        self._project, self._tag, self._clinic, self._styles = project, tag, clinic, styles
+        self._project, self._tag, self._styles = project, tag, styles
+        self._clinic = project.clinics[clinic]
         self._catalog = project.catalogs[tag]
         self._standings = standings(project)
 
