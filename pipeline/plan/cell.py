@@ -24,7 +24,7 @@ class Cell:
 
     Attributes:
         standing: How far the handout is approved in the language, at any clinic.
-        places: Where the text of each message is, by its key; none in English.
+        places: Where each translation of the language is, by its key; none in English.
     """
 
     slug: str
@@ -97,7 +97,7 @@ def cell(
         contract=promised,
         findings=read.signed.warned,
         lacking=read.signed.lacking,
-        places={key: place for key, place in catalog.locations.items() if key[0] in domains},
+        places=catalog.locations,
     )
 
 

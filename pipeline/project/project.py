@@ -12,7 +12,7 @@ from pipeline import catalog as catalogs
 from pipeline import checks, disk
 from pipeline.model import Catalog, Document, Finding, Location
 from pipeline.model.errors import CatalogError, ConfigError, SourceError, finding_of
-from pipeline.project import dates, ledgers
+from pipeline.project import ledgers
 from pipeline.settings import clinics, labels, languages, registry
 from pipeline.settings import config as configs
 from pipeline.text import document
@@ -85,7 +85,7 @@ def read(root: Path) -> Project:
     shared = _read_shared(root, findings)
     documents = _read_documents(root, shared, findings)
     loaded, broken = _read_catalogs(root, settings.languages, (*DOMAINS, *documents), findings)
-    approvals, void = ledgers.read(root, settings.languages, today=dates.today())
+    approvals, void = ledgers.read(root, settings.languages)
     findings += void
     return Project(
         root=root,
