@@ -22,7 +22,7 @@ handouts: setup ## Build and prove every handout, and pack the bundles (the defa
 bundles: handouts ## The same: bundles are packed by every build
 
 pot: setup ## Write the templates for translators (locales/*.pot)
-	$(bin)/handouts extract
+	$(bin)/handouts update --locale en
 
 catalogs: setup ## Bring templates and catalogs up to date (locales/*/LC_MESSAGES/*.po)
 	$(bin)/handouts update

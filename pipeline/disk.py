@@ -6,7 +6,6 @@ No other module touches it; tests/test_architecture.py holds that.
 import contextlib
 import hashlib
 import os
-import shutil
 from pathlib import Path
 
 from pipeline.model import Location
@@ -14,12 +13,7 @@ from pipeline.model.errors import ConfigError, SourceError
 
 
 def read_text(root: Path, path: str) -> str:
-    """Read a text file of the project by its POSIX path.
-
-    Raises:
-        ConfigError: It is not there, or may not be read.
-        SourceError: It is not UTF-8.
-    """
+    """Read a text file of the project; SourceError: it is not UTF-8; else as `read_bytes`."""
     content = read_bytes(root, path)
     try:
         return content.decode("utf-8")
@@ -31,7 +25,7 @@ def read_text(root: Path, path: str) -> str:
 
 
 def read_bytes(root: Path, path: str) -> bytes:
-    """Read a file of the project; raises ConfigError as `read_text`."""
+    """Read a file by its POSIX path; ConfigError: it is not there, or may not be read."""
     try:
         return (root / path).read_bytes()
     except OSError as error:
@@ -41,7 +35,7 @@ def read_bytes(root: Path, path: str) -> bytes:
 
 
 def read(path: Path) -> bytes:
-    """Read a file that need not be the project's; raises ConfigError as `read_text`."""
+    """Read a file that need not be the project's; ConfigError as `read_bytes`."""
     return read_bytes(Path(), path.as_posix())
 
 
@@ -55,11 +49,6 @@ def is_folder(path: Path) -> bool:
     return path.is_dir()
 
 
-def is_empty(folder: Path) -> bool:
-    """Tell whether there is nothing in a folder, or no such folder."""
-    return not folder.exists() or not any(folder.iterdir())
-
-
 def files_in(folder: Path) -> list[Path]:
     """Return the files of a folder in order of their names; none where it is not there."""
     return sorted(path for path in folder.glob("*") if path.is_file())
@@ -71,11 +60,7 @@ def files_below(folder: Path) -> list[Path]:
 
 
 def write(path: Path, content: bytes) -> None:
-    """Write a file so that it is whole at any moment, even when the run is killed.
-
-    Raises:
-        ConfigError: The disk is full, or the folder may not be written.
-    """
+    """Write a file, whole at any moment, even when the run is killed; ConfigError: it cannot be."""
     draft = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -103,11 +88,6 @@ def remove(path: Path) -> None:
     path.unlink(missing_ok=True)
     with contextlib.suppress(OSError):
         path.parent.rmdir()
-
-
-def remove_folder(path: Path) -> None:
-    """Delete a folder with all that is in it, as far as that can be done."""
-    shutil.rmtree(path, ignore_errors=True)
 
 
 def digest(content: bytes) -> str:

@@ -9,20 +9,8 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
-from pipeline.model import (
-    Blank,
-    Block,
-    Catalog,
-    Document,
-    Filling,
-    Finding,
-    Hours,
-    Inline,
-    Location,
-    Phone,
-    Phrase,
-    Value,
-)
+from pipeline.model import Block, Catalog, Document, Filling, Finding, Hours, Inline, Location
+from pipeline.model.translation import Blank, Key, Phone, Phrase, Value
 from pipeline.settings import labels, languages
 from pipeline.text import markdown
 from pipeline.text.blocks import translatable
@@ -33,6 +21,9 @@ _HINTS = {
     "empty": "write its msgstr",
     "missing": "run `make catalogs`, then translate it",
 }
+_SHOWN = 60
+"""Characters of a text that a finding quotes."""
+
 _GLUE = re.compile(r"(?<=\d) (?=[\w°%])")
 """The space after a number, which must not end a line (LP-19)."""
 
@@ -50,11 +41,6 @@ def localize(
 
     Where a translation is missing the English text stays, and a finding says so: it refuses
     the handout in that language.
-
-    Args:
-        document: The handout in English.
-        catalog: The translations; one of English itself needs none.
-        filling: What the variables become.
     """
     line = _Localizer(document, catalog, filling)
     done = replace(
@@ -64,29 +50,27 @@ def localize(
         description=line.block(document.description),
         blocks=tuple(map(line.block, document.blocks)),
     )
-    return done, tuple(dict.fromkeys(line.findings))
+    lost = (replace(finding, slug=document.meta.slug) for finding in line.lost)
+    return done, tuple(dict.fromkeys(lost))
 
 
 def translate_labels(
     names: tuple[str, ...], catalog: Catalog
 ) -> tuple[dict[str, str], tuple[Finding, ...]]:
     """Return the tool's own words in the language of a catalog, by name."""
-    found, findings = {}, []
+    found: dict[str, str] = {}
+    lost: list[Finding] = []
     for name in names:
-        label = labels.LABELS[name]
-        lost = Location(languages.po_path(catalog.tag, labels.DOMAIN))
-        text, finding = _lookup(catalog, labels.DOMAIN, label.context, label.msgid, lost)
-        found[name] = text
-        findings += [finding] if finding else []
-    return found, tuple(findings)
+        key, place = _key(name), Location(languages.po_path(catalog.tag, labels.DOMAIN))
+        found[name] = _lookup(catalog, key, place, lost)
+    return found, tuple(lost)
 
 
 class _Localizer:
-    """Walks one handout and collects what is missing."""
+    """Walks one handout and collects what is lost."""
 
     def __init__(self, document: Document, catalog: Catalog, filling: Filling) -> None:
-        self.findings: list[Finding] = []
-        self._slug = document.meta.slug
+        self.lost: list[Finding] = []
         self._links = dict(document.links)
         self._catalog = catalog
         self._filling = filling
@@ -97,42 +81,26 @@ class _Localizer:
         children = tuple(map(self.block, block.children))
         if not block.source:
             return replace(block, children=children)
-        inlines = self._leaf(block)
-        label = block.attribute("label")
-        if label:
-            inlines = self._titled(label, inlines, block.location)
+        inlines, place = block.inlines, block.location
+        if translatable(inlines):
+            inlines = self._text((block.domain, block.context, block.source), place)
+        inlines = self._typography(self._fill(inlines, self._filling.values, place))
+
+        # The heading of a box says its kind, then its subject.
+        if label := block.attribute("label"):
+            parts = {"label": self._text(_key(label), place), "title": inlines}
+            pattern = self._text(_key("titled"), place)
+            inlines = _expand(pattern, lambda inline: parts.get(inline.text, (inline,)))
         return replace(block, inlines=inlines, children=children)
 
-    def _leaf(self, block: Block) -> tuple[Inline, ...]:
-        inlines = block.inlines
-        if translatable(inlines):
-            inlines = self._text(block.domain, block.context, block.source, block.location)
-        filled = self._fill(inlines, self._filling.values, block.location)
-        return self._typography(filled)
-
-    def _text(self, domain: str, context: str, msgid: str, place: Location) -> tuple[Inline, ...]:
-        text, finding = _lookup(self._catalog, domain, context, msgid, place)
-        if finding:
-            self.findings.append(replace(finding, slug=self._slug))
-        return markdown.parse_inline(text, self._links)
-
-    def _label(self, name: str, place: Location) -> tuple[Inline, ...]:
-        label = labels.LABELS[name]
-        return self._text(labels.DOMAIN, label.context, label.msgid, place)
-
-    def _titled(self, name: str, title: tuple[Inline, ...], place: Location) -> tuple[Inline, ...]:
-        parts = {"label": self._label(name, place), "title": title}
-        pattern = self._label("titled", place)
-        return _expand(pattern, lambda inline: parts.get(inline.text, (inline,)))
+    def _text(self, key: Key, place: Location) -> tuple[Inline, ...]:
+        return markdown.parse_inline(_lookup(self._catalog, key, place, self.lost), self._links)
 
     def _fill(
         self, inlines: tuple[Inline, ...], values: dict[str, Value], place: Location
     ) -> tuple[Inline, ...]:
         def put(inline: Inline) -> tuple[Inline, ...]:
-            if inline.type != "variable":
-                return (inline,)
-            if inline.text not in values:
-                self.findings.append(self._unknown(inline.text, place))
+            if inline.type != "variable" or inline.text not in values:
                 return (inline,)
             return self._value(values[inline.text], place)
 
@@ -145,7 +113,7 @@ class _Localizer:
         if isinstance(value, Blank):
             return (Inline("blank", value.line),)
         if isinstance(value, Phrase):
-            inlines = self._text(SHARED, "", value.msgid, value.location)
+            inlines = self._text((SHARED, "", value.msgid), value.location)
             return self._fill(inlines, dict(value.values), place)
         if isinstance(value, Hours):
             parts: dict[str, Value] = {
@@ -154,7 +122,7 @@ class _Localizer:
                 "opens": languages.format_clock(value.opens, tag, country),
                 "closes": languages.format_clock(value.closes, tag, country),
             }
-            return self._fill(self._label("hours", place), parts, place)
+            return self._fill(self._text(_key("hours"), place), parts, place)
         if isinstance(value, dt.date):
             return (Inline("text", languages.format_date(value, tag, country)),)
         return (Inline("text", str(value)),)
@@ -172,16 +140,6 @@ class _Localizer:
             return _isolated(glued) if self._rtl else (Inline("text", glued),)
 
         return _expand(markdown.joined(inlines), put)
-
-    def _unknown(self, name: str, place: Location) -> Finding:
-        return Finding(
-            "variable-unknown",
-            f"variable {{{name}}} has no value",
-            location=place,
-            hint="docs/AUTHORING.md lists the variables; correct the text or its translation",
-            locale=self._catalog.tag,
-            slug=self._slug,
-        )
 
 
 def _expand(
@@ -209,28 +167,27 @@ def _isolated(text: str) -> tuple[Inline, ...]:
     return tuple(inline for inline in found if inline.text)
 
 
-def _lookup(
-    catalog: Catalog, domain: str, context: str, msgid: str, place: Location
-) -> tuple[str, Finding | None]:
-    """Return a translation, or the English text and why there is none."""
+def _key(name: str) -> Key:
+    label = labels.LABELS[name]
+    return labels.DOMAIN, label.context, label.msgid
+
+
+def _lookup(catalog: Catalog, key: Key, place: Location, lost: list[Finding]) -> str:
+    """Return a translation; where there is none, the English text, and say so in the list."""
+    domain, _, msgid = key
     if catalog.tag == SOURCE_TAG:
-        return msgid, None
-    key = (domain, context, msgid)
+        return msgid
     if key in catalog.texts:
-        return catalog.texts[key], None
-
-    # The English text goes on; the finding says which translation it lacks.
+        return catalog.texts[key]
     gap = catalog.gaps.get(key, "missing")
-    path = languages.po_path(catalog.tag, domain)
     short = msgid if len(msgid) <= _SHOWN else f"{msgid[:_SHOWN]}…"
-    return msgid, Finding(
-        f"catalog-{gap}",
-        f"{gap} translation of {short!r}, which stands at {place}",
-        location=catalog.locations.get(key, Location(path)),
-        hint=_HINTS[gap],
-        locale=catalog.tag,
+    lost.append(
+        Finding(
+            f"catalog-{gap}",
+            f"{gap} translation of {short!r}, which stands at {place}",
+            location=catalog.locations.get(key, Location(languages.po_path(catalog.tag, domain))),
+            hint=_HINTS[gap],
+            locale=catalog.tag,
+        )
     )
-
-
-_SHOWN = 60
-"""Characters of a text that a finding quotes."""
+    return msgid

@@ -14,13 +14,8 @@ _MOST = 256 * 1024 * 1024
 """Bytes of all files together; more is a bomb."""
 
 _DAMAGE = (
-    zipfile.BadZipFile,
-    zlib.error,
-    EOFError,
-    NotImplementedError,
-    OverflowError,
-    ValueError,
-)
+    zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OverflowError, ValueError,
+)  # fmt: skip
 """What zipfile raises on a damaged zip: ``NotImplementedError`` where a wrong bit asks for
 a version or a way of packing that it lacks, the last two at a name or a place that is none."""
 
@@ -30,11 +25,7 @@ class ZipError(Exception):
 
 
 def unpack(content: bytes) -> dict[str, bytes]:
-    """Return the files of a zip by name, in the order of its directory.
-
-    Raises:
-        ZipError: It is damaged, locked, too large, or holds two files of one name.
-    """
+    """Return the files of a zip by name, in the order of its directory; or raise `ZipError`."""
     # Only zipfile's own work stands in the two blocks: a fault of ours is no damage.
     try:
         archive = zipfile.ZipFile(io.BytesIO(content))

@@ -140,27 +140,31 @@ const exchange = (fresh) => {
     find(`#${focused}`)?.focus({ preventScroll: true });
   }
 };
-const renew = async () => {
-  const answer = await fetch(location.pathname, { cache: "no-store" });
-  const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
+const renew = (page, told) => {
+  const fresh = new DOMParser().parseFromString(page, "text/html");
   const problem = find("#problem", fresh).textContent.trim();
   exchange(fresh);
   const count = find("#summary").textContent.trim();
-  find("#news").textContent = problem ? "The file cannot be read." : `Rebuilt: ${count}`;
+  if (told) find("#news").textContent = problem ? "The file cannot be read." : `Rebuilt: ${count}`;
 };
 
 if (frame) {
   frame.addEventListener("load", wire);
   wire();
 }
-if (document.body.dataset.live) {
-  let version = null;
-  const events = new EventSource(document.body.dataset.live);
-  events.addEventListener("version", (event) => {
-    if (version !== null && version !== event.data) renew();
-    version = event.data;
-  });
-  events.addEventListener("error", () => {
-    find("#news").textContent = "The preview has stopped. Start it again to see changes.";
-  });
+if ("live" in document.body.dataset) {
+  let last = null;
+  const ask = async () => {
+    let page = last;
+    try {
+      page = await (await fetch(location.pathname, { cache: "no-store" })).text();
+    } catch {
+      find("#news").textContent = "The preview has stopped. Start it again to see changes.";
+    }
+    /* What was saved while the page was loaded is shown, too, and not announced. */
+    if (page !== last) renew(page, last !== null);
+    last = page;
+    setTimeout(ask, 250);
+  };
+  ask();
 }

@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from hypothesis import strategies as st
 
 from pipeline.contract.contract import contract
-from pipeline.desk.pseudo import WRITERS
 from pipeline.localize import localize, translate_labels
 from pipeline.make import reviewed
 from pipeline.model import (
@@ -29,6 +28,7 @@ from pipeline.settings.labels import LABELS, RENDERED
 from pipeline.text import document
 from pipeline.text.blocks import every, translatable
 from tests import sample, workshop
+from tests.pseudo import WRITERS
 
 TAGS = ("en", *WRITERS)
 

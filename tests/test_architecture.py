@@ -34,6 +34,7 @@ _LIBRARIES: dict[str, set[str]] = {
     "pypdfium2": {"pipeline.render.pdf.raster", "pipeline.survival.pdf.viewer"},
     "pyphen": {"pipeline.checks.sources.readability"},
     "rich": {"pipeline.cli.terminal"},
+    "tomlkit": {"pipeline.settings.config"},
     "weasyprint": _PDF,
     "yaml": {"pipeline.text.frontmatter"},
 }
@@ -48,7 +49,7 @@ _READERS = {"pikepdf", "pypdfium2", "lxml"}
 
 _MAKING = {
     "babel", "fontTools", "jinja2", "markdown_it", "mdit_py_plugins", "pydyf", "pyphen", "rich",
-    "weasyprint", "yaml",
+    "tomlkit", "weasyprint", "yaml",
 }  # fmt: skip
 """What the extra `make` installs."""
 
@@ -162,7 +163,7 @@ def _touches_disk(node: ast.Call, *, module: str) -> bool:
         return False
     # A text is replaced by two arguments, a path by one.
     moved = method == "replace" and len(node.args) == 1 and not node.keywords
-    copied = holder == "shutil" and method != "which"
+    copied = holder == "shutil"
     asked = method in _TOUCHES and holder != "disk"
     return moved or copied or asked or call in {"open", "io.open", "os.open"}
 

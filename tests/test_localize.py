@@ -6,8 +6,11 @@ from dataclasses import replace
 import pytest
 from pytest_regressions.file_regression import FileRegressionFixture
 
+from pipeline.contract.contract import contract
 from pipeline.localize import localize, translate_labels
 from pipeline.model import Block, Catalog, Document, Filling, Hours, Location, Phone, Phrase
+from pipeline.model.delivery import Terms
+from pipeline.model.errors import CatalogError
 from pipeline.settings.labels import LABELS, RENDERED
 from pipeline.text import blocks, markdown
 from tests import sample
@@ -112,13 +115,15 @@ def test_findings_once() -> None:
 
 
 def test_unknown_variable() -> None:
-    """A variable without a value is a finding at its text, not a hole in the text."""
-    done, (finding,) = localize(
-        _handout(_leaf("Call {clinic_fax}.")), Catalog("en"), Filling({}, "US")
-    )
+    """A variable without a value is no hole in the text: the contract finds and refuses it."""
+    handout, filling = _handout(_leaf("Call {clinic_fax}.")), Filling({}, "US")
+
+    done, _ = localize(handout, Catalog("en"), filling)
 
     assert write(done.blocks[0].inlines) == "Call ${clinic_fax}."
-    assert (finding.code, finding.location) == ("variable-unknown", _PLACE)
+    with pytest.raises(CatalogError, match="has no value") as caught:
+        contract(handout, Catalog("en"), filling, Terms())
+    assert caught.value.location == _PLACE
 
 
 def test_phone() -> None:

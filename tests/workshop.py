@@ -31,9 +31,7 @@ def copy(project: Path, folder: Path) -> Path:
     """Copy a project's content, with the fonts that are made already."""
     for name in ("sources", "locales"):
         shutil.copytree(project / name, folder / name)
-    for name in ("handouts.toml", "pyproject.toml"):
-        if (project / name).is_file():
-            shutil.copy(project / name, folder / name)
+    shutil.copy(project / "handouts.toml", folder)
     FONTS.mkdir(parents=True, exist_ok=True)
     folder.mkdir(parents=True, exist_ok=True)
     (folder / ".cache").mkdir()

@@ -48,8 +48,8 @@ class Standing:
     @property
     def counts(self) -> dict[str, int]:
         """How many of its messages are in each state, lowest first; no state of none."""
-        found = Counter(self.states.values())
-        return {str(state): found[state] for state in State if found[state]}
+        found = sorted(Counter(self.states.values()).items())
+        return {str(state): count for state, count in found}
 
     def falls_short(self, key: Key) -> bool:
         """Tell whether a message may not be released yet (TR-03, LG-01)."""
@@ -66,11 +66,9 @@ def standings(project: Project) -> dict[tuple[str, str], Standing]:
         everywhere = (*_dates(project, source), *_facts(project, source))
         for tag in project.config.languages:
             own = english if tag == SOURCE_TAG else _standing(project, source, tag, harm)
-            lacking = []
-            for lost in _signatures(project, own, english):
-                lacking.append(replace(lost, locale=tag, slug=slug))
-            lacking += [replace(lost, slug=slug) for lost in everywhere]
-            found[slug, tag] = replace(own, lacking=tuple(lacking))
+            here = (replace(lost, locale=tag) for lost in _signatures(project, own, english))
+            lacking = tuple(replace(lost, slug=slug) for lost in (*here, *everywhere))
+            found[slug, tag] = replace(own, lacking=lacking)
     return found
 
 
@@ -84,16 +82,19 @@ def harmful(project: Project) -> frozenset[Key]:
 
 def hashes(project: Project, tag: str, keys: Iterable[Key]) -> dict[Key, str]:
     """Return what there is to sign of messages in a language: the hash of each that has a text."""
-    if tag == SOURCE_TAG:
-        return {key: ledger.of_message(key[1], key[2], key[2]) for key in keys}
-    texts = project.catalogs[tag].texts
-    return {key: ledger.of_message(key[1], key[2], texts[key]) for key in keys if key in texts}
+    found = {}
+    for key in keys:
+        _, context, msgid = key
+        msgstr = msgid if tag == SOURCE_TAG else project.catalogs[tag].texts.get(key)
+        if msgstr is not None:
+            found[key] = ledger.of_message(context, msgid, msgstr)
+    return found
 
 
 def counted(states: Iterable[State]) -> str:
     """Say how many there are of each state, lowest first: ``2 machine draft, 1 approved``."""
-    found = Counter(states)
-    return ", ".join(f"{found[state]} {state.words}" for state in State if found[state])
+    found = sorted(Counter(states).items())
+    return ", ".join(f"{count} {state.words}" for state, count in found)
 
 
 def phones(project: Project, clinic: clinics.Clinic) -> Iterator[Finding]:
@@ -148,7 +149,7 @@ def _signatures(project: Project, own: Standing, english: Standing) -> Iterator[
     short = [key for key in own.states if own.falls_short(key)]
     place, hint = _place(project, own, short), _sign_it(own)
     if short:
-        states = counted(own.states[key] for key in short)
+        states = counted(map(own.states.__getitem__, short))
         message = f"{len(short)} of {len(own.states)} texts are not approved: {states}"
         yield lack(place, "release-text", message, hint)
     if own.document < State.APPROVED:
@@ -191,14 +192,18 @@ def _facts(project: Project, source: Document) -> Iterator[Finding]:
     named: set[str] = set()
     for block in blocks.every(source.blocks):
         named.update(block.attribute("facts").split())
-    days = {name: project.facts[name].reviewed_on for name in sorted(named & {*project.facts})}
-    unseen = [name for name, day in days.items() if day is None or day > today]
+    known = sorted(named & project.facts.keys())
+    unseen, late = [], []
+    for name in known:
+        day = project.facts[name].reviewed_on
+        if day is None or day > today:
+            unseen.append(name)
+        elif day < today - dt.timedelta(days=_LONGEST):
+            late.append(name)
     if unseen:
-        message = f"no clinician has reviewed {len(unseen)} of its {len(days)} facts: "
+        message = f"no clinician has reviewed {len(unseen)} of its {len(known)} facts: "
         message += ", ".join(unseen)
         yield lack(place, "release-fact", message, "have them reviewed, then write reviewed_on")
-    oldest = today - dt.timedelta(days=_LONGEST)
-    late = [name for name, day in days.items() if day and day < oldest]
     if late:
         message = f"the review of {', '.join(late)} is more than 36 months old"
         yield lack(place, "release-expired", message, "have the facts reviewed again")

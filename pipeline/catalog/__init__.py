@@ -2,10 +2,7 @@
 
 from pipeline.catalog.canonical import write
 from pipeline.catalog.load import load
-from pipeline.catalog.normalize import normalize
 from pipeline.catalog.po import Entry, PoFile, read
 from pipeline.catalog.update import CatalogTarget, template, update
 
-__all__ = [
-    "CatalogTarget", "Entry", "PoFile", "load", "normalize", "read", "template", "update", "write",
-]  # fmt: skip
+__all__ = ["CatalogTarget", "Entry", "PoFile", "load", "read", "template", "update", "write"]

@@ -11,14 +11,8 @@ _LINES = re.compile(r"[^\n]*\n|[^\n]+")
 _WIDTH = 79
 """Bytes in a line of references. msgcat wraps these even with ``--no-wrap``."""
 
-_LANGUAGES = (
-    "c objc python python-brace java java-printf csharp javascript scheme lisp elisp librep "
-    "ruby sh awk lua object-pascal smalltalk qt qt-plural kde kde-kuit boost tcl perl "
-    "perl-brace php gcc-internal gfc-internal ycp"
-)
-_FORMATS = [f"{language}-format no-{language}-format" for language in _LANGUAGES.split()]
-_FLAGS = " ".join(("fuzzy", *_FORMATS, "range:", "no-wrap")).split()
-"""Flags in the order of msgcat."""
+_FLAGS = ("fuzzy", "-format", "range:", "no-wrap", "")
+"""What is in each flag, in the order of msgcat; those that it would drop come last."""
 
 
 def write(po: PoFile) -> bytes:
@@ -28,7 +22,7 @@ def write(po: PoFile) -> bytes:
     trailing comments, flags that gettext does not know (``max-length:20``), and a plural of which
     only some forms exist.
     """
-    gone = [entry for entry in po.entries if entry.obsolete and any(entry.msgstrs)]
+    gone = [entry for entry in po.entries if entry.obsolete and entry.translated]
     blocks = list(map("\n".join, map(_lines, (po.header, *po.live, *gone))))
     if po.trailing:
         blocks.append("\n".join(po.trailing))
@@ -44,11 +38,8 @@ def _lines(entry: Entry) -> Iterator[str]:
     yield from _comment("#", entry.comments)
     yield from _comment("#.", entry.extracted)
     yield from _references(entry.references)
-    flags = [flag for flag in entry.flags if flag != "fuzzy" or any(entry.msgstrs)]
+    flags = sorted(entry.flags if entry.translated else entry.settled, key=_rank)
     if flags:
-        # Those that msgcat would drop come last.
-        rank = {flag: place for place, flag in enumerate(_FLAGS)}
-        flags.sort(key=lambda flag: rank.get(flag.partition(" ")[0], len(rank)))
         yield f"#, {', '.join(flags)}"
 
     # The earlier text, then the text and its translation.
@@ -59,6 +50,10 @@ def _lines(entry: Entry) -> Iterator[str]:
     for form, msgstr in enumerate(entry.msgstrs):
         name = "msgstr" if entry.msgid_plural is None else f"msgstr[{form}]"
         yield from _text(f"{mark}{name}", mark, msgstr)
+
+
+def _rank(flag: str) -> int:
+    return next(place for place, part in enumerate(_FLAGS) if part in flag)
 
 
 def _comment(mark: str, lines: tuple[str, ...]) -> Iterator[str]:

@@ -1,6 +1,5 @@
 """The header of a PO file: lines of ``Name: value`` in the translation of the empty msgid."""
 
-import gettext
 import re
 
 from pipeline.model import Location
@@ -8,9 +7,7 @@ from pipeline.model.errors import CatalogError
 from pipeline.settings.languages import folder_of
 
 _CHARSET = re.compile(r"charset=([^\s;]*)")
-_PLURAL_FORMS = re.compile(r"nplurals=([1-6])\s*;\s*plural=([^;]+);?")
-_COUNTS = range(1001)
-"""Numbers for which a plural rule is tried, as ``msgfmt --check`` does."""
+_PLURALS = re.compile(r"nplurals=([1-6]);")
 
 _ORDER = (
     "project-id-version", "report-msgid-bugs-to", "pot-creation-date", "po-revision-date",
@@ -51,7 +48,7 @@ def ordered(text: str) -> str:
 
 def plural_count(text: str) -> int:
     """Return how many forms a plural has; 2 where the header does not say."""
-    match = _PLURAL_FORMS.fullmatch(field(text, "Plural-Forms"))
+    match = _PLURALS.match(field(text, "Plural-Forms"))
     return int(match[1]) if match else 2
 
 
@@ -59,7 +56,7 @@ def check_header(text: str, *, location: Location) -> None:
     """Refuse a header that readers would understand in different ways.
 
     Raises:
-        CatalogError: It is not UTF-8, its plural rule cannot be used, or it has a line twice.
+        CatalogError: It is not UTF-8, or has a line twice.
     """
     # Readers differ in which of two lines they take.
     for name in _ONCE:
@@ -69,13 +66,6 @@ def check_header(text: str, *, location: Location) -> None:
     if set(map(str.upper, charsets)) != {"UTF-8"}:
         message = f"the charset is {', '.join(charsets) or 'missing'} instead of UTF-8"
         raise CatalogError(message, location, "convert the file with: msgconv --to-code=UTF-8")
-
-    # A plural rule is code that readers run.
-    rule = field(text, "Plural-Forms")
-    if rule and not _is_plural_rule(rule):
-        message = f"Plural-Forms is not a plural rule: {rule[:80]}"
-        hint = "copy the rule of the language from the gettext manual"
-        raise CatalogError(message, location, hint)
 
 
 def check_language(text: str, *, tag: str, location: Location) -> None:
@@ -93,15 +83,3 @@ def check_language(text: str, *, tag: str, location: Location) -> None:
 
 def _line(name: str) -> re.Pattern[str]:
     return re.compile(rf"^{re.escape(name)}:(?P<value>[^\n]*)", re.MULTILINE | re.IGNORECASE)
-
-
-def _is_plural_rule(rule: str) -> bool:
-    """Tell whether a rule gives each number one of its forms, of which there are up to 6."""
-    match = _PLURAL_FORMS.fullmatch(rule)
-    if not match:
-        return False
-    try:
-        form_of = gettext.c2py(match[2])
-        return all(form_of(count) in range(int(match[1])) for count in _COUNTS)
-    except (ValueError, ZeroDivisionError):
-        return False

@@ -4,6 +4,8 @@ import functools
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
+from operator import attrgetter
 
 from pipeline.catalog.header import check_header
 from pipeline.catalog.tokens import Token, tokens
@@ -18,7 +20,9 @@ _NEXT = {
     "msgid_plural": ("msgstr[0]",),
     **{f"msgstr[{form}]": (f"msgstr[{form + 1}]",) for form in range(5)},
 }
-_FLAG = re.compile(r"range:[ \t]*[0-9]+\.\.[0-9]+|[^,\s]+")
+_FLAG = re.compile(r"range: [0-9]+\.\.[0-9]+|[^,\s]+")
+
+_is_comment = attrgetter("comment")
 
 EntryKey = tuple[str | None, str]
 """What tells an entry from all others of its file: msgctxt (None for none) and msgid."""
@@ -64,6 +68,16 @@ class Entry:
         """Whether a person still has to look at the translation."""
         return "fuzzy" in self.flags
 
+    @property
+    def translated(self) -> bool:
+        """Whether there is a translation, or one of some plural forms."""
+        return any(self.msgstrs)
+
+    @property
+    def settled(self) -> tuple[str, ...]:
+        """The flags that it has when a person has looked at it."""
+        return tuple(flag for flag in self.flags if flag != "fuzzy")
+
 
 @dataclass(frozen=True, slots=True)
 class PoFile:
@@ -101,7 +115,7 @@ def read(content: bytes, *, path: str) -> PoFile:
     entries: list[Entry] = []
     trailing: list[str] = []
     for group in _groups(tokens(content, path=path)):
-        if all(token.comment for token in group):
+        if all(map(_is_comment, group)):
             trailing += [f"{token.keyword} {token.text}".rstrip(" ") for token in group]
         else:
             entries.append(_entry(group))
@@ -133,16 +147,16 @@ def _groups(lines: Iterable[Token]) -> Iterator[list[Token]]:
 
 
 def _entry(group: Sequence[Token]) -> Entry:
-    lead = next(index for index, token in enumerate(group) if not token.comment)
-    notes, body = group[:lead], group[lead:]
+    notes = list(takewhile(_is_comment, group))
+    body = group[len(notes) :]
     _check_order(body)
 
     # Lines with #| are about an earlier text.
-    current = [token for token in body if not token.previous]
-    former = [token for token in body if token.previous]
+    former = list(takewhile(attrgetter("previous"), body))
+    current = body[len(former) :]
     fields, previous = _joined(current), _joined(former)
     if not list(fields)[-1].startswith("msgstr"):
-        raise _without_msgstr([token for token in current if token.keyword][-1])
+        raise _without_msgstr(list(filter(attrgetter("keyword"), current))[-1])
     if former and ("msgid" not in previous or list(previous)[-1].startswith("msgstr")):
         hint = "give the former msgctxt, msgid and msgid_plural, or none of them"
         raise CatalogError("#| gives no msgid", former[0].location, hint)
@@ -171,8 +185,8 @@ def _flags(lines: Iterable[str]) -> tuple[str, ...]:
 
     gettext 0.21 lets a second line undo the ``fuzzy`` of the first; here it never does.
     """
-    found = _FLAG.findall("\n".join(lines))
-    return tuple(dict.fromkeys(re.sub(r"^range:[ \t]*", "range: ", flag) for flag in found))
+    spaced = re.sub(r"(?<![^,\s])range:[ \t]*(?=[0-9]+\.\.)", "range: ", "\n".join(lines))
+    return tuple(dict.fromkeys(_FLAG.findall(spaced)))
 
 
 def _check_order(body: Sequence[Token]) -> None:

@@ -1,8 +1,11 @@
 """Templates, and PO files brought up to date with them, without guessing."""
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
+from operator import attrgetter
 
 from pipeline.catalog.canonical import quote, write
 from pipeline.catalog.header import (
@@ -14,9 +17,9 @@ from pipeline.catalog.header import (
     with_field,
 )
 from pipeline.catalog.po import Entry, EntryKey, PoFile
-from pipeline.catalog.suggest import suggestible, suggestions
-from pipeline.model import Location, Message
+from pipeline.model import Inline, Location, Message
 from pipeline.settings.languages import folder_of
+from pipeline.text import markdown
 
 _DATE = "POT-Creation-Date"
 _MIME = (
@@ -64,10 +67,9 @@ def update(
 ) -> PoFile:
     """Bring a PO file up to date with a template.
 
-    A text keeps its translation, also when it moved, was gone for a while, or comes from another
-    file. A changed text loses it: the old pair stays in the file as an obsolete entry. The nearest
-    old text is no answer: "take 2 tablets" is very near to "take 3 tablets". Only a text that can
-    do no harm gets it as an offer, which is fuzzy and never printed.
+    A text keeps its translation, also when it moved, was gone for a while, comes from another
+    file, or is only spelled anew. A changed text loses it: the old pair stays in the file as an
+    obsolete entry. The nearest old text is no answer: "take 2 tablets" is very near to "take 3".
 
     Args:
         po: The PO file as it is; None for a new one.
@@ -86,14 +88,16 @@ def update(
     check_header(header, location=location)
     check_language(header, tag=target.tag, location=location)
 
-    # Each text takes its own translation, one that was moved here, or a suggestion.
-    known, wanted = current.by_key, {text.key: text for text in pot.live}
-    new = [text for key, text in wanted.items() if key not in known]
-    gone = [entry for key, entry in known.items() if key not in wanted]
-    suggested = suggestions(filter(suggestible, new), filter(suggestible, gone))
-    old = {**suggested, **_moved(new, current, others), **known}
+    # Each text takes its own translation, that of its old spelling, or one that was moved here.
+    wanted = {text.key: text for text in pot.live}
+    known = current.by_key
+    moved = _agreed(_moved(wanted.keys() - known, current, others))
+    respelled = _agreed(_respelled(wanted, known))
+    old = {**moved, **known, **respelled}
     live = [_merged(text, old.get(key), plural_count(header)) for key, text in wanted.items()]
-    retired = map(_retired, filter(_translated, gone))
+    for entry in (*pot.live, *respelled.values()):
+        known.pop(entry.key, None)
+    retired = map(_retired, filter(attrgetter("translated"), known.values()))
 
     # polib puts an empty comment above the header.
     notes = current.header.comments
@@ -102,23 +106,50 @@ def update(
 
 
 def _moved(
-    new: Iterable[Entry], current: PoFile, others: Iterable[PoFile]
-) -> dict[EntryKey, Entry]:
-    """Find the texts that the other files have one confirmed translation for."""
-    found: dict[EntryKey, list[Entry]] = {text.key: [] for text in new}
-    for other in others if found else ():
+    new: Set[EntryKey], current: PoFile, others: Iterable[PoFile]
+) -> dict[EntryKey, list[Entry]]:
+    """Find the confirmed translations that the other files have for texts."""
+    found: dict[EntryKey, list[Entry]] = {}
+    for other in others if new else ():
         doubted = _human(current) and not _human(other)
         for entry in other.entries:
-            if entry.key in found and all(entry.msgstrs) and not entry.fuzzy:
-                found[entry.key].append(replace(entry, flags=("fuzzy",) if doubted else ()))
-    answers = {key: agreed(entries) for key, entries in found.items()}
-    return {key: answer for key, answer in answers.items() if answer}
+            if entry.key in new and all(entry.msgstrs) and not entry.fuzzy:
+                moved = replace(entry, flags=("fuzzy",) if doubted else ())
+                found.setdefault(entry.key, []).append(moved)
+    return found
 
 
-def agreed(entries: Sequence[Entry]) -> Entry | None:
-    """Return the translation that all entries have, of a person first; None where they differ."""
-    translations = {entry.msgstrs for entry in entries}
-    return min(entries, key=lambda entry: entry.fuzzy) if len(translations) == 1 else None
+def _respelled(
+    wanted: Mapping[EntryKey, Entry], known: Mapping[EntryKey, Entry]
+) -> dict[EntryKey, list[Entry]]:
+    """Find for texts without translation those that are gone and read the same."""
+    gone: dict[object, list[Entry]] = {}
+    for key, entry in known.items():
+        if key not in wanted and all(entry.msgstrs) and entry.msgid_plural is None:
+            gone.setdefault(_reading(entry), []).append(entry)
+
+    found: dict[EntryKey, list[Entry]] = {}
+    for key, text in wanted.items() if gone else ():
+        lacking = key not in known or not known[key].translated
+        if lacking and text.msgid_plural is None:
+            found[key] = gone.get(_reading(text), [])
+    return found
+
+
+def _reading(text: Entry) -> tuple[str | None, tuple[Inline, ...]]:
+    """Return what stays the same however white space, breaks, escapes and marks are spelled."""
+    folded = markdown.normalise(unicodedata.normalize("NFC", text.msgid), {})
+    spaced = re.sub(r"[ \t]+", " ", folded).strip(" ")
+    return text.msgctxt, markdown.joined(markdown.parse_inline(spaced, {}))
+
+
+def _agreed(candidates: Mapping[EntryKey, Sequence[Entry]]) -> dict[EntryKey, Entry]:
+    """Take the translation of each text whose candidates have but one, a person's first."""
+    found = {}
+    for key, entries in candidates.items():
+        if len(set(map(attrgetter("msgstrs"), entries))) == 1:
+            found[key] = min(entries, key=attrgetter("fuzzy"))
+    return found
 
 
 def _human(po: PoFile) -> bool:
@@ -147,8 +178,8 @@ def _header(current: PoFile, wanted: PoFile, target: CatalogTarget) -> str:
     text = current.header.msgstrs[0]
     if not field(text, "Language"):
         text = with_field(text, "Language", folder_of(target.tag))
-    if not field(text, "Plural-Forms"):
-        text = with_field(text, "Plural-Forms", target.plural_forms)
+    # A plural rule is code that other programs run: only the language's own is let stand.
+    text = with_field(text, "Plural-Forms", target.plural_forms)
     created = field(wanted.header.msgstrs[0], _DATE)
     if created and _texts(current) != _texts(wanted):
         text = with_field(text, _DATE, created)
@@ -162,22 +193,17 @@ def _texts(po: PoFile) -> set[tuple[str | None, str, str | None]]:
 def _merged(text: Entry, old: Entry | None, forms: int) -> Entry:
     """Give a text of the template the translation that was found for it."""
     msgstrs = ("",) if text.msgid_plural is None else ("",) * forms
-    flags = tuple(flag for flag in text.flags if flag != "fuzzy")
-    blank = replace(text, msgstrs=msgstrs, flags=flags, previous=(None, None, None))
+    blank = replace(text, msgstrs=msgstrs, flags=text.settled, previous=(None, None, None))
     if old is None:
         return blank
     if old.msgid_plural != text.msgid_plural:
         return replace(blank, comments=(*old.comments, *_former(old)))
     blank = replace(blank, comments=old.comments)
-    if not _translated(old):
+    if not old.translated:
         return blank
     if old.fuzzy:
-        blank = replace(blank, flags=("fuzzy", *flags), previous=old.previous)
+        blank = replace(blank, flags=("fuzzy", *text.settled), previous=old.previous)
     return replace(blank, msgstrs=old.msgstrs)
-
-
-def _translated(entry: Entry) -> bool:
-    return any(entry.msgstrs)
 
 
 def _former(old: Entry) -> list[str]:

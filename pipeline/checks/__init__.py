@@ -1,7 +1,6 @@
 """Checks of content before it is rendered: sources, catalogs, plain language."""
 
-from pipeline.checks.lexicon import Lexicon, Measure, read_lexicon
-from pipeline.checks.skeleton import skeleton
+from pipeline.checks.lexicon import Lexicon, Measure, read_lexicon, skeleton
 from pipeline.checks.sources.authoring import check_source
 from pipeline.checks.sources.promises import Requirements, check_promises
 from pipeline.checks.translations.fidelity import check_room, judge_catalog

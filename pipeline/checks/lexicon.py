@@ -4,15 +4,17 @@ A lexicon is `locales/<language>/lexicon.toml`; the English one is `sources/lexi
 only its authors write English. It is a net under the translators, not a grammar.
 """
 
+import json
 import re
-from collections.abc import Collection, Iterable, Mapping
+import textwrap
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from pipeline.checks.translations.forms import Forms, Named, Units, fold, forms_of, named_of, whole
 from pipeline.checks.translations.numbers import Notation
 from pipeline.model import Key
-from pipeline.model.errors import ConfigError
 from pipeline.settings import tables
 
 _ALPHABETS = "Latin Greek Cyrillic Arabic Hebrew Devanagari Bengali Thai"
@@ -35,23 +37,21 @@ _NEEDED = frozenset(("words", "joiners"))
 """Cues without which no negation can be found."""
 
 _MONTHS = 12
+_HAN_DATE = re.compile(
+    r"(?:(?P<year>\d{4})\s*年\s*)?(?P<before>(?!))?(?<![\d.])(?<!\d,)(?P<month>\d{1,2})\s*月"
+    r"(?:\s*(?P<after>\d{1,2})\s*[日号])?"
+)
+"""Such as 2027年4月3日: no day stands before the month."""
+
 _SYMBOL = 3
 """Letters from which on a unit without a number is a word, and no symbol such as "g"."""
 
+_LENGTH = {"shortest": 15, "longest": 300}
+"""Percent of the English letters: wider than in any lexicon that ships, until it is measured."""
+
 
 class Cues(NamedTuple):
-    """How a language negates.
-
-    Attributes:
-        words: Cues that negate everywhere.
-        leading: Cues that negate only at the start of a clause ("nadie"); elsewhere they repeat.
-        echoes: Cues that repeat a negation of their sentence ("ni"); at its start they negate.
-        again: Cues that repeat a negation of their sentence; where there is none, they negate.
-        perhaps: Cues that may answer a negation of the other language, or none.
-        neutral: Texts that hold a cue and negate nothing.
-        openers: Words after which a clause starts.
-        joiners: Words that join what is negated ("or").
-    """
+    """How a language negates: each kind of word that docs/LOCALES.md explains."""
 
     words: Forms
     leading: Forms
@@ -64,13 +64,7 @@ class Cues(NamedTuple):
 
 
 class Ranges(NamedTuple):
-    """How a language writes a range of numbers.
-
-    Attributes:
-        to: The words between the ends of a range.
-        joined: The words between two numbers that share a unit ("2 or 3 days").
-        between: Words before two numbers that "and" makes a range of.
-    """
+    """How a language writes a range, or numbers that are `joined` by one unit ("2 or 3 days")."""
 
     to: tuple[str, ...]
     joined: tuple[str, ...]
@@ -79,29 +73,21 @@ class Ranges(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """What the checks know of a language.
+    """What the checks know of a language; docs/LOCALES.md explains the keys that are not here.
 
     Attributes:
         script: Key of `SCRIPTS`.
         latin: Words that may stay in Latin letters, folded.
-        shortest: Letters of a translation at least, in percent of the English letters.
-        longest: Letters of a translation at most, in percent of the English letters.
-        abbreviations: Points that end no sentence.
-        negation: How it negates.
-        idioms: Texts that hold a form of a meaning and do not mean it ("more or less").
+        shortest: Letters of a translation at least, in percent of the English ones.
+        longest: Letters of a translation at most, likewise.
         meanings: Forms of each meaning that must be kept (TR-10), such as "before".
-        notation: How it writes numbers.
-        units: Its units (TR-08).
-        bare: Forms of each unit without a number before it, by its name.
+        bare: Forms of each unit (TR-08) without a number before it, by its name.
         amounts: Forms that are a number and its unit in one ("twice", ساعتين), by both.
-        ranges: How it writes a range of numbers.
         months: Number of each month by its name; empty where months are numbers.
-        dates: Finds a date with a month in words.
-        order: ``d``, ``m`` and ``y`` as a date of three numbers has them.
+        dates: Finds a date with a month, in words or before its sign.
         emergency: Numbers of emergency lines; those of the English lexicon where it lists none.
         terms: Approved forms of each term (TR-12), by its English name.
         termed: Finds the terms of an English text.
-        forbidden: Forms that are wrong for a term, by its English name.
         informal: Words that address the reader in the wrong way (TR-18).
     """
 
@@ -118,7 +104,7 @@ class Lexicon:
     bare: dict[str, Forms]
     amounts: Named
     ranges: Ranges
-    months: dict[str, int]
+    months: dict[str, str]
     dates: re.Pattern[str]
     order: str
     emergency: frozenset[str]
@@ -137,17 +123,13 @@ class Measure(NamedTuple):
 
 
 def read_lexicon(text: str, *, path: str, english: Lexicon | None = None) -> Lexicon:
-    """Read a lexicon, which needs the meanings, units and terms of the English one.
-
-    Raises:
-        ConfigError: A key is missing, empty, unknown or not of its type.
-    """
+    """Read a lexicon, which needs the meanings, units and terms of the English one."""
     with tables.reading(text, path=path) as table:
         numbers, length = table.table("numbers"), table.table("length")
         script, months = table.choice("script", tuple(SCRIPTS)), _months(numbers)
         shortest, longest = length.integer("shortest"), length.integer("longest")
         if not 0 < shortest < longest:
-            raise _wrong(length, "shortest", str(shortest), "a percentage below longest")
+            raise length.wrong("shortest", shortest, "a percentage below longest")
 
         # Every meaning, unit and term of the English lexicon needs a word.
         asked = list(dict.fromkeys(sum(english.meanings.names.values(), ()))) if english else None
@@ -194,19 +176,23 @@ def _patterns(listed: Mapping[str, Iterable[str]]) -> dict[str, Forms]:
     return {name: forms_of(forms) for name, forms in listed.items()}
 
 
+def _by_form(listed: Mapping[str, Iterable[str]]) -> dict[str, str]:
+    """Return the value of each form, folded, from the forms of each value."""
+    found: dict[str, str] = {}
+    for value, forms in listed.items():
+        found.update(dict.fromkeys(map(fold, forms), value))
+    return found
+
+
 def _cues(table: tables.Table) -> Cues:
     return Cues(*(forms_of(_texts(table, k, needed=k in _NEEDED)) for k in Cues._fields))
 
 
 def _notation(table: tables.Table, *, han: bool) -> Notation:
-    # Words for numbers by their value, and words that multiply digits before them.
-    words: dict[str, str] = {}
-    for value, forms in _listed(table.table("words")).items():
-        words.update(dict.fromkeys(map(fold, forms), value))
+    words = _by_form(_listed(table.table("words")))
     multipliers = []
-    for factor, forms in _listed(table.table("multipliers")).items():
-        for form in map(fold, forms):
-            multipliers.append((re.compile(r"\s*" + whole(form, after_digit=True)), int(factor)))
+    for form, factor in _by_form(_listed(table.table("multipliers"))).items():
+        multipliers.append((re.compile(r"\s*" + whole(form, after_digit=True)), int(factor)))
     return Notation(
         decimal=table.text("decimal"),
         group=table.text("group"),
@@ -217,28 +203,27 @@ def _notation(table: tables.Table, *, han: bool) -> Notation:
     )
 
 
-def _amounts(table: tables.Table, units: Collection[str]) -> dict[str, tuple[str, ...]]:
+def _amounts(table: tables.Table, units: Mapping[str, object]) -> dict[str, tuple[str, ...]]:
     """Read ``"2 hours" = ["ساعتين"]``."""
     for amount in table:
         unit = amount.partition(" ")[2]
         if unit not in units:
-            raise _wrong(table, amount, unit, f"one of {', '.join(units)}")
+            raise table.wrong(amount, unit, f"one of {', '.join(units)}")
     return _listed(table)
 
 
-def _months(table: tables.Table) -> dict[str, int]:
+def _months(table: tables.Table) -> dict[str, str]:
     """Number the names of months: each entry is a month, other forms after a ``|``."""
     entries = table.texts("months", ())
-    if entries and len(entries) != _MONTHS:
-        raise _wrong(table, "months", str(len(entries)), "12 months, or none")
-    months: dict[str, int] = {}
-    for number, entry in enumerate(entries, 1):
-        months.update(dict.fromkeys(map(fold, entry.split("|")), number))
-    return months
+    if len(entries) not in {0, _MONTHS}:
+        raise table.wrong("months", len(entries), "12 months, or none")
+    return _by_form({str(number): entry.split("|") for number, entry in enumerate(entries, 1)})
 
 
-def _dates(months: dict[str, int], links: Iterable[str]) -> re.Pattern[str]:
-    """Make the pattern of a date: day and year are on either side of the month."""
+def _dates(months: dict[str, str], links: Iterable[str]) -> re.Pattern[str]:
+    """Make the pattern of a date: day and year are on either side of the month, or of 4月."""
+    if not months:
+        return _HAN_DATE
     names = "|".join(map(whole, sorted(months, key=lambda name: -len(name))))
     between = "|".join((r"\s", ",", "،", *map(whole, map(fold, links))))
     gap = f"(?:{between})*"
@@ -260,10 +245,35 @@ def _folded(table: tables.Table, key: str) -> tuple[str, ...]:
 def _texts(table: tables.Table, key: str, *, needed: bool = True) -> tuple[str, ...]:
     forms = table.texts(key, None if needed else ())
     if (needed and not forms) or not all(form.strip(" #*.") for form in forms):
-        raise _wrong(table, key, "empty", "one or more forms")
+        raise table.wrong(key, list(forms), "one or more forms")
     return forms
 
 
-def _wrong(table: tables.Table, key: str, value: str, wanted: str) -> ConfigError:
-    hint = f"write {wanted}; docs/LOCALES.md explains the lexicon"
-    return ConfigError(f"{key} is {value}, not {wanted}", table.location(key), hint)
+def skeleton(english: str, *, language: str, script: str) -> str:
+    """Write a lexicon with every key of the English file, its words as comments, and no word."""
+    lines = [
+        f"# The words of {language} that decide what a sentence means.",
+        "# docs/LOCALES.md explains each key. The English words are above each list.",
+        "# Nothing is made in this language until the lists are filled.",
+        *_keys({**tomllib.loads(english), "script": script}, ""),
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _keys(values: Mapping[str, Any], name: str) -> Iterator[str]:
+    """Write the keys of a table, each list empty below its English words, then its tables."""
+    yield f"\n[{name}]" if name else ""
+    tables = {}
+    for key, value in values.items():
+        # TOML wants quotes around such as "2 hours".
+        written = key if re.fullmatch(r"[\w-]+", key, re.ASCII) else json.dumps(key)
+        if isinstance(value, dict):
+            tables[f"{name}.{written}" if name else written] = value
+        elif isinstance(value, list):
+            words = f"# English: {', '.join(map(str, value))}"
+            yield from textwrap.wrap(words, 96, subsequent_indent="#   ", break_on_hyphens=False)
+            yield f"{written} = []"
+        else:
+            yield f"{written} = {json.dumps(_LENGTH.get(key, value), ensure_ascii=False)}"
+    for path, table in tables.items():
+        yield from _keys(table, path)

@@ -3,6 +3,7 @@
 import sys
 import threading
 from collections import Counter
+from operator import attrgetter
 from pathlib import Path
 
 import click
@@ -15,7 +16,7 @@ from pipeline.desk.packet.unpack import unpack
 from pipeline.desk.preview.server import Server
 from pipeline.desk.preview.session import Session
 from pipeline.desk.preview.view import clinic_of
-from pipeline.model import Location
+from pipeline.model import Location, refusing
 from pipeline.model.errors import ConfigError
 from pipeline.plan import plan
 from pipeline.project import project
@@ -34,9 +35,8 @@ _locale_option = click.option(
 @click.command("packet")
 @click.argument("name", metavar="LOCALE")
 @_clinic_option
-@click.option("--folder", is_flag=True, help="Write a folder instead of a zip.")
 @click.pass_obj
-def packet_command(root: Path, name: str, clinic: str, folder: bool) -> None:
+def packet_command(root: Path, name: str, clinic: str) -> None:
     """Pack all that a translator without tools needs: texts, pages to look at, what to do.
 
     It is written to output/packets. What comes back is taken over by `handouts import`.
@@ -46,15 +46,9 @@ def packet_command(root: Path, name: str, clinic: str, folder: bool) -> None:
     shown = clinic_of(whole, tag, clinic)
     content = _readable(whole, tag)
     members = assemble.assemble(content, tag, shown, styles=styles_of(root))
-    place = f"{_PACKETS}/{content.config.name}.{tag}"
-    if folder:
-        disk.remove_folder(root / place)
-        for member, member_content in members.items():
-            disk.write(root / place / member, member_content)
-        written((place,))
-    else:
-        disk.write(root / f"{place}.zip", archive.pack(members))
-        written((f"{place}.zip",))
+    place = f"{_PACKETS}/{content.config.name}.{tag}.zip"
+    disk.write(root / place, archive.pack(members))
+    written((place,))
 
 
 @click.command("import")
@@ -136,7 +130,7 @@ def _answers(outcome: merge.MergeResult) -> None:
         for finding in answer.findings:
             click.echo(f"  {finding.severity}: {finding.message} ({finding.code})", err=True)
             click.echo(f"  hint: {finding.hint}", err=True)
-    sums = Counter(answer.fate for answer in outcome.answers)
+    sums = Counter(map(attrgetter("fate"), outcome.answers))
     said = ", ".join(f"{count} {fate}" for fate, count in sums.items())
     click.echo(f"{outcome.path}: {said or 'no message'}", err=True)
 
@@ -145,5 +139,5 @@ def _readable(whole: project.Project, tag: str) -> project.Project:
     """Return a project in one language whose catalogs can all be read."""
     plan.refuse_unknown(whole, plan.Selection(tags=(tag,)))
     content = project.narrowed(whole, tag)
-    stop_at([finding for finding in content.findings if finding.refuses])
+    stop_at(refusing(content.findings))
     return content

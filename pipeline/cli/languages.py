@@ -1,14 +1,11 @@
-"""What begins a language: locale add, locale list, and three that nobody speaks to try a layout."""
+"""What begins a language: locale add."""
 
 from pathlib import Path
 
 import click
 
-from pipeline import disk
 from pipeline.cli.show import stop_at, written
-from pipeline.desk import add_language, pseudo
-from pipeline.model import Location
-from pipeline.model.errors import ConfigError
+from pipeline.desk import add_language
 from pipeline.project import catalogs, project
 from pipeline.settings import languages
 
@@ -24,7 +21,7 @@ docs/TRANSLATING.md has the rules for translators."""
 
 @click.group("locale")
 def locale_command() -> None:
-    """Add a language, or list those of this project."""
+    """Add a language to this project."""
 
 
 @locale_command.command("add")
@@ -43,29 +40,3 @@ def add_command(root: Path, name: str) -> None:
     folder, script = f"locales/{languages.folder_of(tag)}", languages.script_name(tag)
     told = _NEXT.format(name=languages.name(tag), tag=tag, script=script, folder=folder)
     click.echo(told, err=True)
-
-
-@locale_command.command("list")
-@click.pass_obj
-def list_command(root: Path) -> None:
-    """Print tag, writing direction and name of each language, the canonical one first."""
-    for tag in project.read(root).config.languages:
-        click.echo(f"{tag}\t{languages.direction(tag)}\t{languages.name(tag)}")
-
-
-@click.command("pseudo")
-@click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
-@click.pass_obj
-def pseudo_command(root: Path, folder: Path) -> None:
-    """Copy the project into FOLDER in three languages that nobody speaks, to try a layout.
-
-    en-XA is accented and 40 percent longer, ar-XB reads right to left, zh-XW is wide. Then:
-    `handouts --root FOLDER preview --locale en-XA`, or `build`, or any other command.
-    """
-    if not disk.is_empty(folder):
-        hint = "name a new one; nothing is overwritten"
-        raise ConfigError("the folder is not empty", Location(str(folder)), hint)
-    contents = pseudo.scratch(project.read(root))
-    for path, content in contents.items():
-        disk.write(folder / path, content)
-    click.echo(f"{len(contents)} files written to {folder}", err=True)

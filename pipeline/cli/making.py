@@ -16,6 +16,7 @@ from pipeline.plan import plan
 from pipeline.project import project
 from pipeline.settings import languages
 
+_RELEASE = "release"
 _jobs = click.option(
     "--jobs", type=click.IntRange(1), help="Files made at once; one a core if left out."
 )
@@ -67,8 +68,7 @@ def build_command(
 
     A finished file whose sources have changed is deleted, even when it is not made again.
     """
-    folder = "" if variant == Variant.UA_1 else variant
-    _build(root, chosen, jobs, folder, as_json=as_json, variant=Variant(variant))
+    _build(root, chosen, jobs, variant, as_json=as_json)
 
 
 @click.command("release")
@@ -76,7 +76,7 @@ def build_command(
 @_jobs
 def release_command(root: Path, chosen: plan.Selection, jobs: int | None, as_json: bool) -> None:
     """Make what is approved, in output/release; refuse the rest and say what it lacks (exit 3)."""
-    _build(root, chosen, jobs, "release", as_json=as_json, release=True)
+    _build(root, chosen, jobs, _RELEASE, as_json=as_json)
 
 
 @click.command("check")
@@ -89,24 +89,17 @@ def check_command(root: Path, chosen: plan.Selection, as_json: bool) -> None:
 
 
 def _build(
-    root: Path,
-    chosen: plan.Selection,
-    jobs: int | None,
-    folder: str,
-    *,
-    as_json: bool,
-    variant: Variant = Variant.UA_1,
-    release: bool = False,
+    root: Path, chosen: plan.Selection, jobs: int | None, kind: str, *, as_json: bool
 ) -> None:
-    """Build into a folder below the output folder, say what was done, and end."""
+    """Build a variant or a release, each in its folder, say what was done, and end."""
     settings = building.Settings(
         root=root,
-        output=root / "output" / folder,
+        output=root / "output" / ("" if kind == Variant.UA_1 else kind),
         styles=styles_of(root),
         cache=root / ".cache" / "fonts",
         jobs=jobs or os.cpu_count() or 1,
-        variant=variant,
-        release=release,
+        variant=Variant.UA_1 if kind == _RELEASE else Variant(kind),
+        release=kind == _RELEASE,
     )
     with bar() as progress:
         built = building.build(settings, chosen, progress)

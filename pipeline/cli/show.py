@@ -7,7 +7,7 @@ from typing import NoReturn
 
 import click
 
-from pipeline.model import Finding
+from pipeline.model import Finding, refusing
 
 DONE = 0
 FAILED = 2
@@ -29,7 +29,7 @@ def show(findings: Iterable[Finding], *, as_json: bool = False) -> None:
             # A file name may hold bytes that are no UTF-8.
             click.echo(line.encode("utf-8", "replace").decode())
             continue
-        about = " ".join(part for part in (finding.slug, finding.locale, finding.block) if part)
+        about = " ".join(filter(None, (finding.slug, finding.locale, finding.block)))
         click.echo(f"{finding.location}: {finding.severity}: {finding.message}", err=True)
         click.echo(f"  {finding.code}{' (' + about + ')' if about else ''}", err=True)
         if finding.hint:
@@ -40,7 +40,7 @@ def end(findings: Collection[Finding], done: str = "", *, as_json: bool = False)
     """Show findings, say what was done and how many they are, and exit with their code."""
     show(findings, as_json=as_json)
     click.echo(f"{done}{len(findings)} finding{'' if len(findings) == 1 else 's'}", err=True)
-    sys.exit(REFUSED if any(finding.refuses for finding in findings) else DONE)
+    sys.exit(REFUSED if refusing(findings) else DONE)
 
 
 def stop_at(findings: Collection[Finding], *, said: str = "") -> None:

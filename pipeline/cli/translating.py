@@ -1,13 +1,12 @@
-"""What keeps translations up to date: extract, update, normalize, status, waive."""
+"""What keeps translations up to date: update, status, waive."""
 
 import json
-from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
 
 import click
 
-from pipeline import catalog, disk
+from pipeline import disk
 from pipeline.cli.group import styles_of
 from pipeline.cli.show import refuse, stop_at, written
 from pipeline.cli.terminal import progress_table
@@ -18,48 +17,34 @@ from pipeline.review import progress
 from pipeline.review.waive import waive
 from pipeline.settings import languages
 
-_locale_option = click.option(
-    "--locale", "tags", multiple=True, help="A language, such as es or zh-Hans."
-)
-_check_option = click.option(
-    "--check", "only_check", is_flag=True, help="Write nothing; exit 3 if a file would change."
-)
-
 _DASHBOARD = "output/status/index.html"
 
 
-@click.command("extract")
-@click.pass_obj
-def extract_command(root: Path) -> None:
-    """Write the templates (POT) of every source; a template changes only when its texts do."""
-    content = project.read(root)
-    stop_at(content.unread)
-    written(catalogs.write(content, catalogs.extract(content)))
-
-
 @click.command("update")
-@_locale_option
-@_check_option
+@click.option("--locale", "tags", multiple=True, help="A language, such as es or zh-Hans.")
+@click.option(
+    "--check", "only_check", is_flag=True, help="Write nothing; exit 3 if a file would change."
+)
 @click.pass_obj
 def update_command(root: Path, tags: tuple[str, ...], only_check: bool) -> None:
-    """Bring templates and catalogs (PO) up to date; no translation is lost or guessed."""
-    _renew(root, tags, catalog.update, only_check=only_check)
+    """Bring templates and catalogs (PO) up to date; no translation is lost or guessed.
 
-
-@click.command("normalize")
-@_locale_option
-@_check_option
-@click.pass_obj
-def normalize_command(root: Path, tags: tuple[str, ...], only_check: bool) -> None:
-    """Update catalogs after the rules changed by which texts are cut and spelled.
-
-    Does all that `update` does. Before it, a text that only differs in white space, soft breaks,
-    escapes or the spelling of a mark keeps its translation under its new spelling. One that stands
-    in another context, was cut in parts or joined stays empty, with the former texts in a comment
-    above it. Files that other tools wrote (wrapped lines, CRLF) become canonical, that is
-    `msgcat --no-wrap` form. No translation is lost; a second run changes nothing.
+    English has no catalogs: `--locale en` writes the templates only.
     """
-    _renew(root, tags, catalog.normalize, only_check=only_check)
+    content = project.read(root)
+    stop_at(content.unread)
+    chosen = tuple(map(languages.tag_of, tags))
+    plan.refuse_unknown(content, plan.Selection(tags=chosen))
+    wanted = catalogs.renewed(content, chosen or content.config.languages)
+    if not only_check:
+        written(catalogs.write(content, wanted))
+        return
+    paths = catalogs.changed(content, wanted)
+    for path in paths:
+        click.echo(path)
+    click.echo(f"{len(paths)} files would change", err=True)
+    if paths:
+        refuse("  hint: run `make catalogs` and commit what it writes")
 
 
 @click.command("status")
@@ -76,11 +61,11 @@ def status_command(root: Path, as_json: bool, as_html: bool) -> None:
     else:
         progress_table(rows)
     if as_html:
-        from pipeline.desk.dashboard import dashboard, history  # noqa: PLC0415 - only this does
+        from pipeline.desk.preview.page import plain  # noqa: PLC0415 - only this writes a page
         from pipeline.render.styles import Styles  # noqa: PLC0415
 
         name, styles = content.config.name, Styles(styles_of(root))
-        page = dashboard(rows, history(root), project=name, styles=styles)
+        page = plain("status.html.j2", styles=styles, project=name, rows=rows)
         disk.write(root / _DASHBOARD, page)
         click.echo(_DASHBOARD, err=True)
 
@@ -101,22 +86,3 @@ def waive_command(root: Path, place: str, code: str, name: str, reason: str) -> 
     file, text = waive(content, at, code=code, name=name, reason=reason)
     disk.write(root / file, text.encode())
     click.echo(f"{file}: {code} is waived for {place}")
-
-
-def _renew(
-    root: Path, tags: tuple[str, ...], renew: Callable[..., catalog.PoFile], *, only_check: bool
-) -> None:
-    content = project.read(root)
-    stop_at(content.unread)
-    chosen = tuple(map(languages.tag_of, tags))
-    plan.refuse_unknown(content, plan.Selection(tags=chosen))
-    wanted = catalogs.renewed(content, chosen or content.config.languages, renew)
-    if not only_check:
-        written(catalogs.write(content, wanted))
-        return
-    paths = catalogs.changed(content, wanted)
-    for path in paths:
-        click.echo(path)
-    click.echo(f"{len(paths)} files would change", err=True)
-    if paths:
-        refuse("  hint: run `make catalogs` and commit what it writes")

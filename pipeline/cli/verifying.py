@@ -6,7 +6,7 @@ import click
 
 from pipeline.cli.group import json_option
 from pipeline.cli.show import end
-from pipeline.make.verify import total, verify
+from pipeline.make.verify import verify
 
 
 @click.command("verify")
@@ -14,5 +14,5 @@ from pipeline.make.verify import total, verify
 @json_option
 def verify_command(paths: tuple[Path, ...], as_json: bool) -> None:
     """Prove finished files, folders or bundles again, with nothing but their manifest."""
-    verified = total([verify(path) for path in paths])
+    verified = verify(*paths)
     end(verified.findings, f"{verified.checked} files checked, ", as_json=as_json)

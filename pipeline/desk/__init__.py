@@ -1,1 +1,1 @@
-"""The translators' desk: preview, packet, dashboard, new languages, pseudo-languages."""
+"""The translators' desk: preview, packet, new languages."""

@@ -6,7 +6,7 @@ from pipeline import checks, disk
 from pipeline.model import Location
 from pipeline.model.errors import ConfigError
 from pipeline.project import catalogs
-from pipeline.project.project import Project, find_config
+from pipeline.project.project import Project
 from pipeline.render.pdf import pinned
 from pipeline.settings import config, languages
 
@@ -17,14 +17,13 @@ def add(project: Project, tag: str) -> dict[str, bytes]:
     Existing catalogs and an existing lexicon are kept.
 
     Raises:
-        ConfigError: The project has the language, or its settings cannot be edited.
+        ConfigError: The project has the language.
         RenderError: No font is pinned for its script.
         CatalogError: An existing catalog is not valid.
     """
-    name = find_config(project.root)
     if tag in project.config.languages:
         hint = f"run `handouts update --locale {tag}` to bring its catalogs up to date"
-        raise ConfigError(f"{tag} is one of the languages already", Location(name), hint)
+        raise ConfigError(f"{tag} is one of the languages already", Location(config.NAME), hint)
     pinned.sources(tag)
 
     # Its catalogs are those of a project that has the language.
@@ -40,7 +39,8 @@ def add(project: Project, tag: str) -> dict[str, bytes]:
         files[lexicon] = emptied.encode()
 
     # The settings come last: a language is one of the project's when all its files are there.
-    files[name] = config.with_language(disk.read_text(project.root, name), tag, path=name).encode()
+    settings = disk.read_text(project.root, config.NAME)
+    files[config.NAME] = config.with_language(settings, tag).encode()
     return files
 
 

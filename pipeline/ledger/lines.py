@@ -19,8 +19,6 @@ _KEYS = (
 """The keys of a line, in their order; ``back_translation`` may follow, ``seal`` ends it."""
 
 _OPTIONAL = "back_translation"
-_LONGEST = 64_000
-"""Bytes in a line at most; a handout's longest paragraph has some 2,000."""
 
 
 def read(content: bytes, *, path: str, tag: str) -> tuple[tuple[Review, ...], tuple[Finding, ...]]:
@@ -48,7 +46,6 @@ def write(reviews: Iterable[Review]) -> bytes:
 
 def _parse(line: bytes) -> Review:
     """Read a line."""
-    _insist(len(line) <= _LONGEST, f"the line has more than {_LONGEST // 1000} kB")
     try:
         values = json.loads(line)
     except (ValueError, RecursionError) as error:

@@ -9,9 +9,9 @@ import pipeline
 from pipeline import disk
 from pipeline.model import Format
 from pipeline.plan.cell import Cell
-from pipeline.project import dates
+from pipeline.project.ledgers import today
 from pipeline.render.pdf.faces import digest
-from pipeline.settings.config import NAMES
+from pipeline.settings.config import NAME
 
 _NAME = "handouts"
 _TOOLS = ("jinja2", "lxml", "markdown-it-py", "pikepdf", "pydyf", "weasyprint")
@@ -31,9 +31,8 @@ def of_cell(cell: Cell, *, styles: str) -> dict[Format, str]:
 
 def of_inputs(root: Path, styles: Path) -> str:
     """Return a digest of every file that a build reads, and of the day, by which reviews expire."""
-    settings = [disk.digest_of(root / name) for name in NAMES]
-    folders = [folder(path) for path in (root / "sources", root / "locales", styles)]
-    read = (*settings, *folders, _code(), dates.today().isoformat())
+    folders = map(folder, (root / "sources", root / "locales", styles))
+    read = (disk.digest_of(root / NAME), *folders, _code(), today().isoformat())
     return disk.digest(" ".join(read).encode())
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from pipeline import disk
-from pipeline.model import Artefact, Finding, Format, record
+from pipeline.model import Artefact, Finding, Format, record, refusing
 from pipeline.plan.cell import Cell
 
 NAME = "report.json"
@@ -58,10 +58,7 @@ class Output:
 
     def settled(self, inputs: str) -> bool:
         """Tell whether all is there as the last build left it, and nothing that it read changed."""
-        sums = {path: file.sha256 for path, file in self.files.items()} | self._bundles
-        return self._inputs == inputs and all(
-            disk.digest_of(self._folder / path) == digest for path, digest in sums.items()
-        )
+        return self._inputs == inputs and all(map(self._whole, (*self.files, *self._bundles)))
 
     def keep(self, keys: Mapping[str, str]) -> None:
         """Delete every file that is not what its sources and settings would make now.
@@ -70,9 +67,8 @@ class Output:
             keys: What each file must be made of, by path.
         """
         self._keys = keys
-        for path, file in [*self.files.items()]:
-            same = disk.digest_of(self._folder / path) == file.sha256
-            if file.key != keys.get(path) or not same:
+        for path, file in tuple(self.files.items()):
+            if file.key != keys.get(path) or not self._whole(path):
                 self._delete(path)
 
     def put(self, cell: Cell, artefacts: tuple[Artefact, ...]) -> None:
@@ -88,12 +84,13 @@ class Output:
 
     def put_bundles(self, contents: Mapping[str, bytes]) -> None:
         """Write the bundles and manifests that changed, and delete those of nothing."""
-        for path in set(self._bundles) - set(contents):
+        for path in self._bundles.keys() - contents:
             disk.remove(self._folder / path)
+        self._bundles.clear()
         for path, content in contents.items():
             renewed = disk.renew(self._folder / path, content)
             self.packed += renewed and path.endswith(".zip")
-        self._bundles = {path: disk.digest(content) for path, content in contents.items()}
+            self._bundles[path] = disk.digest(content)
 
     def report(self, findings: Iterable[Finding], *, inputs: str) -> None:
         """Write the report, if it changed.
@@ -101,9 +98,15 @@ class Output:
         Args:
             inputs: Digest of all that was read, when there is nothing left to do; else empty.
         """
-        refused = tuple(sorted({finding for finding in findings if finding.refuses}))
+        refused = tuple(sorted(set(refusing(findings))))
         told = Report(self.files, refused, self._bundles, inputs)
         disk.renew(self._folder / NAME, record.to_bytes(told))
+
+    def _whole(self, path: str) -> bool:
+        """Tell whether a file is there as it was recorded."""
+        file = self.files.get(path)
+        due = file.sha256 if file else self._bundles[path]
+        return disk.digest_of(self._folder / path) == due
 
     def _delete(self, path: str) -> None:
         disk.remove(self._folder / path)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from operator import attrgetter
 from pathlib import Path
 
 from pipeline import disk
@@ -42,27 +43,28 @@ def pack(bundle: Bundle) -> tuple[bytes, bytes]:
     Raises:
         ConfigError: A finished file cannot be read, or the staff's language is not complete.
     """
-    files = {path: disk.read_bytes(bundle.output, path) for path in sorted(bundle.finished)}
-    listed = _manifest(bundle, files)
-    members = {Path(path).name: content for path, content in files.items()}
+    members: dict[str, bytes] = {}
+    for path in sorted(bundle.finished):
+        members[Path(path).name] = disk.read_bytes(bundle.output, path)
+    listed = _manifest(bundle, members)
     members[manifest.README] = _readme(bundle, listed)
     members[manifest.NAME] = record.to_bytes(listed)
     members[manifest.SUMS] = manifest.sums(members)
     return members[manifest.NAME], archive.pack(members)
 
 
-def _manifest(bundle: Bundle, contents: Mapping[str, bytes]) -> Manifest:
+def _manifest(bundle: Bundle, members: Mapping[str, bytes]) -> Manifest:
     project, first = bundle.project, bundle.cells[0]
     clinic, tag = project.clinics[first.clinic], first.tag
     handouts: dict[str, ListedHandout] = {}
     files = []
-    for path, content in contents.items():
-        cell, kind = bundle.finished[path]
+    for path, (cell, kind) in sorted(bundle.finished.items()):
         if cell.contract:
             handouts[cell.slug] = _handout(project, cell, cell.contract)
-            blocks_in = tuple(block.id for block in cell.contract.blocks)
+            blocks_in = tuple(map(attrgetter("id"), cell.contract.blocks))
+            name, content = Path(path).name, members[Path(path).name]
             digest, size = disk.digest(content), len(content)
-            files.append(ListedFile(Path(path).name, cell.slug, kind, digest, size, blocks_in))
+            files.append(ListedFile(name, cell.slug, kind, digest, size, blocks_in))
     draft = any(handout.review.status is Status.DRAFT for handout in handouts.values())
     catalogs = [languages.po_path(tag, domain) for domain in (*DOMAINS, *handouts)]
     signed = (ledgers.REGISTRY, ledgers.path_of(SOURCE_TAG), ledgers.path_of(tag))
@@ -75,7 +77,7 @@ def _manifest(bundle: Bundle, contents: Mapping[str, bytes]) -> Manifest:
         pdf=first.variant,
         handouts=handouts,
         files=tuple(files),
-        missing=tuple(_missing(bundle)),
+        missing=tuple(_missing(bundle, files)),
         catalogs=_digests(project, catalogs),
         ledgers=_digests(project, signed),
         tools=keys.tools(),
@@ -96,7 +98,7 @@ def _handout(project: Project, cell: Cell, contract: Contract) -> ListedHandout:
         source_sha256=disk.digest_of(project.root / source),
         review=Signing(
             status=Status.DRAFT if cell.lacking else Status.APPROVED,
-            lacking=tuple(finding.message for finding in cell.lacking),
+            lacking=tuple(map(attrgetter("message"), cell.lacking)),
             texts=standing.counts,
             document=str(standing.document),
             signed=standing.signed,
@@ -107,12 +109,15 @@ def _handout(project: Project, cell: Cell, contract: Contract) -> ListedHandout:
 
 def _digests(project: Project, paths: Iterable[str]) -> dict[str, str]:
     """Return the digest of each file that is there, by path."""
-    found = {path: disk.digest_of(project.root / path) for path in paths}
-    return {path: digest for path, digest in found.items() if digest}
+    found = {}
+    for path in paths:
+        if digest := disk.digest_of(project.root / path):
+            found[path] = digest
+    return found
 
 
-def _missing(bundle: Bundle) -> Iterator[Missing]:
-    have = {(cell.slug, kind) for cell, kind in bundle.finished.values()}
+def _missing(bundle: Bundle, files: Iterable[ListedFile]) -> Iterator[Missing]:
+    have = set(map(attrgetter("slug", "format"), files))
     for slug in sorted({*bundle.project.documents, *bundle.refused}):
         formats = bundle.project.config.formats
         lacking = tuple(kind for kind in formats if (slug, kind) not in have)
@@ -142,7 +147,9 @@ def _readme(bundle: Bundle, listed: Manifest) -> bytes:
         source = project.documents[slug].title
         own = staff.texts.get((source.domain, source.context, source.source), source.source)
         lines.append(own if own == handout.title else f"{own} / {handout.title}")
-        lines += [f"  {file.path}" for file in listed.files if file.slug == slug]
+        for file in listed.files:
+            if file.slug == slug:
+                lines.append(f"  {file.path}")
         lines.append("")
 
     lines += _headed(labels["bundle_missing"])

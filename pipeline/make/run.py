@@ -5,6 +5,8 @@ from concurrent.futures import as_completed
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import closing
 from dataclasses import dataclass
+from functools import partial
+from itertools import product
 from pathlib import Path
 
 from pipeline.make import keys, manifest, reviewed
@@ -76,7 +78,7 @@ def build(settings: Settings, selection: Selection, step: Step) -> Built:
     sheets = reviewed.sheets(settings.styles)
     cells = plan(project, known, sheets=sheets, variant=settings.variant)
     if settings.release:
-        cells = tuple(cell.released() for cell in cells)
+        cells = tuple(map(Cell.released, cells))
     output.keep(_keys(cells, project.config.formats, settings))
     todo, kept, found = [], 0, [*known]
     for cell in filter(selection.holds, cells):
@@ -108,7 +110,8 @@ def _keys(cells: Iterable[Cell], formats: tuple[Format, ...], settings: Settings
     for cell in cells:
         if cell.edition is not None:
             of_cell = keys.of_cell(cell, styles=styles)
-            found.update({cell.path(kind): of_cell[kind] for kind in formats})
+            for kind in formats:
+                found[cell.path(kind)] = of_cell[kind]
     return found
 
 
@@ -126,9 +129,8 @@ def _make(
         # Fonts first, once for all.
         tags = sorted({cell.tag for cell, formats in todo if Format.PDF in formats})
         with deaf():
-            fonts = [hands.submit(faces, tag, cache=cache) for tag in tags]
-        for made in fonts:
-            made.result()
+            fonts = hands.map(partial(faces, cache=cache), tags)
+        list(fonts)
 
         waiting = {}
         with deaf():
@@ -160,10 +162,10 @@ def _bundles(
 
     packed: dict[str, bytes] = {}
     for (clinic, tag), group in groups.items():
-        files = {}
-        for cell in group:
-            files.update({cell.path(kind): (cell, kind) for kind in Format})
-        finished = {path: made for path, made in files.items() if path in output.files}
+        finished = {}
+        for cell, kind in product(group, Format):
+            if cell.path(kind) in output.files:
+                finished[cell.path(kind)] = cell, kind
         if finished:
             bundle = Bundle(project, group, finished, _refused(found, tag), settings.output)
             listed, archive = pack(bundle)

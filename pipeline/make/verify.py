@@ -1,24 +1,21 @@
 """Prove finished files again, with nothing but the bundle: its manifest holds the contracts."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from itertools import chain
+from itertools import product
+from operator import attrgetter
 from pathlib import Path
 
 from pipeline import disk
 from pipeline.make import manifest
-from pipeline.make.manifest import HINT, ListedFile, Manifest, Status
+from pipeline.make.manifest import HINT, ListedFile, Manifest
 from pipeline.model import Artefact, Finding, Format, Location
 from pipeline.model.delivery import file_name
 from pipeline.model.errors import ConfigError
 from pipeline.survival.judge import survive
 from pipeline.zips import ZipError, unpack
 
-_HINTS = {
-    "bundle-name": "do not use it",
-    "bundle-review": "do not use it",
-    "bundle-unlisted": "remove it",
-}
+_HINTS = {"bundle-name": "do not use it", "bundle-unlisted": "remove it"}
 """What to do, by code; about any other, to get the bundle again."""
 
 
@@ -45,68 +42,85 @@ class _Bundle:
         return Finding(code, message, location=Location(place), hint=hint, artefact=place)
 
 
-def verify(path: Path) -> Verified:
-    """Prove a file, a folder or a bundle.
+def verify(*paths: Path) -> Verified:
+    """Prove files, folders or bundles.
 
     Args:
-        path: A finished file with ``manifest.json`` beside it or above it, a folder with
-            manifests in it, or a zip.
+        paths: Of finished files with ``manifest.json`` beside them or above them, of folders with
+            manifests in them, or of zips.
 
     Raises:
         ConfigError: There is nothing to verify, or no manifest to verify it by.
     """
+    checked = 0
+    findings: list[Finding] = []
+    for path in paths:
+        for read, found in _bundles(path):
+            findings += found
+            for file in read.listed.files:
+                findings += _file(read, file)
+            checked += len(read.listed.files)
+    return Verified(checked, tuple(findings))
+
+
+def _bundles(path: Path) -> Iterator[tuple[_Bundle, Iterable[Finding]]]:
+    """Yield what a path names, with what is wrong with each bundle as a whole."""
     if disk.is_folder(path):
-        return _folder(path)
-    if not disk.is_file(path):
+        yield from _folder(path)
+    elif not disk.is_file(path):
         raise _cannot(path, "there is no such file", "name a handout, a folder or a bundle")
-    if path.suffix != ".zip":
-        return _single(path)
-    packed = _read(path.as_posix(), _unpack(path))
-    lost = sorted({manifest.README, manifest.SUMS} - set(packed.members))
-    missing = [packed.finding("", "bundle-missing", f"{name} is missing") for name in lost]
-    return _judge(packed, (*missing, *_bundle(packed)))
+    elif path.suffix == ".zip":
+        yield _packed(path)
+    else:
+        yield _single(path), ()
 
 
-def total(parts: list[Verified]) -> Verified:
-    """Return what several verifications did."""
-    found = chain.from_iterable(part.findings for part in parts)
-    return Verified(sum(part.checked for part in parts), tuple(found))
-
-
-def _folder(path: Path) -> Verified:
-    """Prove every bundle of a folder, unpacked or not."""
-    parts = []
-    for found in disk.files_below(path):
-        if found.name == manifest.NAME:
-            files = (file for file in disk.files_in(found.parent) if file.name[0] != ".")
-            members = {file.name: disk.read(file) for file in files}
-            unpacked = _read(found.parent.as_posix(), members)
-            parts.append(_judge(unpacked, tuple(_bundle(unpacked))))
-    parts += [verify(found) for found in disk.files_below(path) if found.suffix == ".zip"]
-    if not parts:
+def _folder(path: Path) -> Iterator[tuple[_Bundle, Iterable[Finding]]]:
+    """Yield every bundle of a folder, those that are unpacked first."""
+    files = disk.files_below(path)
+    unpacked = [file.parent for file in files if file.name == manifest.NAME]
+    zips = [file for file in files if file.suffix == ".zip"]
+    if not unpacked and not zips:
         raise _cannot(path, f"no {manifest.NAME} in this folder", "name the folder of a bundle")
-    return total(parts)
+    for folder in unpacked:
+        # Programs leave hidden files of their own.
+        shown = [file for file in disk.files_in(folder) if not file.name.startswith(".")]
+        read = _read(folder.as_posix(), {file.name: disk.read(file) for file in shown})
+        yield read, _whole(read)
+    yield from map(_packed, zips)
 
 
-def _single(path: Path) -> Verified:
-    """Prove one file by the manifest beside it or above it."""
-    folders = [folder for folder in path.resolve().parents if disk.is_file(folder / manifest.NAME)]
-    if not folders:
+def _packed(path: Path) -> tuple[_Bundle, Iterable[Finding]]:
+    try:
+        read = _read(path.as_posix(), unpack(disk.read(path)))
+    except ZipError as error:
+        raise _cannot(path, str(error), HINT) from error
+    findings = []
+    for name in (manifest.README, manifest.SUMS):
+        if name not in read.members:
+            findings.append(read.finding("", "bundle-missing", f"{name} is missing"))
+    return read, (*findings, *_whole(read))
+
+
+def _single(path: Path) -> _Bundle:
+    """Read one file, with the manifest beside it or above it."""
+    folder = next((f for f in path.resolve().parents if disk.is_file(f / manifest.NAME)), None)
+    if folder is None:
         hint = f"verify the bundle that it came from, or put its {manifest.NAME} beside it"
         raise _cannot(path, f"no {manifest.NAME} beside it or above it", hint)
 
     # The pages that a book names are those of the PDF beside it.
-    book = path.suffix == f".{Format.EPUB}"
-    beside = [file for file in disk.files_in(path.parent) if book and file.suffix == ".pdf"]
-    members = {file.name: disk.read(file) for file in (path, *beside)}
-    members[manifest.NAME] = disk.read(folders[0] / manifest.NAME)
-    read = _read(folders[0].as_posix(), members)
+    members = {path.name: disk.read(path), manifest.NAME: disk.read(folder / manifest.NAME)}
+    for file in disk.files_in(path.parent):
+        if path.suffix == f".{Format.EPUB}" and file.suffix == f".{Format.PDF}":
+            members[file.name] = disk.read(file)
 
+    read = _read(folder.as_posix(), members)
     own = tuple(file for file in read.listed.files if file.path == path.name)
     if not own:
         hint = "it does not belong to this bundle, or the bundle is another edition"
-        raise _cannot(folders[0] / path.name, "the manifest does not list this file", hint)
-    return _judge(replace(read, listed=replace(read.listed, files=own)), ())
+        raise _cannot(folder / path.name, "the manifest does not list this file", hint)
+    return replace(read, listed=replace(read.listed, files=own))
 
 
 def _read(place: str, members: Mapping[str, bytes]) -> _Bundle:
@@ -116,62 +130,48 @@ def _read(place: str, members: Mapping[str, bytes]) -> _Bundle:
     return _Bundle(place, members, manifest.read(members[manifest.NAME], path=path))
 
 
-def _judge(read: _Bundle, found: tuple[Finding, ...]) -> Verified:
-    """Add to what was found in the bundle as a whole what is found in each of its files."""
-    for file in read.listed.files:
-        found += tuple(_file(read, file))
-    return Verified(len(read.listed.files), found)
-
-
-def _bundle(read: _Bundle) -> Iterator[Finding]:
+def _whole(read: _Bundle) -> Iterator[Finding]:
     """Yield what is wrong with a bundle as a whole."""
-    listed, names = read.listed, set(read.members)
-
     # Every member is as SHA256SUMS says; the folder of a build has no such file.
-    if manifest.SUMS in names:
+    if manifest.SUMS in read.members:
         yield from _sums(read)
 
-    # Every member is listed, and every handout is there in all formats, unless it says it lacks.
-    known = {file.path for file in listed.files}
-    for name in sorted(names - known - {manifest.NAME, manifest.README, manifest.SUMS}):
+    # Every member is listed.
+    files, ours = read.listed.files, {manifest.NAME, manifest.README, manifest.SUMS}
+    for name in sorted(read.members.keys() - ours - set(map(attrgetter("path"), files))):
         message = f"{name} is not in the manifest, so it was not checked"
         yield read.finding(name, "bundle-unlisted", message)
-    there = {(file.slug, file.format) for file in listed.files}
-    for lost in listed.missing:
-        there.update((lost.slug, kind) for kind in lost.formats)
-    for slug in sorted(listed.handouts):
-        for kind in sorted({file.format for file in listed.files}):
-            if (slug, kind) not in there:
-                message = f"the manifest promises {slug} and lists no {kind} of it"
-                yield read.finding(manifest.NAME, "bundle-missing", message)
 
-    # A bundle is approved when each of its handouts is.
-    draft = any(handout.contract.draft for handout in listed.handouts.values())
-    due = Status.DRAFT if draft else Status.APPROVED
-    if listed.handouts and listed.status is not due:
-        message = f"the manifest calls the bundle {listed.status}, and its files are {due}"
-        yield read.finding(manifest.NAME, "bundle-review", message)
+    # Every handout is there in all formats, unless the manifest says that it lacks some.
+    there = set(map(attrgetter("slug", "format"), files))
+    for lost in read.listed.missing:
+        there.update(product([lost.slug], lost.formats))
+    due = product(read.listed.handouts, set(map(attrgetter("format"), files)))
+    for slug, kind in sorted(set(due) - there):
+        message = f"the manifest promises {slug} and lists no {kind} of it"
+        yield read.finding(manifest.NAME, "bundle-missing", message)
 
 
 def _sums(read: _Bundle) -> Iterator[Finding]:
-    due = {name: disk.digest(content) for name, content in read.members.items()}
-    del due[manifest.SUMS]
+    unsummed = read.members.keys() - {manifest.SUMS}
     for line in read.members[manifest.SUMS].decode("utf-8", "replace").splitlines():
         digest, _, name = line.partition("  ")
-        if due.pop(name, "") != digest:
+        if name not in unsummed or disk.digest(read.members[name]) != digest:
             message = f"{name} does not match {manifest.SUMS}"
             yield read.finding(manifest.SUMS, "bundle-changed", message)
-    for name in sorted(due):
+        unsummed.discard(name)
+    for name in sorted(unsummed):
         message = f"{name} is not in {manifest.SUMS}"
         yield read.finding(manifest.SUMS, "bundle-changed", message)
 
 
 def _file(read: _Bundle, file: ListedFile) -> Iterator[Finding]:
-    """Yield what is wrong with a file: its name, its hash, its approval, and what it must carry."""
+    """Yield what is wrong with a file: its name, its hash, and what it must carry."""
     name, content = file.path, read.members.get(file.path)
     handout = read.listed.handouts.get(file.slug)
-    if handout:
-        yield from _claims(read, file)
+    if handout and name != _name(read, file, file.format):
+        message = f"{name} should be called {_name(read, file, file.format)}"
+        yield read.finding(name, "bundle-name", message)
     if content is None:
         yield read.finding(name, "bundle-missing", f"{name} is missing")
         return
@@ -194,32 +194,10 @@ def _file(read: _Bundle, file: ListedFile) -> Iterator[Finding]:
         yield replace(finding, hint=hint)
 
 
-def _claims(read: _Bundle, file: ListedFile) -> Iterator[Finding]:
-    """Refuse a name that hides what a file is: handout, language, draft, standard of a PDF."""
-    handout, name = read.listed.handouts[file.slug], _name(read, file, file.format)
-    contract = handout.contract
-    if file.path != name:
-        yield read.finding(file.path, "bundle-name", f"{file.path} should be called {name}")
-    if contract.tag != read.listed.locale:
-        message = f"the bundle is in {read.listed.locale}, {file.path} in {contract.tag}"
-        yield read.finding(file.path, "bundle-name", message)
-    due = Status.DRAFT if contract.draft else Status.APPROVED
-    if handout.review.status is not due:
-        message = f"the manifest calls {file.slug} {handout.review.status}, and its files are {due}"
-        yield read.finding(file.path, "bundle-review", message)
-
-
 def _name(read: _Bundle, file: ListedFile, kind: Format) -> str:
-    due, variant = read.listed.handouts[file.slug].contract, read.listed.pdf
-    return file_name(file.slug, due.tag, kind, draft=due.draft, variant=variant)
-
-
-def _unpack(path: Path) -> dict[str, bytes]:
-    """Return the files of a zip by name."""
-    try:
-        return unpack(disk.read(path))
-    except ZipError as error:
-        raise _cannot(path, str(error), HINT) from error
+    """Return what a file is called: its name says handout, language, draft and standard."""
+    listed, draft = read.listed, read.listed.handouts[file.slug].contract.draft
+    return file_name(file.slug, listed.locale, kind, draft=draft, variant=listed.pdf)
 
 
 def _cannot(path: Path, message: str, hint: str) -> ConfigError:

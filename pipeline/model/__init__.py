@@ -5,7 +5,7 @@ from pipeline.model.delivery import (
     STYLED, Artefact, Contract, Edition, Expected, Format, Pages, Paper, Profile, Row, Terms,
     Variant,
 )  # fmt: skip
-from pipeline.model.findings import Finding, Location, Severity
+from pipeline.model.findings import Finding, Location, Severity, refusing
 from pipeline.model.handout import Block, Document, Inline, Kind, Meta, Picture, Tier
 from pipeline.model.review import Origin, Review, Reviewer, Role, State, Subject
 from pipeline.model.translation import (
@@ -17,5 +17,5 @@ __all__ = [
     "Expected", "Filling", "Finding", "Format", "Hours", "Inline", "Key", "Kind", "Location",
     "Message", "MessageClass", "Meta", "Origin", "Pages", "Paper", "Phone", "Phrase", "Picture",
     "Profile", "Review", "Reviewer", "Role", "Row", "Severity", "State", "Subject", "Terms",
-    "Tier", "Value", "Variant",
+    "Tier", "Value", "Variant", "refusing",
 ]  # fmt: skip

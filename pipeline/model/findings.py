@@ -1,5 +1,6 @@
 """Where something is, and what is wrong with it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -81,3 +82,8 @@ class Finding:
             "line": self.location.line,
             **{name: getattr(self, name) for name in names},
         }
+
+
+def refusing(findings: Iterable[Finding]) -> list[Finding]:
+    """Return the findings because of which nothing may be written."""
+    return [finding for finding in findings if finding.refuses]

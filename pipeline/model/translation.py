@@ -132,3 +132,8 @@ class Catalog:
     locations: dict[Key, Location] = field(default_factory=dict)
     gaps: dict[Key, str] = field(default_factory=dict)
     machine: frozenset[str] = frozenset()
+
+    @property
+    def by_place(self) -> dict[Location, Key]:
+        """The key of every entry by its line, where a finding says that it is."""
+        return {place: key for key, place in self.locations.items()}

@@ -1,10 +1,25 @@
-"""One handout in one language for one clinic: its files are written together, or not at all."""
+"""One handout in one language for one clinic: localized, with its contract, or refused."""
 
+import uuid
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
+from pipeline.approval import lacking, provenance
 from pipeline.approval.lacking import Standing
-from pipeline.model import Contract, Edition, Finding, Format, Key, Location, Severity, Variant
-from pipeline.model.delivery import file_name
+from pipeline.contract.contract import contract
+from pipeline.localize import localize, translate_labels
+from pipeline.model import Contract, Document, Edition, Finding, Format, Location, Severity
+from pipeline.model.delivery import Terms, Variant, file_name
+from pipeline.model.errors import CatalogError, ContractError, finding_of
+from pipeline.model.translation import Filling, Key, Phone
+from pipeline.project.project import DOMAINS, Project
+from pipeline.settings import clinics, languages
+from pipeline.settings.labels import RENDERED
+from pipeline.text import document
+from pipeline.text.document import SOURCE_TAG
+
+_FOOT = {"number": "emergency_number", "phone": "clinic_phone", "night": "night_phone"}
+"""Variables whose numbers are at the foot of each page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,7 +28,7 @@ class Cell:
 
     Attributes:
         standing: How far the handout is approved in the language, at any clinic.
-        places: Where the text of each message is, by its key; none in English.
+        places: Where each translation of the language is, by its key; none in English.
     """
 
     slug: str
@@ -39,3 +54,84 @@ class Cell:
             return self
         found = (replace(finding, severity=Severity.ERROR) for finding in self.lacking)
         return replace(self, edition=None, contract=None, findings=tuple(found))
+
+
+class Localized(NamedTuple):
+    """A handout as one clinic's readers get it in one language, whole or not.
+
+    Attributes:
+        source: The English, with only the blocks that hold for the clinic and this draft.
+        edition: What is rendered; where a translation is missing, it is English.
+    """
+
+    source: Document
+    filling: Filling
+    edition: Edition
+    signed: provenance.Signed
+    lost: tuple[Finding, ...]
+
+
+def cell(
+    project: Project,
+    standing: Standing,
+    clinic: clinics.Clinic,
+    known: tuple[Finding, ...],
+    sheets: tuple[str, ...],
+) -> Cell:
+    """Make a cell, whole or refused by what is known of it already or found now."""
+    slug, tag = standing.slug, standing.tag
+    domains = (*DOMAINS, slug)
+    refused = Cell(slug, tag, clinic.id, standing, None, None, ())
+    if known or any((tag, domain) in project.broken for domain in domains):
+        return replace(refused, findings=known)
+    catalog = project.catalogs[tag]
+    read = localized(project, project.documents[slug], standing, clinic)
+    if read.lost:
+        return replace(refused, findings=read.lost)
+    try:
+        terms = Terms(clinic.paper, clinic.profile, clinic.page_list, sheets)
+        promised = contract(read.source, catalog, read.filling, terms)
+    except (CatalogError, ContractError) as error:
+        return replace(refused, findings=(finding_of(error, locale=tag, slug=slug),))
+    if unsaid := provenance.unsaid(promised, read.signed):
+        return replace(refused, findings=(replace(unsaid, locale=tag),))
+    return replace(
+        refused,
+        edition=read.edition,
+        contract=promised,
+        findings=read.signed.warned,
+        lacking=read.signed.lacking,
+        places=catalog.locations,
+    )
+
+
+def localized(
+    project: Project, source: Document, standing: Standing, clinic: clinics.Clinic
+) -> Localized:
+    """Put a handout into a language for a clinic; where a translation is missing, it is English."""
+    catalog, meta = project.catalogs[standing.tag], source.meta
+    about = tuple(replace(f, slug=meta.slug) for f in lacking.phones(project, clinic))
+    signed = provenance.sign(source, standing, about)
+    filling = clinics.fill(meta, clinic, phones=project.phones, rules=project.rules)
+    filling = replace(filling, values={**filling.values, **signed.values})
+    source = document.select(source, country=clinic.country, states=signed.states)
+    edited, missing = localize(source, catalog, filling)
+    labels, unlabelled = translate_labels(RENDERED, catalog)
+    phones = {name: filling.values[variable] for name, variable in _FOOT.items()}
+    crisis = filling.values["crisis_number"]
+    name = f"{meta.slug}:{standing.tag}:{clinic.id}:{meta.version}"
+    edition = Edition(
+        document=edited,
+        direction=languages.direction(standing.tag),
+        clinic=clinic.name,
+        paper=clinic.paper,
+        labels=labels,
+        draft=signed.draft,
+        identifier=uuid.uuid5(uuid.NAMESPACE_URL, name).urn,
+        profile=clinic.profile,
+        paged=clinic.page_list,
+        language="" if standing.tag == SOURCE_TAG else languages.short_name(standing.tag),
+        phones={name: phone.display for name, phone in phones.items() if isinstance(phone, Phone)},
+        texted=crisis.number if isinstance(crisis, Phone) and crisis.texts else "",
+    )
+    return Localized(source, filling, edition, signed, (*missing, *unlabelled))

@@ -5,15 +5,11 @@ from dataclasses import dataclass, replace
 from itertools import chain, product
 
 from pipeline import checks
-from pipeline.approval import provenance
 from pipeline.approval.lacking import Standing, harmful, standings
-from pipeline.contract.contract import contract
-from pipeline.model import Finding, Format, Location, Terms, Variant
-from pipeline.model.errors import CatalogError, ConfigError, ContractError, finding_of
-from pipeline.plan.cell import Cell
-from pipeline.plan.localized import localized
-from pipeline.project.project import DOMAINS, Project
-from pipeline.settings import clinics
+from pipeline.model import Finding, Format, Location, Variant
+from pipeline.model.errors import ConfigError
+from pipeline.plan.cell import Cell, cell
+from pipeline.project.project import Project
 from pipeline.text import document
 
 
@@ -36,11 +32,7 @@ class Selection:
 
 
 def refuse_unknown(project: Project, selection: Selection) -> None:
-    """Refuse a selection that names what is not there.
-
-    Raises:
-        ConfigError: A handout, language, clinic or format is not of this project.
-    """
+    """Refuse a selection that names what is not of this project, by ConfigError."""
     unread = {finding.slug for finding in project.findings}
     for what, given, known in (
         ("handout", selection.slugs, {*project.documents, *unread}),
@@ -56,11 +48,7 @@ def refuse_unknown(project: Project, selection: Selection) -> None:
 
 
 def formats_of(project: Project, selection: Selection) -> tuple[Format, ...]:
-    """Return the formats that are made.
-
-    Raises:
-        ConfigError: A clinic wants the pages of a PDF in its e-books, and no PDF is made.
-    """
+    """Return the formats that are made; ConfigError: an e-book needs the pages of no PDF."""
     formats = selection.formats or project.config.formats
     for clinic in project.clinics.values():
         chosen = clinic.id in (selection.clinics or (clinic.id,))
@@ -121,10 +109,11 @@ def judged(project: Project, tag: str, domains: Iterable[str] = ()) -> tuple[Fin
 def check(project: Project, selection: Selection) -> tuple[Finding, ...]:
     """Return all that is wrong before anything is rendered."""
     known = findings_of(project)
-    cells = [cell for cell in plan(project, known) if selection.holds(cell)]
-    slugs = {"", *(cell.slug for cell in cells)}
-    tags = {"", document.SOURCE_TAG, *(cell.tag for cell in cells)}
-    found = set[Finding]().union(*(cell.findings for cell in cells))
+    slugs, tags, found = {""}, {"", document.SOURCE_TAG}, set[Finding]()
+    for made in filter(selection.holds, plan(project, known)):
+        slugs.add(made.slug)
+        tags.add(made.tag)
+        found.update(made.findings)
     for finding in known:
         if finding.locale in tags and (finding.slug in slugs or not selection.slugs):
             found.add(finding)
@@ -146,8 +135,8 @@ def plan(
     cells = []
     for standing, clinic in product(standings(project).values(), project.clinics.values()):
         known = tuple(f for f in findings if f.refuses and _concerns(f, standing))
-        cell = _cell(project, standing, clinic, known, sheets)
-        cells.append(replace(cell, variant=variant))
+        made = cell(project, standing, clinic, known, sheets)
+        cells.append(replace(made, variant=variant))
     return tuple(cells)
 
 
@@ -155,39 +144,6 @@ def _links(project: Project, domain: str) -> dict[str, str]:
     if domain in project.documents:
         return dict(project.documents[domain].links)
     return dict(chain.from_iterable(text.links for text in project.shared.values()))
-
-
-def _cell(
-    project: Project,
-    standing: Standing,
-    clinic: clinics.Clinic,
-    known: tuple[Finding, ...],
-    sheets: tuple[str, ...],
-) -> Cell:
-    slug, tag = standing.slug, standing.tag
-    domains = (*DOMAINS, slug)
-    refused = Cell(slug, tag, clinic.id, standing, None, None, ())
-    if known or any((tag, domain) in project.broken for domain in domains):
-        return replace(refused, findings=known)
-    catalog = project.catalogs[tag]
-    read = localized(project, project.documents[slug], standing, clinic)
-    if read.lost:
-        return replace(refused, findings=read.lost)
-    try:
-        terms = Terms(clinic.paper, clinic.profile, clinic.page_list, sheets)
-        promised = contract(read.source, catalog, read.filling, terms)
-    except (CatalogError, ContractError) as error:
-        return replace(refused, findings=(finding_of(error, locale=tag, slug=slug),))
-    if unsaid := provenance.unsaid(promised, read.signed):
-        return replace(refused, findings=(replace(unsaid, locale=tag),))
-    return replace(
-        refused,
-        edition=read.edition,
-        contract=promised,
-        findings=read.signed.warned,
-        lacking=read.signed.lacking,
-        places={key: place for key, place in catalog.locations.items() if key[0] in domains},
-    )
 
 
 def _concerns(finding: Finding, own: Standing) -> bool:

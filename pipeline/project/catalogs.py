@@ -1,6 +1,6 @@
 """The translators' files: templates and catalogs brought up to date."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 from pipeline import __version__, disk
 from pipeline import catalog as catalogs
@@ -43,31 +43,22 @@ def extract(project: Project) -> dict[str, bytes]:
     return found
 
 
-def renewed(
-    project: Project, tags: tuple[str, ...], renew: Callable[..., PoFile] = catalogs.update
-) -> dict[str, bytes]:
+def renewed(project: Project, tags: tuple[str, ...]) -> dict[str, bytes]:
     """Return templates and the catalogs of languages, brought up to date, by path.
 
-    Args:
-        tags: BCP 47 tags; English has no catalogs.
-        renew: `catalog.update`, or `catalog.normalize`, before which texts that are only spelled
-            anew keep their translations.
-
-    Raises:
-        CatalogError: A catalog is not valid; nothing is lost, for nothing is written.
+    CatalogError: a catalog is not valid; nothing is lost, for nothing is written.
     """
     found = extract(project)
     templates = {path: catalogs.read(content, path=path) for path, content in found.items()}
-    for tag in tags:
-        if tag == document.SOURCE_TAG:
-            continue
+    for tag in filter(document.SOURCE_TAG.__ne__, tags):
         there = _there(project, tag)
         forms = languages.plural_forms(tag)
         for template, pot in templates.items():
             path = languages.po_path(tag, domain_of(template))
             others = [po for name, po in there.items() if name != path]
             target = catalogs.CatalogTarget(path, tag, forms)
-            found[path] = catalogs.write(renew(there.get(path), pot, target=target, others=others))
+            po = catalogs.update(there.get(path), pot, target=target, others=others)
+            found[path] = catalogs.write(po)
     return found
 
 

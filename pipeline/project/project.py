@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from itertools import product
 from pathlib import Path
 from typing import TypeVar
@@ -12,7 +12,7 @@ from pipeline import catalog as catalogs
 from pipeline import checks, disk
 from pipeline.model import Catalog, Document, Finding, Location, Picture
 from pipeline.model.errors import CatalogError, ConfigError, SourceError, finding_of
-from pipeline.project import dates, ledgers
+from pipeline.project import ledgers
 from pipeline.settings import clinics, labels, languages, registry
 from pipeline.settings import config as configs
 from pipeline.text import document, pictures
@@ -45,11 +45,11 @@ class Project:
     facts: dict[str, registry.Fact]
     topics: dict[str, configs.Topic]
     findings: tuple[Finding, ...]
-    catalogs: dict[str, Catalog] = field(default_factory=dict)
-    lexicons: dict[str, checks.Lexicon] = field(default_factory=dict)
-    waivers: dict[str, tuple[checks.Waiver, ...]] = field(default_factory=dict)
-    broken: frozenset[tuple[str, str]] = frozenset()
-    approvals: ledgers.Approvals = field(default_factory=ledgers.Approvals)
+    catalogs: dict[str, Catalog]
+    lexicons: dict[str, checks.Lexicon]
+    waivers: dict[str, tuple[checks.Waiver, ...]]
+    broken: frozenset[tuple[str, str]]
+    approvals: ledgers.Approvals
 
     @property
     def domains(self) -> tuple[str, ...]:
@@ -72,35 +72,23 @@ class Project:
         return {**clinics.VARIABLES, **registry.variables(self.rules)}
 
 
-def find_config(root: Path) -> str:
-    """Return the name of the file that holds a project's settings.
-
-    Raises:
-        ConfigError: There is none.
-    """
-    for name in configs.NAMES:
-        if disk.is_file(root / name) and (
-            name != "pyproject.toml" or "[tool.handouts]" in disk.read_text(root, name)
-        ):
-            return name
-    message = "no handouts.toml, and no [tool.handouts] in a pyproject.toml"
-    hint = "run in the project's folder, or name it with --root"
-    raise ConfigError(message, Location(str(root)), hint)
-
-
 def read(root: Path) -> Project:
     """Read a project. A broken source or catalog is a finding and stops nothing else.
 
-    Raises:
-        ConfigError: The settings, a registry or a clinic profile cannot be used.
+    ConfigError: the settings, a registry or a clinic profile cannot be used.
     """
-    name = find_config(root)
-    settings = configs.parse(disk.read_text(root, name), path=name)
+    if not disk.is_file(root / configs.NAME):
+        hint = "run in the project's folder, or name it with --root"
+        raise ConfigError(f"no {configs.NAME} is here", Location(str(root)), hint)
+    settings = configs.parse(disk.read_text(root, configs.NAME), path=configs.NAME)
     findings: list[Finding] = []
     shared = _read_shared(root, findings)
     shown = _read_pictures(root, findings)
     documents = _read_documents(root, shared, shown, findings)
-    content = Project(
+    loaded, broken = _read_catalogs(root, settings.languages, (*DOMAINS, *documents), findings)
+    approvals, void = ledgers.read(root, settings.languages)
+    findings += void
+    return Project(
         root=root,
         config=settings,
         documents=documents,
@@ -110,34 +98,23 @@ def read(root: Path) -> Project:
         rules=_registry(root, "rules", registry.read_rules),
         facts=_registry(root, "facts", registry.read_facts),
         topics=_registry(root, "topics", configs.parse_topics),
-        findings=tuple(findings),
-    )
-    return _with_languages(content, settings.languages)
-
-
-def narrowed(project: Project, tag: str) -> Project:
-    """Return a project in English and one other of its languages, with that language read anew.
-
-    Its sources are not read again. Its findings are theirs and those of that language.
-    """
-    return _with_languages(project, tuple(dict.fromkeys((document.SOURCE_TAG, tag))))
-
-
-def _with_languages(project: Project, tags: tuple[str, ...]) -> Project:
-    """Read all that belongs to languages: catalogs, approvals, lexicons and waivers."""
-    root, findings = project.root, [*project.unread]
-    loaded, broken = _read_catalogs(project, tags, findings)
-    approvals, void = ledgers.read(root, tags, today=dates.today())
-    findings += void
-    return replace(
-        project,
-        config=replace(project.config, languages=tags),
         catalogs=loaded,
-        lexicons=_read_lexicons(root, tags, findings),
-        waivers=_read_waivers(root, tags, findings),
+        lexicons=_read_lexicons(root, settings.languages, findings),
+        waivers=_read_waivers(root, settings.languages, findings),
         broken=broken,
         approvals=approvals,
         findings=tuple(findings),
+    )
+
+
+def narrowed(project: Project, tag: str) -> Project:
+    """Return a project in English and one other of its languages, with the findings of these."""
+    tags = tuple(dict.fromkeys((document.SOURCE_TAG, tag)))
+    return replace(
+        project,
+        config=replace(project.config, languages=tags),
+        catalogs={tag: project.catalogs[tag] for tag in tags},
+        findings=tuple(found for found in project.findings if found.locale in {"", *tags}),
     )
 
 
@@ -214,21 +191,19 @@ def _refuse_name(slug: str, path: str) -> None:
 
 
 def _read_catalogs(
-    project: Project, tags: tuple[str, ...], findings: list[Finding]
+    root: Path, tags: tuple[str, ...], domains: tuple[str, ...], findings: list[Finding]
 ) -> tuple[dict[str, Catalog], frozenset[tuple[str, str]]]:
     found = {tag: Catalog(tag) for tag in tags}
     broken: set[tuple[str, str]] = set()
-    for tag, domain in product(tags, project.domains):
-        if tag == document.SOURCE_TAG:
-            continue
+    for tag, domain in product(tags[1:], domains):
         path, slug = languages.po_path(tag, domain), "" if domain in DOMAINS else domain
-        there = disk.is_file(project.root / path)
+        there = disk.is_file(root / path)
         with _noting(findings, code="" if there else "catalog-missing", locale=tag, slug=slug):
             if not there:
                 message = "the file is not there, so nothing of it is translated"
                 hint = "run `make catalogs`, then translate it"
                 raise CatalogError(message, Location(path), hint)
-            content = disk.read_bytes(project.root, path)
+            content = disk.read_bytes(root, path)
             found[tag] = _joined(found[tag], catalogs.load({domain: (path, content)}, tag=tag))
             continue
         broken.add((tag, domain))
@@ -236,11 +211,11 @@ def _read_catalogs(
 
 
 def _joined(first: Catalog, second: Catalog) -> Catalog:
-    return Catalog(
-        tag=first.tag,
-        texts={**first.texts, **second.texts},
-        locations={**first.locations, **second.locations},
-        gaps={**first.gaps, **second.gaps},
+    return replace(
+        first,
+        texts=first.texts | second.texts,
+        locations=first.locations | second.locations,
+        gaps=first.gaps | second.gaps,
         machine=first.machine | second.machine,
     )
 

@@ -7,7 +7,18 @@ from dataclasses import dataclass, field, replace
 from pipeline import catalog as catalogs
 from pipeline import disk, ledger
 from pipeline.approval.lacking import Standing, hashes
-from pipeline.model import Finding, Key, Location, Origin, Review, Reviewer, Role, State, Subject
+from pipeline.model import (
+    Finding,
+    Key,
+    Location,
+    Origin,
+    Review,
+    Reviewer,
+    Role,
+    State,
+    Subject,
+    refusing,
+)
 from pipeline.model.errors import ConfigError
 from pipeline.plan import plan
 from pipeline.plan.cell import Cell
@@ -86,9 +97,9 @@ def prepare(project: Project, request: Request) -> Sheet:
         if (cell.slug, cell.tag) == (request.slug, request.tag):
             found.update(cell.findings)
             standing = cell.standing
-    refusing = tuple(sorted(finding for finding in found if finding.refuses))
-    if refusing or standing is None:
-        return Sheet((), 0, refusing)
+    faults = tuple(sorted(refusing(found)))
+    if faults or standing is None:
+        return Sheet((), 0, faults)
 
     # Signed is what nobody has signed in this role, but for one's own work.
     approvals = project.approvals.ledgers

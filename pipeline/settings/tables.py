@@ -72,8 +72,6 @@ class Table:
 
     def integer(self, key: str) -> int:
         """Return a whole number."""
-        if isinstance(self._get(key, None), bool):
-            raise self.wrong(key, self._values[key], "a whole number")
         return self._typed(key, int, "a whole number")
 
     def flag(self, key: str) -> bool:
@@ -82,12 +80,9 @@ class Table:
 
     def date(self, key: str) -> dt.date | None:
         """Return a date; None when the file says ``"none"``."""
-        value = self._get(key, None)
-        if value == "none":
+        if self._get(key, None) == "none":
             return None
-        if type(value) is not dt.date:
-            raise self.wrong(key, value, 'a date such as 2026-11-22 without quotes, or "none"')
-        return value
+        return self._typed(key, dt.date, 'a date such as 2026-11-22 without quotes, or "none"')
 
     def table(self, key: str) -> "Table":
         """Return a table inside this one; an empty one when it is not there."""
@@ -127,8 +122,9 @@ class Table:
     def _typed(
         self, key: str, kind: type[_Value], wanted: str, default: _Value | None = None
     ) -> _Value:
+        # In a file, a truth is no number, and a time is no day.
         value = self._get(key, default)
-        if not isinstance(value, kind):
+        if not isinstance(value, kind) or type(value) not in {kind, type(default)}:
             raise self.wrong(key, value, wanted)
         return value
 

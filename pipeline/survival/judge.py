@@ -49,7 +49,7 @@ def survive(
     except Unreadable as error:
         found = [Finding(Rule.UNREADABLE, f"it cannot be proven: {error}")]
     else:
-        case = Case(_on_screen(contract) if reading.screen and reading.marked else contract, reading)
+        case = Case(_on_screen(contract, reading), reading)
         found = [*reading.faults]
         for check in CHECKS:
             found += check(case)
@@ -59,8 +59,10 @@ def survive(
     return tuple(_told(finding, contract, artefact, location) for finding in found)
 
 
-def _on_screen(contract: Contract) -> Contract:
+def _on_screen(contract: Contract, reading: Reading) -> Contract:
     """Put buttons in place of each number that is a text by itself and answers text messages."""
+    if reading.screen is None or not reading.marked:
+        return contract
     number = contract.buttons[0][1].partition(":")[2] if contract.buttons else ""
     words = " ".join(label for label, _ in contract.buttons)
     rows = [

@@ -26,7 +26,7 @@ _Commands = list[tuple[str | Path, ...]]
 def _project(folder: Path) -> Path:
     """Make a project of 40 handouts in four languages out of the real one."""
     root = workshop.copy(workshop.ROOT, folder)
-    workshop.edit(root / "pyproject.toml", '"zh-Hans"]', '"zh-Hans", "fr"]')
+    workshop.edit(root / "handouts.toml", '"zh-Hans"]', '"zh-Hans", "fr"]')
     shutil.copytree(root / "locales" / "es", root / "locales" / "fr")
     real = sorted((root / "sources/handouts").glob("*.md"))
     for number in range(_HANDOUTS - len(real)):
@@ -89,7 +89,7 @@ def _found(name: str) -> str | None:
 
 def _compare(root: Path, case: str) -> None:
     pots = workshop.copy(root, root.with_name("templates"))
-    _run([(workshop.COMMAND, "--root", pots, "extract")])
+    _run([(workshop.COMMAND, "--root", pots, "update", "--locale", "en")])
     for name, commands in _peers(root).items():
         program = _found(str(commands[0][0]))
         if program is None:

@@ -107,20 +107,3 @@ def test_anything(content: bytes) -> None:
         return
 
     assert po.header.key == (None, "")
-
-
-@pytest.mark.parametrize(
-    "rule",
-    [
-        "nplurals=1; plural=0;",
-        "nplurals=2; plural=(n > 1)",
-        "nplurals=3; plural=(n == 1 ? 0 : n != 0 && n % 1000000 == 0 ? 1 : 2);",
-        "nplurals=6; plural=(n==0?0:n==1?1:n==2?2:n%100>=3&&n%100<=10?3:n%100>=11?4:5);",
-        "nplurals=3; plural=(n%10==1 && n%100!=11 ? 0 : !(n<2) && (n<10 || n>=20) ? 1 : 2);",
-    ],
-)
-def test_plural_rule(rule: str) -> None:
-    """The plural rules of real languages pass."""
-    header = _HEADER.replace(b"UTF-8\\n", f"UTF-8\\nPlural-Forms: {rule}\\n".encode())
-
-    assert rule in read(header, path="a.po").header.msgstrs[0]

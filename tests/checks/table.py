@@ -43,8 +43,7 @@ In the texts that we ship: {shipped}.
 
 In Django's catalogs, texts with a finding, in per cent, as if each could do harm. Texts with plural
 forms, HTML and other marks that handouts cannot have are left out. A check with more than 0.5 in
-one of the languages refuses only texts that can do harm; elsewhere it warns. *Hint*: always a
-warning.
+one of the languages refuses only texts that can do harm; elsewhere it warns.
 """
 
 _JUDGED = """
@@ -132,9 +131,7 @@ def _rates() -> Iterator[str]:
 
 def refuses(code: str) -> str:
     """Say where a finding refuses."""
-    if codes.severity(code, harmful=False) is Severity.ERROR:
-        return "everywhere"
-    return "harm" if codes.severity(code, harmful=True) is Severity.ERROR else "hint"
+    return "everywhere" if codes.severity(code, harmful=False) is Severity.ERROR else "harm"
 
 
 def _judged(hits: tuple[corpus.Judged, ...]) -> Iterator[str]:

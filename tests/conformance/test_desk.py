@@ -4,7 +4,7 @@ That is the preview, the pages of a packet, and the dashboard, in a language of 
 handouts in their frames are looked at where they stand alone.
 """
 
-import subprocess
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -32,31 +32,24 @@ _WORK = {
 
 @pytest.fixture(scope="module")
 def desk(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
-    """Write every page, of a project with findings, a changed source and a history."""
+    """Write every page, of a project with findings and a changed source."""
     root = workshop.copy(workshop.SAMPLE, tmp_path_factory.mktemp("desk") / "project")
-    _git(root, "init", "--quiet")
-    _git(root, "add", "locales")
-    _git(root, "commit", "--quiet", "--message=first")
     workshop.edit(root / "sources/handouts/rest.md", "Sleep well.", "Sleep very well.")
     for tag, (right, wrong) in _WORK.items():
         workshop.edit(root / f"locales/{tag}/LC_MESSAGES/rest.po", right, wrong)
-    for command in (("update",), ("status", "--html"), ("packet", "es", "--folder"),
-                    ("packet", "ar", "--folder")):  # fmt: skip
+    for command in (("update",), ("status", "--html"), ("packet", "es"), ("packet", "ar")):
         done = workshop.run(*command, root=root)
         assert done.returncode == 0, done.stderr
     first = root / "output" / "preview.html"
-    first.write_bytes(Session(root, "es", "", workshop.ROOT / "styles").shown.pages["/"])
+    first.write_bytes(Session(root, "es", "", workshop.ROOT / "styles").pages["/"])
     output = root / "output"
     return [first, output / "status" / "index.html", *_packets(output)]
 
 
-def _git(root: Path, *arguments: str) -> None:
-    who = ("-c", "user.name=Test", "-c", "user.email=test@example.org")
-    subprocess.run(("git", *who, *arguments), cwd=root, check=True)
-
-
 def _packets(output: Path) -> Iterator[Path]:
-    for packet in sorted((output / "packets").iterdir()):
+    for packed in sorted((output / "packets").glob("*.zip")):
+        packet = packed.with_suffix("")
+        shutil.unpack_archive(packed, packet)
         yield from (packet / name for name in ("README.html", "words.html", "pages/rest.html"))
 
 

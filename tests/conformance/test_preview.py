@@ -1,5 +1,6 @@
 """The translator's preview in a real browser: by pointer, by keyboard, live, and without script."""
 
+import shutil
 from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
@@ -151,9 +152,11 @@ def test_structure(width: int, address: str, browser: Browser) -> None:
 @pytest.mark.conformance
 def test_from_the_disk(sample: Path, browser: Browser) -> None:
     """A page of a packet works when it is opened from a folder, the handout in it, too."""
-    done = workshop.run("packet", "es", "--folder", root=sample)
+    done = workshop.run("packet", "es", root=sample)
     assert done.returncode == 0, done.stderr
-    file = sample / "output/packets/sample.es/pages/rest.html"
+    folder = sample / "output/packets/sample.es"
+    shutil.unpack_archive(folder.with_suffix(".es.zip"), folder)
+    file = folder / "pages/rest.html"
 
     with browser.visit(file.as_uri()) as visit:
         page = visit.page

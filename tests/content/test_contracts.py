@@ -15,8 +15,7 @@ from pipeline.approval.lacking import standings
 from pipeline.contract.contract import contract
 from pipeline.contract.fold import letters
 from pipeline.model import Catalog, Contract, Document, Expected, Filling, Terms
-from pipeline.plan.cell import Cell
-from pipeline.plan.localized import localized
+from pipeline.plan.cell import Cell, localized
 from pipeline.settings.clinics import VARIABLES
 from pipeline.text.document import SOURCE_TAG
 from tests.content.shipped import CELLS, CONTENT, contract_of

@@ -13,8 +13,7 @@ import pytest
 from pipeline.approval.lacking import standings
 from pipeline.contract.fold import fold
 from pipeline.model import Block, Format
-from pipeline.plan.cell import Cell
-from pipeline.plan.localized import localized
+from pipeline.plan.cell import Cell, localized
 from pipeline.settings.languages import po_path
 from pipeline.survival.judge import READERS
 from pipeline.text.blocks import every

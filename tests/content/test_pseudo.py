@@ -4,12 +4,12 @@ import random
 
 import pytest
 
-from pipeline.desk.pseudo import WRITERS
 from pipeline.make import work
 from pipeline.model import Format
 from pipeline.survival.rules import Rule
 from tests import pseudo, workshop
 from tests.content.shipped import CONTENT, SEED
+from tests.pseudo import WRITERS
 
 CLINIC = sorted(CONTENT.clinics)[-1]
 CELLS = {(cell.slug, cell.tag): cell for cell in pseudo.cells(workshop.ROOT, CLINIC)}

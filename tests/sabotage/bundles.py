@@ -185,11 +185,6 @@ BUNDLE = (
                lambda m: m.update({manifest.NAME: m[manifest.NAME][:99]})),
     BundleCase("a sum is another", "which of the two is right", "bundle-changed", _sum),
     BundleCase("a sum is taken out", "how to see a change", "bundle-changed", _unsummed),
-    BundleCase("the manifest calls a draft approved", "that nobody has approved it",
-               "bundle-review", _manifest(lambda m: m["handouts"][SLUG]["review"].update(
-                   status="approved")), sealed=True),
-    BundleCase("the manifest calls a bundle of drafts approved", "that nobody has approved it",
-               "bundle-review", _manifest(lambda m: m.update(status="approved")), sealed=True),
     BundleCase("a contract does not say what each text is", "what is a heading, what a list",
                "config", _manifest(
                    lambda m: m["handouts"][SLUG]["contract"]["rows"][0].pop("level")),

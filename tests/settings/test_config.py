@@ -31,11 +31,9 @@ def test_handouts_toml() -> None:
     assert sample.config() == config.Config("sample", ("en", "es", "ar"), STYLED)
 
 
-def test_pyproject() -> None:
-    """Of pyproject.toml only one table is ours; the rest may hold anything."""
-    text = '[project]\nname = "x"\n\n[tool.handouts]\nlanguages = ["pt_BR", "es"]\n'
-
-    settings = config.parse(text, path="pyproject.toml")
+def test_defaults() -> None:
+    """English is always there and first; a language may be written in either way."""
+    settings = config.parse('languages = ["pt_BR", "es"]\n', path="handouts.toml")
 
     assert settings == config.Config("handouts", ("en", "pt-BR", "es"), tuple(Format))
 

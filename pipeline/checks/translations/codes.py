@@ -10,13 +10,12 @@ class Weight(Enum):
 
     ``FIXED`` and ``ALWAYS`` refuse everywhere, for they are hardly ever wrong; ``FIXED`` cannot be
     waived either, for it can be mended in every language. ``HARM`` refuses a text that can do
-    harm, and warns elsewhere. ``HINT`` warns.
+    harm, and warns elsewhere.
     """
 
     FIXED = auto()
     ALWAYS = auto()
     HARM = auto()
-    HINT = auto()
 
 
 LEXICON = "use words of the language's lexicon"
@@ -48,16 +47,11 @@ CODES = {
     "translation-term": (Weight.HARM, "use a word of [terms] in the lexicon"),
     "translation-formality": (Weight.HARM, "address the reader as the other texts do"),
     "translation-twice": (Weight.HARM, "translate the two texts in two ways"),
-    "translation-punctuation": (Weight.HINT, "end it as the English does"),
-    "translation-doubled": (Weight.HINT, "delete one of the two"),
-    "translation-emphasis": (Weight.HINT, "mark the words that are marked in the English"),
-    "translation-differs": (Weight.HINT, "use the same words in every handout"),
 }
 """Weight and usual hint of each finding about one text; a check may give a hint that says more."""
 
 
 def severity(code: str, *, harmful: bool) -> Severity:
     """Return what a finding is; a text can do harm by its class, or in a protected block."""
-    weight, _ = CODES[code]
-    refuses = weight in {Weight.FIXED, Weight.ALWAYS} or (harmful and weight is Weight.HARM)
-    return Severity.ERROR if refuses else Severity.WARNING
+    doubtful = CODES[code][0] is Weight.HARM and not harmful
+    return Severity.WARNING if doubtful else Severity.ERROR

@@ -1,7 +1,6 @@
 """Checks of translations against their sources: what a msgstr must keep of its msgid."""
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
@@ -28,7 +27,7 @@ def judge_catalog(
         catalog: The translations of a language.
         domain: gettext domain: a handout's slug, ``shared`` or ``labels``.
         links: Address by normalised label, for ``[text][label]``.
-        by: What meaning is compared by; None where a lexicon is missing.
+        by: What meaning is compared by; None without a lexicon, where people are given nothing.
     """
     keys = [key for key in catalog.texts if key[0] == domain]
     harmful = by.harmful if by else frozenset(keys)
@@ -40,7 +39,6 @@ def judge_catalog(
             found.append((key, finding))
     if by is not None:
         found += _twice(catalog, by.harmful.intersection(keys))
-        found += _differs(catalog, domain)
 
     slug = "" if domain in {SHARED, labels.DOMAIN} else domain
     return tuple(
@@ -71,34 +69,15 @@ def check_text(
     if msgstr == msgid and english:
         code = "translation-same" if len(english) > 1 else "translation-cognate"
         yield Finding(code, "the translation is the English text")
-    elif by is None:
-        yield from kept.compare_bare(source.text, target.text)
-    else:
-        yield from _meaning(source.text, target.text, by)
-        if len(source.strong) == len(target.strong):
-            yield from _bold(" . ".join(source.strong), " . ".join(target.strong), by)
-
-
-def _meaning(source: str, target: str, by: Measure) -> Iterator[Finding]:
-    """Compare numbers, limits, negations and words; what a sentence means is for people."""
-    # Numbers need the variables; the words are compared without them.
-    wanted, given = figures(source, by.english), figures(target, by.other)
-    yield from kept.compare_numbers(wanted, given)
-    yield from kept.compare_limits(wanted, given, by)
-    yield from kept.bare_units(wanted, given, by)
-
-    source, target = markdown.VARIABLE.sub(" ", source), markdown.VARIABLE.sub(" ", target)
-    yield from negation.compare(source, target, by)
-    yield from words.compare(source, target, by)
-
-
-def _bold(wanted: str, given: str, by: Measure) -> Iterator[Finding]:
-    """Yield a "not" or a number that was bold and is not any more."""
-    lost = negation.negations(wanted, by.english).least > 0
-    lost = lost and not negation.negations(given, by.other).most
-    faults = kept.compare_numbers(figures(wanted, by.english), figures(given, by.other))
-    if lost or any(found.code == "translation-number" for found in faults):
-        yield Finding("translation-bold", f"{wanted!r} is bold in English, {given!r} here")
+    elif by is not None:
+        # Numbers need the variables; the words are compared without them.
+        wanted, given = figures(source.text, by.english), figures(target.text, by.other)
+        yield from kept.compare_numbers(wanted, given)
+        yield from kept.compare_limits(wanted, given, by)
+        yield from kept.bare_units(wanted, given, by)
+        spoken, said = (markdown.VARIABLE.sub(" ", each.text) for each in (source, target))
+        yield from negation.compare(spoken, said, by)
+        yield from words.compare(spoken, said, by)
 
 
 def _twice(catalog: Catalog, keys: Iterable[Key]) -> Iterator[tuple[Key, Finding]]:
@@ -110,22 +89,6 @@ def _twice(catalog: Catalog, keys: Iterable[Key]) -> Iterator[tuple[Key, Finding
         if fold(other[2]).strip(".: ") != fold(key[2]).strip(".: "):
             message = f"the translation is also that of {other[2]!r}"
             yield key, Finding("translation-twice", message)
-
-
-def _differs(catalog: Catalog, domain: str) -> Iterator[tuple[Key, Finding]]:
-    """Find a text of this domain that another domain translates in other words."""
-    # By context and msgid, the first domain with each translation.
-    first: dict[tuple[str, str], dict[str, str]] = defaultdict(dict)
-    for (other, context, msgid), msgstr in catalog.texts.items():
-        first[context, msgid].setdefault(msgstr, other)
-
-    for key, msgstr in catalog.texts.items():
-        own, context, msgid = key
-        translations = first[context, msgid]
-        others = [other for text, other in translations.items() if text != msgstr]
-        if own == domain and others and translations[msgstr] == domain:
-            message = f"{others[0]} translates the same text in other words"
-            yield key, Finding("translation-differs", message)
 
 
 def check_room(catalog: Catalog) -> Iterator[Finding]:

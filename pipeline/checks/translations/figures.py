@@ -12,18 +12,14 @@ from pipeline.checks.translations.numbers import Quantity, numbers, plain
 _PHONE = re.compile(
     r"(?<![a-z0-9.,/:\-])\+?\(?\d(?:[().\-\u2010\u2011\u2012 ]{0,2}\d){6,}(?![a-z0-9/:])"
 )
+"""Seven digits or more, with what people write between them."""
+
 _GROUPED = re.compile(r"\d+\.\d+|\d{1,3}(?:\.\d{3})+")
 """A number that is not one to call: with decimals, or with points between its thousands."""
 
 _ISO = re.compile(r"(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)")
 _SLASHED = re.compile(r"(?<![\d/])(\d{1,4})/(\d{1,2})/(\d{1,4})(?![\d/])")
-_HAN_DATE = re.compile(
-    r"(?:(\d{4})\s*年\s*)?(?<![\d.])(?<!\d,)(\d{1,2})\s*月(?:\s*(\d{1,2})\s*[日号])?"
-)
 _CLOCK = re.compile(r"(\d{1,2}):(\d{2})")
-_SHORT = 7
-"""Digits from which on a number without marks can only be one to call."""
-
 _NOON = 12
 """Hours on half a dial."""
 
@@ -66,9 +62,9 @@ def figures(text: str, lexicon: Lexicon) -> Figures:
         else:
             quantities.append(quantity)
 
-    # A number to call in other digits is missing where these are left out.
-    western = re.sub(r"(?![0-9])\d", "", text)
-    foreign = bool(called) and western != text and figures(western, lexicon).phones != called
+    # A number to call that is in other digits is not there as phones show it.
+    western = re.sub(r"[^0-9]", "", text)
+    foreign = any(number not in western for number in called)
     return Figures(whole, tuple(quantities), tuple(ranges), tuple(dates), called, foreign)
 
 
@@ -84,9 +80,8 @@ def _taken(text: str, found: Iterator[tuple[int, int, str]]) -> tuple[str, list[
 def _phones(text: str) -> Iterator[tuple[int, int, str]]:
     """Yield start, end and digits of each number to call."""
     for found in _PHONE.finditer(text):
-        digits = re.sub(r"\D", "", found[0])
-        if len(digits) >= _SHORT and not _GROUPED.fullmatch(found[0]):
-            yield found.start(), found.end(), digits
+        if not _GROUPED.fullmatch(found[0]):
+            yield found.start(), found.end(), re.sub(r"\D", "", found[0])
 
 
 def _dates(text: str, lexicon: Lexicon) -> Iterator[tuple[int, int, str]]:
@@ -97,20 +92,15 @@ def _dates(text: str, lexicon: Lexicon) -> Iterator[tuple[int, int, str]]:
         parts = dict(zip(lexicon.order, found.groups(), strict=True))
         yield found.start(), found.end(), _date(parts["y"], parts["m"], parts["d"])
 
-    # A language whose months are numbers writes 4月3日; a month alone is no date.
-    if not lexicon.months:
-        for found in _HAN_DATE.finditer(text):
-            yield found.start(), found.end(), _date(*found.groups())
-        return
+    # The name of a month alone is no date.
     for found in lexicon.dates.finditer(text):
-        day = found["before"] or found["after"]
-        if day or found["year"]:
-            month = str(lexicon.months[found["month"]])
-            yield found.start(), found.end(), _date(found["year"], month, day)
+        year, month, day = found["year"], found["month"], found["before"] or found["after"]
+        if day or year or not lexicon.months:
+            yield found.start(), found.end(), _date(year, lexicon.months.get(month, month), day)
 
 
-def _date(year: str | None, month: str | None, day: str | None) -> str:
-    return f"{year or '?'}-{(month or '?').zfill(2)}-{(day or '?').zfill(2)}"
+def _date(year: str | None, month: str, day: str | None) -> str:
+    return f"{year or '?'}-{month.zfill(2)}-{(day or '?').zfill(2)}"
 
 
 def _quantities(text: str, lexicon: Lexicon) -> list[Quantity]:
@@ -136,7 +126,7 @@ def _quantities(text: str, lexicon: Lexicon) -> list[Quantity]:
 
 def _measured(number: Quantity, text: str, lexicon: Lexicon) -> Quantity:
     """Bind a number to the unit after it, or around it; a time of day is written in 24 hours."""
-    unit, start, end = lexicon.units.around(text, number.start, number.end)
+    unit, start, end = lexicon.units.at(text, number.start, number.end)
     clock = _CLOCK.fullmatch(number.value)
     value = number.value
     if clock or unit in {"am", "pm", "oclock"}:

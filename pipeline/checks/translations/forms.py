@@ -54,15 +54,14 @@ class Units(NamedTuple):
         after: Finds a unit right after a number.
         ones: Finds a unit before a 1 in brackets, as Arabic says it: "قرصا واحدا (1)".
         names: Unit by form after a number.
-        before: Finds the first half of a form around a number.
-        halves: Unit by first and second half, those without a second one last.
+        around: What finds both halves of a form around a number, and its unit; the second half of a
+            form that is only before it is empty.
     """
 
     after: re.Pattern[str]
     ones: re.Pattern[str]
     names: dict[str, str]
-    before: re.Pattern[str]
-    halves: dict[tuple[str, re.Pattern[str] | None], str]
+    around: tuple[tuple[re.Pattern[str], re.Pattern[str], str], ...]
 
     @classmethod
     def of(
@@ -77,50 +76,45 @@ class Units(NamedTuple):
         """
         # A form comes after the number, or it has two halves around it.
         names: dict[str, str] = {}
-        halves: dict[tuple[str, str], str] = {}
+        halves: list[tuple[str, str, str]] = []
         for name, texts in forms.items():
             for text in map(fold, texts):
-                first, mark, second = text.partition("#")
-                if mark and first.strip():
-                    halves[first.strip(), second.strip()] = name
+                first, mark, second = map(str.strip, text.partition("#"))
+                if mark and first:
+                    halves.append((first, second, name))
                 else:
-                    names[(second if mark else text).strip(" .")] = name
+                    names[(second or first).strip(" .")] = name
 
-        # Halves with a second one are looked for first.
-        compiled: dict[tuple[str, re.Pattern[str] | None], str] = {}
-        for (first, second), name in sorted(halves.items(), key=lambda item: item[0][1] == ""):
-            compiled[first, re.compile(_GAP + whole(second)) if second else None] = name
+        # Halves with a second one are looked for first, and the longer ones of them.
+        around = []
+        for first, second, name in sorted(halves, key=lambda half: (not half[1], -len(half[0]))):
+            end = re.compile(_GAP + whole(second) if second else "")
+            around.append((re.compile(whole(first) + r"[\s:：]*$"), end, name))
 
         skipped = "|".join(map(whole, map(fold, fillers)))
         between = rf"{_GAP}(?:(?:{skipped}){_GAP})?" if skipped else _GAP
         after = "|".join(whole(form, after_digit=True) for form in _longest_first(names))
         one = rf"(?<!\w)(?P<form>{after})\s+(?:{'|'.join(ones)})\s*[(]$"
-        before = "|".join(map(whole, _longest_first(dict(halves.keys()))))
         return cls(
             after=re.compile(f"{between}(?P<form>{after})"),
             ones=re.compile(one if ones else NEVER),
             names=names,
-            before=re.compile(rf"(?P<form>{before or NEVER})[\s:：]*$"),
-            halves=compiled,
+            around=tuple(around),
         )
 
-    def around(self, text: str, start: int, end: int) -> tuple[str, int, int]:
+    def at(self, text: str, start: int, end: int) -> tuple[str, int, int]:
         """Return the unit of the number between two places, and where both begin and end.
 
         The name is empty where there is none.
         """
-        left = text[max(0, start - _LONGEST) : start]
-        before, after = self.before.search(left), self.after.match(text, end)
+        left, after = text[max(0, start - _LONGEST) : start], self.after.match(text, end)
 
         # A form around the number; one before it gives way to a unit after it.
-        for (first, second), name in self.halves.items():
-            if not before or before["form"] != first:
-                continue
-            match = second.match(text, end) if second else None
-            if match:
-                return name, start - len(before[0]), match.end()
-            if not second and not after:
-                return name, start - len(before[0]), end
+        for first, second, name in self.around:
+            if second.pattern or not after:
+                before, behind = first.search(left), second.match(text, end)
+                if before and behind:
+                    return name, start - len(before[0]), behind.end()
 
         # A form after it, or before a 1 in brackets.
         if after:
@@ -175,8 +169,7 @@ def named_of(texts: Mapping[str, Iterable[str]]) -> Named:
         for form in map(fold, forms):
             every.append(form)
             text = form.strip(" #").rstrip(".")
-            others = [other for other in names.get(text, ()) if other != name]
-            names[text] = (*others, name)
+            names[text] = tuple(dict.fromkeys((*names.get(text, ()), name)))
     return Named(forms_of(every), names)
 
 

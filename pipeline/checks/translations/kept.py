@@ -2,13 +2,15 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
+from itertools import filterfalse
+from operator import attrgetter, itemgetter
 from typing import NamedTuple
 
 from pipeline.checks.lexicon import Lexicon, Measure
 from pipeline.checks.translations.codes import LEXICON
 from pipeline.checks.translations.figures import Figures
 from pipeline.checks.translations.forms import blank, sentences
-from pipeline.checks.translations.numbers import Notation, Quantity, numbers, plain
+from pipeline.checks.translations.numbers import Quantity
 from pipeline.model import Finding
 
 _PAIRS = (
@@ -44,11 +46,12 @@ _LIKE = {
 _DURATIONS = frozenset(("minutes", "hours", "days", "weeks", "months", "years"))
 """Units that mean something without a number."""
 
+_IN_WORDS = attrgetter("written")
 _NEAR = " \t(（\x00"
 
 
 class _Meanings(NamedTuple):
-    """How often each meaning is in a text, and which are right beside each value and unit."""
+    """How often each meaning is in a text, and which are beside each value and unit."""
 
     names: Counter[str]
     beside: dict[tuple[str, str], frozenset[str]]
@@ -71,12 +74,6 @@ def compare_numbers(source: Figures, target: Figures) -> Iterator[Finding]:
     for low, high, _ in list(lost)[:1]:
         message = f"the range from {low} to {high} is not in the translation"
         yield Finding("translation-range", message)
-
-
-def compare_bare(source: str, target: str) -> Iterator[Finding]:
-    """Yield numbers in digits that differ, where there is no lexicon to tell more."""
-    wanted, given = (_counted(numbers(plain(text), Notation())) for text in (source, target))
-    yield from differ("translation-number", "numbers", wanted, given)
 
 
 def differ(code: str, what: str, wanted: Counter[str], given: Counter[str]) -> Iterator[Finding]:
@@ -108,7 +105,7 @@ def _values(source: Figures, target: Figures) -> Iterator[Finding]:
 
 def _digits_and_words(found: Figures) -> tuple[Counter[str], Counter[str]]:
     """Count the values that are written in digits, and in words; variables are neither."""
-    words = _counted(quantity for quantity in found.quantities if quantity.written)
+    words = _counted(filter(_IN_WORDS, found.quantities))
     return _counted(found.quantities) - words, words
 
 
@@ -128,11 +125,11 @@ def _units(source: Figures, target: Figures) -> Iterator[Finding]:
     for quantity in source.quantities:
         if not quantity.written or (quantity.unit and _counts_in_words(quantity)):
             strict.append(quantity)
-    in_digits = [quantity for quantity in target.quantities if not quantity.written]
+    in_digits = tuple(filterfalse(_IN_WORDS, target.quantities))
 
     # A value that only one of the two texts has is a lost number, and told as that.
-    known = {quantity.value for quantity in source.quantities}
-    known &= {quantity.value for quantity in target.quantities}
+    value_of = attrgetter("value")
+    known = set(map(value_of, source.quantities)) & set(map(value_of, target.quantities))
     for value in sorted(known):
         lost = _units_of(value, strict) - _units_of(value, target.quantities)
         added = _units_of(value, in_digits) - _units_of(value, source.quantities)
@@ -220,7 +217,7 @@ def _meanings(figures: Figures, lexicon: Lexicon) -> _Meanings:
     for quantity in figures.quantities:
         pair = (quantity.value, quantity.unit)
         beside[pair] = beside.get(pair, frozenset()).union(_beside(quantity, text, found))
-    return _Meanings(Counter(name for _, _, name in found), beside)
+    return _Meanings(Counter(map(itemgetter(2), found)), beside)
 
 
 def _beside(quantity: Quantity, text: str, found: list[tuple[int, int, str]]) -> Iterator[str]:
@@ -242,7 +239,7 @@ def bare_units(source: Figures, target: Figures, by: Measure) -> Iterator[Findin
     if len(wanted) != len(given):
         wanted, given = (" ".join(wanted),), (" ".join(given),)
 
-    counted = {quantity.unit for quantity in (*source.quantities, *target.quantities)}
+    counted = set(map(attrgetter("unit"), (*source.quantities, *target.quantities)))
     for name in sorted(_DURATIONS & set(english.bare) - counted):
         for before, after in zip(wanted, given, strict=True):
             if english.bare[name].search(before) and not other.bare[name].search(after):

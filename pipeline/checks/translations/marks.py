@@ -18,8 +18,11 @@ _ADDRESS = re.compile(
     r"(?:https?://|www\.|mailto:)[^\s<>\u3000-\u9fff\"'，。）)]*[\w/]|[\w.+-]+@[\w-]+\.[\w.-]*\w",
     re.ASCII,
 )
-_DRAWN = "\u200e\u200f"
-"""Marks that order letters and do no harm."""
+_DRAWN = "\u200e\u200f\n"
+"""Marks that order letters and do no harm, and the end of a line."""
+
+_LOST = "\ufffd"
+"""What stands for a character that could not be read."""
 
 _JOINERS = "\u200c\u200d"
 _JOINED = ("ARABIC", "DEVANAGARI", "BENGALI", "TAMIL", "SINHALA", "MALAYALAM", "SYRIAC")
@@ -28,27 +31,23 @@ _JOINED = ("ARABIC", "DEVANAGARI", "BENGALI", "TAMIL", "SINHALA", "MALAYALAM", "
 _UNPRINTABLE = frozenset(("Cf", "Cc", "Co", "Cn", "Cs"))
 """Unicode categories: format and control characters, and code points without a character."""
 
-_OPEN, _CLOSE = "\u2066\u2067\u2068", "\u2069"
-
 
 class Marks(NamedTuple):
     """The marks of a text.
 
     Attributes:
         text: The words without addresses, with ``{name}`` for each variable.
-        strong: Words of each bold part.
         counts: How often each is there, by kind: variables by ``{name}``, code by its text, links
-            and pictures by their address, with the addresses in the words; ``em`` and ``break``.
+            and pictures by their address, with the addresses in the words.
     """
 
     text: str
-    strong: list[str]
     counts: Mapping[str, Counter[str]]
 
 
 def marks_of(text: str, links: Mapping[str, str]) -> Marks:
     """Parse a text as it will be printed."""
-    marks = Marks("", [], defaultdict(Counter))
+    marks = Marks("", defaultdict(Counter))
     words = _words(markdown.parse_inline(text, links), marks)
     marks.counts["link"].update(_ADDRESS.findall(words))
     return marks._replace(text=_ADDRESS.sub(" ", words))
@@ -63,8 +62,6 @@ def _words(inlines: tuple[Inline, ...], marks: Marks) -> str:
             text = f"{{{text}}}"
         elif inline.type == "break":
             text = " "
-        elif inline.type == "strong":
-            marks.strong.append(text)
         if inline.type in {"link", "image"}:
             marks.counts["link"][inline.href] += 1
         else:
@@ -74,19 +71,15 @@ def _words(inlines: tuple[Inline, ...], marks: Marks) -> str:
 
 
 def compare(source: Marks, target: Marks) -> Iterator[Finding]:
-    """Yield variables, links, code, bold parts and breaks that differ."""
+    """Yield variables, links, code and bold parts that differ."""
     # What is not translated is the same, as often as in the English.
     for kind, what in (("variable", "variables"), ("link", "links"), ("code", "parts in code")):
         yield from differ(f"translation-{kind}", what, source.counts[kind], target.counts[kind])
 
-    # Bold parts, emphasis and line breaks are as many.
-    if len(source.strong) != len(target.strong):
-        message = f"{len(target.strong)} parts are bold instead of {len(source.strong)}"
-        yield Finding("translation-bold", message)
-    for kind, what in (("em", "parts with emphasis"), ("break", "line breaks")):
-        one, two = source.counts[kind].total(), target.counts[kind].total()
-        if one != two:
-            yield Finding("translation-emphasis", f"{two} {what} instead of {one}")
+    # Bold parts are as many.
+    wanted, given = source.counts["strong"].total(), target.counts["strong"].total()
+    if wanted != given:
+        yield Finding("translation-bold", f"{given} parts are bold instead of {wanted}")
 
 
 def left_over(msgid: str, msgstr: str, text: str) -> Iterator[Finding]:
@@ -105,25 +98,11 @@ def left_over(msgid: str, msgstr: str, text: str) -> Iterator[Finding]:
 
 def _harmful(text: str) -> Iterator[str]:
     """Yield what turns letters round, or hides, or cannot be printed."""
-    depth = 0
     for place, sign in enumerate(text):
-        if sign.isascii() and sign.isprintable():
-            continue
-
-        # A joiner is needed in some scripts, and an isolate is closed on its line.
         if sign in _JOINERS:
+            # A joiner is needed in some scripts.
             before = unicodedata.name(text[place - 1 : place] or " ", "")
             if not before.startswith(_JOINED):
                 yield sign
-        elif sign in _OPEN:
-            depth += 1
-        elif sign == _CLOSE:
-            depth -= 1
-            if depth < 0:
-                yield sign
-        elif sign == "\n" and depth:
-            yield _CLOSE
-        elif sign in _DRAWN + "\n":
-            continue
-        elif unicodedata.category(sign) in _UNPRINTABLE or sign == "\ufffd":
+        elif sign == _LOST or (unicodedata.category(sign) in _UNPRINTABLE and sign not in _DRAWN):
             yield sign

@@ -87,13 +87,17 @@ def _cues(sentence: str, cues: Cues) -> dict[str, list[int]]:
 def _heads(sentence: str, found: dict[str, list[int]], cues: Cues) -> list[int]:
     """Return the places of the cues that negate, and do not repeat another one."""
     heads = [*found["words"]]
-    heads += [start for start in found["leading"] if _opens(sentence[:start], cues)]
-    heads += [start for start in found["echoes"] if not _WORD.search(sentence[:start])]
+    for start in found["leading"]:
+        if _opens(sentence[:start], cues):
+            heads.append(start)
+    for start in found["echoes"]:
+        if not _WORD.search(sentence[:start]):
+            heads.append(start)
 
     # "Nor" repeats a negation before it; where there is none, it negates.
-    again = found["again"][:1]
-    if again and not any(head <= again[0] for head in heads):
-        heads += again
+    for start in found["again"][:1]:
+        if start < min(heads, default=len(sentence)):
+            heads.append(start)
     return heads
 
 

@@ -3,10 +3,9 @@
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
-from types import MappingProxyType
 from typing import NamedTuple
 
-from pipeline.checks.translations.forms import NEVER, fold, listed
+from pipeline.checks.translations.forms import fold, listed
 
 _TOKEN = re.compile(
     r"\{[a-z][a-z0-9_]*\}|(?<![a-z0-9])(?<!\d[.,])(?:(?<![.a-z0-9])\.)?\d+(?:[.,٫٬'’/:]\d+)*"
@@ -53,20 +52,19 @@ class Notation(NamedTuple):
     """How a language writes numbers.
 
     Attributes:
-        decimal: The signs that may come before decimals.
-        group: The signs that may come between thousands.
-        words: Value by word, folded.
-        written: Finds any of the words.
+        decimal: Each sign that may come before decimals.
+        group: Each sign that may come between thousands.
+        words: Value by word, folded; `written` finds any of them.
         multipliers: What a word after digits multiplies by ("4 million"), and what finds it.
         han: Whether Chinese number signs are read.
     """
 
-    decimal: str = ".,"
-    group: str = ","
-    words: Mapping[str, str] = MappingProxyType({})
-    written: re.Pattern[str] = re.compile(NEVER)
-    multipliers: tuple[tuple[re.Pattern[str], int], ...] = ()
-    han: bool = False
+    decimal: str
+    group: str
+    words: Mapping[str, str]
+    written: re.Pattern[str]
+    multipliers: tuple[tuple[re.Pattern[str], int], ...]
+    han: bool
 
 
 def plain(text: str) -> str:

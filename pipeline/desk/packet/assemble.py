@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 from pipeline import catalog as catalogs
@@ -67,7 +67,7 @@ def words(english: str, other: str) -> dict[str, list[tuple[str, str, str]]]:
         By name of the table, which is empty for the keys before the first one: the key, the
         English entries, and those of the language; empty where one of them lacks the key.
     """
-    left, right = (dict(_flat(tomllib.loads(text))) for text in (english, other))
+    left, right = _flat(tomllib.loads(english)), _flat(tomllib.loads(other))
     tables: dict[str, list[tuple[str, str, str]]] = {}
     for place in dict.fromkeys((*right, *left)):
         table, key = place
@@ -75,19 +75,20 @@ def words(english: str, other: str) -> dict[str, list[tuple[str, str, str]]]:
     return tables
 
 
-def _flat(table: Mapping[str, object], name: str = "") -> Iterator[tuple[tuple[str, str], str]]:
-    """Yield table and key of each value, and the value in words."""
+def _flat(table: Mapping[str, object], name: str = "") -> dict[tuple[str, str], str]:
+    """Return each value in words, by table and key."""
+    found: dict[tuple[str, str], str] = {}
     for key, value in table.items():
         if isinstance(value, Mapping):
-            yield from _flat(value, f"{name}.{key}" if name else key)
-        elif isinstance(value, list):
-            yield (name, key), ", ".join(map(_entry, value))
+            found |= _flat(value, f"{name}.{key}" if name else key)
         else:
-            yield (name, key), str(value)
+            found[name, key] = _in_words(value)
+    return found
 
 
-def _entry(value: object) -> str:
-    """Write an entry of a list; one that is a table by its values."""
+def _in_words(value: object) -> str:
+    if isinstance(value, list):
+        return ", ".join(map(_in_words, value))
     if isinstance(value, Mapping):
         return ": ".join(map(str, value.values()))
     return str(value)

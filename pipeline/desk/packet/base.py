@@ -7,6 +7,7 @@ lines that they don't know.
 
 import hashlib
 from dataclasses import replace
+from operator import attrgetter
 
 from pipeline.catalog import Entry, PoFile
 from pipeline.catalog.header import field, with_field
@@ -24,8 +25,8 @@ def stamped(po: PoFile, domain: str) -> PoFile:
         domain: Its gettext domain; files are renamed on their way.
     """
     # What has no translation yet needs no mark: whatever comes back for it is new.
-    live = (entry for entry in po.entries if not entry.obsolete and any(entry.msgstrs))
-    marks = " ".join(sorted(map(mark, live)))
+    translated = filter(attrgetter("translated"), po.live)
+    marks = " ".join(sorted(map(mark, translated)))
     header = with_field(po.header.msgstrs[0], _DOMAIN, domain)
     header = with_field(header, _BASE, marks or "empty")
     return replace(po, header=replace(po.header, msgstrs=(header,)))

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from operator import attrgetter
 from pathlib import PurePath
 
 from pipeline import catalog as catalogs
@@ -11,7 +12,7 @@ from pipeline.catalog import Entry, PoFile
 from pipeline.catalog.header import field, with_field
 from pipeline.catalog.po import EntryKey
 from pipeline.desk.packet.base import base, domain_of, mark, stamped
-from pipeline.model import Finding, Location
+from pipeline.model import Finding, Location, refusing
 from pipeline.model.errors import ConfigError
 from pipeline.plan import plan
 from pipeline.project.project import Project
@@ -89,8 +90,12 @@ def take(project: Project, tag: str, *, path: str, content: bytes) -> MergeResul
     # Decide on each of its messages.
     sorter = _Sorter(project, tag, domain)
     answers = tuple(sorter.answers(incoming))
-    accepted = [answer.entry for answer in answers if answer.fate is Fate.ACCEPTED]
-    given_back = tuple(_annotated(answer) for answer in answers if answer.fate.given_back)
+    accepted, given_back = [], []
+    for answer in answers:
+        if answer.fate is Fate.ACCEPTED:
+            accepted.append(answer.entry)
+        elif answer.fate.given_back:
+            given_back.append(_annotated(answer))
 
     # What was accepted goes into the project's file, the rest into a file for the translator.
     merged = returned = None
@@ -98,7 +103,7 @@ def take(project: Project, tag: str, *, path: str, content: bytes) -> MergeResul
         merged = catalogs.write(_credited(_merged(sorter.current, accepted), incoming))
     if given_back:
         header = stamped(sorter.current, domain).header
-        returned = catalogs.write(PoFile(header, given_back))
+        returned = catalogs.write(PoFile(header, tuple(given_back)))
     return MergeResult(path, domain, answers, merged, returned)
 
 
@@ -114,25 +119,25 @@ class _Sorter:
             self._files[name] = (path, disk.read_bytes(project.root, path))
         path, content = self._files[domain]
         self.current = catalogs.read(content, path=path)
-        self._there = {entry.key: entry for entry in self.current.entries if not entry.obsolete}
+        self._there = {entry.key: entry for entry in self.current.live}
 
     def answers(self, incoming: PoFile) -> Iterator[Answer]:
         """Yield what becomes of each message of a file."""
         sent = base(incoming)
-        live = [entry for entry in incoming.entries if not entry.obsolete]
-        fates = {entry.key: self._fate(entry, sent) for entry in live}
+        fates = {entry.key: self._fate(entry, sent) for entry in incoming.live}
 
         # Only what would be accepted is checked.
-        found = self._findings([one for one in live if fates[one.key] is Fate.ACCEPTED])
-        for entry in live:
+        good = [entry for entry in incoming.live if fates[entry.key] is Fate.ACCEPTED]
+        found = self._findings(good)
+        for entry in incoming.live:
             there, findings = self._there.get(entry.key), found.get(entry.key, ())
-            fate = Fate.REFUSED if _refused(findings) else fates[entry.key]
+            fate = Fate.REFUSED if refusing(findings) else fates[entry.key]
             yield Answer(entry, fate, there.msgstrs[0] if there else "", findings)
 
     def _fate(self, entry: Entry, sent: frozenset[str]) -> Fate:
         """Return what becomes of a message if the checks accept it."""
         there = self._there.get(entry.key)
-        if not any(text.strip() for text in entry.msgstrs):
+        if not any(map(str.strip, entry.msgstrs)):
             return Fate.EMPTY
         if there is None or there.msgid_plural is not None or entry.msgid_plural is not None:
             return Fate.UNKNOWN
@@ -142,7 +147,7 @@ class _Sorter:
             return Fate.SAME
         if entry.fuzzy:
             return Fate.UNFINISHED
-        if any(there.msgstrs) and mark(there) not in sent:
+        if there.translated and mark(there) not in sent:
             return Fate.CONFLICT
         return Fate.ACCEPTED
 
@@ -150,14 +155,14 @@ class _Sorter:
         """Return the findings of each answer, and those that it causes for another message."""
         # The checks run without and with all answers, so that new findings are told from old.
         before, after = self._check(()), self._check(wanted)
-        keys = {entry.key for entry in wanted}
-        found = {key: findings for key, findings in after.items() if key in keys}
+        keys = set(map(attrgetter("key"), wanted))
+        found = {key: after[key] for key in after.keys() & keys}
         if not _caused(before, after, keys):
             return found
 
         # Some answer makes the checks refuse a message that did not come back: try one by one.
         for entry in wanted:
-            if not _refused(found.get(entry.key, ())):
+            if not refusing(found.get(entry.key, ())):
                 caused = _caused(before, self._check((entry,)), {entry.key})
                 found[entry.key] = caused or found.get(entry.key, ())
         return found
@@ -171,7 +176,7 @@ class _Sorter:
         answered = replace(self._project, catalogs={self._tag: whole})
 
         # A finding names a line of the PO file; the catalog knows whose line it is.
-        keys = {location: key for key, location in whole.locations.items()}
+        keys = whole.by_place
         found: _Findings = {}
         for finding in plan.findings_of_catalogs(answered, (self._domain,)):
             domain, context, msgid = keys.get(finding.location, ("", "", ""))
@@ -181,16 +186,12 @@ class _Sorter:
         return found
 
 
-def _refused(findings: Iterable[Finding]) -> bool:
-    return any(finding.refuses for finding in findings)
-
-
 def _caused(before: _Findings, after: _Findings, keys: set[EntryKey]) -> tuple[Finding, ...]:
     """Return the new findings that refuse messages other than those of `keys`."""
     caused: list[Finding] = []
     for key in after.keys() - keys:
-        known = {finding.code for finding in before.get(key, ())}
-        caused += [each for each in after[key] if each.refuses and each.code not in known]
+        known = set(map(attrgetter("code"), before.get(key, ())))
+        caused += [finding for finding in refusing(after[key]) if finding.code not in known]
     return tuple(sorted(caused))
 
 
@@ -206,19 +207,17 @@ def _domain(project: Project, incoming: PoFile, path: str) -> str:
 
 def _merged(current: PoFile, accepted: Iterable[Entry]) -> PoFile:
     """Put translations into a PO file, with the comments of their translators."""
-    new = {entry.key: entry for entry in accepted}
-    entries: list[Entry] = []
-    for entry in current.entries:
-        answer = None if entry.obsolete else new.get(entry.key)
-        if answer:
-            comments = tuple(dict.fromkeys((*entry.comments, *_own_comments(answer))))
-            flags = tuple(flag for flag in entry.flags if flag != "fuzzy")
-            nothing = (None, None, None)
-            answered = replace(entry, msgstrs=answer.msgstrs, comments=comments)
-            entries.append(replace(answered, flags=flags, previous=nothing))
-        else:
-            entries.append(entry)
-    return replace(current, entries=tuple(entries))
+    entries = current.by_key
+    for answer in accepted:
+        entry = entries[answer.key]
+        entries[answer.key] = replace(
+            entry,
+            msgstrs=answer.msgstrs,
+            comments=tuple(dict.fromkeys((*entry.comments, *_own_comments(answer)))),
+            flags=entry.settled,
+            previous=(None, None, None),
+        )
+    return replace(current, entries=tuple(entries.values()))
 
 
 def _credited(merged: PoFile, incoming: PoFile) -> PoFile:
@@ -238,9 +237,12 @@ def _own_comments(entry: Entry) -> list[str]:
 def _annotated(answer: Answer) -> Entry:
     """Write into the file itself why an answer was given back."""
     reasons = [str(answer.fate)]
-    reasons += [f"{each.code}: {each.message}; {each.hint}" for each in answer.findings]
+    for each in answer.findings:
+        reasons.append(f"{each.code}: {each.message}; {each.hint}")
     if answer.fate is Fate.CONFLICT:
         reasons.append(f"the project now has: {answer.current}")
-    # A comment of a PO file is one line.
-    notes = [_NOTE + " ".join(reason.split()) for reason in reasons]
-    return replace(answer.entry, comments=(*_own_comments(answer.entry), *notes))
+    comments = _own_comments(answer.entry)
+    for reason in reasons:
+        # A comment of a PO file is one line.
+        comments.append(_NOTE + " ".join(reason.split()))
+    return replace(answer.entry, comments=tuple(comments))

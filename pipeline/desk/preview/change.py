@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from difflib import SequenceMatcher
+from difflib import SequenceMatcher, get_close_matches
 
 from pipeline.catalog import Entry
 
@@ -40,14 +40,11 @@ def change(entry: Entry, former: Iterable[Entry]) -> Change | None:
         return None
 
     # Else an obsolete message that is much like this one is shown, the nearest.
-    ranked = [(_likeness(old.msgid, entry.msgid), old.msgid, old.msgstrs[0]) for old in former]
-    likeness, before, translation = max(ranked, default=(0.0, "", ""))
-    return _compared(before, entry.msgid, translation) if likeness >= _NEAR else None
-
-
-def _likeness(before: str, after: str) -> float:
-    matcher = SequenceMatcher(None, _WORD.findall(before), _WORD.findall(after))
-    return matcher.ratio() if matcher.quick_ratio() >= _NEAR else 0.0
+    texts = {old.msgid: old.msgstrs[0] for old in former}
+    words = map(_WORD.findall, texts)
+    for near in get_close_matches(_WORD.findall(entry.msgid), words, n=1, cutoff=_NEAR):
+        return _compared("".join(near), entry.msgid, texts["".join(near)])
+    return None
 
 
 def _compared(before: str, after: str, translation: str) -> Change:

@@ -1,7 +1,10 @@
 """A project in one language as a translator sees it: messages, with the handout beside them."""
 
+import re
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from operator import attrgetter
 
 from pipeline import catalog as catalogs
 from pipeline import disk
@@ -9,19 +12,16 @@ from pipeline.approval.lacking import standings
 from pipeline.catalog import Entry
 from pipeline.desk.preview import anchors
 from pipeline.desk.preview.change import Change, change
-from pipeline.model import Finding, Key, Location, Message, State
+from pipeline.model import Finding, Key, Location, Message, State, refusing
 from pipeline.model.errors import ConfigError
 from pipeline.plan import plan
-from pipeline.plan.localized import localized
+from pipeline.plan.cell import localized
 from pipeline.project.catalogs import messages_of
 from pipeline.project.project import Project
 from pipeline.render.styles import Styles
 from pipeline.render.webpage import render_html
-from pipeline.settings import clinics, labels, languages
+from pipeline.settings import labels, languages
 from pipeline.text import document
-
-_CLASS = "class: "
-"""How the comment begins that names a message's class."""
 
 _TITLES = {document.SHARED: "Text that all handouts share", labels.DOMAIN: "The tool's own words"}
 
@@ -58,13 +58,13 @@ class MessageRow:
     @property
     def kind(self) -> str:
         """The class of the message, from its comment (TR-01)."""
-        classes = [line for line in self.message.comments if line.startswith(_CLASS)]
-        return classes[0].removeprefix(_CLASS) if classes else ""
+        found = re.search(r"^class: (.*)$", "\n".join(self.message.comments), re.MULTILINE)
+        return found[1] if found else ""
 
     @property
     def needs_work(self) -> bool:
         """Whether a translator must do something."""
-        return self.state is State.UNTRANSLATED or any(finding.refuses for finding in self.findings)
+        return self.state is State.UNTRANSLATED or bool(refusing(self.findings))
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +87,7 @@ class View:
     @property
     def needing(self) -> int:
         """How many messages need work."""
-        return sum(row.needs_work for row in self.rows)
+        return sum(map(attrgetter("needs_work"), self.rows))
 
     @property
     def found(self) -> int:
@@ -106,8 +106,9 @@ def clinic_of(project: Project, tag: str, name: str) -> str:
         message = "English is the source language: it has no translation to show"
         hint = "name another language with --locale"
         raise ConfigError(message, Location(str(project.root)), hint)
-    own = [clinic.id for clinic in project.clinics.values() if clinic.language == tag]
-    return name or next(iter((*own, *project.clinics)))
+    # One whose staff speaks the language, else the first.
+    own = sorted(project.clinics.values(), key=lambda clinic: clinic.language != tag)
+    return name or own[0].id
 
 
 def views(
@@ -118,18 +119,18 @@ def views(
     Args:
         tag: BCP 47 tag of one of its languages, not English.
     """
-    viewer = _Viewer(project, tag, project.clinics[clinic], known)
-    domains = (*project.documents, document.SHARED, labels.DOMAIN)
-    return tuple(viewer.view(domain, styles) for domain in domains)
+    viewer = _Viewer(project, tag, clinic, known, styles)
+    return tuple(map(viewer.view, (*project.documents, document.SHARED, labels.DOMAIN)))
 
 
 class _Viewer:
     """Reads the PO files of a language once for all pages."""
 
     def __init__(
-        self, project: Project, tag: str, clinic: clinics.Clinic, known: Iterable[Finding]
+        self, project: Project, tag: str, clinic: str, known: Iterable[Finding], styles: Styles
     ) -> None:
-        self._project, self._tag, self._clinic = project, tag, clinic
+        self._project, self._tag, self._styles = project, tag, styles
+        self._clinic = project.clinics[clinic]
         self._catalog = project.catalogs[tag]
         self._standings = standings(project)
 
@@ -139,7 +140,7 @@ class _Viewer:
             for message in messages:
                 self._messages[domain, message.context, message.msgid] = message
         self._entries: dict[Key, Entry] = {}
-        self._former: dict[str, list[Entry]] = {domain: [] for domain in project.domains}
+        self._former: dict[str, list[Entry]] = defaultdict(list)
         for domain in project.domains:
             if (tag, domain) not in project.broken:
                 self._read(domain)
@@ -147,7 +148,7 @@ class _Viewer:
         # Each finding belongs to the message that it concerns, if it concerns one.
         self._findings: dict[Key, tuple[Finding, ...]] = {}
         self._general: list[Finding] = []
-        keys = {location: key for key, location in self._catalog.locations.items()}
+        keys = self._catalog.by_place
         for finding in known:
             if key := keys.get(finding.location):
                 self._findings[key] = (*self._findings.get(key, ()), finding)
@@ -166,7 +167,7 @@ class _Viewer:
             else:
                 self._entries[domain, entry.msgctxt or "", entry.msgid] = entry
 
-    def view(self, domain: str, styles: Styles) -> View:
+    def view(self, domain: str) -> View:
         """Return the page of a domain."""
         title, handout = _TITLES.get(domain, ""), ""
         places: Mapping[Key, tuple[str, ...]] = {}
@@ -175,13 +176,14 @@ class _Viewer:
             standing = self._standings[domain, self._tag]
             reading = localized(self._project, source, standing, self._clinic)
             places = anchors.places(reading.source, reading.filling)
-            title, handout = source.meta.title, render_html(reading.edition, styles).decode()
+            title, handout = source.meta.title, render_html(reading.edition, self._styles).decode()
 
         # The front matter is read first, then what the handout holds, then the rest.
         own = [key for key in self._messages if key[0] == domain]
         front = [key for key in own if key[1] in {"title", "description"}]
-        keys = dict.fromkeys((*front, *places, *own))
-        rows = [self._row(f"m{number}", key, places) for number, key in enumerate(keys, 1)]
+        rows: list[MessageRow] = []
+        for number, key in enumerate(dict.fromkeys((*front, *places, *own)), 1):
+            rows.append(self._row(f"m{number}", key, places.get(key, ())))
         return View(
             tag=self._tag,
             domain=domain,
@@ -192,7 +194,7 @@ class _Viewer:
             general=tuple(each for each in self._general if each.slug in {"", domain}),
         )
 
-    def _row(self, name: str, key: Key, places: Mapping[Key, tuple[str, ...]]) -> MessageRow:
+    def _row(self, name: str, key: Key, places: tuple[str, ...]) -> MessageRow:
         domain, context, msgid = key
         entry = self._entries.get(key, Entry(msgid))
         text = self._catalog.texts.get(key)
@@ -208,6 +210,6 @@ class _Viewer:
             fuzzy=self._catalog.gaps.get(key) == "fuzzy",
             findings=self._findings.get(key, ()),
             change=change(entry, self._former[domain]) if compared else None,
-            places=places.get(key, ()),
+            places=places,
             line=entry.line,
         )

@@ -17,8 +17,8 @@ from tests import workshop
 NAME = "output/packets/sample.es.zip"
 
 
-def _packet(root: Path, *options: str, **environment: str) -> dict[str, bytes]:
-    done = workshop.run("packet", "es", *options, root=root, **environment)
+def _packet(root: Path, **environment: str) -> dict[str, bytes]:
+    done = workshop.run("packet", "es", root=root, **environment)
     assert done.returncode == 0, done.stderr
     with zipfile.ZipFile(io.BytesIO((root / NAME).read_bytes())) as archive:
         return {name: archive.read(name) for name in archive.namelist()}
@@ -63,18 +63,6 @@ def test_nothing_is_fetched(members: dict[str, bytes]) -> None:
 def test_same_again(sample: Path, members: dict[str, bytes]) -> None:
     """Equal content gives equal bytes, whatever the place, the time zone and the hash seed."""
     assert _packet(sample, TZ="Asia/Kolkata", PYTHONHASHSEED="2") == members
-
-
-def test_folder(sample: Path, members: dict[str, bytes]) -> None:
-    """The same as a folder; what an older packet left there is gone."""
-    folder = sample / "output/packets/sample.es"
-    (folder / "po").mkdir(parents=True)
-    (folder / "po/old.po").write_bytes(b"")
-
-    workshop.run("packet", "es", "--folder", root=sample)
-
-    found = {p.relative_to(folder).as_posix(): p.read_bytes() for p in folder.rglob("*.*")}
-    assert found == members
 
 
 def test_catalogs_are_those_of_the_project(members: dict[str, bytes]) -> None:

@@ -8,7 +8,7 @@ from pipeline import ledger
 from pipeline.approval.lacking import standings
 from pipeline.desk.preview.anchors import marked, places
 from pipeline.model import Catalog, Document
-from pipeline.plan.localized import Localized, localized
+from pipeline.plan.cell import Localized, localized
 from pipeline.project import project
 from pipeline.render.styles import Styles
 from pipeline.render.webpage import render_html

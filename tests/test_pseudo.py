@@ -2,8 +2,8 @@
 
 import pytest
 
-from pipeline.desk.pseudo import WRITERS, long, turned, wide
 from tests import faults, pseudo, workshop
+from tests.pseudo import WRITERS, long, turned, wide
 
 
 @pytest.mark.parametrize("tag", WRITERS)
