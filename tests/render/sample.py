@@ -39,6 +39,7 @@ def sample(tag: str, *, draft: bool = True) -> Edition:
         clinic="Riverside Clinic & Sons",
         paper=Paper(texts["paper"]),
         labels=texts["labels"],
+        phones={"number": "911", "phone": "1-202-555-0143", "night": "1-202-555-0199"},
         draft=draft,
         identifier=f"urn:uuid:00000000-0000-4000-8000-00000000000{TAGS.index(tag)}",
     )
