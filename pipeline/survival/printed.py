@@ -114,13 +114,17 @@ class Leaf:
 
     Attributes:
         furniture: Lines that each page repeats and nobody reads out, such as its number.
-        strokes: Boxes of thin lines: frames, borders of cells, rules.
+        strokes: Boxes of thin lines: borders of cells, rules, edges of dotted frames.
+        frames: Boxes of the other frames.
+        pictures: Boxes of what pictures paint.
     """
 
     width: float
     height: float
     furniture: tuple[TextLine, ...] = ()
     strokes: tuple[Box, ...] = ()
+    frames: tuple[Box, ...] = ()
+    pictures: tuple[Box, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

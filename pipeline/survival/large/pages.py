@@ -3,7 +3,8 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
-from itertools import pairwise, product
+from itertools import chain, pairwise, product
+from operator import itemgetter
 
 from pipeline.contract.fold import fold
 from pipeline.model import Contract, Finding, Paper
@@ -28,6 +29,9 @@ _LONG = 12
 _WHOLE = 6
 """Lines up to which an item is not split (LP-20)."""
 
+_HOLE = 4.0
+"""Lines of plain text up to which a box may be white (LP-20)."""
+
 _BORDER = 0.95
 """Points of the borders of cells, less rounding."""
 
@@ -49,6 +53,7 @@ def measure(printed: Printed, contract: Contract) -> Iterator[Finding]:
         first = first or line
         for name, reason in (*_paper(leaf, contract), *_number(line, first, contract)):
             yield breach_of_page(name, reason, f"page {number}")
+        yield from _hollow(number, leaf, printed, contract)
     yield from _length(printed, contract)
     yield from _offer(printed, contract)
     for passage in printed.passages:
@@ -128,6 +133,26 @@ def _split(passage: Passage) -> Iterator[Finding]:
         yield breach("LP-20", f"it is split over {len(counts)} pages", passage)
     elif min(counts[line.page] for line in (passage.lines[0], passage.lines[-1])) < limit("LP-20"):
         yield breach("LP-20", "one line of it is alone on a page", passage)
+
+
+def _hollow(number: int, leaf: Leaf, printed: Printed, contract: Contract) -> Iterator[Finding]:
+    """Find a box that goes on to the foot of a page without what belongs there."""
+    profile = PROFILES[contract.profile]
+    pitch = profile.body(contract.tag) * profile.leading(contract.tag)
+    lines = chain.from_iterable(passage.lines for passage in printed.passages)
+    inks = [*leaf.pictures, *(line.ink for line in lines if line.page == number)]
+    inks.sort(key=itemgetter(3), reverse=True)
+    for _, foot, _, head in (*leaf.frames, *leaf.strokes):
+        white = 0.0
+        begin = head
+        for _, bottom, _, top in (*inks, (0.0, foot, 0.0, foot)):
+            if foot <= top and bottom < head:
+                white = max(white, begin - top)
+                begin = min(begin, bottom)
+        if white > _HOLE * pitch:
+            reason = f"a box is white over {white / pitch:.0f} lines"
+            yield breach_of_page("LP-20", reason, f"page {number}")
+            return
 
 
 def _broken(passage: Passage, contract: Contract) -> Iterator[Finding]:

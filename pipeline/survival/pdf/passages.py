@@ -1,5 +1,6 @@
 """Gather what is read into lines and passages, so that large print can be measured."""
 
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
@@ -12,6 +13,9 @@ from pipeline.survival.pdf.values import Around, Element, File, pieces
 from pipeline.survival.printed import Leaf, Passage, Printed, Stretch, TextLine
 
 _THIN = 6.0  # points of the thickest frame; what is thicker is a bar or an area
+
+_FRAME = re.compile(r"f\* re0 0 \S+ \S+ re-")
+"""Path of a frame: what is between two rectangles, of which the second begins farther out."""
 
 
 class _Placed(NamedTuple):
@@ -76,6 +80,8 @@ class Passages:
                 height=page.box[3] - page.box[1],
                 furniture=tuple(self._lines(repeated)),
                 strokes=tuple(_strokes(page)),
+                frames=tuple(one.box for one in page.drawings if _FRAME.match(one.path)),
+                pictures=tuple(one.box for one in page.drawings if one.mcid is not None),
             )
             leaves.append(leaf)
         return Printed(tuple(self._passages), tuple(leaves))

@@ -43,6 +43,7 @@ def ways(file: File, items: Items) -> Iterator[Finding]:
     elements = list(_every(file.elements))
     headings = [_heading(one, file, items) for one in elements if _HEADING.fullmatch(one.type)]
     yield from _bookmarks(file, headings)
+    yield from _unlisted(elements, items)
     listed = {id(one) for one in elements if one.type == "TOCI" for one in _every((one,))}
     for element in elements:
         if element.type == "TOCI":
@@ -87,6 +88,30 @@ def _bookmarks(file: File, headings: list[_Heading]) -> Iterator[Finding]:
         place = f"page {heading.page + 1}" if heading else "bookmarks"
         yield Finding(Rule.NAVIGATION, reason, place=place)
         return
+
+
+def _unlisted(elements: list[Element], items: Items) -> Iterator[Finding]:
+    """Find a section that the contents list before it leaves out, and a heading of nothing.
+
+    Sections that have ids are protected blocks; they need not be listed.
+    """
+    boxes = tuple(one for one in elements if one.type == "Sect" and one.id)
+    passed = {id(one) for one in _every(boxes)}
+    listed: set[str] | None = None
+    for element in elements:
+        words = fold(items.said(element)) if element.type == "H2" else ""
+        if element.type == "TOC":
+            entries = (fold(items.said(one)) for one in _every((element,)) if one.type == "TOCI")
+            listed = {_ENTRY.sub(r"\1", entry) for entry in entries}
+        elif element.type == "Sect" and len(element.kids) == 1:
+            told = quote(fold(items.said(element)))
+            yield _misled(f"nothing stands below the heading {told}", element)
+        elif listed is not None and id(element) not in passed and words not in {"", *listed}:
+            yield _misled(f"the contents list leaves out {quote(words)}", element)
+
+
+def _misled(reason: str, element: Element) -> Finding:
+    return Finding(Rule.NAVIGATION, reason, place=f"page {_first_page(element) + 1}")
 
 
 def _entry(element: Element, headings: list[_Heading], items: Items) -> Iterator[Finding]:
