@@ -21,7 +21,6 @@ class Stretch:
         tall: Height of its small letters without a stem (x-height), in points; 0 when it has none
             in this file.
         underlined: Whether a thin line runs below them.
-        spaced: Space that is added after each letter, in points.
     """
 
     text: str
@@ -33,7 +32,6 @@ class Stretch:
     bold: bool = False
     linked: bool = False
     underlined: bool = False
-    spaced: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

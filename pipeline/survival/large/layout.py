@@ -118,7 +118,7 @@ def _letters(passage: Passage, profile: Large, body: float) -> Iterator[Finding]
             yield breach("LP-02", reason, passage, line, stretch.text)
         wide = not scripts.in_nastaliq(passage.tag) and _stretched([stretch])
         joined = found & _JOINED
-        if joined and (stretch.spaced or _TATWEEL in stretch.text or wide):
+        if joined and (_TATWEEL in stretch.text or wide):
             reason = f"its {joined.pop().capitalize()} letters are torn or drawn apart"
             yield breach("LP-24", reason, passage, line, stretch.text)
         if stretch.underlined and not stretch.linked and not profile.underlines:

@@ -104,7 +104,7 @@ def read_texts(cmap: cos.Object) -> dict[int, str]:
         Unreadable: It is damaged, or tells texts by ranges.
     """
     texts: dict[int, str] = {}
-    for name, operands, _ in cos.instructions(cmap):
+    for name, operands in cos.instructions(cmap):
         if name == "endbfrange":
             raise Unreadable("a font in it tells its texts by ranges")
         if name == "endbfchar":

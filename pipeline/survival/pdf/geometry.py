@@ -34,9 +34,9 @@ def transform(point: Point, matrix: Matrix) -> Point:
     return a * x + c * y + e, b * x + d * y + f
 
 
-def join(rects: Iterable[Rect]) -> Rect | None:
-    """Return the smallest rectangle around others."""
-    found = list(rects)
+def join(rects: Iterable[Rect | None]) -> Rect | None:
+    """Return the smallest rectangle around others; None for nothing."""
+    found = list(filter(None, rects))
     if not found:
         return None
     lefts, bottoms, rights, tops = zip(*found, strict=True)

@@ -7,7 +7,7 @@ from pipeline.contract.fold import fold
 from pipeline.model import Finding
 from pipeline.survival.pdf.geometry import Rect
 from pipeline.survival.pdf.painting import Drawing, TextRun
-from pipeline.survival.pdf.values import Element, File, Piece, pieces
+from pipeline.survival.pdf.values import Element, File, Piece, every, pieces
 from pipeline.survival.rules import Rule
 
 _MARKER = re.compile(r"[•✓×□▪◦–]?|[.)]?\d{1,2}[.)]?")
@@ -71,9 +71,9 @@ class Items:
 
         A number tells with which one the list begins, if those before it are one less each.
         """
-        items = [kid for kid in found.kids if isinstance(kid, Element) and kid.type == "LI"]
+        items = [kid for kid in found.below if kid.type == "LI"]
         for at, item in enumerate(items):
-            label = next((k for k in item.kids if isinstance(k, Element) and k.type == "Lbl"), None)
+            label = next((kid for kid in item.below if kid.type == "Lbl"), None)
             if label and not self.is_marker(label, "LI"):
                 continue
             names = [_named(fold(self.said(label)), at)] if label else []
@@ -88,7 +88,9 @@ class Items:
         if element.type != "Lbl" or parent not in ("LI", "TOCI"):
             return False
         painted = fold("".join(self._file.marked(piece).painted for piece in pieces(element)))
-        same = sorted(fold(self.said(element))) == sorted(painted) and not _described(element)
+        if any(one.alternate is not None for one in every((element,))):
+            return False
+        same = sorted(fold(self.said(element))) == sorted(painted)
         return same and bool(_MARKER.fullmatch(painted))
 
     def stray(self) -> Iterator[Finding]:
@@ -116,21 +118,14 @@ class Items:
                 yield SIGNS[sign.path] if sign.box in self._seen[page] else "nothing seen"
 
     def _runs(self, item: Element) -> Iterator[tuple[int, TextRun]]:
-        for kid in item.kids:
-            if isinstance(kid, Element) and kid.type != "Lbl":
-                for piece in pieces(kid):
-                    for run in self._file.marked(piece).runs:
-                        if run.box:
-                            yield piece.page, run
+        for kid in item.below:
+            for piece in pieces(kid) if kid.type != "Lbl" else ():
+                for run in self._file.marked(piece).runs:
+                    if run.box:
+                        yield piece.page, run
 
     def _on(self, page: int) -> list[Drawing]:
         return [drawing for drawing in self._file.pages[page].drawings if drawing.path in SIGNS]
-
-
-def _described(element: Element) -> bool:
-    """Tell whether an element, or one in it, has a description in its place."""
-    inside = (kid for kid in element.kids if isinstance(kid, Element))
-    return element.alternate is not None or any(map(_described, inside))
 
 
 def _named(printed: str, at: int) -> str:

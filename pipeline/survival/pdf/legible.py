@@ -50,8 +50,6 @@ def _letters(run: TextRun) -> Iterator[tuple[Rule, str]]:
         if glyph.ink and glyph.text == UNKNOWN:
             yield Rule.GLYPH, f"glyph {glyph.code} stands for no letter"
             break
-    if run.mode:
-        yield Rule.GLYPH, f"its letters are drawn as outlines (render mode {run.mode})"
     if not allowed(run.font.name):
         yield Rule.FONT, f"the font {run.font.name} is not on the list"
 

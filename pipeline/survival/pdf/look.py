@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from pipeline.survival.contrast import LEAST, WHITE, Colour, contrast
 from pipeline.survival.pdf.geometry import Rect, common
-from pipeline.survival.pdf.painting import PaintedPage, TextRun
+from pipeline.survival.pdf.painting import THIN, PaintedPage, TextRun
 from pipeline.survival.pdf.values import File
 from pipeline.survival.pdf.viewer import Pictures, draw_pages
 from pipeline.survival.rules import Rule
@@ -65,8 +65,9 @@ class Look(NamedTuple):
         ratios = self._ratios()
         lost = bool((ratios < LEAST).any())
         if lost:
-            for line in painted.underlining():
-                ratios[self._area(line, border=1)] = np.inf
+            for run in painted.runs:
+                for line in painted.underlines(run, thickest=THIN):
+                    ratios[self._area(line, border=1)] = np.inf
         crowded, told = bool(self.seen.shared.any()), False
         for run in painted.runs:
             if run.box is None:

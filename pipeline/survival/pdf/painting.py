@@ -1,8 +1,9 @@
 """What is painted on a page: text runs with the place of each glyph, and drawings."""
 
+import math
 import struct
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
@@ -13,7 +14,7 @@ from pipeline.survival.reading import Unreadable
 
 _SAME_LINE = 0.3  # part of the size by which the base lines of what stands on one line may differ
 _BELOW = 0.3  # part of the size below the base line within which a line is an underline
-_THIN = 0.12  # greatest height of an underline, as part of the size
+THIN = 0.12  # greatest height of an underline that may touch the feet of letters, in sizes
 
 
 class Glyph(NamedTuple):
@@ -38,8 +39,6 @@ class TextRun:
     end: float  # where the last one ends
     box: Rect | None  # around all ink
     base: float  # height of the line they stand on: a mark is raised above it
-    spaced: float = 0.0  # space that is added after each glyph, in units of the page's content
-    mode: int = 0  # text render mode (PDF 1.7, table 106): 0 for letters that are filled
     mcid: int | None = None  # number of the marked content around them
     artifact: bool = False  # whether nobody is to read them
     mark: int = 0  # how many marked contents had begun on the page: equal for what is one text
@@ -54,15 +53,16 @@ class TextRun:
         return abs(self.base - other.base) <= _SAME_LINE * self.size
 
 
-PIXELS = "image"
-"""Path of a drawing that is a picture of pixels."""
+def said(runs: Iterable[TextRun]) -> str:
+    """Return the text of glyphs, in the order of the file."""
+    return "".join([run.text for run in runs])
 
 
 class Drawing(NamedTuple):
     """A path that is painted."""
 
     box: Rect  # around it and its pen, in points
-    path: str  # how it is painted, its pen and its operators from its first point on, or "image"
+    path: str  # how it is painted, its pen and its operators from its first point on
     mcid: int | None = None  # number of the marked content around it
 
 
@@ -76,7 +76,7 @@ class MarkedContent(NamedTuple):
     @property
     def painted(self) -> str:
         """Text of the painted glyphs."""
-        return "".join(run.text for run in self.runs)
+        return said(self.runs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,17 +88,10 @@ class PaintedPage:
     runs: tuple[TextRun, ...]  # in the order in which they are painted, as drawings are
     drawings: tuple[Drawing, ...]
 
-    def underlines(self, run: TextRun) -> bool:
-        """Tell whether a line lies under glyphs."""
-        return any(_underlines(drawing.box, run) for drawing in self.drawings)
-
-    def underlining(self) -> Iterator[Rect]:
-        """Yield each thin line that lies under glyphs, and may touch their feet."""
-        for drawing in self.drawings:
-            _, bottom, _, top = drawing.box
-            thick = (top - bottom) / _THIN
-            if any(thick <= run.size and _underlines(drawing.box, run) for run in self.runs):
-                yield drawing.box
+    def underlines(self, run: TextRun, *, thickest: float = math.inf) -> list[Rect]:
+        """Return each line that lies under glyphs, up to a part of their size thick."""
+        lines = [drawing.box for drawing in self.drawings if _underlines(drawing.box, run)]
+        return [line for line in lines if line[3] - line[1] <= thickest * run.size]
 
 
 def _underlines(line: Rect, run: TextRun) -> bool:
@@ -112,14 +105,13 @@ def _underlines(line: Rect, run: TextRun) -> bool:
 
 
 def set_glyphs(
-    text: Iterable[bytes | float], font: Font, letter: float, matrix: Matrix
+    text: Iterable[bytes | float], font: Font, matrix: Matrix
 ) -> tuple[tuple[Glyph, ...], float, float]:
     """Return the glyphs, where they end and how wide they are by themselves, in font sizes.
 
     Args:
         text: Codes of glyphs, between moves back in thousandths of the size.
         font: Their font.
-        letter: Space after each, in font sizes.
         matrix: From units of the font's size to points, at the first glyph.
     """
     a, _, _, d, left, base = matrix
@@ -138,7 +130,7 @@ def set_glyphs(
             box = ink and (x + ink[0] * a, base + ink[1] * d, x + ink[2] * a, base + ink[3] * d)
             made.append(Glyph(code, sign, x, x + drawn * a, box))
             natural += 0.0 if _is_mark(sign) else drawn
-            at += wide + letter
+            at += wide
     return tuple(made), at, natural
 
 

@@ -97,7 +97,7 @@ class Passages:
 
     def _line(self, placed: list[_Placed]) -> Iterator[TextLine]:
         """Yield the line of some runs, if there is anything to be seen of it."""
-        ink = join([one.run.box for one in placed if one.run.box])
+        ink = join(one.run.box for one in placed)
         if ink is None:
             return
         ordered = sorted(placed, key=lambda one: one.run.matrix[4])
@@ -116,8 +116,7 @@ class Passages:
             tall=run.font.tall * run.size,
             bold=is_bold(run.font.name),
             linked=placed.linked,
-            underlined=self._file.pages[placed.page].underlines(run),
-            spaced=run.spaced,
+            underlined=bool(self._file.pages[placed.page].underlines(run)),
         )
 
 

@@ -1,10 +1,10 @@
 """A PDF as plain values: what is painted on each page, and the structure tree."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from pipeline.survival.pdf.geometry import Rect
+from pipeline.survival.pdf.geometry import Rect, join
 from pipeline.survival.pdf.painting import MarkedContent, PaintedPage
 
 # fmt: off
@@ -53,6 +53,9 @@ class Piece(NamedTuple):
     mcid: int
 
 
+NOWHERE = Piece(-1, 0)
+
+
 @dataclass(frozen=True, slots=True)
 class Element:
     """A structure element."""
@@ -66,6 +69,19 @@ class Element:
     kids: tuple["Element | Piece", ...]  # in order
     numbering: str = ""  # what a list says of its markers, such as ``Decimal``
     notes: tuple[Note, ...] = ()  # the areas of a link
+
+    @property
+    def below(self) -> list["Element"]:
+        """The elements right below it."""
+        return [kid for kid in self.kids if isinstance(kid, Element)]
+
+
+def every(elements: Iterable[Element]) -> Iterator[Element]:
+    """Yield elements and all in them that is read, each before what is in it."""
+    for element in elements:
+        if element.type not in UNREAD:
+            yield element
+            yield from every(element.below)
 
 
 def pieces(element: Element) -> Iterator[Piece]:
@@ -111,3 +127,15 @@ class File(NamedTuple):
         """Return a marked content; one that is not in the file is empty."""
         found = self.pages[piece.page].marked.get(piece.mcid) if piece.page >= 0 else None
         return found or MarkedContent()
+
+    def area(self, own: Iterable[Piece]) -> Rect | None:
+        """Return the box around the letters of marked contents; None for nothing."""
+        return join(run.box for piece in own for run in self.marked(piece).runs)
+
+    def drawn(self, own: Iterable[Piece]) -> Rect | None:
+        """Return the box around the drawings of marked contents; None for nothing."""
+        boxes: list[Rect] = []
+        for piece in own:
+            drawings = self.pages[piece.page].drawings
+            boxes += (drawing.box for drawing in drawings if drawing.mcid == piece.mcid)
+        return join(boxes)

@@ -95,8 +95,7 @@ def test_glyphs() -> None:
 
 
 def test_drawn() -> None:
-    """Letters are filled, in a font on the list, and read by somebody."""
-    assert _rules(replace(written(), mode=1)) == [Rule.GLYPH]
+    """Letters are of a font on the list, and read by somebody."""
     assert _rules(replace(written(), font=_FONT._replace(name="Symbol"))) == [Rule.FONT]
     assert _rules(replace(written(), mcid=None)) == [Rule.PAINTED]
     assert _rules(replace(written(), mcid=None, artifact=True)) == []
