@@ -2,9 +2,9 @@
 
 from pipeline.survival.pdf import cos
 from pipeline.survival.pdf.content import read_page
-from pipeline.survival.pdf.fontfile import Font, Fonts
+from pipeline.survival.pdf.fontfile import Font, fonts_of
 from pipeline.survival.pdf.geometry import Rect
-from pipeline.survival.pdf.notes import Ways
+from pipeline.survival.pdf.notes import Id, Ways
 from pipeline.survival.pdf.painting import PaintedPage
 from pipeline.survival.pdf.tree import Tree
 from pipeline.survival.pdf.values import File
@@ -41,19 +41,6 @@ def open_pdf(content: bytes) -> File:
         return _read(document)
 
 
-def open_fonts(content: bytes) -> list[Font]:
-    """Return the fonts that are embedded in a PDF, each once.
-
-    Raises:
-        Unreadable: It is damaged.
-    """
-    fonts = Fonts()
-    with cos.opened(content) as document:
-        for page in document.pages:
-            fonts.named(page.resources)
-    return list(fonts.read.values())
-
-
 def _read(pdf: cos.Document) -> File:
     root = pdf.Root
     unknown = {*root.keys()} - _KNOWN | {*cos.inner(root, "/Names").keys()} - {"/Dests"}
@@ -70,7 +57,7 @@ def _read(pdf: cos.Document) -> File:
     ways = Ways(pdf, numbered)
     notes = ways.notes()
     tree = Tree(pdf, numbered, notes)
-    fonts = Fonts()
+    fonts: dict[Id, Font] = {}
     parsed = [cos.instructions(page) for page in pdf.pages]
     title = cos.said(cos.inner(pdf.trailer, "/Info"), "/Title")
     return File(
@@ -86,7 +73,7 @@ def _read(pdf: cos.Document) -> File:
     )
 
 
-def _page(page: cos.PageObject, content: cos.Parsed, fonts: Fonts) -> PaintedPage:
+def _page(page: cos.PageObject, content: cos.Parsed, fonts: dict[Id, Font]) -> PaintedPage:
     if unknown := {*page.obj.keys()} - _PAGE:
         raise Unreadable(f"a page holds {' and '.join(sorted(unknown))}")
     if cos.number(page.obj, "/Rotate", 0) % 360 or cos.number(page.obj, "/UserUnit", 1) != 1:
@@ -94,7 +81,7 @@ def _page(page: cos.PageObject, content: cos.Parsed, fonts: Fonts) -> PaintedPag
     _check(page.resources)
     for _, drawing in cos.dictionaries(page.resources, "/XObject"):
         _check(cos.inner(drawing, "/Resources"))
-    return read_page(content, page.resources, _seen(page), fonts.named(page.resources))
+    return read_page(content, page.resources, _seen(page), fonts_of(page.resources, fonts))
 
 
 def _seen(page: cos.PageObject) -> Rect:

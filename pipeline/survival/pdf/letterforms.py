@@ -9,8 +9,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 
-from pipeline.survival.pdf.file import open_fonts
-from pipeline.survival.pdf.fontfile import UNKNOWN
+from pipeline.survival.pdf import cos
+from pipeline.survival.pdf.fontfile import UNKNOWN, Font, fonts_of
 from pipeline.survival.pdf.viewer import draw_glyphs
 from pipeline.survival.quote import quote
 
@@ -24,7 +24,11 @@ def misdrawn(content: bytes, pinned: Mapping[str, bytes]) -> Iterator[str]:
         content: The PDF.
         pinned: Font programs by the PostScript names that the PDF gives them.
     """
-    for font in open_fonts(content):
+    read: dict[tuple[int, int], Font] = {}
+    with cos.opened(content) as document:
+        for page in document.pages:
+            fonts_of(page.resources, read)
+    for font in read.values():
         if font.name not in pinned:
             yield f"the font {font.name} is not a pinned one"
             continue

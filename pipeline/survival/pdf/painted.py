@@ -12,7 +12,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from pipeline.survival.bidi import mirrored, visual
-from pipeline.survival.pdf.fonts import is_nastaliq
 from pipeline.survival.pdf.painting import Glyph, TextRun
 from pipeline.survival.scripts import LOOK_ALIKE, PARTS, rasm
 
@@ -160,7 +159,7 @@ def _follows(said: str, shown: Sequence[TextRun], base: str) -> bool:
         shown: What is painted, pieces in the order in which they are read.
         base: Direction of the paragraph, ``R`` or ``L``.
     """
-    nastaliq = any(is_nastaliq(one.font.name) for one in shown)
+    nastaliq = any(one.font.nastaliq for one in shown)
     drawn = rasm if nastaliq else str
     rest, before = said, None
     for piece in _grouped(shown, marks=True):

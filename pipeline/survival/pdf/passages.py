@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from pipeline.contract.fold import fold
-from pipeline.survival.pdf.fonts import is_bold
 from pipeline.survival.pdf.geometry import Rect, join
 from pipeline.survival.pdf.painting import PaintedPage, TextRun
 from pipeline.survival.pdf.values import Around, Element, File, pieces
@@ -114,7 +113,7 @@ class Passages:
             natural=run.natural,
             size=run.size,
             tall=run.font.tall * run.size,
-            bold=is_bold(run.font.name),
+            bold=run.font.bold,
             linked=placed.linked,
             underlined=bool(self._file.pages[placed.page].underlines(run)),
         )

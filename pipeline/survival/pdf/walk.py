@@ -10,10 +10,9 @@ from itertools import chain, count
 from pipeline.contract.fold import fold
 from pipeline.model import Finding
 from pipeline.survival.pdf.file import open_pdf
-from pipeline.survival.pdf.fonts import is_bold
 from pipeline.survival.pdf.geometry import Rect, common
 from pipeline.survival.pdf.items import SIGNS, Items
-from pipeline.survival.pdf.judged import furniture, judged
+from pipeline.survival.pdf.legible import furniture, judged
 from pipeline.survival.pdf.look import looked_at
 from pipeline.survival.pdf.painted import agree, visible
 from pipeline.survival.pdf.painting import said
@@ -50,7 +49,7 @@ def read(content: bytes) -> Reading:
     Text is what is both said and painted: ActualText of an element, else of a marked content,
     else the glyphs by ToUnicode. Where a text is said that is not painted, or another is painted
     than said, there is no text but a fault. What keeps painted text from being read is a fault
-    too: see `pipeline.survival.pdf.judged`.
+    too: see `pipeline.survival.pdf.legible`.
 
     Raises:
         Unreadable: It is damaged, or paints in a way that cannot be followed.
@@ -222,7 +221,7 @@ class _Walk:
         runs = self.file.marked(piece).runs
         for run in runs:
             lined = not here.linked and self.file.pages[piece.page].underlines(run)
-            if is_bold(run.font.name) or lined:
+            if run.font.bold or lined:
                 self.stress += run.text
         if here.measured:
             self.passages.add(piece.page, runs, linked=here.linked)
