@@ -11,7 +11,7 @@ from typing import Any
 
 import pikepdf
 
-from pipeline.survival.pdf.geometry import Matrix
+from pipeline.survival.pdf.geometry import Matrix, Rect
 from pipeline.survival.reading import Unreadable
 
 Object = pikepdf.Object
@@ -96,11 +96,10 @@ def inner(holder: Object, key: str) -> Object:
     return value
 
 
-def dictionaries(holder: Object, key: str) -> Iterator[tuple[str, Object]]:
-    """Yield each dictionary in a dictionary, with its name."""
+def dictionaries(holder: Object, key: str) -> list[tuple[str, Object]]:
+    """Return the dictionaries in a dictionary, with their names."""
     whole = inner(holder, key)
-    for name in sorted(whole.keys()):
-        yield name, inner(whole, name)
+    return [(name, inner(whole, name)) for name in sorted(whole.keys())]
 
 
 def several(holder: Object, key: str) -> list[Any]:
@@ -125,6 +124,12 @@ def numbers(values: Any, count: int | None = None) -> tuple[float, ...]:  # noqa
     if count not in (None, len(found)):
         raise Unreadable("the PDF is damaged: it does not have the numbers that it needs")
     return found
+
+
+def rect(values: Any) -> Rect:  # noqa: ANN401 - as the library says it
+    """Return the rectangle between two corners, whichever they are."""
+    a, b, c, d = numbers(values, 4)
+    return min(a, c), min(b, d), max(a, c), max(b, d)
 
 
 def matrix(values: Any) -> Matrix:  # noqa: ANN401 - as the library says it

@@ -3,7 +3,7 @@
 from pipeline.survival.pdf import cos
 from pipeline.survival.pdf.content import read_page
 from pipeline.survival.pdf.fontfile import Font, fonts_of
-from pipeline.survival.pdf.geometry import Rect
+from pipeline.survival.pdf.geometry import EMPTY, common
 from pipeline.survival.pdf.notes import Id, Ways
 from pipeline.survival.pdf.painting import PaintedPage
 from pipeline.survival.pdf.tree import Tree
@@ -26,6 +26,8 @@ _PAGE = frozenset((
 _STATE = frozenset(("/Type", "/ca", "/CA", "/SA"))
 """What a named graphics state may set. Printers and viewers differ in the rest (overprint, blend
 modes, masks), so that one picture proves nothing."""
+
+_DEFAULTS = frozenset(("/DefaultGray", "/DefaultRGB", "/DefaultCMYK"))
 
 _DIRECTIONS = {"/R2L": "rtl", "/L2R": "ltr", None: "ltr"}
 
@@ -81,15 +83,10 @@ def _page(page: cos.PageObject, content: cos.Parsed, fonts: dict[Id, Font]) -> P
     _check(page.resources)
     for _, drawing in cos.dictionaries(page.resources, "/XObject"):
         _check(cos.inner(drawing, "/Resources"))
-    return read_page(content, page.resources, _seen(page), fonts_of(page.resources, fonts))
-
-
-def _seen(page: cos.PageObject) -> Rect:
-    """Return what is seen of a page: what all of its boxes share."""
-    boxes = [cos.numbers(box, 4) for box in (page.mediabox, page.cropbox, page.trimbox)]
-    sides = [(min(a, c), min(b, d), max(a, c), max(b, d)) for a, b, c, d in boxes]
-    lefts, bottoms, rights, tops = zip(*sides, strict=True)
-    return max(lefts), max(bottoms), min(rights), min(tops)
+    seen = cos.rect(page.mediabox)
+    for box in (page.cropbox, page.trimbox):
+        seen = common(seen, cos.rect(box)) or EMPTY
+    return read_page(content, page.resources, seen, fonts_of(page.resources, fonts))
 
 
 def _check(resources: cos.Object) -> None:
@@ -97,8 +94,7 @@ def _check(resources: cos.Object) -> None:
     for _, state in cos.dictionaries(resources, "/ExtGState"):
         if odd := {*state.keys()} - _STATE:
             raise Unreadable(f"a graphics state sets {' and '.join(sorted(odd))}")
-        if not all(0 <= cos.number(state, key, 1) <= 1 for key in ("/ca", "/CA")):
+        if not 0 <= cos.number(state, "/ca", 1) <= 1 >= cos.number(state, "/CA", 1) >= 0:
             raise Unreadable("a graphics state has an opacity beyond 0 to 1")
-    spaces = cos.inner(resources, "/ColorSpace")
-    if any(name.startswith("/Default") for name in spaces.keys()):  # noqa: SIM118
+    if _DEFAULTS & {*cos.inner(resources, "/ColorSpace").keys()}:
         raise Unreadable("it redefines a colour space")

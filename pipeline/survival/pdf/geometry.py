@@ -10,6 +10,7 @@ Rect = tuple[float, float, float, float]
 Matrix = tuple[float, float, float, float, float, float]
 """The six numbers of PDF 1.7, section 8.3.3."""
 
+EMPTY: Rect = (0.0, 0.0, 0.0, 0.0)
 IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 

@@ -23,17 +23,13 @@ _DEEPEST = 50
 
 
 class Ways:
-    """Reads where links and bookmarks of a document lead.
-
-    Args:
-        document: The document.
-        pages: Index of each page, from 0, by its id.
-    """
+    """Reads where links and bookmarks of a document lead, given the index of each page."""
 
     def __init__(self, document: cos.Document, pages: Mapping[Id, int]) -> None:
         self._document = document
         self._pages = pages
-        self._names = {str(name): place for name, place in pairs(_dests(document), "/Names")}
+        named = cos.inner(cos.inner(document.Root, "/Names"), "/Dests")
+        self._names = {str(name): place for name, place in pairs(named, "/Names")}
         self._met: set[Id] = set()
 
     def notes(self) -> dict[Id, Note]:
@@ -58,8 +54,7 @@ class Ways:
         """
         item = holder.get("/First")
         while item is not None:
-            again = item.objgen in self._met if isinstance(item, cos.Dictionary) else True
-            if again or not item.is_indirect:
+            if not isinstance(item, cos.Dictionary) or item.objgen in {(0, 0), *self._met}:
                 raise Unreadable("its bookmarks are damaged")
             self._met.add(item.objgen)
             yield Bookmark(cos.said(item, "/Title") or "", self._target(item.get("/Dest")))
@@ -74,10 +69,9 @@ class Ways:
         kind = action.get("/S", "/URI")
         if kind != "/URI" or {*action.keys()} - {"/S", "/Type", "/URI"}:
             raise Unreadable("a link does something else than lead to an address")
-        left, bottom, right, top = cos.numbers(cos.several(note, "/Rect"), 4)
         return Note(
             page=page,
-            box=(min(left, right), min(bottom, top), max(left, right), max(bottom, top)),
+            box=cos.rect(cos.several(note, "/Rect")),
             words=cos.said(note, "/Contents") or "",
             address=cos.said(action, "/URI"),
             target=self._target(note.get("/Dest")),
@@ -105,10 +99,6 @@ class Ways:
             holder = holder.get("/Pg", below[0] if below else None)
         known = isinstance(holder, cos.Object)
         return self._pages.get(holder.objgen) if known else None
-
-
-def _dests(document: cos.Document) -> cos.Object:
-    return cos.inner(cos.inner(document.Root, "/Names"), "/Dests")
 
 
 def pairs(tree: cos.Object, key: str) -> Iterator[tuple[Any, Any]]:

@@ -64,8 +64,8 @@ class Tree:
     def _piece(self, holder: cos.Object, mcid: int, owner: cos.Object) -> Piece:
         page = self._numbered.get(cos.inner(holder if "/Pg" in holder else owner, "/Pg").objgen, -1)
         row = self._parents.get(self._rows[page]) if page >= 0 else None
-        parents = list(row) if isinstance(row, cos.Array) else []
-        if page >= 0 and not any(_is(parent, owner) for parent in parents[mcid : mcid + 1]):
+        parents = dict(enumerate(row if isinstance(row, cos.Array) else ()))
+        if page >= 0 and not _is(parents.get(mcid), owner):
             self._untied.append(page)
         return Piece(page, mcid)
 
@@ -79,7 +79,7 @@ class Tree:
             raise Unreadable("its structure tree is not a tree")
         self._met.add(found.objgen)
         kind = (cos.said(found, "/S") or "").removeprefix("/")
-        alternate = [t for t in (cos.said(found, "/Alt"), cos.said(found, "/E")) if t is not None]
+        alternate = [str(found[key]) for key in ("/Alt", "/E") if key in found]
         kids, notes = self._below(found)
         return Element(
             type=kind,
