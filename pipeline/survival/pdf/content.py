@@ -5,15 +5,18 @@ reading. Whether they can be seen is for `look` to tell.
 """
 
 import math
-from collections.abc import Mapping
+import struct
+import unicodedata
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from pipeline.survival.pdf import cos
-from pipeline.survival.pdf.fontfile import Font
+from pipeline.survival.pdf.fontfile import CODE, UNKNOWN, Font, FontGlyph
 from pipeline.survival.pdf.geometry import IDENTITY, Matrix, Point, Rect, join, multiply, transform
 from pipeline.survival.pdf.painted import agree, in_order, visible
-from pipeline.survival.pdf.painting import Drawing, MarkedContent, PaintedPage, TextRun, set_glyphs
+from pipeline.survival.pdf.values import Drawing, Glyph, MarkedContent, PaintedPage, TextRun
 from pipeline.survival.quote import quote
 from pipeline.survival.reading import Unreadable
 
@@ -191,7 +194,7 @@ class _Reader:
             raise Unreadable(f"text in font {state.font or 'without name'} has no meaning")
         matrix = multiply((state.size, 0, 0, state.size, 0, state.rise), self._text)
         matrix = multiply(matrix, state.matrix)
-        glyphs, end, natural = set_glyphs(text, font, matrix)
+        glyphs, end, natural = _set_glyphs(text, font, matrix)
         self._text = multiply((1, 0, 0, 1, end * state.size, 0), self._text)
         run = TextRun(
             glyphs=glyphs,
@@ -243,3 +246,39 @@ def _settled(actual: str | None, runs: tuple[TextRun, ...]) -> MarkedContent:
     if in_order(runs) if actual is None else agree(text, runs):
         return MarkedContent(text, runs)
     return MarkedContent("", runs, f"it says {quote(text)} and paints {quote(painted)}")
+
+
+def _set_glyphs(
+    text: Iterable[bytes | float], font: Font, matrix: Matrix
+) -> tuple[tuple[Glyph, ...], float, float]:
+    """Return the glyphs, where they end and how wide they are by themselves, in font sizes.
+
+    Args:
+        text: Codes of glyphs, between moves back in thousandths of the size.
+        font: Their font.
+        matrix: From units of the font's size to points, at the first glyph.
+    """
+    a, _, _, d, left, base = matrix
+    unknown = FontGlyph(UNKNOWN, font.width, 0.0, None)
+    made: list[Glyph] = []
+    at = natural = 0.0
+    for part in text:
+        if not isinstance(part, bytes):
+            at -= part / 1000
+            continue
+        if len(part) % CODE:
+            raise Unreadable(f"text in font {font.name} has no meaning")
+        for code in struct.unpack(f">{len(part) // CODE}H", part):
+            sign, wide, drawn, ink = font.glyphs.get(code, unknown)
+            x = left + at * a
+            box = ink and (x + ink[0] * a, base + ink[1] * d, x + ink[2] * a, base + ink[3] * d)
+            made.append(Glyph(code, sign, x, x + drawn * a, box))
+            natural += 0.0 if _is_mark(sign) else drawn
+            at += wide
+    return tuple(made), at, natural
+
+
+@lru_cache(maxsize=65536)
+def _is_mark(text: str) -> bool:
+    """Tell whether a glyph stands on another one, which it does not push aside."""
+    return all(unicodedata.category(c) in ("Mn", "Me", "Cf") for c in text)

@@ -6,8 +6,7 @@ from collections.abc import Iterator, Sequence
 from pipeline.contract.fold import fold
 from pipeline.model import Finding
 from pipeline.survival.pdf.geometry import Rect
-from pipeline.survival.pdf.painting import Drawing, TextRun
-from pipeline.survival.pdf.values import Element, File, Piece, every, pieces
+from pipeline.survival.pdf.values import Drawing, Element, File, Piece, TextRun, every, pieces
 from pipeline.survival.rules import Rule
 
 _MARKER = re.compile(r"[•✓×□▪◦–]?|[.)]?\d{1,2}[.)]?")
@@ -19,7 +18,7 @@ SIGNS = {
     "S 2.2 m0 0 l15 0 l15 15 l0 15 h": "task",
 }
 """What the signs of items mean (`pipeline.model.Row.listed`), by the path of each, as in
-`pipeline.survival.pdf.painting.Drawing.path`: a tick, a cross and a box of `styles/icons/`."""
+`pipeline.survival.pdf.values.Drawing.path`: a tick, a cross and a box of `styles/icons/`."""
 
 _PRINTED = {"✓": "do", "×": "do-not", "□": "task"}
 """The same of markers that are letters; any other sign is a bullet."""

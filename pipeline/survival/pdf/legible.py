@@ -10,8 +10,7 @@ from pipeline.survival.pdf.fontfile import BOLD, UNKNOWN
 from pipeline.survival.pdf.geometry import Rect
 from pipeline.survival.pdf.look import Seen
 from pipeline.survival.pdf.painted import visible
-from pipeline.survival.pdf.painting import PaintedPage, TextRun, said
-from pipeline.survival.pdf.values import Piece
+from pipeline.survival.pdf.values import PaintedPage, Piece, TextRun, said
 from pipeline.survival.quote import quote
 from pipeline.survival.reading import Run
 from pipeline.survival.rules import Rule

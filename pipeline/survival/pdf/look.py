@@ -13,8 +13,7 @@ from numpy.typing import NDArray
 
 from pipeline.survival.contrast import LEAST, WHITE, Colour, contrast
 from pipeline.survival.pdf.geometry import Rect, common
-from pipeline.survival.pdf.painting import THIN, PaintedPage, TextRun
-from pipeline.survival.pdf.values import File
+from pipeline.survival.pdf.values import THIN, File, PaintedPage, TextRun
 from pipeline.survival.pdf.viewer import Pictures, draw_pages
 from pipeline.survival.rules import Rule
 

@@ -14,7 +14,7 @@ from itertools import chain, filterfalse
 from operator import attrgetter
 
 from pipeline.survival.bidi import mirrored, visual
-from pipeline.survival.pdf.painting import Glyph, TextRun, said
+from pipeline.survival.pdf.values import Glyph, TextRun, said
 from pipeline.survival.scripts import LOOK_ALIKE, PARTS, rasm
 
 _NUMBER = re.compile(r"\d+(?:[.,:/٫٬-]\d+)*")

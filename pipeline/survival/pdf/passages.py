@@ -7,8 +7,7 @@ from typing import NamedTuple
 
 from pipeline.contract.fold import fold
 from pipeline.survival.pdf.geometry import Rect, join
-from pipeline.survival.pdf.painting import PaintedPage, TextRun
-from pipeline.survival.pdf.values import Around, Element, File, pieces
+from pipeline.survival.pdf.values import Around, Element, File, PaintedPage, TextRun, pieces
 from pipeline.survival.printed import Leaf, Passage, Printed, Stretch, TextLine
 
 _THIN = 6.0  # points of the thickest frame; what is thicker is a bar or an area

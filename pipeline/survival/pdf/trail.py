@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from pipeline.survival.pdf.painting import TextRun
+from pipeline.survival.pdf.values import TextRun
 
 _SAME_LINE = 0.5  # part of the size by which texts of one line may differ in height
 _BACK = 0.2  # part of the size by which a text may begin before the last one ends

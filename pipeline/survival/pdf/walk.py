@@ -15,7 +15,6 @@ from pipeline.survival.pdf.items import SIGNS, Items
 from pipeline.survival.pdf.legible import furniture, judged
 from pipeline.survival.pdf.look import looked_at
 from pipeline.survival.pdf.painted import agree, visible
-from pipeline.survival.pdf.painting import said
 from pipeline.survival.pdf.passages import Passages
 from pipeline.survival.pdf.trail import Trail
 from pipeline.survival.pdf.values import (
@@ -29,6 +28,7 @@ from pipeline.survival.pdf.values import (
     Piece,
     every,
     pieces,
+    said,
 )
 from pipeline.survival.pdf.ways import ways
 from pipeline.survival.quote import quote

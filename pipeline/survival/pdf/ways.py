@@ -9,8 +9,7 @@ from pipeline.contract.fold import fold, letters
 from pipeline.model import Finding
 from pipeline.survival.pdf.geometry import Rect
 from pipeline.survival.pdf.items import Items
-from pipeline.survival.pdf.painting import said
-from pipeline.survival.pdf.values import NOWHERE, Element, File, Target, every, pieces
+from pipeline.survival.pdf.values import NOWHERE, Element, File, Target, every, pieces, said
 from pipeline.survival.quote import quote
 from pipeline.survival.rules import Rule
 

@@ -6,7 +6,7 @@ import pytest
 from pipeline.survival.pdf import cos
 from pipeline.survival.pdf.content import read_page
 from pipeline.survival.pdf.fontfile import Font, FontGlyph
-from pipeline.survival.pdf.painting import PaintedPage
+from pipeline.survival.pdf.values import PaintedPage
 from pipeline.survival.reading import Unreadable
 
 _WIDTHS = {"a": 0.5, "b": 0.25}

@@ -7,7 +7,7 @@ import pytest
 from pipeline.survival.pdf.fontfile import UNKNOWN, Font
 from pipeline.survival.pdf.geometry import Rect
 from pipeline.survival.pdf.legible import faults
-from pipeline.survival.pdf.painting import Glyph, TextRun
+from pipeline.survival.pdf.values import Glyph, TextRun
 from pipeline.survival.rules import Rule
 
 _PAGE: Rect = (0, 0, 500, 700)

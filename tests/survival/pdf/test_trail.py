@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from pipeline.survival.pdf.painting import TextRun
 from pipeline.survival.pdf.trail import Trail
+from pipeline.survival.pdf.values import TextRun
 from tests.survival.pdf.test_painted import lines
 
 
