@@ -164,7 +164,7 @@ TREE: tuple[tuple[str, Edit, Rule, dict[str, Rule]], ...] = (
     ("file without language", _no_language, Rule.LANGUAGE, {}),
     ("file turned", _file_turned, Rule.DIRECTION, {}),
     ("file without direction", _directionless, Rule.DIRECTION, {}),
-    ("block turned", _block_turned, Rule.DIRECTION, {}),
+    ("block turned", _block_turned, Rule.UNREADABLE, {}),
     ("no structure tree", _no_tree, Rule.UNREADABLE, {}),
     ("tree with a loop", _loop, Rule.UNREADABLE, {}),
 )

@@ -10,13 +10,14 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 from pipeline.survival.pdf import cos
 from pipeline.survival.pdf.fontfile import CODE, UNKNOWN, Font, FontGlyph
 from pipeline.survival.pdf.geometry import IDENTITY, Matrix, Point, Rect, join, multiply, transform
 from pipeline.survival.pdf.painted import agree, in_order, visible
-from pipeline.survival.pdf.values import Drawing, Glyph, MarkedContent, PaintedPage, TextRun
+from pipeline.survival.pdf.values import Drawing, Glyph, MarkedContent, PaintedPage, TextRun, said
 from pipeline.survival.quote import quote
 from pipeline.survival.reading import Unreadable
 
@@ -91,14 +92,14 @@ class _Open(NamedTuple):
 
 
 def read_page(
-    content: cos.Parsed, resources: cos.Object, box: Rect, fonts: Mapping[str, Font]
+    page: int, content: cos.Parsed, resources: cos.Object, box: Rect, fonts: Mapping[str, Font]
 ) -> PaintedPage:
-    """Return what is painted on a page, given what is seen of it and its fonts by name.
+    """Return what is painted on a page, from 0, given what is seen of it and its fonts by name.
 
     Raises:
         Unreadable: Something is painted in a way that cannot be followed.
     """
-    reader = _Reader(resources, fonts)
+    reader = _Reader(page, resources, fonts)
     for name, operands in content:
         reader.step(name, operands)
     if reader.open:
@@ -107,7 +108,8 @@ def read_page(
 
 
 class _Reader:
-    def __init__(self, resources: cos.Object, fonts: Mapping[str, Font]) -> None:
+    def __init__(self, page: int, resources: cos.Object, fonts: Mapping[str, Font]) -> None:
+        self._page = page
         self.marked: dict[int, MarkedContent] = {}
         self.runs: list[TextRun] = []
         self.drawings: list[Drawing] = []
@@ -198,16 +200,17 @@ class _Reader:
         self._text = multiply((1, 0, 0, 1, end * state.size, 0), self._text)
         run = TextRun(
             glyphs=glyphs,
-            text="".join([glyph.text for glyph in glyphs]),
+            text=said(glyphs),
             font=font,
             matrix=matrix,
             natural=natural * matrix[0],
             end=matrix[4] + end * matrix[0],
-            box=join(glyph.ink for glyph in glyphs),
+            box=join(map(attrgetter("ink"), glyphs)),
             base=matrix[5] - state.rise * matrix[3] / state.size,
             mcid=content.mcid if content else None,
             artifact=content is not None and content.artifact,
             mark=self._mark,
+            page=self._page,
         )
         self.runs.append(run)
 
@@ -239,7 +242,7 @@ class _Reader:
 
 def _settled(actual: str | None, runs: tuple[TextRun, ...]) -> MarkedContent:
     """Let a content say its ActualText, but only what is painted, and as it is painted."""
-    painted = MarkedContent(runs=runs).painted
+    painted = said(runs)
     text = painted if actual is None else actual
     if not visible(painted):
         return MarkedContent("" if visible(text) else text, runs)
@@ -281,4 +284,4 @@ def _set_glyphs(
 @lru_cache(maxsize=65536)
 def _is_mark(text: str) -> bool:
     """Tell whether a glyph stands on another one, which it does not push aside."""
-    return all(unicodedata.category(c) in ("Mn", "Me", "Cf") for c in text)
+    return set(map(unicodedata.category, text)) <= {"Mn", "Me", "Cf"}

@@ -96,10 +96,11 @@ def inner(holder: Object, key: str) -> Object:
     return value
 
 
-def dictionaries(holder: Object, key: str) -> list[tuple[str, Object]]:
-    """Return the dictionaries in a dictionary, with their names."""
+def dictionaries(holder: Object, key: str) -> Iterator[tuple[str, Object]]:
+    """Yield each dictionary in a dictionary, with its name."""
     whole = inner(holder, key)
-    return [(name, inner(whole, name)) for name in sorted(whole.keys())]
+    for name in sorted(whole.keys()):
+        yield name, inner(whole, name)
 
 
 def several(holder: Object, key: str) -> list[Any]:

@@ -1,5 +1,8 @@
 """Open a finished PDF and hand it on as plain values: its structure tree and its pages."""
 
+from functools import partial
+from itertools import count
+
 from pipeline.survival.pdf import cos
 from pipeline.survival.pdf.content import read_page
 from pipeline.survival.pdf.fontfile import Font, fonts_of
@@ -59,14 +62,14 @@ def _read(pdf: cos.Document) -> File:
     notes = ways.notes()
     tree = Tree(pdf, numbered, notes)
     fonts: dict[Id, Font] = {}
-    parsed = [cos.instructions(page) for page in pdf.pages]
+    parsed = list(map(cos.instructions, pdf.pages))
     title = cos.said(cos.inner(pdf.trailer, "/Info"), "/Title")
     return File(
         tag=cos.said(root, "/Lang") or "",
         direction=_DIRECTIONS.get(cos.said(preferences, "/Direction"), ""),
         elements=tree.elements(),
         untied=tree.untied(),
-        pages=tuple(_page(page, own, fonts) for page, own in zip(pdf.pages, parsed, strict=True)),
+        pages=tuple(map(partial(_page, fonts), count(), pdf.pages, parsed)),
         titles=(title,) if title else (),
         bookmarks=tuple(ways.bookmarks(cos.inner(root, "/Outlines"))),
         notes=tuple(notes.values()),
@@ -74,7 +77,9 @@ def _read(pdf: cos.Document) -> File:
     )
 
 
-def _page(page: cos.PageObject, content: cos.Parsed, fonts: dict[Id, Font]) -> PaintedPage:
+def _page(
+    fonts: dict[Id, Font], number: int, page: cos.PageObject, content: cos.Parsed
+) -> PaintedPage:
     if unknown := {*page.obj.keys()} - _PAGE:
         raise Unreadable(f"a page holds {' and '.join(sorted(unknown))}")
     if cos.number(page.obj, "/Rotate", 0) % 360 or cos.number(page.obj, "/UserUnit", 1) != 1:
@@ -85,7 +90,7 @@ def _page(page: cos.PageObject, content: cos.Parsed, fonts: dict[Id, Font]) -> P
     seen = cos.rect(page.mediabox)
     for box in (page.cropbox, page.trimbox):
         seen = common(seen, cos.rect(box)) or EMPTY
-    return read_page(content, page.resources, seen, fonts_of(page.resources, fonts))
+    return read_page(number, content, page.resources, seen, fonts_of(page.resources, fonts))
 
 
 def _check(resources: cos.Object) -> None:

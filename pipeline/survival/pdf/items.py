@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from operator import attrgetter
 
 from pipeline.contract.fold import fold
 from pipeline.model import Finding
 from pipeline.survival.pdf.geometry import Rect
-from pipeline.survival.pdf.values import Drawing, Element, File, Piece, TextRun, every, pieces
+from pipeline.survival.pdf.values import Drawing, Element, File, Piece, TextRun, every, pieces, said
 from pipeline.survival.rules import Rule
 
 _MARKER = re.compile(r"[•✓×□▪◦–]?|[.)]?\d{1,2}[.)]?")
@@ -86,7 +87,7 @@ class Items:
         """Tell a bullet or a number from a term, which has letters."""
         if element.type != "Lbl" or parent not in ("LI", "TOCI"):
             return False
-        painted = fold("".join(self._file.marked(piece).painted for piece in pieces(element)))
+        painted = fold(said(self._file.runs(pieces(element))))
         if any(one.alternate is not None for one in every((element,))):
             return False
         same = sorted(fold(self.said(element))) == sorted(painted)
@@ -105,28 +106,26 @@ class Items:
         runs = list(self._runs(item))
         if not runs:
             return
-        page, first = runs[0]
-        ends = [run.end for on, run in runs if on == page and run.level(first)]
+        first, page = runs[0], runs[0].page
+        ends = [run.end for run in runs if run.page == page and run.level(first)]
         for sign in self._on(page):
             left, bottom, right, top = sign.box
-            away = left - max(ends) if turned else first.matrix[4] - right
+            away = left - max(ends) if turned else first.left - right
             up = (bottom + top) / 2 - first.base
             near = -first.size < away < _FAR * first.size
             if near and -_BELOW * first.size < up < _ABOVE * first.size:
                 self._taken.add((page, sign.box))
                 yield SIGNS[sign.path] if sign.box in self._seen[page] else "nothing seen"
 
-    def _runs(self, item: Element) -> Iterator[tuple[int, TextRun]]:
+    def _runs(self, item: Element) -> Iterator[TextRun]:
         for kid in item.below:
-            for piece in pieces(kid) if kid.type != "Lbl" else ():
-                for run in self._file.marked(piece).runs:
-                    if run.box:
-                        yield piece.page, run
+            if kid.type != "Lbl":
+                yield from filter(attrgetter("box"), self._file.runs(pieces(kid)))
 
     def _on(self, page: int) -> list[Drawing]:
         return [drawing for drawing in self._file.pages[page].drawings if drawing.path in SIGNS]
 
 
 def _named(printed: str, at: int) -> str:
-    digits = "".join(c for c in printed if c.isdecimal())
+    digits = "".join(filter(str.isdecimal, printed))
     return f"ol {int(digits) - at}" if digits else _PRINTED.get(printed, "ul")

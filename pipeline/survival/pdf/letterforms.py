@@ -6,6 +6,7 @@ drawn counts. This needs the pinned fonts, so that only a build does it.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import compress
 
 import numpy as np
 
@@ -45,4 +46,4 @@ def _others(codes: Sequence[int], embedded: bytes, pinned: bytes) -> list[int]:
     one, other = draw_glyphs(codes, embedded), draw_glyphs(codes, pinned)
     ink = np.maximum(other.sum(axis=(1, 2)), 1)
     differs = np.abs(one - other).sum(axis=(1, 2)) > _OTHER * ink
-    return [code for code, changed in zip(codes, differs, strict=True) if changed]
+    return list(compress(codes, differs))

@@ -99,7 +99,7 @@ class Look(NamedTuple):
             ratios[due] = _ratio(pairs[0])
         elif pairs.size:
             kinds, which = np.unique(pairs, return_inverse=True)
-            ratios[due] = np.array([_ratio(kind) for kind in kinds])[which]
+            ratios[due] = np.array(list(map(_ratio, kinds)))[which]
         return ratios
 
     def _parted(self, run: TextRun, box: Rect) -> bool:

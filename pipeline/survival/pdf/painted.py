@@ -32,7 +32,7 @@ _ALONE = ("LATIN", "GREEK", "CYRILLIC", "CJK", "HIRAGANA", "KATAKANA", "HANGUL",
 _MOVED = frozenset("रর")
 """Consonants that stand above or below the end of their syllable, as a sign of their own."""
 
-_GLYPHS, _TEXT = attrgetter("glyphs"), attrgetter("text")
+_GLYPHS = attrgetter("glyphs")
 
 _apart = partial(unicodedata.normalize, "NFKD")
 
@@ -41,7 +41,7 @@ _OVER = 0.2  # part of the size by which pieces of a line may reach into one ano
 
 def in_order(shown: Sequence[TextRun]) -> bool:
     """Tell whether letters and digits are painted on each line in the order of the file."""
-    filed, seen = (filter(str.isalnum, text) for text in (said(shown), _left_to_right(shown)))
+    filed, seen = filter(str.isalnum, said(shown)), filter(str.isalnum, _left_to_right(shown))
     return list(filed) == list(seen)
 
 
@@ -91,7 +91,7 @@ def _left_to_right(shown: Sequence[TextRun]) -> str:
     lines: list[str] = []
     for line in _grouped(shown, marks=False):
         glyphs = sorted(chain.from_iterable(map(_GLYPHS, line)), key=_stand)
-        lines.append("".join(map(_TEXT, glyphs)))
+        lines.append(said(glyphs))
     return "\n".join(lines)
 
 
@@ -104,7 +104,8 @@ def _stand(glyph: Glyph) -> float:
 
 def _same_letters(told: str, seen: str) -> bool:
     """Compare scripts whose vowels stand around the consonants that are said before them."""
-    one, other = (_only("LM", _apart(text).translate(PARTS)) for text in (told, seen))
+    one = _only("LM", _apart(told).translate(PARTS))
+    other = _only("LM", _apart(seen).translate(PARTS))
     if Counter(one) != Counter(other):
         return False
     consonants = _consonants(one)
@@ -178,8 +179,8 @@ def _after(before: Sequence[TextRun], piece: Sequence[TextRun], base: str) -> bo
         return True
     if base == "L":
         before, piece = piece, before
-    left = min(one.matrix[4] for one in before)
-    return max(one.end for one in piece) <= left + _OVER * piece[0].size
+    left = min(map(attrgetter("left"), before))
+    return bool(max(map(attrgetter("end"), piece)) <= left + _OVER * piece[0].size)
 
 
 def _seen(piece: Iterable[TextRun]) -> str:

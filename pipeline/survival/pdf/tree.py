@@ -7,8 +7,6 @@ from pipeline.survival.pdf.notes import Id, pairs
 from pipeline.survival.pdf.values import Element, Note, Piece
 from pipeline.survival.reading import Unreadable
 
-_WRITING = {"": "", "LrTb": "ltr", "RlTb": "rtl"}  # direction by writing mode
-
 
 class Tree:
     """Reads the structure tree, and what the parent tree ties to other elements than have it.
@@ -77,6 +75,8 @@ class Tree:
     def _element(self, found: cos.Object) -> Element:
         if not found.is_indirect or found.objgen in self._met:
             raise Unreadable("its structure tree is not a tree")
+        if _attribute(found, "/WritingMode"):
+            raise Unreadable("a text in it is written in another direction")
         self._met.add(found.objgen)
         kind = (cos.said(found, "/S") or "").removeprefix("/")
         alternate = [str(found[key]) for key in ("/Alt", "/E") if key in found]
@@ -85,7 +85,6 @@ class Tree:
             type=kind,
             id=cos.said(found, "/ID") or "",
             tag=cos.said(found, "/Lang"),
-            direction=_WRITING.get(_attribute(found, "/WritingMode"), "other"),
             actual=cos.said(found, "/ActualText"),
             alternate=" ".join(alternate) if alternate else None,
             kids=kids,

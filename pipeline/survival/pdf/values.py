@@ -3,6 +3,7 @@
 import math
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import NamedTuple
 
 from pipeline.survival.pdf.fontfile import Font
@@ -52,6 +53,12 @@ class TextRun:
     mcid: int | None = None  # number of the marked content around them
     artifact: bool = False  # whether nobody is to read them
     mark: int = 0  # how many marked contents had begun on the page: equal for what is one text
+    page: int = 0
+
+    @property
+    def left(self) -> float:
+        """Where the first glyph begins."""
+        return self.matrix[4]
 
     @property
     def size(self) -> float:
@@ -63,9 +70,9 @@ class TextRun:
         return abs(self.base - other.base) <= _SAME_LINE * self.size
 
 
-def said(runs: Iterable[TextRun]) -> str:
-    """Return the text of glyphs, in the order of the file."""
-    return "".join([run.text for run in runs])
+def said(shown: "Iterable[Glyph | TextRun]") -> str:
+    """Return the text of glyphs, in their order."""
+    return "".join(map(attrgetter("text"), shown))
 
 
 class Drawing(NamedTuple):
@@ -100,8 +107,11 @@ class PaintedPage:
 
     def underlines(self, run: TextRun, *, thickest: float = math.inf) -> list[Rect]:
         """Return each line that lies under glyphs, up to a part of their size thick."""
-        lines = [drawing.box for drawing in self.drawings if _underlines(drawing.box, run)]
-        return [line for line in lines if line[3] - line[1] <= thickest * run.size]
+        found: list[Rect] = []
+        for line, *_ in self.drawings:
+            if line[3] - line[1] <= thickest * run.size and _underlines(line, run):
+                found.append(line)
+        return found
 
 
 def _underlines(line: Rect, run: TextRun) -> bool:
@@ -155,7 +165,6 @@ class Element:
     type: str  # standard structure type, such as ``P``
     id: str  # empty for none
     tag: str | None  # BCP 47
-    direction: str  # ``ltr`` or ``rtl`` by its writing mode, empty for none
     actual: str | None  # text to read in place of its content
     alternate: str | None  # description or expansion to read in place of its content
     kids: tuple["Element | Piece", ...]  # in order
@@ -190,7 +199,6 @@ class Around:
     """What holds at a place in the structure tree."""
 
     tag: str  # BCP 47
-    direction: str  # ``ltr`` or ``rtl``
     type: str = ""  # the block around it; of what is inline, too
     within: tuple[str, ...] = ()  # ids of the elements around it, outermost first
     level: int | None = 0  # of the heading it is in, 0 for other texts, None in a contents list
@@ -220,9 +228,13 @@ class File(NamedTuple):
         found = self.pages[piece.page].marked.get(piece.mcid) if piece.page >= 0 else None
         return found or MarkedContent()
 
+    def runs(self, own: Iterable[Piece]) -> list[TextRun]:
+        """Return the letters of marked contents."""
+        return [run for piece in own for run in self.marked(piece).runs]
+
     def area(self, own: Iterable[Piece]) -> Rect | None:
         """Return the box around the letters of marked contents; None for nothing."""
-        return join(run.box for piece in own for run in self.marked(piece).runs)
+        return join(map(attrgetter("box"), self.runs(own)))
 
     def drawn(self, own: Iterable[Piece]) -> Rect | None:
         """Return the box around the drawings of marked contents; None for nothing."""

@@ -6,6 +6,7 @@ One walk over the tree gives the words that are read, and the passages that larg
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain, count
+from operator import attrgetter
 
 from pipeline.contract.fold import fold
 from pipeline.model import Finding
@@ -56,11 +57,11 @@ def read(content: bytes) -> Reading:
     """
     file = open_pdf(content)
     looks = looked_at(content, file, SIGNS)
-    items = Items(file, [look.signs for look in looks])
+    items = Items(file, list(map(attrgetter("signs"), looks)))
     trail = Trail(min((page.box[3] for page in file.pages), default=0.0) - _INCH)
     walk = _Walk(file, items, Passages(file), trail)
     for element in file.elements:
-        walk.visit(element, Around(file.tag, file.direction))
+        walk.visit(element, Around(file.tag))
     judgement = judged(file.pages, looks, walk.owners)
     return replace(
         walk.scribe.reading(file.tag, file.direction),
@@ -87,6 +88,11 @@ class _Walk:
     lists: Iterator[int] = field(default_factory=lambda: count(1))
     rows: Iterator[int] = field(default_factory=lambda: count(1))
     stress: str = ""  # letters that stood out since the last block began
+
+    @property
+    def turned(self) -> bool:
+        """Whether the file is read from right to left."""
+        return self.file.direction == "rtl"
 
     def visit(self, element: Element, around: Around) -> None:
         """Read an element and all in it."""
@@ -121,7 +127,6 @@ class _Walk:
         return replace(
             around,
             tag=around.tag if element.tag is None else element.tag,
-            direction=element.direction or around.direction,
             type=around.type if kind in INLINE and kind != "Lbl" else kind,
             within=(*around.within, element.id) if element.id else around.within,
             level=_level(kind, around.level),
@@ -143,7 +148,7 @@ class _Walk:
         elif element.type in CELLS:
             self.trail.cell()
         elif element.type == "L" and here.level is not None:
-            self.items.enter(element, turned=here.direction == "rtl")
+            self.items.enter(element, turned=self.turned)
 
         contents = element.type == "TOC"
         if not element.id and not contents:
@@ -199,8 +204,8 @@ class _Walk:
         inked = [piece for piece in own if visible(self.file.marked(piece).painted)]
         if not inked:
             return
-        runs = list(chain.from_iterable(self.file.marked(piece).runs for piece in inked))
-        if not agree(actual, runs, bases="R" if here.direction == "rtl" else "L"):
+        runs = self.file.runs(inked)
+        if not agree(actual, runs, bases="R" if self.turned else "L"):
             reason = f"it says {quote(actual)} and paints {quote(said(runs))}"
             self._fault(Rule.PAINTED, reason, inked, here)
             return
@@ -224,7 +229,7 @@ class _Walk:
             if run.font.bold or lined:
                 self.stress += run.text
         if here.measured:
-            self.passages.add(piece.page, runs, linked=here.linked)
+            self.passages.add(runs, linked=here.linked)
 
     def _write(
         self, text: str, own: Sequence[Piece], here: Around, picture: Rect | None = None
@@ -232,7 +237,7 @@ class _Walk:
         """Write a text that marked contents paint, or the words of a picture in a box."""
         page = own[0].page
         area = picture or self.file.area(piece for piece in own if piece.page == page)
-        self.scribe.write(Run(text, here.tag, here.direction, page + 1, _place(own), area))
+        self.scribe.write(Run(text, here.tag, self.file.direction, page + 1, _place(own), area))
 
     def _follow(self, piece: Piece, here: Around) -> None:
         if self.heading and self.heading.page != piece.page:
@@ -241,7 +246,7 @@ class _Walk:
             self._fault(Rule.SPLIT, reason, [self.heading], here)
         self.heading = None
         marked = self.file.marked(piece)
-        if not self.trail.follow(piece.page, marked.runs, turned=here.direction == "rtl"):
+        if not self.trail.follow(marked.runs, turned=self.turned):
             words = quote(marked.painted.strip())
             reason = f"{words} is read next, and is placed before what was read"
             self._fault(Rule.ORDER, reason, [piece], here)

@@ -37,7 +37,7 @@ def _read(content: str, *forms: tuple[str, str]) -> PaintedPage:
             form[key] = value
         leaf.Resources.XObject[f"/X{number}"] = form
     leaf.Contents = pdf.make_stream(_written(content))
-    return read_page(cos.instructions(leaf), leaf.resources, (0, 0, 500, 700), {"/F": _FONT})
+    return read_page(0, cos.instructions(leaf), leaf.resources, (0, 0, 500, 700), {"/F": _FONT})
 
 
 def _written(content: str) -> bytes:
