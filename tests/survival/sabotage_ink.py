@@ -464,7 +464,7 @@ INK: tuple[tuple[str, Edit, Rule, dict[str, Rule]], ...] = (
     ),
     ("an operator that nobody knows", _over(b"1 2 xyz"), Rule.UNREADABLE, {}),
     ("a digit in a marked content that nobody reads", _orphan, Rule.PAINTED, {}),
-    ("a bullet that says a sentence", _bulleted(Alt="It is not true that"), Rule.PAINTED, {}),
+    ("a bullet that says a sentence", _bulleted(Alt="It is not true that"), Rule.UNREADABLE, {}),
     ("a bullet that is read as a word", _bulleted(ActualText="Not:"), Rule.PAINTED, {}),
     ("colours that mean white", _default_colour, Rule.UNREADABLE, {}),
     (

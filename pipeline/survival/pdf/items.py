@@ -7,7 +7,7 @@ from operator import attrgetter
 from pipeline.contract.fold import fold
 from pipeline.model import Finding
 from pipeline.survival.pdf.geometry import Rect
-from pipeline.survival.pdf.values import Drawing, Element, File, Piece, TextRun, every, pieces, said
+from pipeline.survival.pdf.values import Drawing, Element, File, Piece, TextRun, pieces, said
 from pipeline.survival.rules import Rule
 
 _MARKER = re.compile(r"[•✓×□▪◦–]?|[.)]?\d{1,2}[.)]?")
@@ -88,8 +88,6 @@ class Items:
         if element.type != "Lbl" or parent not in ("LI", "TOCI"):
             return False
         painted = fold(said(self._file.runs(pieces(element))))
-        if any(one.alternate is not None for one in every((element,))):
-            return False
         same = sorted(fold(self.said(element))) == sorted(painted)
         return same and bool(_MARKER.fullmatch(painted))
 

@@ -61,9 +61,11 @@ class Tree:
 
     def _piece(self, holder: cos.Object, mcid: int, owner: cos.Object) -> Piece:
         page = self._numbered.get(cos.inner(holder if "/Pg" in holder else owner, "/Pg").objgen, -1)
-        row = self._parents.get(self._rows[page]) if page >= 0 else None
+        if page < 0:
+            raise Unreadable("its structure tree has a page that is not there")
+        row = self._parents.get(self._rows[page])
         parents = dict(enumerate(row if isinstance(row, cos.Array) else ()))
-        if page >= 0 and not _is(parents.get(mcid), owner):
+        if not _is(parents.get(mcid), owner):
             self._untied.append(page)
         return Piece(page, mcid)
 
@@ -77,16 +79,17 @@ class Tree:
             raise Unreadable("its structure tree is not a tree")
         if _attribute(found, "/WritingMode"):
             raise Unreadable("a text in it is written in another direction")
+        if "/E" in found or ("/Alt" in found and found.get("/S") != "/Figure"):
+            raise Unreadable("a text in it is described as something else")
         self._met.add(found.objgen)
         kind = (cos.said(found, "/S") or "").removeprefix("/")
-        alternate = [str(found[key]) for key in ("/Alt", "/E") if key in found]
         kids, notes = self._below(found)
         return Element(
             type=kind,
             id=cos.said(found, "/ID") or "",
             tag=cos.said(found, "/Lang"),
             actual=cos.said(found, "/ActualText"),
-            alternate=" ".join(alternate) if alternate else None,
+            alternate=cos.said(found, "/Alt") or "",
             kids=kids,
             numbering=_attribute(found, "/ListNumbering") if kind == "L" else "",
             notes=notes,

@@ -151,11 +151,8 @@ class Note(NamedTuple):
 class Piece(NamedTuple):
     """A marked content that a structure element owns."""
 
-    page: int  # from 0; -1 for a page that is not in the file
+    page: int  # from 0
     mcid: int
-
-
-NOWHERE = Piece(-1, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +163,7 @@ class Element:
     id: str  # empty for none
     tag: str | None  # BCP 47
     actual: str | None  # text to read in place of its content
-    alternate: str | None  # description or expansion to read in place of its content
+    alternate: str  # description of a picture; empty for none
     kids: tuple["Element | Piece", ...]  # in order
     numbering: str = ""  # what a list says of its markers, such as ``Decimal``
     notes: tuple[Note, ...] = ()  # the areas of a link
@@ -225,8 +222,7 @@ class File(NamedTuple):
 
     def marked(self, piece: Piece) -> MarkedContent:
         """Return a marked content; one that is not in the file is empty."""
-        found = self.pages[piece.page].marked.get(piece.mcid) if piece.page >= 0 else None
-        return found or MarkedContent()
+        return self.pages[piece.page].marked.get(piece.mcid, MarkedContent())
 
     def runs(self, own: Iterable[Piece]) -> list[TextRun]:
         """Return the letters of marked contents."""

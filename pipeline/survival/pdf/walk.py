@@ -8,7 +8,6 @@ from dataclasses import dataclass, field, replace
 from itertools import chain, count
 from operator import attrgetter
 
-from pipeline.contract.fold import fold
 from pipeline.model import Finding
 from pipeline.survival.pdf.file import open_pdf
 from pipeline.survival.pdf.geometry import Rect, common
@@ -21,7 +20,6 @@ from pipeline.survival.pdf.trail import Trail
 from pipeline.survival.pdf.values import (
     CELLS,
     INLINE,
-    NOWHERE,
     UNREAD,
     Around,
     Element,
@@ -166,7 +164,7 @@ class _Walk:
         self.owners |= dict.fromkeys(own, here.within)
         if own and self.heading and self.heading.page == own[0].page:
             self.heading = None
-        words, box = element.alternate or "", self.file.drawn(own)
+        words, box = element.alternate, self.file.drawn(own)
         if not box or not words:
             self._fault(Rule.PICTURE, "a picture is not painted, or has no words", own, here)
         elif any(common(box, self.file.pages[piece.page].box) != box for piece in own):
@@ -178,14 +176,14 @@ class _Walk:
     def _content(self, element: Element, here: Around) -> None:
         if element.actual is not None:
             self._speak(element, element.actual, here)
-        elif self._plain(element, here):
-            column = 0
-            for kid in element.kids:
-                if isinstance(kid, Piece):
-                    self._say(kid, here)
-                    continue
-                column += kid.type in CELLS
-                self.visit(kid, replace(here, column=column) if kid.type in CELLS else here)
+            return
+        column = 0
+        for kid in element.kids:
+            if isinstance(kid, Piece):
+                self._say(kid, here)
+                continue
+            column += kid.type in CELLS
+            self.visit(kid, replace(here, column=column) if kid.type in CELLS else here)
 
     def _say(self, piece: Piece, here: Around) -> None:
         """Write what a marked content says."""
@@ -269,15 +267,6 @@ class _Walk:
         """Return the first element in another that says anything."""
         return next((kid for kid in element.below if visible(self.items.said(kid))), None)
 
-    def _plain(self, element: Element, here: Around) -> bool:
-        """Tell whether an element is read by its content, not by a description in its place."""
-        words = "" if element.alternate is None else fold(self.items.said(element))
-        if element.alternate is None or words == fold(element.alternate):
-            return True
-        reason = f"it says {quote(element.alternate)} and paints {quote(words)}"
-        self._fault(Rule.PAINTED, reason, [*pieces(element)], here)
-        return False
-
 
 def _level(structure: str, around: int | None) -> int | None:
     """Return the level of a heading, 0 for other texts, None for what a contents list says."""
@@ -287,5 +276,4 @@ def _level(structure: str, around: int | None) -> int | None:
 
 
 def _place(own: Sequence[Piece]) -> str:
-    page = next(iter(own), NOWHERE).page
-    return f"page {page + 1}" if page >= 0 else "structure tree"
+    return f"page {own[0].page + 1}" if own else "structure tree"

@@ -9,7 +9,7 @@ from pipeline.contract.fold import fold, letters
 from pipeline.model import Finding
 from pipeline.survival.pdf.geometry import Rect
 from pipeline.survival.pdf.items import Items
-from pipeline.survival.pdf.values import NOWHERE, Element, File, Target, every, pieces, said
+from pipeline.survival.pdf.values import Element, File, Target, every, pieces, said
 from pipeline.survival.quote import quote
 from pipeline.survival.rules import Rule
 
@@ -161,7 +161,7 @@ def _reference(element: Element, file: File, items: Items) -> Iterator[Finding]:
 
 
 def _first_page(element: Element) -> int:
-    return next(pieces(element), NOWHERE).page
+    return next((piece.page for piece in pieces(element)), -1)
 
 
 def _within(word: Rect, area: Rect) -> bool:
