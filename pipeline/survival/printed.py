@@ -1,6 +1,7 @@
 """What stands on paper, as somebody with a ruler sees it: stretches, lines, passages, pages."""
 
 from dataclasses import dataclass
+from operator import attrgetter
 
 from pipeline.contract.fold import fold
 
@@ -53,12 +54,12 @@ class TextLine:
     @property
     def text(self) -> str:
         """Its letters from left to right."""
-        return "".join(stretch.text for stretch in self.stretches)
+        return "".join(map(attrgetter("text"), self.stretches))
 
     @property
     def size(self) -> float:
         """The largest size on it, in points."""
-        return max(stretch.size for stretch in self.stretches)
+        return float(max(map(attrgetter("size"), self.stretches)))
 
     @property
     def bold(self) -> bool:
@@ -99,6 +100,11 @@ class Passage:
     list: int = 0
     row: int = 0
     column: int = 0
+
+    @property
+    def text(self) -> str:
+        """Its letters, line by line."""
+        return "".join(map(attrgetter("text"), self.lines))
 
     @property
     def heading(self) -> int:

@@ -18,8 +18,7 @@ _LINK = frozenset((
 ))  # fmt: skip
 """What a link may hold (PDF 1.7, tables 164 and 173): nothing that paints or acts by itself."""
 
-_DEEPEST = 50
-"""Elements in which the first text of another may lie."""
+_DEEPEST = 50  # elements in which the first text of another may lie
 
 
 class Ways:

@@ -21,11 +21,8 @@ INLINE = frozenset((
 # fmt: on
 """Structure types that don't break a line. Everything else stands apart."""
 
-UNREAD = frozenset(("Artifact", "Private"))
-"""Structure types that nobody reads out."""
-
-CELLS = frozenset(("TH", "TD"))
-"""Structure types of the cells of a table."""
+UNREAD = frozenset(("Artifact", "Private"))  # structure types that nobody reads out
+CELLS = frozenset(("TH", "TD"))  # structure types of the cells of a table
 
 
 class Glyph(NamedTuple):

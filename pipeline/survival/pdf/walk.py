@@ -38,8 +38,7 @@ from pipeline.survival.scribe import Scribe
 _LEVELS = {f"H{level}": level for level in range(1, 7)}
 _SECTIONS = frozenset(("Sect", "Div", "Part", "Art", "Aside"))
 
-_INCH = 72.0
-"""Points of the head of a page, above its text (LP-13)."""
+_INCH = 72.0  # points of the head of a page, above its text (LP-13)
 
 
 def read(content: bytes) -> Reading:
