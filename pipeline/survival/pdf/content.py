@@ -256,10 +256,8 @@ def _set_glyphs(
 ) -> tuple[tuple[Glyph, ...], float, float]:
     """Return the glyphs, where they end and how wide they are by themselves, in font sizes.
 
-    Args:
-        text: Codes of glyphs, between moves back in thousandths of the size.
-        font: Their font.
-        matrix: From units of the font's size to points, at the first glyph.
+    The text is codes of glyphs, between moves back in thousandths of the size; the matrix leads
+    from units of the size to points, at the first glyph.
     """
     a, _, _, d, left, base = matrix
     unknown = FontGlyph(UNKNOWN, font.width, 0.0, None)

@@ -34,12 +34,7 @@ _BELOW, _ABOVE = 0.2, 1.0
 
 
 class Items:
-    """Finds the marks of items on the pages of a file.
-
-    Args:
-        file: The file.
-        seen: Boxes of the signs that are seen on each page.
-    """
+    """Finds the marks of items on the pages of a file, and whether their signs are seen there."""
 
     def __init__(self, file: File, seen: Sequence[frozenset[Rect]]) -> None:
         self._file = file

@@ -42,16 +42,11 @@ _STOP = 0.17
 
 
 def judged(
-    pages: Sequence[PaintedPage],
-    looks: Sequence[Seen],
-    owners: Mapping[Piece, tuple[str, ...]],
+    pages: Sequence[PaintedPage], looks: Sequence[Seen], owners: Mapping[Piece, tuple[str, ...]]
 ) -> Iterator[Finding]:
-    """Yield what is wrong with the text of each page.
+    """Yield what is wrong with the text of each page, given what was seen of it.
 
-    Args:
-        pages: What is painted on each page.
-        looks: What was seen of each page.
-        owners: Ids around each marked content that the structure tree has.
+    The owners are the ids around each marked content that the structure tree has.
     """
     for number, (page, look) in enumerate(zip(pages, looks, strict=True)):
         place = f"page {number + 1}"
@@ -80,12 +75,7 @@ def furniture(painted: Sequence[PaintedPage]) -> Iterator[Run]:
 
 
 def faults(run: TextRun, page: Rect) -> Iterator[tuple[Rule, str]]:
-    """Yield what keeps the letters of a run from being read, whatever is painted around them.
-
-    Args:
-        run: The letters.
-        page: What is seen of their page.
-    """
+    """Yield what keeps letters from being read, whatever is painted around them on their page."""
     yield from _letters(run)
     yield from _place(run)
     yield from _distances(run)

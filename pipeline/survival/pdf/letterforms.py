@@ -21,9 +21,7 @@ _OTHER = 0.02  # part of its ink by which a letter may differ: rounding of a poi
 def misdrawn(content: bytes, pinned: Mapping[str, bytes]) -> Iterator[str]:
     """Yield a sentence for each font of a PDF that draws letters otherwise than its pinned one.
 
-    Args:
-        content: The PDF.
-        pinned: Font programs by the PostScript names that the PDF gives them.
+    The pinned ones are font programs by the PostScript names that the PDF gives them.
     """
     read: dict[tuple[int, int], Font] = {}
     with cos.opened(content) as document:

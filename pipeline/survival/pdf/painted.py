@@ -46,12 +46,9 @@ def in_order(shown: Sequence[TextRun]) -> bool:
 
 
 def agree(told: str, shown: Sequence[TextRun], *, bases: str = "RL") -> bool:
-    """Tell whether a text is what is painted, in the order in which it is painted.
+    """Tell whether a text that is read out is what is painted, in the order of its lines.
 
-    Args:
-        told: The text that is read out.
-        shown: What is painted, lines in their order.
-        bases: Directions that the paragraph may have, as far as it is known: ``R``, ``L`` or both.
+    The bases are the directions that the paragraph may have: ``R``, ``L`` or both.
     """
     kinds = set(map(_kind, filter(str.isalpha, told)))
     if "turned" in kinds or (bases == "R" and "moving" not in kinds):
@@ -142,9 +139,8 @@ def _silent(c: str) -> bool:
 def _kind(c: str) -> str:
     """Say how a letter is painted.
 
-    Returns:
-        ``alone``: as it is read. ``turned``: from right to left. ``moving``: around others, or
-        merged with them.
+    It is ``alone`` as it is read, ``turned`` from right to left, or ``moving`` around others, with
+    which it may merge.
     """
     if unicodedata.bidirectional(c) in ("R", "AL"):
         return "turned"

@@ -9,6 +9,7 @@ from itertools import chain, count
 from operator import attrgetter
 
 from pipeline.model import Finding
+from pipeline.survival.pdf import values
 from pipeline.survival.pdf.file import open_pdf
 from pipeline.survival.pdf.geometry import Rect, common
 from pipeline.survival.pdf.items import SIGNS, Items
@@ -17,18 +18,7 @@ from pipeline.survival.pdf.look import looked_at
 from pipeline.survival.pdf.painted import agree, visible
 from pipeline.survival.pdf.passages import Passages
 from pipeline.survival.pdf.trail import Trail
-from pipeline.survival.pdf.values import (
-    CELLS,
-    INLINE,
-    UNREAD,
-    Around,
-    Element,
-    File,
-    Piece,
-    every,
-    pieces,
-    said,
-)
+from pipeline.survival.pdf.values import Around, Element, File, Piece, every, pieces, said
 from pipeline.survival.pdf.ways import ways
 from pipeline.survival.quote import quote
 from pipeline.survival.reading import Reading, Run
@@ -93,7 +83,7 @@ class _Walk:
 
     def visit(self, element: Element, around: Around) -> None:
         """Read an element and all in it."""
-        if element.type in UNREAD:
+        if element.type in values.UNREAD:
             return
         label = element.type == "Lbl"
         here = self._inside(element, around)
@@ -107,7 +97,7 @@ class _Walk:
             return
 
         # A block is a text of its own; a label is one for large print only.
-        apart = element.type not in INLINE
+        apart = element.type not in values.INLINE
         end = self._part if apart else self.passages.end
         if apart or label:
             end(around)
@@ -124,7 +114,7 @@ class _Walk:
         return replace(
             around,
             tag=around.tag if element.tag is None else element.tag,
-            type=around.type if kind in INLINE and kind != "Lbl" else kind,
+            type=around.type if kind in values.INLINE and kind != "Lbl" else kind,
             within=(*around.within, element.id) if element.id else around.within,
             level=_level(kind, around.level),
             listed=self.items.mark(element) or around.listed,
@@ -142,19 +132,18 @@ class _Walk:
     def _enter(self, element: Element, here: Around) -> None:
         if element.type == "TR":
             self.trail.row()
-        elif element.type in CELLS:
+        elif element.type in values.CELLS:
             self.trail.cell()
         elif element.type == "L" and here.level is not None:
             self.items.enter(element, turned=self.turned)
 
         contents = element.type == "TOC"
-        if not element.id and not contents:
-            self._content(element, here)
-            return
-        self.scribe.open(id=element.id, contents=contents)
+        if element.id or contents:
+            self.scribe.open(id=element.id, contents=contents)
         self._content(element, here)
-        level, unannounced = self._heading(element)
-        self.scribe.close(level=level, unannounced=unannounced)
+        if element.id or contents:
+            level, unannounced = self._heading(element)
+            self.scribe.close(level=level, unannounced=unannounced)
 
     def _figure(self, element: Element, here: Around) -> None:
         """Write down what a picture says in words: painted whole, and described."""
@@ -181,8 +170,8 @@ class _Walk:
             if isinstance(kid, Piece):
                 self._say(kid, here)
                 continue
-            column += kid.type in CELLS
-            self.visit(kid, replace(here, column=column) if kid.type in CELLS else here)
+            column += kid.type in values.CELLS
+            self.visit(kid, replace(here, column=column) if kid.type in values.CELLS else here)
 
     def _say(self, piece: Piece, here: Around) -> None:
         """Write what a marked content says."""
@@ -271,7 +260,7 @@ def _level(structure: str, around: int | None) -> int | None:
     """Return the level of a heading, 0 for other texts, None for what a contents list says."""
     if around is None or structure == "TOC":
         return None
-    return around if structure in INLINE else _LEVELS.get(structure, 0)
+    return around if structure in values.INLINE else _LEVELS.get(structure, 0)
 
 
 def _place(own: Sequence[Piece]) -> str:

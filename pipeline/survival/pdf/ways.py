@@ -34,12 +34,7 @@ class _Heading(NamedTuple):
 
 
 def ways(file: File, items: Items) -> Iterator[Finding]:
-    """Yield each bookmark, contents entry and link that does not lead where it says.
-
-    Args:
-        file: The PDF.
-        items: What its marked contents say and paint.
-    """
+    """Yield each bookmark, contents entry and link that does not lead where it says."""
     elements = tuple(every(file.elements))
     headings = [_heading(one, file, items) for one in elements if _HEADING.fullmatch(one.type)]
     yield from _bookmarks(file, headings)
