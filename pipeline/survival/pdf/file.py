@@ -7,8 +7,7 @@ from pipeline.survival.pdf import cos
 from pipeline.survival.pdf.content import read_page
 from pipeline.survival.pdf.fontfile import Font, fonts_of
 from pipeline.survival.pdf.geometry import EMPTY, common
-from pipeline.survival.pdf.notes import Id, Ways
-from pipeline.survival.pdf.tree import Tree
+from pipeline.survival.pdf.tree import Id, Tree, Ways
 from pipeline.survival.pdf.values import File, PaintedPage
 from pipeline.survival.reading import Unreadable
 

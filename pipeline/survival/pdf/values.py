@@ -13,12 +13,7 @@ _SAME_LINE = 0.3  # part of the size by which the base lines of what stands on o
 _BELOW = 0.3  # part of the size below the base line within which a line is an underline
 THIN = 0.12  # greatest height of an underline that may touch the feet of letters, in sizes
 
-# fmt: off
-INLINE = frozenset((
-    "Span", "Link", "Reference", "Annot", "Quote", "Code", "Em", "Strong", "Sub", "BibEntry",
-    "Note", "FENote", "NonStruct", "Lbl", "Ruby", "RB", "RT", "RP", "Warichu", "WT", "WP",
-))
-# fmt: on
+INLINE = frozenset(("Span", "Link", "Reference", "Em", "Strong", "NonStruct", "Lbl"))
 """Structure types that don't break a line. Everything else stands apart."""
 
 UNREAD = frozenset(("Artifact", "Private"))  # structure types that nobody reads out

@@ -6,7 +6,7 @@ import pikepdf
 import pytest
 
 from pipeline.survival.pdf.file import open_pdf
-from pipeline.survival.pdf.notes import Ways
+from pipeline.survival.pdf.tree import Ways
 from pipeline.survival.pdf.values import Element, File, Piece
 from pipeline.survival.reading import Unreadable
 
