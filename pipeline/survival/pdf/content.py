@@ -222,8 +222,8 @@ class _Reader:
         if not isinstance(told, cos.Dictionary):
             raise Unreadable("a marked content has no properties")
         artifact = label == "/Artifact"
-        if not artifact and (odd := {*told.keys()} - _SAID):
-            raise Unreadable(f"a marked content says {' and '.join(sorted(odd))}")
+        if not artifact:
+            cos.only(told, _SAID, "a marked content")
         self._mark += 1
         mcid = int(cos.number(told, "/MCID", -1))
         actual = cos.said(told, "/ActualText")

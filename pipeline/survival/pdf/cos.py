@@ -96,6 +96,12 @@ def inner(holder: Object, key: str) -> Object:
     return value
 
 
+def only(holder: Object, known: frozenset[str], what: str) -> None:
+    """Refuse a dictionary that holds more than is known: it may act, hide or cover something."""
+    if unknown := {*holder.keys()} - known:
+        raise Unreadable(f"{what} holds {' and '.join(sorted(unknown))}, which may do anything")
+
+
 def dictionaries(holder: Object, key: str) -> Iterator[tuple[str, Object]]:
     """Yield each dictionary in a dictionary, with its name."""
     whole = inner(holder, key)

@@ -20,14 +20,15 @@ programs, layers, other versions of the pages."""
 
 _PAGE = frozenset((
     "/Type", "/Parent", "/Contents", "/Resources", "/MediaBox", "/CropBox", "/BleedBox", "/TrimBox",
-    "/ArtBox", "/Rotate", "/UserUnit", "/Annots", "/StructParents", "/Tabs",
+    "/Annots", "/StructParents", "/Tabs",
 ))  # fmt: skip
-"""What a page may hold (PDF 1.7, table 30); an action or a transition is not on it."""
+"""What a page may hold (PDF 1.7, table 30); what acts, turns or enlarges it is not on the list."""
 
 _STATE = frozenset(("/Type", "/ca", "/CA", "/SA"))
 """What a named graphics state may set. Printers and viewers differ in the rest (overprint, blend
 modes, masks), so that one picture proves nothing."""
 
+_PREFERENCES = frozenset(("/Direction", "/DisplayDocTitle"))  # other ones may show or print less
 _DEFAULTS = frozenset(("/DefaultGray", "/DefaultRGB", "/DefaultCMYK"))
 
 _DIRECTIONS = {"/R2L": "rtl", "/L2R": "ltr", None: "ltr"}
@@ -46,16 +47,14 @@ def open_pdf(content: bytes) -> File:
 
 def _read(pdf: cos.Document) -> File:
     root = pdf.Root
-    unknown = {*root.keys()} - _KNOWN | {*cos.inner(root, "/Names").keys()} - {"/Dests"}
-    if unknown:
-        raise Unreadable(f"it holds {' and '.join(sorted(unknown))}, which may do anything")
+    preferences = cos.inner(root, "/ViewerPreferences")
+    cos.only(root, _KNOWN, "it")
+    cos.only(cos.inner(root, "/Names"), frozenset(("/Dests",)), "it")
+    cos.only(preferences, _PREFERENCES, "what it tells viewers")
     if "/StructTreeRoot" not in root:
         raise Unreadable("it has no structure tree")
     if not bool(cos.inner(root, "/MarkInfo").get("/Marked", False)):
         raise Unreadable("it does not say that it is tagged")
-    preferences = cos.inner(root, "/ViewerPreferences")
-    if {*preferences.keys()} - {"/Direction", "/DisplayDocTitle"}:
-        raise Unreadable("it tells viewers and printers to show less")
     numbered = {page.obj.objgen: n for n, page in enumerate(pdf.pages)}
     ways = Ways(pdf, numbered)
     notes = ways.notes()
@@ -79,10 +78,7 @@ def _read(pdf: cos.Document) -> File:
 def _page(
     fonts: dict[Id, Font], number: int, page: cos.PageObject, content: cos.Parsed
 ) -> PaintedPage:
-    if unknown := {*page.obj.keys()} - _PAGE:
-        raise Unreadable(f"a page holds {' and '.join(sorted(unknown))}")
-    if cos.number(page.obj, "/Rotate", 0) % 360 or cos.number(page.obj, "/UserUnit", 1) != 1:
-        raise Unreadable("a page is turned or enlarged")
+    cos.only(page.obj, _PAGE, "a page")
     _check(page.resources)
     for _, drawing in cos.dictionaries(page.resources, "/XObject"):
         _check(cos.inner(drawing, "/Resources"))
@@ -95,8 +91,7 @@ def _page(
 def _check(resources: cos.Object) -> None:
     """Refuse what viewers and printers draw differently."""
     for _, state in cos.dictionaries(resources, "/ExtGState"):
-        if odd := {*state.keys()} - _STATE:
-            raise Unreadable(f"a graphics state sets {' and '.join(sorted(odd))}")
+        cos.only(state, _STATE, "a graphics state")
         if not 0 <= cos.number(state, "/ca", 1) <= 1 >= cos.number(state, "/CA", 1) >= 0:
             raise Unreadable("a graphics state has an opacity beyond 0 to 1")
     if _DEFAULTS & {*cos.inner(resources, "/ColorSpace").keys()}:

@@ -16,6 +16,7 @@ _LINK = frozenset((
 ))  # fmt: skip
 """What a link may hold (PDF 1.7, tables 164 and 173): nothing that paints or acts by itself."""
 
+_LEADS = frozenset(("/S", "/Type", "/URI"))  # what says where a link leads
 _DEEPEST = 50  # elements in which the first text of another may lie
 
 
@@ -59,12 +60,12 @@ class Ways:
             item = item.get("/Next")
 
     def _note(self, note: cos.Object, page: int) -> Note:
-        border = cos.number(cos.inner(note, "/BS"), "/W", 1)
-        if note.get("/Subtype") != "/Link" or {*note.keys()} - _LINK or border:
-            raise Unreadable("a note, a form or a stamp lies on a page")
         action = cos.inner(note, "/A")
-        kind = action.get("/S", "/URI")
-        if kind != "/URI" or {*action.keys()} - {"/S", "/Type", "/URI"}:
+        cos.only(note, _LINK, "a note on a page")
+        cos.only(action, _LEADS, "a link")
+        if note.get("/Subtype") != "/Link" or cos.number(cos.inner(note, "/BS"), "/W", 1):
+            raise Unreadable("a note, a form or a stamp lies on a page")
+        if action.get("/S", "/URI") != "/URI":
             raise Unreadable("a link does something else than lead to an address")
         return Note(
             page=page,
