@@ -154,7 +154,7 @@ def _follows(told: str, shown: Sequence[TextRun], base: str) -> bool:
     of UAX #9 for the direction of the paragraph, ``R`` or ``L``, and beside the piece before it or
     on another line. Marks on letters are counted: they stand where their letter has room.
     """
-    nastaliq = any(one.font.nastaliq for one in shown)
+    nastaliq = any(map(attrgetter("font.nastaliq"), shown))
     drawn = rasm if nastaliq else str
     rest, before = told, None
     for piece in _grouped(shown, marks=True):

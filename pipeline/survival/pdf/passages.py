@@ -87,7 +87,7 @@ class Passages:
 
     def _line(self, placed: list[_Placed]) -> Iterator[TextLine]:
         """Yield the line of some runs, if there is anything to be seen of it."""
-        ink = join(one.run.box for one in placed)
+        ink = join(map(attrgetter("run.box"), placed))
         if ink is None:
             return
         first = placed[0].run
