@@ -19,7 +19,7 @@ from pipeline.project import project
 from pipeline.survival.judge import survive
 from pipeline.survival.pdf.file import open_pdf
 from pipeline.survival.pdf.fontfile import read_texts
-from pipeline.survival.pdf.painting import PaintedPage
+from pipeline.survival.pdf.values import PaintedPage
 from pipeline.survival.rules import Rule
 from tests import workshop
 from tests.survival.surgery import Ops, find, repaint

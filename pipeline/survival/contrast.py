@@ -8,8 +8,7 @@ LEAST = 7.0
 
 WHITE: Colour = (1.0, 1.0, 1.0)
 
-_LINEAR_BELOW = 0.04045
-"""Where the curve of sRGB begins (IEC 61966-2-1)."""
+_LINEAR_BELOW = 0.04045  # where the curve of sRGB begins (IEC 61966-2-1)
 
 
 def contrast(one: Colour, other: Colour) -> float:

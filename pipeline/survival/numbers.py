@@ -7,8 +7,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-_APART = "\ufffc"
-"""Stands around what is laid out by itself."""
+_APART = "\ufffc"  # stands around what is laid out by itself
 
 MARKS = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
 """Characters that turn what is around them, as in a regular expression."""

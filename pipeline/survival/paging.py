@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
+from operator import attrgetter, itemgetter
 
 from pipeline.contract.fold import fold, letters
 from pipeline.model import Contract, Finding
@@ -56,7 +57,7 @@ def _named(contract: Contract, book: Reading, pages: int) -> Iterator[Finding]:
     listed = [(address.partition("#")[2], words) for words, address in book.pages.listed]
     for what, got, wanted in (("page marks say", turns, due), ("list says", listed, numbers)):
         if got != wanted:
-            said = ", ".join(words for _, words in got) or "nothing"
+            said = ", ".join(map(itemgetter(1), got)) or "nothing"
             yield _fault(f"its {what} {said[:80]}, and the PDF has {pages} pages")
 
 
@@ -79,7 +80,7 @@ def _chapters(contract: Contract, book: Reading) -> list[str]:
 
 def _letters(contract: Contract, runs: Iterable[Run]) -> str:
     """Return what is read of the handout; what the tool says itself is left out."""
-    parts = "".join(run.text for run in runs).split(BREAK)
+    parts = "".join(map(attrgetter("text"), runs)).split(BREAK)
     return "".join(letters(part) for part in parts if fold(part) not in contract.extras)
 
 

@@ -1,6 +1,7 @@
 """What stands on paper, as somebody with a ruler sees it: stretches, lines, passages, pages."""
 
 from dataclasses import dataclass
+from operator import attrgetter
 
 from pipeline.contract.fold import fold
 
@@ -21,7 +22,6 @@ class Stretch:
         tall: Height of its small letters without a stem (x-height), in points; 0 when it has none
             in this file.
         underlined: Whether a thin line runs below them.
-        spaced: Space that is added after each letter, in points.
     """
 
     text: str
@@ -33,7 +33,6 @@ class Stretch:
     bold: bool = False
     linked: bool = False
     underlined: bool = False
-    spaced: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +54,12 @@ class TextLine:
     @property
     def text(self) -> str:
         """Its letters from left to right."""
-        return "".join(stretch.text for stretch in self.stretches)
+        return "".join(map(attrgetter("text"), self.stretches))
 
     @property
     def size(self) -> float:
         """The largest size on it, in points."""
-        return max(stretch.size for stretch in self.stretches)
+        return float(max(map(attrgetter("size"), self.stretches)))
 
     @property
     def bold(self) -> bool:
@@ -103,6 +102,11 @@ class Passage:
     column: int = 0
 
     @property
+    def text(self) -> str:
+        """Its letters, line by line."""
+        return "".join(map(attrgetter("text"), self.lines))
+
+    @property
     def heading(self) -> int:
         """Its level as a heading; 0 for none."""
         return int(self.type[1]) if self.type[:1] == "H" and self.type[1:].isdecimal() else 0
@@ -114,13 +118,17 @@ class Leaf:
 
     Attributes:
         furniture: Lines that each page repeats and nobody reads out, such as its number.
-        strokes: Boxes of thin lines: frames, borders of cells, rules.
+        strokes: Boxes of thin lines: borders of cells, rules, edges of dotted frames.
+        frames: Boxes of the other frames.
+        pictures: Boxes of what pictures paint.
     """
 
     width: float
     height: float
     furniture: tuple[TextLine, ...] = ()
     strokes: tuple[Box, ...] = ()
+    frames: tuple[Box, ...] = ()
+    pictures: tuple[Box, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

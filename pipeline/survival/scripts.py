@@ -17,8 +17,7 @@ _FLOOR = 18.0
 NASTALIQ = 22.0
 """Points of the Arabic script in its Nastaliq style, whose letters are smaller on the same body."""
 
-_IN_NASTALIQ = frozenset(("ks", "ur"))
-"""Languages that are written in it."""
+_IN_NASTALIQ = frozenset(("ks", "ur"))  # languages that are written in it
 
 _CJK = frozenset((
     "CJK", "HIRAGANA", "KATAKANA", "KATAKANA-HIRAGANA", "HALFWIDTH", "IDEOGRAPHIC", "HANGUL",

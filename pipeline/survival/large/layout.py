@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from operator import attrgetter
 
 from pipeline.contract.fold import fold, letters
 from pipeline.model import Contract, Finding, Kind, Profile
@@ -13,17 +14,13 @@ from pipeline.survival.large.standard import (
     breach,
     breach_of_page,
     limit,
+    phones,
 )
-from pipeline.survival.printed import Passage, Printed, Stretch
+from pipeline.survival.printed import Passage, Printed, Stretch, TextLine
 
-_MILLIMETRES = 25.4 / 72
-"""In a point."""
-
-_TITLE = 1.22
-"""Size of the title as a multiple of the text's (LP-03): 22 points on 18."""
-
-_PLAIN = 1.05
-"""Size, as a multiple of the text's, up to which a passage is plain text."""
+_MILLIMETRES = 25.4 / 72  # in a point
+_TITLE = 1.22  # size of the title as a multiple of the text's (LP-03): 22 points on 18
+_PLAIN = 1.05  # size, as a multiple of the text's, up to which a passage is plain text
 
 _LEADING_ROUNDING = 0.01
 _JOINED = frozenset(("ARABIC", "DEVANAGARI", "BENGALI", "THAI"))
@@ -36,66 +33,52 @@ _KERNED = 0.35
 """Width of letters as a multiple of their own, and what may be added once, in sizes: kerning, and
 a stop after an Arabic letter, change less."""
 
-_SWASH = 0.2
-"""Part of the size by which ink may reach into a margin: the ends of Arabic letters do."""
-
-_EDGE = 1.0
-"""Points by which the lines of a passage may begin apart."""
+_SWASH = 0.2  # part of the size by which ink may reach into a margin: the ends of Arabic letters do
+_EDGE = 1.0  # points by which the lines of a passage may begin apart
 
 _INDENT = 2.0
 _BOX_INDENT = 2.5
 _LIST_INDENT = 4.0
 """Sizes of the text by which it may be indented at most: any, in a box, in a list (or two)."""
 
-_GAP = 0.98
-"""Part of an empty line that must be there; rounding takes the rest."""
-
-_BULLETS = frozenset("•●")
-"""Solid and dark (LP-18)."""
-
-_SMALL = 0.8
-"""Size of a bullet as a multiple of its text's, below which it is smaller."""
-
-_SAME_LINE = 0.5
-"""Part of the size by which the base lines of what is side by side may differ."""
+_GAP = 0.98  # part of an empty line that must be there; rounding takes the rest
+_BULLETS = frozenset("•●")  # solid and dark (LP-18)
+_SMALL = 0.8  # size of a bullet as a multiple of its text's, below which it is smaller
+_SAME_LINE = 0.5  # part of the size by which the base lines of what is side by side may differ
 
 
 def measure(printed: Printed, contract: Contract) -> Iterator[Finding]:
     """Yield what is wrong with letters, lines and the places of passages."""
     profile = PROFILES[contract.profile]
-    boxes = {block.id for block in contract.blocks}
-    bands = {block.id for block in contract.blocks if block.kind is Kind.DRAFT}
-    numbers = {letters(words) for words, address in contract.links if address.startswith("tel:")}
-    flow = [passage for passage in printed.passages if not _hangs(passage, printed, bands)]
+    kinds = {block.id: block.kind for block in contract.blocks}
+    numbers = {"", *map(letters, phones(contract))}
+    flow: list[Passage] = []
     for passage in printed.passages:
-        hangs = _hangs(passage, printed, bands)
+        # The band of a draft hangs in the head of its page.
+        first = passage.lines[0]
+        inside = printed.leaves[first.page - 1].height - limit("LP-13")
+        hangs = first.base > inside and Kind.DRAFT in map(kinds.get, passage.within)
         body = PROFILES[Profile.LARGE if hangs else contract.profile].body(passage.tag)
         yield from _letters(passage, profile, body)
         yield from _lines(passage, printed, body, hangs=hangs)
         if not passage.heading:
             yield from _leading(passage, profile)
-        if not hangs and not _entered(passage, numbers):
-            yield from _edges(passage, printed, body, boxed=not boxes.isdisjoint(passage.within))
+        if not hangs:
+            flow.append(passage)
+            if not _entered(passage, numbers):
+                boxed = not kinds.keys().isdisjoint(passage.within)
+                yield from _edges(passage, printed, body, boxed=boxed)
         yield from _marker(passage)
     yield from _bold(printed)
     for before, after in pairwise(flow):
         if before.lines[-1].page == after.lines[0].page:
-            if not _entered(after, numbers):
-                yield from _beside(before, after)
-            yield from _neighbours(before, after, profile)
-
-
-def _hangs(passage: Passage, printed: Printed, bands: set[str]) -> bool:
-    """Tell whether a text is the band of a draft, which hangs in the head of its page."""
-    first = passage.lines[0]
-    inside = printed.leaves[first.page - 1].height - limit("LP-13")
-    return first.base > inside and not bands.isdisjoint(passage.within)
+            entered = _entered(after, numbers)
+            yield from _neighbours(before, after, profile, entered=entered)
 
 
 def _entered(passage: Passage, numbers: set[str]) -> bool:
     """Tell whether a text is the entry of a row: a number to call, or a line to write on."""
-    said = letters("".join(line.text for line in passage.lines))
-    return said in numbers or not said.strip("_")
+    return letters(passage.text).strip("_") in numbers
 
 
 def _letters(passage: Passage, profile: Large, body: float) -> Iterator[Finding]:
@@ -107,8 +90,8 @@ def _letters(passage: Passage, profile: Large, body: float) -> Iterator[Finding]
     """
     least = limit("LP-02")
     own = scripts.floor(scripts.script_of(passage.tag))
-    for line, stretch in ((at, one) for at in passage.lines for one in at.stretches):
-        found = {scripts.script(c) for c in stretch.text} - {""}
+    for line, stretch in _stretches(passage):
+        found = set(map(scripts.script, stretch.text)) - {""}
         if stretch.size < body - ROUNDING and own in map(scripts.floor, found):
             reason = f"it has {stretch.size:.1f} pt, not {body:.0f}"
             yield breach("LP-01", reason, passage, line, stretch.text)
@@ -118,7 +101,7 @@ def _letters(passage: Passage, profile: Large, body: float) -> Iterator[Finding]
             yield breach("LP-02", reason, passage, line, stretch.text)
         wide = not scripts.in_nastaliq(passage.tag) and _stretched([stretch])
         joined = found & _JOINED
-        if joined and (stretch.spaced or _TATWEEL in stretch.text or wide):
+        if joined and (_TATWEEL in stretch.text or wide):
             reason = f"its {joined.pop().capitalize()} letters are torn or drawn apart"
             yield breach("LP-24", reason, passage, line, stretch.text)
         if stretch.underlined and not stretch.linked and not profile.underlines:
@@ -163,17 +146,25 @@ def _leading(passage: Passage, profile: Large) -> Iterator[Finding]:
 
 def _stretched(stretches: Sequence[Stretch]) -> bool:
     """Tell whether letters or words are drawn apart."""
-    kept = [stretch for stretch in stretches if stretch.natural]
-    wide = sum(stretch.right - stretch.left for stretch in kept)
-    own = sum(stretch.natural for stretch in kept)
-    size = max((stretch.size for stretch in kept), default=0.0)
+    wide = own = size = 0.0
+    for stretch in stretches:
+        if stretch.natural:
+            wide += stretch.right - stretch.left
+            own += stretch.natural
+            size = max(size, stretch.size)
     return wide > own * _STRETCHED + _KERNED * size
+
+
+def _stretches(passage: Passage) -> Iterator[tuple[TextLine, Stretch]]:
+    for line in passage.lines:
+        for stretch in line.stretches:
+            yield line, stretch
 
 
 def _bold(printed: Printed) -> Iterator[Finding]:
     letters = bold = 0
     for passage in printed.passages:
-        for stretch in (one for line in passage.lines for one in line.stretches):
+        for _, stretch in _stretches(passage):
             if not passage.heading and not stretch.linked:
                 count = len(fold(stretch.text))
                 letters += count
@@ -188,7 +179,7 @@ def _edges(passage: Passage, printed: Printed, body: float, *, boxed: bool) -> I
     """Find what is centred, justified, indented or aligned at the wrong side."""
     if passage.row or passage.type == "TOCI":
         return
-    starts = [line.left for line in passage.lines]
+    starts = list(map(attrgetter("left"), passage.lines))
     if passage.direction == "rtl":
         starts = [printed.leaves[line.page - 1].width - line.right for line in passage.lines]
     for line, start in zip(passage.lines, starts, strict=True):
@@ -210,7 +201,7 @@ def _marker(passage: Passage) -> Iterator[Finding]:
     if marker is None or passage.type == "TOCI":
         return
     sign = fold(marker.text)
-    if sign not in _BULLETS and not any(c.isdigit() for c in sign):
+    if sign not in _BULLETS and not any(map(str.isdigit, sign)):
         yield breach("LP-18", f"its bullet is {sign}, not solid", passage)
     elif marker.size < first.stretches[0].size * _SMALL:
         yield breach("LP-18", "its bullet is smaller than its text", passage)
@@ -223,15 +214,14 @@ def _marker(passage: Passage) -> Iterator[Finding]:
             return
 
 
-def _beside(before: Passage, after: Passage) -> Iterator[Finding]:
+def _neighbours(
+    before: Passage, after: Passage, profile: Large, *, entered: bool
+) -> Iterator[Finding]:
+    """Find texts beside another, paragraphs that are near, and items far apart."""
     last, first = before.lines[-1], after.lines[0]
-    if last.base < first.base + _SAME_LINE * first.size and not before.row:
+    beside = last.base < first.base + _SAME_LINE * first.size
+    if beside and not before.row and not entered:
         yield breach("LP-14", "it is beside the text before it", after)
-
-
-def _neighbours(before: Passage, after: Passage, profile: Large) -> Iterator[Finding]:
-    """Find paragraphs that are near, and items far apart."""
-    last, first = before.lines[-1], after.lines[0]
     pitch = profile.leading(after.tag) * first.size
     if not pitch:  # of turned letters it is 0
         return

@@ -7,14 +7,13 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from pipeline.contract.fold import fold
-from pipeline.model import Finding, Profile, Severity
+from pipeline.model import Contract, Finding, Profile, Severity
 from pipeline.survival import scripts
 from pipeline.survival.printed import Passage, TextLine
 from pipeline.survival.quote import quote
 from pipeline.survival.rules import Rule
 
-ROUNDING = 0.05
-"""Points by which a size may be too small: Pango counts in 1024ths of a pixel."""
+ROUNDING = 0.05  # points by which a size may be too small: Pango counts in 1024ths of a pixel
 
 
 RULES = {
@@ -63,17 +62,11 @@ def limit(name: str, script: str = "") -> float:
 
 
 class Large(NamedTuple):
-    """What a profile sets by itself.
+    """What a profile sets by itself."""
 
-    Attributes:
-        scale: Its sizes as a multiple of the smallest of large print (LP-01).
-        latin: Distance of lines of Latin letters, in sizes; 0 for that of LP-05.
-        underlines: Whether underlines mark emphasis (ACB 2022), not links alone (LP-11).
-    """
-
-    scale: float = 1.0
-    latin: float = 0.0
-    underlines: bool = False
+    scale: float = 1.0  # its sizes as a multiple of the smallest of large print (LP-01)
+    latin: float = 0.0  # distance of lines of Latin letters, in sizes; 0 for that of LP-05
+    underlines: bool = False  # whether they mark emphasis (ACB 2022), not links alone (LP-11)
 
     def body(self, tag: str) -> float:
         """Return the size of plain text of a language, in points."""
@@ -94,17 +87,17 @@ PROFILES = {
 }
 
 
+def phones(contract: Contract) -> list[str]:
+    """Return the numbers to call, as they are printed."""
+    return [words for words, address in contract.links if address.startswith("tel:")]
+
+
 def breach(
     name: str, reason: str, passage: Passage, line: TextLine | None = None, text: str = ""
 ) -> Finding:
-    """Say that a text breaks a rule of large print.
+    """Say that a text breaks a rule of large print, in a line of it or in its first.
 
-    Args:
-        name: Id of the rule.
-        reason: What it is, and what it should be.
-        passage: The text.
-        line: The line of it that breaks the rule; none for the first.
-        text: The letters that do; none for all of the line.
+    What is quoted is the letters that do, or all of the line.
     """
     line = line or passage.lines[0]
     said = quote(fold(text or line.text))

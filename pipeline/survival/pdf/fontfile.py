@@ -3,7 +3,6 @@
 Fonts are as our renderer embeds them: TrueType, and each code of two bytes is a glyph's number.
 """
 
-import functools
 import struct
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
@@ -16,8 +15,8 @@ from pipeline.survival.reading import Unreadable
 UNKNOWN = "\ufffd"
 """What stands for a code without a text, or with two: it is in no handout, so nothing matches."""
 
-CODE = 2
-"""Bytes of a code."""
+CODE = 2  # bytes of a code
+BOLD = "-Bold"  # end of the PostScript name of a bold face
 
 _FLAT = frozenset("xzvw")  # small letters whose top is flat, at the x-height
 _HEADER, _ENTRY = 12, 16  # bytes before the list of tables of a program, and of an entry of it
@@ -41,33 +40,29 @@ class Font(NamedTuple):
     tall: float = 0.0  # x-height; 0 when no letter in this file shows it
     program: bytes = b""
 
+    @property
+    def bold(self) -> bool:
+        """Whether it is the bold face of its family."""
+        return self.name.endswith(BOLD)
 
-class FontFile(NamedTuple):
-    """What a font program says of its glyphs, in units of the font's size."""
+    @property
+    def nastaliq(self) -> bool:
+        """Whether it draws the Arabic script in its Nastaliq style."""
+        return self.name.startswith("Noto-Nastaliq")
 
-    ink: dict[int, Rect]  # any other glyph is blank
-    widths: dict[int, float]
 
+def fonts_of(resources: cos.Object, read: dict[tuple[int, int], Font]) -> dict[str, Font]:
+    """Return the fonts that a page may paint with, by name; those of other pages are read already.
 
-class Fonts:
-    """Reads the fonts of a file once: all pages share them."""
-
-    def __init__(self) -> None:
-        self.read: dict[tuple[int, int], Font] = {}
-
-    def named(self, resources: cos.Object) -> dict[str, Font]:
-        """Return the fonts that a page may paint with, by name.
-
-        Raises:
-            Unreadable: One is of another make, or is damaged.
-        """
-        found = dict(cos.dictionaries(resources, "/Font"))
-        return {name: self._font(font) for name, font in found.items()}
-
-    def _font(self, font: cos.Object) -> Font:
-        if font.objgen not in self.read or not font.is_indirect:
-            self.read[font.objgen] = _read_font(font)
-        return self.read[font.objgen]
+    Raises:
+        Unreadable: One is of another make, or is damaged.
+    """
+    found: dict[str, Font] = {}
+    for name, font in cos.dictionaries(resources, "/Font"):
+        if font.objgen not in read or not font.is_indirect:
+            read[font.objgen] = _read_font(font)
+        found[name] = read[font.objgen]
+    return found
 
 
 def _read_font(font: cos.Object) -> Font:
@@ -80,21 +75,18 @@ def _read_font(font: cos.Object) -> Font:
         raise Unreadable(f"the font {name} is of another make, so that its text has no meaning")
 
     program = cos.stream(descriptor, "/FontFile2").read_bytes()
-    drawn = read_font_file(program)
+    ink, drawn = _read_program(program)
     texts = read_texts(cos.stream(font, "/ToUnicode"))
     width = cos.number(inside, "/DW", 1000) / 1000
     widths = dict(_widths(cos.several(inside, "/W")))
-    glyphs = {
-        code: FontGlyph(
-            text=texts.get(code, UNKNOWN),
-            wide=widths.get(code, width),
-            drawn=drawn.widths.get(code, 0.0),
-            ink=drawn.ink.get(code),
-        )
-        for code in {*texts, *widths, *drawn.ink}
-    }
-    tops = [glyph.ink[3] for glyph in glyphs.values() if glyph.text in _FLAT and glyph.ink]
-    return Font(name, glyphs, width, tall=max(tops, default=0.0), program=program)
+    glyphs: dict[int, FontGlyph] = {}
+    tall = 0.0
+    for code in {*texts, *widths, *ink}:
+        text, box = texts.get(code, UNKNOWN), ink.get(code)
+        glyphs[code] = FontGlyph(text, widths.get(code, width), drawn.get(code, 0.0), box)
+        if box and text in _FLAT:
+            tall = max(tall, box[3])
+    return Font(name, glyphs, width, tall, program)
 
 
 def read_texts(cmap: cos.Object) -> dict[int, str]:
@@ -104,7 +96,7 @@ def read_texts(cmap: cos.Object) -> dict[int, str]:
         Unreadable: It is damaged, or tells texts by ranges.
     """
     texts: dict[int, str] = {}
-    for name, operands, _ in cos.instructions(cmap):
+    for name, operands in cos.instructions(cmap):
         if name == "endbfrange":
             raise Unreadable("a font in it tells its texts by ranges")
         if name == "endbfchar":
@@ -131,9 +123,8 @@ def _widths(told: list[cos.Object]) -> Iterator[tuple[int, float]]:
             yield int(start) + at, width / 1000
 
 
-@functools.lru_cache(maxsize=256)
-def read_font_file(program: bytes) -> FontFile:
-    """Read a font program.
+def _read_program(program: bytes) -> tuple[dict[int, Rect], dict[int, float]]:
+    """Return the ink of each glyph that has any, and its width, in units of the font's size.
 
     Raises:
         Unreadable: It is no plain TrueType font, or it is damaged.
@@ -148,10 +139,9 @@ def read_font_file(program: bytes) -> FontFile:
             at = start if long else 2 * start
             if end > start and (box := _box(tables[b"glyf"], at, units)):
                 ink[glyph] = box
-        widths = {glyph: wide / units for glyph, wide in enumerate(_advances(tables))}
+        return ink, {glyph: wide / units for glyph, wide in enumerate(_advances(tables))}
     except (struct.error, KeyError, ZeroDivisionError) as error:
         raise Unreadable("a font in it is damaged, or is no TrueType font") from error
-    return FontFile(ink, widths)
 
 
 def _tables(program: bytes) -> dict[bytes, bytes]:

@@ -10,6 +10,7 @@ Rect = tuple[float, float, float, float]
 Matrix = tuple[float, float, float, float, float, float]
 """The six numbers of PDF 1.7, section 8.3.3."""
 
+EMPTY: Rect = (0.0, 0.0, 0.0, 0.0)
 IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 
@@ -34,9 +35,9 @@ def transform(point: Point, matrix: Matrix) -> Point:
     return a * x + c * y + e, b * x + d * y + f
 
 
-def join(rects: Iterable[Rect]) -> Rect | None:
-    """Return the smallest rectangle around others."""
-    found = list(rects)
+def join(rects: Iterable[Rect | None]) -> Rect | None:
+    """Return the smallest rectangle around others; None for nothing."""
+    found = list(filter(None, rects))
     if not found:
         return None
     lefts, bottoms, rights, tops = zip(*found, strict=True)

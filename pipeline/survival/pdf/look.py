@@ -13,8 +13,7 @@ from numpy.typing import NDArray
 
 from pipeline.survival.contrast import LEAST, WHITE, Colour, contrast
 from pipeline.survival.pdf.geometry import Rect, common
-from pipeline.survival.pdf.painting import PaintedPage, TextRun
-from pipeline.survival.pdf.values import File
+from pipeline.survival.pdf.values import THIN, File, PaintedPage, TextRun
 from pipeline.survival.pdf.viewer import Pictures, draw_pages
 from pipeline.survival.rules import Rule
 
@@ -36,12 +35,7 @@ class Seen(NamedTuple):
 
 
 def looked_at(content: bytes, file: File, signs: Container[str]) -> list[Seen]:
-    """Draw each page and look at it.
-
-    Args:
-        content: The file.
-        file: The same, read.
-        signs: Paths of the drawings that have to be seen.
+    """Draw each page of a file and look at it, and at the drawings that are signs by their paths.
 
     Raises:
         Unreadable: A viewer cannot open it.
@@ -65,8 +59,9 @@ class Look(NamedTuple):
         ratios = self._ratios()
         lost = bool((ratios < LEAST).any())
         if lost:
-            for line in painted.underlining():
-                ratios[self._area(line, border=1)] = np.inf
+            for run in painted.runs:
+                for line in painted.underlines(run, thickest=THIN):
+                    ratios[self._area(line, border=1)] = np.inf
         crowded, told = bool(self.seen.shared.any()), False
         for run in painted.runs:
             if run.box is None:
@@ -99,7 +94,7 @@ class Look(NamedTuple):
             ratios[due] = _ratio(pairs[0])
         elif pairs.size:
             kinds, which = np.unique(pairs, return_inverse=True)
-            ratios[due] = np.array([_ratio(kind) for kind in kinds])[which]
+            ratios[due] = np.array(list(map(_ratio, kinds)))[which]
         return ratios
 
     def _parted(self, run: TextRun, box: Rect) -> bool:
@@ -123,13 +118,9 @@ class Look(NamedTuple):
     def _area(self, box: Rect, *, border: int = 0) -> tuple[slice, slice]:
         """Return the pixels of a box and of a border around it, as far as they are on the page."""
         left, bottom, right, top = box
-        rows = self.box[3] - top, self.box[3] - bottom
-        columns = left - self.box[0], right - self.box[0]
-        return _between(*rows, border), _between(*columns, border)
-
-
-def _between(first: float, last: float, border: int) -> slice:
-    return slice(max(0, round(first) - border), max(0, round(last) + border))
+        first, last = round(self.box[3] - top) - border, round(self.box[3] - bottom) + border
+        begin, end = round(left - self.box[0]) - border, round(right - self.box[0]) + border
+        return slice(max(0, first), max(0, last)), slice(max(0, begin), max(0, end))
 
 
 def _reason(least: float) -> tuple[Rule, str]:

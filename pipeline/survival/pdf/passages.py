@@ -1,24 +1,28 @@
 """Gather what is read into lines and passages, so that large print can be measured."""
 
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from operator import attrgetter
 from typing import NamedTuple
 
 from pipeline.contract.fold import fold
-from pipeline.survival.pdf.fonts import is_bold
 from pipeline.survival.pdf.geometry import Rect, join
-from pipeline.survival.pdf.painting import PaintedPage, TextRun
-from pipeline.survival.pdf.values import Around, Element, File, pieces
+from pipeline.survival.pdf.values import Around, Element, File, PaintedPage, TextRun, pieces, said
 from pipeline.survival.printed import Leaf, Passage, Printed, Stretch, TextLine
 
 _THIN = 6.0  # points of the thickest frame; what is thicker is a bar or an area
 
+_MARKS = frozenset(("Mn", "Mc", "Me"))
+
+_FRAME = re.compile(r"f\* re0 0 \S+ \S+ re-")
+"""Path of a frame: what is between two rectangles, of which the second begins farther out."""
+
 
 class _Placed(NamedTuple):
-    """A text run on its page, from 0, and whether it is part of a link."""
+    """A text run, and whether it is part of a link."""
 
     run: TextRun
-    page: int
     linked: bool = False
 
 
@@ -31,32 +35,29 @@ class Passages:
         self._runs: list[_Placed] = []
         self._marker: list[_Placed] = []
 
-    def add(self, page: int, runs: Iterable[TextRun], *, linked: bool) -> None:
-        """Take the next runs of a passage; `page` counts from 0."""
-        self._runs += [_Placed(run, page, linked) for run in runs]
+    def add(self, runs: Iterable[TextRun], *, linked: bool) -> None:
+        """Take the next runs of a passage."""
+        self._runs += [_Placed(run, linked) for run in runs]
 
     def mark(self, label: Element) -> bool:
         """Take a bullet or a number; a term has letters, and is a passage of its own."""
-        found: list[_Placed] = []
-        for piece in pieces(label):
-            found += [_Placed(run, piece.page) for run in self._file.marked(piece).runs]
-        if any(c.isalpha() for placed in found for c in placed.run.text):
+        runs = self._file.runs(pieces(label))
+        if any(map(str.isalpha, said(runs))):
             return False
-        self._marker = found
+        self._marker = list(map(_Placed, runs))
         return True
 
     def end(self, here: Around) -> None:
         """Make a passage of what was gathered."""
         gathered, self._runs = self._runs, []
-        by_page = sorted(gathered, key=lambda placed: placed.page)
-        lines = tuple(self._lines(by_page))
+        lines = tuple(self._lines(sorted(gathered, key=attrgetter("run.page"))))
         if not lines:
             return
         marks, self._marker = self._marker, []
         passage = Passage(
             type=here.type,
             tag=here.tag,
-            direction=here.direction,
+            direction=self._file.direction,
             within=here.within,
             lines=lines,
             marker=next(self._lines(marks), None),
@@ -69,21 +70,16 @@ class Passages:
     def printed(self) -> Printed:
         """Return all passages and pages."""
         leaves: list[Leaf] = []
-        for number, page in enumerate(self._file.pages):
-            repeated = [_Placed(run, number) for run in page.runs if run.artifact]
-            leaf = Leaf(
-                width=page.box[2] - page.box[0],
-                height=page.box[3] - page.box[1],
-                furniture=tuple(self._lines(repeated)),
-                strokes=tuple(_strokes(page)),
-            )
-            leaves.append(leaf)
+        for page in self._file.pages:
+            repeated = map(_Placed, filter(attrgetter("artifact"), page.runs))
+            width, height = page.box[2] - page.box[0], page.box[3] - page.box[1]
+            leaves.append(Leaf(width, height, tuple(self._lines(repeated)), *_strokes(page)))
         return Printed(tuple(self._passages), tuple(leaves))
 
     def _lines(self, placed: Iterable[_Placed]) -> Iterator[TextLine]:
         line: list[_Placed] = []
         for one in placed:
-            if line and (one.page != line[0].page or not _joins(one.run, line[0].run)):
+            if line and not _joins(one.run, line[0].run):
                 yield from self._line(line)
                 line = []
             line.append(one)
@@ -91,39 +87,47 @@ class Passages:
 
     def _line(self, placed: list[_Placed]) -> Iterator[TextLine]:
         """Yield the line of some runs, if there is anything to be seen of it."""
-        ink = join([one.run.box for one in placed if one.run.box])
+        ink = join(map(attrgetter("run.box"), placed))
         if ink is None:
             return
-        ordered = sorted(placed, key=lambda one: one.run.matrix[4])
-        stretches = tuple(map(self._stretch, ordered))
-        if any(fold(stretch.text) for stretch in stretches):
-            yield TextLine(placed[0].page + 1, placed[0].run.base, stretches, ink)
+        first = placed[0].run
+        stretches = tuple(map(self._stretch, sorted(placed, key=attrgetter("run.left"))))
+        if any(map(fold, map(attrgetter("text"), stretches))):
+            yield TextLine(first.page + 1, first.base, stretches, ink)
 
     def _stretch(self, placed: _Placed) -> Stretch:
         run = placed.run
         return Stretch(
             text=run.text,
-            left=run.matrix[4],
+            left=run.left,
             right=run.end,
             natural=run.natural,
             size=run.size,
             tall=run.font.tall * run.size,
-            bold=is_bold(run.font.name),
+            bold=run.font.bold,
             linked=placed.linked,
-            underlined=self._file.pages[placed.page].underlines(run),
-            spaced=run.spaced,
+            underlined=bool(self._file.pages[run.page].underlines(run)),
         )
 
 
 def _joins(run: TextRun, first: TextRun) -> bool:
     """Tell whether a run belongs to a line; mere marks may be above or below its letters."""
-    marks = all(unicodedata.category(c)[0] == "M" or c.isspace() for c in run.text)
-    return marks or run.level(first)
+    letters = "".join(run.text.split())
+    marks = set(map(unicodedata.category, letters)) <= _MARKS
+    return run.page == first.page and (marks or run.level(first))
 
 
-def _strokes(page: PaintedPage) -> Iterator[Rect]:
-    for drawing in page.drawings:
-        left, bottom, right, top = drawing.box
+def _strokes(page: PaintedPage) -> tuple[tuple[Rect, ...], ...]:
+    """Return the boxes of thin lines, of frames and of pictures."""
+    found: tuple[list[Rect], list[Rect], list[Rect]] = [], [], []
+    strokes, frames, pictures = found
+    for box, path, mcid in page.drawings:
+        left, bottom, right, top = box
         thin, long = sorted((right - left, top - bottom))
         if thin <= _THIN < long:
-            yield drawing.box
+            strokes.append(box)
+        if _FRAME.match(path):
+            frames.append(box)
+        if mcid is not None:
+            pictures.append(box)
+    return tuple(map(tuple, found))

@@ -1,15 +1,15 @@
 """Does each way through a PDF lead where it says: bookmarks, contents list, links to tap?"""
 
 import re
-from collections.abc import Iterator
-from itertools import takewhile, zip_longest
+from collections.abc import Iterator, Sequence
+from itertools import chain, takewhile, zip_longest
 from typing import NamedTuple
 
 from pipeline.contract.fold import fold, letters
 from pipeline.model import Finding
 from pipeline.survival.pdf.geometry import Rect
 from pipeline.survival.pdf.items import Items
-from pipeline.survival.pdf.values import UNREAD, Element, File, Target, pieces
+from pipeline.survival.pdf.values import Element, File, Target, every, pieces, said
 from pipeline.survival.quote import quote
 from pipeline.survival.rules import Rule
 
@@ -34,16 +34,12 @@ class _Heading(NamedTuple):
 
 
 def ways(file: File, items: Items) -> Iterator[Finding]:
-    """Yield each bookmark, contents entry and link that does not lead where it says.
-
-    Args:
-        file: The PDF.
-        items: What its marked contents say and paint.
-    """
-    elements = list(_every(file.elements))
+    """Yield each bookmark, contents entry and link that does not lead where it says."""
+    elements = tuple(every(file.elements))
     headings = [_heading(one, file, items) for one in elements if _HEADING.fullmatch(one.type)]
     yield from _bookmarks(file, headings)
-    listed = {id(one) for one in elements if one.type == "TOCI" for one in _every((one,))}
+    yield from _unlisted(elements, items)
+    listed = set(map(id, every(one for one in elements if one.type == "TOCI")))
     for element in elements:
         if element.type == "TOCI":
             yield from _entry(element, headings, items)
@@ -53,23 +49,20 @@ def ways(file: File, items: Items) -> Iterator[Finding]:
                 yield from _reference(element, file, items)
     for page in file.untied[:1]:
         reason = "the parent tree ties a text or link to another element than the one that has it"
-        yield Finding(Rule.NAVIGATION, reason, place=f"page {page + 1}")
+        yield _misled(reason, page)
 
 
-def _every(elements: tuple[Element, ...]) -> Iterator[Element]:
-    for element in elements:
-        if element.type not in UNREAD:
-            yield element
-            yield from _every(tuple(kid for kid in element.kids if isinstance(kid, Element)))
+def _misled(reason: str, page: int) -> Finding:
+    return Finding(Rule.NAVIGATION, reason, place=f"page {page + 1}")
 
 
 def _heading(element: Element, file: File, items: Items) -> _Heading:
     words = fold(items.said(element))
     for piece in pieces(element):
-        runs = [run for run in file.marked(piece).runs if run.box]
-        if runs:
-            top = max(run.box[3] for run in runs if run.box)
-            return _Heading(words, piece.page, max(run.base for run in runs), top)
+        area = file.area([piece])
+        if area:
+            base = max(run.base for run in file.marked(piece).runs if run.box)
+            return _Heading(words, piece.page, base, area[3])
     return _Heading(words)
 
 
@@ -89,13 +82,33 @@ def _bookmarks(file: File, headings: list[_Heading]) -> Iterator[Finding]:
         return
 
 
+def _unlisted(elements: Sequence[Element], items: Items) -> Iterator[Finding]:
+    """Find a section that the contents list before it leaves out, and a heading of nothing.
+
+    Sections that have ids are protected blocks; they need not be listed.
+    """
+    boxed = set(map(id, every(one for one in elements if one.type == "Sect" and one.id)))
+    listed: set[str] | None = None
+    for element in elements:
+        words = fold(items.said(element)) if element.type in ("H2", "TOCI") else ""
+        if element.type == "TOC":
+            listed = set()
+        elif element.type == "TOCI" and listed is not None:
+            listed.add(_ENTRY.sub(r"\1", words))
+        elif element.type == "Sect" and len(element.kids) == 1:
+            told = quote(fold(items.said(element)))
+            yield _misled(f"nothing stands below the heading {told}", _first_page(element))
+        elif words and listed is not None and id(element) not in boxed and words not in listed:
+            reason = f"the contents list leaves out {quote(words)}"
+            yield _misled(reason, _first_page(element))
+
+
 def _entry(element: Element, headings: list[_Heading], items: Items) -> Iterator[Finding]:
     said = fold(items.said(element))
     found = _ENTRY.fullmatch(said)
     words = found[1] if found else said
-    page = _first_page(element)
     heading = next((one for one in headings if one.words == words), None)
-    notes = [note for link in _every((element,)) for note in link.notes]
+    notes = list(chain.from_iterable(link.notes for link in every((element,))))
     if heading is None:
         reason = f"the contents list names {quote(words)}, which is no heading"
     elif found is None or int(found[2]) != heading.page + 1:
@@ -105,13 +118,12 @@ def _entry(element: Element, headings: list[_Heading], items: Items) -> Iterator
         reason = f"the entry {quote(words)} of the contents list does not lead to its heading"
     else:
         return
-    yield Finding(Rule.NAVIGATION, reason, place=f"page {page + 1}")
+    yield _misled(reason, _first_page(element))
 
 
 def _area(element: Element, file: File, items: Items) -> Iterator[Finding]:
     words = items.said(element)
     told = quote(fold(words))
-    page = _first_page(element)
     for piece in pieces(element):
         areas = [note.box for note in element.notes if note.page == piece.page]
         for run in file.marked(piece).runs:
@@ -119,27 +131,28 @@ def _area(element: Element, file: File, items: Items) -> Iterator[Finding]:
                 reason = f"the area to tap of the link {told} is not where its words are"
                 yield Finding(Rule.LINK, reason, place=f"page {piece.page + 1}")
                 return
-    other = next((n.words for n in element.notes if letters(n.words) != letters(words)), None)
-    if other is not None:
-        reason = f"a link of the words {told} is announced as {quote(other)}"
-        yield Finding(Rule.LINK, reason, place=f"page {page + 1}")
+    for note in element.notes:
+        if letters(note.words) != letters(words):
+            reason = f"a link of the words {told} is announced as {quote(note.words)}"
+            yield Finding(Rule.LINK, reason, place=f"page {note.page + 1}")
+            return
 
 
 def _reference(element: Element, file: File, items: Items) -> Iterator[Finding]:
     """Compare the page that is printed behind a link inside the file with where it leads."""
     targets = {note.target.page + 1 for note in element.notes if note.target}
-    own = [(piece.page, run) for piece in pieces(element) for run in file.marked(piece).runs]
+    own = [piece for piece in pieces(element) if file.marked(piece).runs]
     if not targets or not own:
         return
-    page, last = own[-1]
+    page, last = own[-1].page, file.marked(own[-1]).runs[-1]
     runs = file.pages[page].runs
-    after = runs[runs.index(last) + 1 :]
-    printed = "".join(run.text for run in takewhile(lambda run: run.artifact, after))
-    if {int(number) for number in re.findall(r"\d+", printed)} != targets:
+    behind = takewhile(lambda run: run.artifact, runs[runs.index(last) + 1 :])
+    printed = said(behind)
+    if set(map(int, re.findall(r"\d+", printed))) != targets:
         words = quote(fold(items.said(element)))
         wanted = ", ".join(map(str, sorted(targets)))
         reason = f"behind the link {words} is {quote(printed)}, and it leads to page {wanted}"
-        yield Finding(Rule.NAVIGATION, reason, place=f"page {page + 1}")
+        yield _misled(reason, page)
 
 
 def _first_page(element: Element) -> int:

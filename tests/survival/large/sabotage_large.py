@@ -77,6 +77,9 @@ LARGE = (
     Print("a paragraph torn into single lines (LP-20)",
         "html { widows: 1; orphans: 1 } p { break-inside: auto !important } "
         "main > p { margin-block-start: 300pt }", Rule.WIDOW, tags=("en",)),
+    Print("a list pushed out of its box, which stays white (LP-20)",
+        ".box { break-inside: auto } .box > ul { break-before: page }", Rule.WIDOW,
+        tags=ALL),
     Print("cells without borders (LP-21)", "th, td { border: 0 }", Rule.TABLE,
         tags=ALL),
     Print("cells with thin borders (LP-21)", "th, td { border-width: .3pt }", Rule.TABLE),

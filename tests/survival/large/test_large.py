@@ -190,6 +190,16 @@ def test_sabotaged(case: Print, tag: str) -> None:
     assert case.instead.get(tag, case.rule) in _codes(tag, case.css)
 
 
+@pytest.mark.parametrize(("points", "white"), [(0, False), (60, False), (200, True)])
+def test_white(points: int, *, white: bool) -> None:
+    """A box may be white for some lines, as around a line to write on, and no more (LP-20)."""
+    reading = _reading(_edition("en"), f".box > * + ul {{ margin-block-start: {points}pt }}")
+
+    found = [found.code for found in _measured(reading, "en") if "is white" in found.message]
+
+    assert set(found) == ({Rule.WIDOW} if white else set())
+
+
 def test_offer_in_the_middle() -> None:
     """Other formats are offered on the first or the last page, or the file is refused (LP-26)."""
     edition = sample("en")

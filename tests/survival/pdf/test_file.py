@@ -6,7 +6,7 @@ import pikepdf
 import pytest
 
 from pipeline.survival.pdf.file import open_pdf
-from pipeline.survival.pdf.notes import Ways
+from pipeline.survival.pdf.tree import Ways
 from pipeline.survival.pdf.values import Element, File, Piece
 from pipeline.survival.reading import Unreadable
 
@@ -44,10 +44,15 @@ def test_pieces() -> None:
 
 
 def test_alternate() -> None:
-    """What is read in place of an element is its description and then its expansion."""
-    assert _element(b"<</S /Span /Alt (one) /E (two) /K []>>").alternate == "one two"
-    assert _element(b"<</S /Span /Alt (one) /K []>>").alternate == "one"
-    assert _element(b"<</S /Span /K []>>").alternate is None
+    """Only a picture has a description in its place."""
+    assert _element(b"<</S /Figure /Alt (one) /K []>>").alternate == "one"
+    for said in (
+        b"/S /Span /Alt (one)",
+        b"/S /Figure /E (two)",
+        b"/S /P /A <</WritingMode /X>>",
+    ):
+        with pytest.raises(Unreadable):
+            _element(b"<<" + said + b" /K []>>")
 
 
 @pytest.mark.parametrize(("first", "read"), [(1, "ab"), (0, "")])

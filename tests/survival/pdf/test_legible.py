@@ -7,7 +7,7 @@ import pytest
 from pipeline.survival.pdf.fontfile import UNKNOWN, Font
 from pipeline.survival.pdf.geometry import Rect
 from pipeline.survival.pdf.legible import faults
-from pipeline.survival.pdf.painting import Glyph, TextRun
+from pipeline.survival.pdf.values import Glyph, TextRun
 from pipeline.survival.rules import Rule
 
 _PAGE: Rect = (0, 0, 500, 700)
@@ -95,8 +95,7 @@ def test_glyphs() -> None:
 
 
 def test_drawn() -> None:
-    """Letters are filled, in a font on the list, and read by somebody."""
-    assert _rules(replace(written(), mode=1)) == [Rule.GLYPH]
+    """Letters are of a font on the list, and read by somebody."""
     assert _rules(replace(written(), font=_FONT._replace(name="Symbol"))) == [Rule.FONT]
     assert _rules(replace(written(), mcid=None)) == [Rule.PAINTED]
     assert _rules(replace(written(), mcid=None, artifact=True)) == []

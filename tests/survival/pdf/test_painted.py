@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from pipeline.survival.pdf.fontfile import Font
 from pipeline.survival.pdf.geometry import Rect
 from pipeline.survival.pdf.painted import agree, in_order, visible
-from pipeline.survival.pdf.painting import Glyph, TextRun
+from pipeline.survival.pdf.values import Glyph, TextRun
 
 _FONT = Font("Noto-Sans", {}, 0.5)
 _WIDE = 10.0
