@@ -117,7 +117,10 @@ def _split(passage: Passage) -> Iterator[Finding]:
 
 
 def _hollow(number: int, leaf: Leaf, printed: Printed, contract: Contract) -> Iterator[Finding]:
-    """Find a box that goes on to the foot of a page without what belongs there."""
+    """Find a box that goes on to the foot of a page without what belongs there.
+
+    With larger letters a page has so few lines that this only warns.
+    """
     profile = PROFILES[contract.profile]
     pitch = profile.body(contract.tag) * profile.leading(contract.tag)
     lines = chain.from_iterable(map(attrgetter("lines"), printed.passages))
@@ -131,7 +134,8 @@ def _hollow(number: int, leaf: Leaf, printed: Printed, contract: Contract) -> It
                 begin = min(begin, bottom)
         if white > _HOLE * pitch:
             reason = f"a box is white over {white / pitch:.0f} lines"
-            yield breach_of_page("LP-20", reason, f"page {number}")
+            warns = profile.scale > 1
+            yield breach_of_page("LP-20", reason, f"page {number}", warns=warns)
             return
 
 
