@@ -124,8 +124,7 @@ def _standing(project: Project, source: Document, tag: str, harm: frozenset[Key]
     states: dict[Key, State] = {}
     for key in ledger.texts(source, fillings):
         domain, context, msgid = key
-        machine = domain in catalog.machine
-        msgstr = catalog.texts.get(key)
+        machine, msgstr = domain in catalog.machine, catalog.texts.get(key)
         states[key] = approvals.state(tag, context, msgid, msgstr, machine=machine)
 
     built = ledger.of_document(source)

@@ -3,6 +3,6 @@
 from pipeline.catalog.canonical import write
 from pipeline.catalog.load import load
 from pipeline.catalog.po import Entry, PoFile, read
-from pipeline.catalog.update import CatalogTarget, template, update
+from pipeline.catalog.update import template, update
 
-__all__ = ["CatalogTarget", "Entry", "PoFile", "load", "read", "template", "update", "write"]
+__all__ = ["Entry", "PoFile", "load", "read", "template", "update", "write"]

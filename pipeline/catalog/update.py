@@ -4,7 +4,7 @@ import datetime as dt
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence, Set
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from operator import attrgetter
 
 from pipeline.catalog.canonical import quote, write
@@ -18,22 +18,13 @@ from pipeline.catalog.header import (
 )
 from pipeline.catalog.po import Entry, EntryKey, PoFile
 from pipeline.model import Inline, Location, Message
-from pipeline.settings.languages import folder_of
+from pipeline.settings.languages import folder_of, plural_forms
 from pipeline.text import markdown
 
 _DATE = "POT-Creation-Date"
 _MIME = (
     "MIME-Version: 1.0\nContent-Type: text/plain; charset=UTF-8\nContent-Transfer-Encoding: 8bit\n"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class CatalogTarget:
-    """The path of a PO file, and the BCP 47 tag and plural rule (gettext) of its language."""
-
-    path: str
-    tag: str
-    plural_forms: str
 
 
 def template(
@@ -63,7 +54,7 @@ def _blank(message: Message) -> Entry:
 
 
 def update(
-    po: PoFile | None, pot: PoFile, *, target: CatalogTarget, others: Iterable[PoFile] = ()
+    po: PoFile | None, pot: PoFile, *, path: str, tag: str, others: Iterable[PoFile] = ()
 ) -> PoFile:
     """Bring a PO file up to date with a template.
 
@@ -74,7 +65,8 @@ def update(
     Args:
         po: The PO file as it is; None for a new one.
         pot: The template.
-        target: Where the PO file is, and for which language.
+        path: Where the PO file is.
+        tag: BCP 47 tag of its language.
         others: The other files of the language. A text that they have one confirmed translation for
             was moved here; it is fuzzy when a person answers for this file and a machine drafted
             the other one.
@@ -83,10 +75,10 @@ def update(
         CatalogError: The PO file is for another language, or its header cannot be used.
     """
     current = po or PoFile(_new_header(pot))
-    header = _header(current, pot, target)
-    location = Location(target.path, current.header.line)
+    header = _header(current, pot, tag)
+    location = Location(path, current.header.line)
     check_header(header, location=location)
-    check_language(header, tag=target.tag, location=location)
+    check_language(header, tag=tag, location=location)
 
     # Each text takes its own translation, that of its old spelling, or one that was moved here.
     wanted = {text.key: text for text in pot.live}
@@ -174,12 +166,12 @@ def _new_header(wanted: PoFile) -> Entry:
     return Entry("", (header,))
 
 
-def _header(current: PoFile, wanted: PoFile, target: CatalogTarget) -> str:
+def _header(current: PoFile, wanted: PoFile, tag: str) -> str:
     text = current.header.msgstrs[0]
     if not field(text, "Language"):
-        text = with_field(text, "Language", folder_of(target.tag))
+        text = with_field(text, "Language", folder_of(tag))
     # A plural rule is code that other programs run: only the language's own is let stand.
-    text = with_field(text, "Plural-Forms", target.plural_forms)
+    text = with_field(text, "Plural-Forms", plural_forms(tag))
     created = field(wanted.header.msgstrs[0], _DATE)
     if created and _texts(current) != _texts(wanted):
         text = with_field(text, _DATE, created)

@@ -14,11 +14,11 @@ FAILED = 2
 REFUSED = 3
 
 
-def written(paths: Collection[str]) -> None:
-    """Name the files that a command wrote."""
+def written(paths: Collection[str], *, what: str = "changed") -> None:
+    """Name the files that a command wrote, or would write."""
     for path in paths:
         click.echo(path)
-    click.echo(f"{len(paths)} files changed", err=True)
+    click.echo(f"{len(paths)} files {what}", err=True)
 
 
 def show(findings: Iterable[Finding], *, as_json: bool = False) -> None:

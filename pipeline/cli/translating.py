@@ -40,9 +40,7 @@ def update_command(root: Path, tags: tuple[str, ...], only_check: bool) -> None:
         written(catalogs.write(content, wanted))
         return
     paths = catalogs.changed(content, wanted)
-    for path in paths:
-        click.echo(path)
-    click.echo(f"{len(paths)} files would change", err=True)
+    written(paths, what="would change")
     if paths:
         refuse("  hint: run `make catalogs` and commit what it writes")
 

@@ -2,6 +2,7 @@
 
 import functools
 import re
+from collections.abc import Iterable
 from importlib import metadata
 from pathlib import Path
 
@@ -14,11 +15,12 @@ from pipeline.render.pdf.faces import digest
 from pipeline.settings.config import NAME
 
 _NAME = "handouts"
+_fonts = functools.cache(digest)
 _TOOLS = ("jinja2", "lxml", "markdown-it-py", "pikepdf", "pydyf", "weasyprint")
 
 
-def of_cell(cell: Cell, *, styles: str) -> dict[Format, str]:
-    """Return the key of each file of a cell, in hexadecimal."""
+def of_cell(cell: Cell, formats: Iterable[Format], *, styles: str) -> dict[str, str]:
+    """Return the key of each file of a cell, in hexadecimal, by path."""
     read = (repr(cell.edition), repr(cell.contract), _code(), styles)
     common = disk.digest("\0".join(read).encode())
     keys = {kind: disk.digest(f"{common} {kind}".encode()) for kind in Format}
@@ -26,7 +28,7 @@ def of_cell(cell: Cell, *, styles: str) -> dict[Format, str]:
     keys[Format.PDF] = disk.digest(drawn.encode())
     if cell.edition is not None and cell.edition.paged:
         keys[Format.EPUB] = disk.digest(f"{keys[Format.EPUB]} {keys[Format.PDF]}".encode())
-    return keys
+    return {cell.path(kind): keys[kind] for kind in formats}
 
 
 def of_inputs(root: Path, styles: Path) -> str:
@@ -49,11 +51,6 @@ def folder(path: Path) -> str:
         if "__pycache__" not in file.parts:
             lines.append(f"{file.relative_to(path).as_posix()} {disk.digest_of(file)}")
     return disk.digest("\n".join(lines).encode())
-
-
-@functools.cache
-def _fonts(tag: str) -> str:
-    return digest(tag)
 
 
 @functools.cache

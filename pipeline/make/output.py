@@ -9,6 +9,7 @@ from pathlib import Path
 
 from pipeline import disk
 from pipeline.model import Artefact, Finding, Format, record, refusing
+from pipeline.model.errors import ConfigError
 from pipeline.plan.cell import Cell
 
 NAME = "report.json"
@@ -115,10 +116,8 @@ class Output:
 
 def _read(folder: Path) -> Report:
     """Read the report of the last build; one that cannot be read counts as none."""
-    if not disk.is_file(folder / NAME):
-        return Report()
     try:
         report = record.from_bytes(Report, disk.read(folder / NAME))
-    except ValueError:
+    except (ConfigError, ValueError):
         return Report()
     return report if report.version == _VERSION else Report()

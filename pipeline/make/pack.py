@@ -142,7 +142,7 @@ def _readme(bundle: Bundle, listed: Manifest) -> bytes:
     if listed.status is Status.DRAFT:
         lines += [labels["bundle_draft"], ""]
 
-    lines += _headed(labels["bundle_files"])
+    lines += [labels["bundle_files"], "-" * len(labels["bundle_files"])]
     for slug, handout in listed.handouts.items():
         source = project.documents[slug].title
         own = staff.texts.get((source.domain, source.context, source.source), source.source)
@@ -152,14 +152,10 @@ def _readme(bundle: Bundle, listed: Manifest) -> bytes:
                 lines.append(f"  {file.path}")
         lines.append("")
 
-    lines += _headed(labels["bundle_missing"])
+    lines += [labels["bundle_missing"], "-" * len(labels["bundle_missing"])]
     for lost in listed.missing:
         lines.append(f"- {lost.slug} ({', '.join(lost.formats)}): {lost.reasons[0]}")
     if not listed.missing:
         lines.append(labels["bundle_none"])
     check = labels["bundle_check"].replace("{command}", "handouts verify .")
     return "\n".join((*lines, "", labels["bundle_print"], check, "")).encode()
-
-
-def _headed(heading: str) -> tuple[str, str]:
-    return heading, "-" * len(heading)

@@ -106,12 +106,10 @@ def build(settings: Settings, selection: Selection, step: Step) -> Built:
 def _keys(cells: Iterable[Cell], formats: tuple[Format, ...], settings: Settings) -> dict[str, str]:
     """Return what each file must be made of, by path."""
     styles = keys.folder(settings.styles)
-    found = {}
+    found: dict[str, str] = {}
     for cell in cells:
         if cell.edition is not None:
-            of_cell = keys.of_cell(cell, styles=styles)
-            for kind in formats:
-                found[cell.path(kind)] = of_cell[kind]
+            found |= keys.of_cell(cell, formats, styles=styles)
     return found
 
 

@@ -52,12 +52,10 @@ def renewed(project: Project, tags: tuple[str, ...]) -> dict[str, bytes]:
     templates = {path: catalogs.read(content, path=path) for path, content in found.items()}
     for tag in filter(document.SOURCE_TAG.__ne__, tags):
         there = _there(project, tag)
-        forms = languages.plural_forms(tag)
         for template, pot in templates.items():
             path = languages.po_path(tag, domain_of(template))
             others = [po for name, po in there.items() if name != path]
-            target = catalogs.CatalogTarget(path, tag, forms)
-            po = catalogs.update(there.get(path), pot, target=target, others=others)
+            po = catalogs.update(there.get(path), pot, path=path, tag=tag, others=others)
             found[path] = catalogs.write(po)
     return found
 

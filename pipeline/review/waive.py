@@ -26,18 +26,13 @@ def waive(
     for tag in project.translated:
         for finding in judged(project, tag):
             if (finding.location, finding.code) == (place, code):
-                msgid, msgstr = finding.about
+                source, translation = map(checks.sha256, finding.about)
+                values = {"code": code, "source": source, "translation": translation}
                 path = languages.waivers_path(tag)
-                file = project.root / path
-                text = disk.read_text(project.root, path) if disk.is_file(file) else _HEAD
+                there = disk.is_file(project.root / path)
+                text = disk.read_text(project.root, path) if there else _HEAD
                 text += "\n[[waiver]]\n"
-                for key, value in (
-                    ("code", code),
-                    ("source", checks.sha256(msgid)),
-                    ("translation", checks.sha256(msgstr)),
-                    ("name", name),
-                    ("reason", reason),
-                ):
+                for key, value in {**values, "name": name, "reason": reason}.items():
                     text += f"{key} = {json.dumps(value, ensure_ascii=False)}\n"
                 checks.read_waivers(text, path=path)
                 return path, text

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pytest_regressions.file_regression import FileRegressionFixture
 
-from pipeline.catalog import CatalogTarget, Entry, PoFile, read, update, write
+from pipeline.catalog import Entry, PoFile, read, update, write
 from pipeline.catalog.canonical import quote
 from pipeline.catalog.header import field
 from pipeline.model.errors import CatalogError
@@ -31,8 +31,7 @@ _POT_HEADER = (
 def _update(po: bytes, pot: bytes, *, tag: str = "de") -> bytes:
     path = "locales/de/LC_MESSAGES/asthma.po"
     current = read(po, path=path) if po else None
-    target = CatalogTarget(path, tag, _RULE)
-    return write(update(current, read(pot, path="asthma.pot"), target=target))
+    return write(update(current, read(pot, path="asthma.pot"), path=path, tag=tag))
 
 
 def _pot(*entries: Entry, day: str = "2026-09-01") -> bytes:
@@ -124,7 +123,7 @@ def test_meaning_is_not_spelling(old: str, new: str) -> None:
 
 def _moved(po: PoFile, *others: PoFile) -> Entry:
     pot = PoFile(Entry("", (_POT_HEADER,)), (_MOVED,))
-    return update(po, pot, target=CatalogTarget("b.po", "de", _RULE), others=others).entries[0]
+    return update(po, pot, path="b.po", tag="de", others=others).entries[0]
 
 
 _MOVED = Entry("Call us.", msgctxt="item", comments=(), extracted=("class: safety",))
@@ -315,13 +314,12 @@ _SOME = st.lists(_NEAR, max_size=5, unique_by=lambda entry: entry.key)
 @given(_SOME, _SOME, st.lists(_SOME, max_size=2))
 def test_confirmed(old: list[Entry], texts: list[Entry], there: list[list[Entry]]) -> None:
     """Whatever was near or elsewhere: what is not fuzzy was confirmed for this very text."""
-    target = CatalogTarget("a.po", "de", _RULE)
     pot, po = (PoFile(Entry("", (HEADER,)), tuple(entries)) for entries in (texts, old))
     others = [PoFile(Entry("", (HEADER,)), tuple(entries)) for entries in there]
 
-    once = update(po, pot, target=target, others=others)
+    once = update(po, pot, path="a.po", tag="de", others=others)
 
-    assert update(once, pot, target=target, others=others) == once
+    assert update(once, pot, path="a.po", tag="de", others=others) == once
     here = {entry.key: entry for entry in old}
     for entry in once.entries:
         if entry.obsolete or entry.msgstrs == ("",):

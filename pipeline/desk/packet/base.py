@@ -13,7 +13,7 @@ from pipeline.catalog import Entry, PoFile
 from pipeline.catalog.header import field, with_field
 
 _BASE = "X-Packet-Base"
-_DOMAIN = "X-Packet-Domain"
+DOMAIN = "X-Packet-Domain"
 _LENGTH = 10
 """Hexadecimal digits of a mark: of a thousand texts, two are alike once in two million files."""
 
@@ -27,7 +27,7 @@ def stamped(po: PoFile, domain: str) -> PoFile:
     # What has no translation yet needs no mark: whatever comes back for it is new.
     translated = filter(attrgetter("translated"), po.live)
     marks = " ".join(sorted(map(mark, translated)))
-    header = with_field(po.header.msgstrs[0], _DOMAIN, domain)
+    header = with_field(po.header.msgstrs[0], DOMAIN, domain)
     header = with_field(header, _BASE, marks or "empty")
     return replace(po, header=replace(po.header, msgstrs=(header,)))
 
@@ -35,11 +35,6 @@ def stamped(po: PoFile, domain: str) -> PoFile:
 def base(po: PoFile) -> frozenset[str]:
     """Return the marks of what was sent; none if the header has none."""
     return frozenset(field(po.header.msgstrs[0], _BASE).split())
-
-
-def domain_of(po: PoFile) -> str:
-    """Return the gettext domain that the header names; empty if it names none."""
-    return field(po.header.msgstrs[0], _DOMAIN)
 
 
 def mark(entry: Entry) -> str:

@@ -11,7 +11,7 @@ from pipeline import disk
 from pipeline.catalog import Entry, PoFile
 from pipeline.catalog.header import field, with_field
 from pipeline.catalog.po import EntryKey
-from pipeline.desk.packet.base import base, domain_of, mark, stamped
+from pipeline.desk.packet.base import DOMAIN, base, mark, stamped
 from pipeline.model import Finding, Location, refusing
 from pipeline.model.errors import ConfigError
 from pipeline.plan import plan
@@ -197,7 +197,7 @@ def _caused(before: _Findings, after: _Findings, keys: set[EntryKey]) -> tuple[F
 
 def _domain(project: Project, incoming: PoFile, path: str) -> str:
     """Return the gettext domain of a file: from its header, else from its name."""
-    domain = domain_of(incoming) or PurePath(path).stem
+    domain = field(incoming.header.msgstrs[0], DOMAIN) or PurePath(path).stem
     if domain not in project.domains:
         message = f"the file translates {domain!r}, which this project does not have"
         hint = f"name the file after what it translates: {', '.join(project.domains)}"
