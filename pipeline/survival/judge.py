@@ -49,7 +49,8 @@ def survive(
     except Unreadable as error:
         found = [Finding(Rule.UNREADABLE, f"it cannot be proven: {error}")]
     else:
-        case = Case(_on_screen(contract, reading), reading)
+        buttons = reading.screen is not None and reading.marked
+        case = Case(on_screen(contract) if buttons else contract, reading)
         found = [*reading.faults]
         for check in CHECKS:
             found += check(case)
@@ -59,10 +60,8 @@ def survive(
     return tuple(_told(finding, contract, artefact, location) for finding in found)
 
 
-def _on_screen(contract: Contract, reading: Reading) -> Contract:
+def on_screen(contract: Contract) -> Contract:
     """Put buttons in place of each number that is a text by itself and answers text messages."""
-    if reading.screen is None or not reading.marked:
-        return contract
     number = contract.buttons[0][1].partition(":")[2] if contract.buttons else ""
     words = " ".join(label for label, _ in contract.buttons)
     rows = [
