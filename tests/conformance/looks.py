@@ -400,9 +400,13 @@ class _Judge:
         listed = "toc" in row.part or "contents" in row.part
         phone = ("phone" in classes and display == "inline-block") or "skip" in classes
         number = "number" in classes or "number" in row.parent or "numbers" in row.place
-        moved = {"place", "blank", "kept", "band"} & classes or local == "main"
+        moved = {"place", "blank", "kept", "whole", "band"} & classes or local == "main"
         moved = moved or ".place" in row.parent or row.parent.startswith("div")
-        number = number or row.parent.startswith("a.phone") or (local == "a" and row.parent == "dd")
+        number = (
+            number
+            or row.parent.startswith(("a.phone", "span"))
+            or (local == "a" and row.parent == "dd")
+        )
         moved = moved or (listed and local in _INLINE)
         free = display in _OTHERS and (number or moved)
         if due and display != due and not (drafted or phone or free or (listed and local == "a")):
@@ -429,6 +433,7 @@ class _Judge:
             yield f"text-decoration is {linked}"
         wraps = said["text-wrap-mode"]
         kept = classes & {"phone", "whole"} or "phone" in row.place or "whole" in row.place
+        kept = kept or row.parent == "span"
         whole = {"page", "blank", "folio"} & classes or "band" in row.place or "blank" in row.parent
         if not kept and wraps != "wrap" and not whole:
             yield "its lines do not wrap"
