@@ -26,6 +26,7 @@ _BOX = "{#w .warning}\n> [!WARNING]\n> Do not swim.\n"
 def _codes(body: str, **about: object) -> list[str]:
     required = {
         "now": "emergency", "s": "emergency", "w": "warning", "c": "contact", "p": "provenance",
+        "d": "disclaimer",
     }  # fmt: skip
     topic = Topic(**{"required": required, "facts": ("F-1",), "modality": "", **about})  # type: ignore[arg-type]
     front = sample.text("sources/handouts/rest.md").split("\n---\n")[0]
@@ -44,6 +45,8 @@ def _codes(body: str, **about: object) -> list[str]:
          _BOX.replace("warning}", 'warning facts="F-1"}')),
         ("source-limit", _BOX.replace("warning}", 'warning countries="US"}'), _BOX),
         ("source-limit", _BOX.replace("warning}", 'warning when="unreviewed"}'), _BOX),
+        ("source-limit", '{#d .disclaimer when="unreviewed"}\n> [!IMPORTANT]\n> Ask us.\n',
+         '{#d .disclaimer}\n> [!IMPORTANT]\n> {when="unreviewed"}\n> Ask us.\n'),
         ("source-limit", _BOX.replace("> Do", '> {when="unreviewed"}\n> Do'), _BOX),
         ("source-number", f"{_CALL}> Call now.\n", f"{_CALL}> **{{emergency_number}}**\n"),
         ("source-number", f'{_CALL}> {{countries="US"}}\n> {{emergency_number}}\n',
