@@ -24,7 +24,10 @@ _NUMBERS = {
 """Variables that a block needs, by its tier or kind (EM-03)."""
 
 _STATED = {Kind.DRAFT, Kind.DISCLAIMER, Kind.PROVENANCE}
-"""Kinds that tell in which state a text is, and so may hold for a state only."""
+"""Kinds that tell in which state a text is, and so may hold for a state only.
+
+Of a disclaimer only a part may: what it says of every text stands in each state.
+"""
 
 _DIGITS = re.compile(r"(?<![\d.,])\+?\d[\d -]*\d(?![\d.,]*\d)")
 _WARNINGS = {"source-list", "source-abbreviation", "source-section", "source-paragraph"}
@@ -81,7 +84,8 @@ def _limits(box: Block, part: Block, countries: tuple[str, ...]) -> Iterator[Fin
         hint = f"the topic lists {' '.join(countries) or 'every country'}; correct one of them"
         yield at(part, "source-limit", message, hint)
     state = part.attribute("when")
-    if state and box.kind not in _STATED:
+    whole = part is box and box.kind is Kind.DISCLAIMER
+    if state and (whole or box.kind not in _STATED):
         message = f"block {box.id}, or a part of it, holds only when {state}"
         yield at(part, "source-limit", message, "remove when= from it")
     for child in part.children:
