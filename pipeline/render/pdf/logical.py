@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from pipeline.render.pdf.roles import strings
-from pipeline.render.pdf.tree import Annotated, Content, Mark, Node
+from pipeline.render.pdf.tree import Annotated, Mark, Node
 
 _INLINE = frozenset({"Link", "Reference", "Span"})
 """Structure types whose text is part of the text around them."""
@@ -39,8 +39,8 @@ def complete(root: Node, *, ambiguous: frozenset[str]) -> None:
     for node in list(root.nodes()):
         _wrap_right_to_left(node)
         for kid in node.kids:
-            if isinstance(kid, Content) and node.texts.get("ActualText") is None:
-                _replace(kid.mark, ambiguous)
+            if isinstance(kid, Mark) and "ActualText" not in node.texts:
+                _replace(kid, ambiguous)
 
 
 def _replace(mark: Mark, ambiguous: frozenset[str]) -> None:
@@ -76,8 +76,8 @@ def _restore_spaces(node: Node) -> None:
 def _marks(node: Node) -> Iterator[Mark]:
     """Yield the text marks of a block, not those of the blocks in it."""
     for kid in node.kids:
-        if isinstance(kid, Content) and kid.mark.text:
-            yield kid.mark
+        if isinstance(kid, Mark) and kid.text:
+            yield kid
         elif isinstance(kid, Node) and kid.role in _INLINE:
             yield from _marks(kid)
 
@@ -94,22 +94,22 @@ def _wrap_right_to_left(node: Node) -> None:
     "42"), but leave that of a structure element alone.
     """
     # The marks of a run are read as one text, so that numbers keep their place in it.
-    kids: list[Node | Content | Annotated] = []
+    kids: list[Node | Mark | Annotated] = []
     for is_text, run in groupby(node.kids, _is_text):
-        contents = list(run)
-        marks = [kid.mark for kid in contents if isinstance(kid, Content)]
+        found = list(run)
+        marks = [kid for kid in found if isinstance(kid, Mark)]
         if is_text and any(map(_is_right_to_left, marks)):
-            span = Node("Span", node.lang, contents[0].page, node)
+            span = Node("Span", node.lang, marks[0].page, node)
             span.texts["ActualText"] = "".join(mark.logical for mark in marks)
-            span.kids = contents
+            span.kids += marks
             kids.append(span)
         else:
-            kids += contents
+            kids += found
     node.kids = kids
 
 
-def _is_text(kid: Node | Content | Annotated) -> bool:
-    return isinstance(kid, Content) and bool(kid.mark.text)
+def _is_text(kid: Node | Mark | Annotated) -> bool:
+    return isinstance(kid, Mark) and bool(kid.text)
 
 
 def _is_right_to_left(mark: Mark) -> bool:

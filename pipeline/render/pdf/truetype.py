@@ -10,7 +10,6 @@ import io
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, TypeAlias
 
 from fontTools import subset
 from fontTools.fontBuilder import FontBuilder
@@ -19,8 +18,7 @@ from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.ttLib import TTFont
 from fontTools.varLib.instancer import instantiateVariableFont
 
-_Untyped: TypeAlias = Any
-"""A value of fontTools, which has no types."""
+from pipeline.render.pdf.layout import Untyped
 
 _FEATURES = [
     "calt", "ccmp", "clig", "dist", "kern", "liga", "locl", "mark", "mkmk", "rlig",
@@ -143,14 +141,14 @@ def redraw(source: bytes, *, number: int, weight: int, text: str) -> bytes:
     return _saved(builder.font)
 
 
-def _quadratic(drawing: _Untyped) -> _Untyped:
+def _quadratic(drawing: Untyped) -> Untyped:
     """Draw a glyph with quadratic curves, its outer contours clockwise as TrueType has them."""
     pen = TTGlyphPen(None)
     drawing.draw(Cu2QuPen(pen, max_err=_OUTLINE_ERROR, reverse_direction=True))
     return pen.glyph()
 
 
-def _saved(font: _Untyped) -> bytes:
+def _saved(font: Untyped) -> bytes:
     file = io.BytesIO()
     font.save(file)
     return file.getvalue()
@@ -189,7 +187,7 @@ def glyph_texts(font: bytes) -> GlyphTexts:
     return GlyphTexts({ids[name]: text for name, text in texts.items() if name in ids}, ambiguous)
 
 
-def _marks(tables: _Untyped) -> set[str]:
+def _marks(tables: Untyped) -> set[str]:
     """Return the names of the glyphs that combine with others (OpenType 1.9, ``GDEF``, class 3)."""
     classes = tables["GDEF"].table.GlyphClassDef if "GDEF" in tables else None
     kinds = classes.classDefs if classes else {}
@@ -208,7 +206,7 @@ def _character_texts(cmap: dict[int, str]) -> dict[str, str]:
     return texts
 
 
-def _substitutions(tables: _Untyped) -> Iterator[_Untyped]:
+def _substitutions(tables: Untyped) -> Iterator[Untyped]:
     """Yield the tables that substitute glyphs, those in extensions too."""
     if "GSUB" in tables:
         for lookup in tables["GSUB"].table.LookupList.Lookup:
@@ -216,7 +214,7 @@ def _substitutions(tables: _Untyped) -> Iterator[_Untyped]:
                 yield getattr(subtable, "ExtSubTable", subtable)
 
 
-def _substitute(table: _Untyped, texts: dict[str, str], longest: int) -> None:
+def _substitute(table: Untyped, texts: dict[str, str], longest: int) -> None:
     """Carry texts over one table.
 
     Two glyphs that a table exchanges are moved by it, as the vowel signs of Bengali are, and
@@ -238,7 +236,7 @@ def _substitute(table: _Untyped, texts: dict[str, str], longest: int) -> None:
                 _expand(name, glyphs, texts)
 
 
-def _join(first: str, ligatures: list[_Untyped], texts: dict[str, str]) -> None:
+def _join(first: str, ligatures: list[Untyped], texts: dict[str, str]) -> None:
     """Give ligatures that begin with a glyph the texts of their parts."""
     for ligature in ligatures:
         parts = [first, *ligature.Component]
