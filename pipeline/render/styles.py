@@ -27,12 +27,13 @@ class Styles:
         """Read the folder `root`; nothing is read from the disk after this.
 
         Raises:
-            RenderError: A file is not UTF-8.
+            SourceError: A file is not UTF-8.
         """
         self._texts: dict[str, str] = {}
         for path in disk.files_below(root):
+            name = path.relative_to(root).as_posix()
             if path.suffix in _SUFFIXES:
-                self._texts[path.relative_to(root).as_posix()] = _read(path)
+                self._texts[name] = disk.read_text(root, name)
         # A missing value is an error, and all text is escaped.
         self._sheets: dict[tuple[str, ...], str] = {}
         self._environment = jinja2.Environment(
@@ -101,17 +102,6 @@ class Styles:
 def sha256(sheet: str) -> str:
     """Return the hash by which a content security policy names a style sheet."""
     return "sha256-" + base64.b64encode(hashlib.sha256(sheet.encode()).digest()).decode()
-
-
-def _read(path: Path) -> str:
-    try:
-        return disk.read(path).decode("utf-8")
-    except UnicodeDecodeError as error:
-        raise RenderError(
-            f"byte {error.object[error.start]:#04x} is not UTF-8",
-            location=Location(path.as_posix()),
-            hint="save the file as UTF-8",
-        ) from error
 
 
 def _unfilled(error: jinja2.TemplateError, place: Location) -> RenderError:

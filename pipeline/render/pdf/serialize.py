@@ -1,9 +1,9 @@
 """Write the structure tree into the PDF, and give every mark its number."""
 
 from collections.abc import Callable, Sequence
-from typing import Protocol
 
 from pipeline.render.pdf import syntax
+from pipeline.render.pdf.layout import Untyped
 from pipeline.render.pdf.structure import link_text
 from pipeline.render.pdf.tree import Mark, Node
 
@@ -11,23 +11,12 @@ _PRINTED = 4
 """Flag of an annotation that is printed too (ISO 32000-1, table 165)."""
 
 
-class Slot(Protocol):
-    """A numbered object of the PDF, to be filled once all references are known."""
-
-    @property
-    def reference(self) -> bytes:
-        """The indirect reference to it."""
-
-    def fill(self, body: str) -> None:
-        """Set what it holds, in PDF syntax."""
-
-
-def write(root: Node, *, new: Callable[[], Slot], pages: Sequence[str], pdf_2: bool) -> str:
+def write(root: Node, *, new: Callable[[], Untyped], pages: Sequence[str], pdf_2: bool) -> str:
     """Write a structure tree; return the reference of its root.
 
     Args:
         root: The document node; its nodes get their references, its marks their numbers.
-        new: Makes an object of the PDF.
+        new: Makes a numbered object of the PDF, to be filled once all references are known.
         pages: References of the pages, in order.
         pdf_2: Whether to write what only PDF 2.0 has.
     """
@@ -36,7 +25,7 @@ def write(root: Node, *, new: Callable[[], Slot], pages: Sequence[str], pdf_2: b
     for node, slot in slots.items():
         node.reference = slot.reference.decode()
     top, parents = new(), new()
-    reference = top.reference.decode()
+    reference: str = top.reference.decode()
     owners = _numbered(root, len(pages))
     entries = {"Type": "/StructTreeRoot", "ParentTree": parents.reference.decode()}
     extra: dict[Node, dict[str, str]] = {}
