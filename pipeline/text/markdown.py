@@ -8,7 +8,8 @@ translators can be found and everything else refused.
 import functools
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from markdown_it import MarkdownIt
 from markdown_it.common.utils import normalizeReference
@@ -29,8 +30,7 @@ _MARKS = frozenset(("strong", "em", "link"))
 _TASKS = "contains-task-list"
 
 
-@dataclass(frozen=True, slots=True)
-class Parsed:
+class Parsed(NamedTuple):
     """A Markdown file as read.
 
     Attributes:
