@@ -24,13 +24,7 @@ _COLUMN = 0.58
 
 
 def cover_picture(edition: Edition, styles: Styles, faces: Faces) -> bytes:
-    """Draw the cover as a PNG picture, with the pinned fonts: shelves have few letters.
-
-    Args:
-        edition: Whose cover it is.
-        styles: The designer's folder.
-        faces: The only fonts that it may use.
-    """
+    """Draw the cover as a PNG picture, with the pinned fonts: shelves have few letters."""
     values = shared(edition)
     sheet = (
         f"\n{faces.css}\n{styles.sheet('base.css', 'scripts/', 'cover.css')}"

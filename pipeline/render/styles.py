@@ -57,10 +57,13 @@ class Styles:
         path = f"templates/{name}"
         try:
             return self._environment.get_template(path).render(values)
-        except jinja2.TemplateSyntaxError as error:
-            raise _unfilled(error, Location(f"styles/{error.name}", error.lineno)) from error
         except jinja2.TemplateError as error:
-            raise _unfilled(error, Location(f"styles/{path}")) from error
+            where = getattr(error, "name", None) or path
+            raise RenderError(
+                f"the template cannot be filled: {error.message}",
+                location=Location(f"styles/{where}", getattr(error, "lineno", 0)),
+                hint="correct the template, or one that it imports",
+            ) from error
 
     def sheet(self, *names: str) -> str:
         """Join style sheets such as ``base.css``, with their icons inside and without comments.
@@ -102,14 +105,6 @@ class Styles:
 def sha256(sheet: str) -> str:
     """Return the hash by which a content security policy names a style sheet."""
     return "sha256-" + base64.b64encode(hashlib.sha256(sheet.encode()).digest()).decode()
-
-
-def _unfilled(error: jinja2.TemplateError, place: Location) -> RenderError:
-    return RenderError(
-        f"the template cannot be filled: {error.message}",
-        location=place,
-        hint="correct the template, or one that it imports",
-    )
 
 
 def _refuse(piece: Block | Inline) -> None:

@@ -66,13 +66,9 @@ def read(
     shared: Mapping[str, Shared],
     pictures: Mapping[str, Picture] = MappingProxyType({}),
 ) -> Document:
-    """Read a handout.
+    """Read a handout; the stem of its path is the slug.
 
-    Args:
-        text: The whole file.
-        path: POSIX path relative to the project root; its stem is the slug.
-        shared: Texts that may be included, by name.
-        pictures: Pictures that may be shown, by address.
+    Texts that it may include are by name, pictures that it may show by address.
 
     Raises:
         SourceError: It cannot be published as it is written.

@@ -48,10 +48,6 @@ def parse(text: str, *, path: str) -> Parsed:
     """Read a Markdown file into blocks.
 
     Every CommonMark text can be read; which blocks a handout may contain is decided later.
-
-    Args:
-        text: The whole file.
-        path: Where it is, for the locations of the blocks.
     """
     env: dict[str, dict[str, dict[str, str]]] = {}
     tokens = _parser().parse(text, env)
@@ -65,11 +61,9 @@ def parse(text: str, *, path: str) -> Parsed:
 
 
 def parse_inline(text: str, links: Mapping[str, str]) -> tuple[Inline, ...]:
-    """Read the text of a leaf. It can never make a block.
+    """Read inline Markdown, such as a msgid or msgstr. It can never make a block.
 
-    Args:
-        text: Inline Markdown, such as a msgid or msgstr.
-        links: Address by normalised label, for ``[text][label]``.
+    Links are addresses by normalised label, for ``[text][label]``.
     """
     return _read_inline(text, tuple(sorted(links.items())))
 

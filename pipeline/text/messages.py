@@ -43,9 +43,7 @@ class _Surroundings:
 def of_document(document: Document, variables: Mapping[str, str]) -> tuple[Message, ...]:
     """Return the messages of a handout's own domain, in reading order, each once.
 
-    Args:
-        document: The handout in English.
-        variables: What each variable becomes, in words, by its name.
+    What each variable becomes is told in words, by its name.
     """
     found = []
     for leaf in (document.title, document.description):
@@ -62,11 +60,7 @@ def of_shared(
 ) -> tuple[Message, ...]:
     """Return the messages of included texts and of sentences that fill variables.
 
-    Args:
-        shared: The texts that may be included, by name.
-        phrases: What each sentence is for and what its variables become, in words, and the
-            sentence.
-        variables: What each variable becomes, in words, by its name.
+    Texts are by name. With each sentence comes what it is for and what its variables become.
     """
     found: list[Message] = []
     for name in sorted(shared):

@@ -34,6 +34,9 @@ _CONTACT = "contact"
 _CALL_NOW = "call-now"
 """Class of the block that begins on page 1, and goes on where it must."""
 
+_FIRST = frozenset((_CALL_NOW, _CONTACT))
+"""Classes of what belongs on page 1."""
+
 _FITS = 0.9
 """Part of a page's height up to which a box is kept whole; the gate asks it of a smaller part."""
 
@@ -45,10 +48,6 @@ def mend(root: Untyped, pages: list[Untyped]) -> bool:
     then begins a page of its own; where it is alone even so, both are longer than a page, and the
     box may break. So may a box that is longer than a page by itself: it would only leave a hole.
     A box that the styles let break, because it has many parts, must not where it fits on a page.
-
-    Args:
-        root: Element of the document; classes are added in it.
-        pages: The pages as they were laid out.
 
     Returns:
         Whether an element got a new class, so that another layout is worth it.
@@ -123,10 +122,11 @@ class _Layout:
             for box in page._page_box.children:
                 self._walk(box, number, top=True)
 
-    def broken_boxes(self, root: Untyped) -> list[Untyped]:
-        """Return the protected blocks that are on more than one page, in order."""
-        boxes = [element for element in root.iter() if element in self._heights]
-        return [box for box in boxes if self.first[box] < self.last[box]]
+    def broken_boxes(self, root: Untyped) -> Iterator[Untyped]:
+        """Yield the protected blocks that are on more than one page, in order."""
+        for element in root.iter():
+            if element in self._heights and self.first[element] < self.last[element]:
+                yield element
 
     def fits(self, element: Untyped) -> bool:
         """Tell whether a protected block is short enough to be kept whole."""
@@ -134,8 +134,8 @@ class _Layout:
 
     def overflows(self, root: Untyped) -> bool:
         """Tell whether what belongs on page 1 is not on it."""
-        due = [e for e in root.iter() if {_CALL_NOW, _CONTACT}.intersection(_classes(e))]
-        return any(self.last.get(element, 0) > 0 for element in due)
+        late = filter(self.last.get, root.iter())
+        return any(not _FIRST.isdisjoint(_classes(element)) for element in late)
 
     def after_white(self) -> Iterator[Untyped]:
         """Yield what begins a page, as far as it would fit on the page before, which is not full.
@@ -154,13 +154,7 @@ class _Layout:
                     yield element
 
     def _walk(self, box: Untyped, page: int, *, top: bool) -> None:
-        """Note the place of a box and all in it.
-
-        Args:
-            box: The box.
-            page: Number of its page.
-            top: Whether nothing is above it on that page.
-        """
+        """Note the place of a box and all in it, and whether nothing is above it on its page."""
         if type(box).__name__ == "MarginBox":
             return
         element = box.element

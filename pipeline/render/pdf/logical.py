@@ -26,11 +26,9 @@ _SPACES = " \t\n\r\f"
 
 
 def complete(root: Node, *, ambiguous: frozenset[str]) -> None:
-    """Set the logical and the replacement text of every mark in the tree.
+    """Set the logical and the replacement text of every mark; put in spans that carry one.
 
-    Args:
-        root: The tree; spans that carry replacement text are put into it.
-        ambiguous: Characters that share their glyph with another one.
+    Characters that share their glyph with another one are ambiguous.
     """
     for node in root.nodes():
         if node.role not in _INLINE:
@@ -39,18 +37,15 @@ def complete(root: Node, *, ambiguous: frozenset[str]) -> None:
     for node in list(root.nodes()):
         _wrap_right_to_left(node)
         for kid in node.kids:
-            if isinstance(kid, Mark) and "ActualText" not in node.texts:
-                _replace(kid, ambiguous)
+            if isinstance(kid, Mark) and "ActualText" not in node.texts and _unlike(kid, ambiguous):
+                kid.actual = kid.logical
 
 
-def _replace(mark: Mark, ambiguous: frozenset[str]) -> None:
-    """Write the text of a mark where its glyphs do not tell it."""
-    if (
-        mark.logical != mark.text
-        or _REORDERED.search(mark.logical)
-        or not ambiguous.isdisjoint(mark.logical)
-    ):
-        mark.actual = mark.logical
+def _unlike(mark: Mark, ambiguous: frozenset[str]) -> bool:
+    """Tell whether the glyphs of a mark do not tell its text."""
+    logical = mark.logical
+    moved = logical != mark.text or _REORDERED.search(logical) is not None
+    return moved or not ambiguous.isdisjoint(logical)
 
 
 def _restore_spaces(node: Node) -> None:

@@ -19,12 +19,7 @@ _NAMES = {"@top-left": HEAD, "@top-center": BAR, "@bottom-left": FOOT}
 def widen(root: Untyped, pages: list[Untyped]) -> bool:
     """Tell the styles how high heads and feet are, if a margin has less room than they take.
 
-    Args:
-        root: Element of the document; its style is set.
-        pages: The pages as they were laid out.
-
-    Returns:
-        Whether a margin was too small, so that another layout is needed.
+    The style of the root is set, and it is said whether another layout is needed.
     """
     heights = dict.fromkeys((HEAD, BAR, FOOT, FIRST_HEAD, SECOND_HEAD), 0.0)
     small = False

@@ -50,7 +50,7 @@ def role(box: Untyped, parent: Node) -> str:
     found = _TYPES.get(name, "")
     if name == "a" and element.get("href"):
         found = "Link"
-    elif found == "L" and _is_contents(element):
+    elif found == "L" and "toc" in element.get("class", "").split():
         found = "TOC"
     elif found in {"LI", "Div"}:
         found = {"TOC": "TOCI", "L": "LI"}.get(parent.role, found)
@@ -89,7 +89,3 @@ def numbering(bullet: str) -> dict[str, str]:
 def scope(cell: Element) -> dict[str, str]:
     """Return the attributes of a header cell: each needs a scope (PDF/UA-1, 7.5)."""
     return {"O": "/Table", "Scope": "/Row" if cell.get("scope") == "row" else "/Column"}
-
-
-def _is_contents(element: Element) -> bool:
-    return "toc" in element.get("class", "").split() or element.get("role") == "doc-toc"

@@ -41,8 +41,11 @@ def write(root: Node, *, new: Callable[[], Untyped], pages: Sequence[str], pdf_2
         slot.fill(syntax.dictionary(_entries(node, parent, pages) | extra.get(node, {})))
     entries["K"] = syntax.array([root.reference])
     entries["ParentTreeNextKey"] = str(len(owners))
-    if names := _id_tree(root):
-        entries["IDTree"] = syntax.dictionary({"Names": syntax.array(names)})
+    # The nodes by id are in the order of its bytes.
+    if named := root.named():
+        ids = sorted(named, key=str.encode)
+        names = syntax.array(f"{syntax.octets(name)} {named[name]}" for name in ids)
+        entries["IDTree"] = syntax.dictionary({"Names": names})
     top.fill(syntax.dictionary(entries))
     numbers = syntax.array(f"{number} {owner}" for number, owner in enumerate(owners))
     parents.fill(syntax.dictionary({"Nums": numbers}))
@@ -73,13 +76,13 @@ def _numbered(root: Node, pages: int) -> list[str]:
 
 def _pdf_2_entries(root: Node) -> dict[Node, dict[str, str]]:
     """Return what PDF/UA-2 asks for: targets of contents (8.2.5.8), kinds of lists (8.2.5.25)."""
-    targets = {f"#{node.id}": node.reference for node in root.nodes() if node.id}
+    targets = root.named()
     extra: dict[Node, dict[str, str]] = {}
     for node in root.nodes():
         if node.element is None:
             continue
         link = node.element.find(".//a[@href]") if node.role == "TOCI" else None
-        target = "" if link is None else link.get("href", "")
+        target = "" if link is None else link.get("href", "").removeprefix("#")
         if target in targets:
             extra[node] = {"Ref": syntax.array([targets[target]])}
         elif node.element.tag == "dl":
@@ -115,13 +118,4 @@ def _entries(node: Node, parent: str, pages: Sequence[str]) -> dict[str, str]:
         else:
             kids.append(f"<</Type /MCR /Pg {pages[kid.page]} /MCID {kid.mcid}>>")
     entries["K"] = syntax.array(kids)
-    return entries
-
-
-def _id_tree(root: Node) -> list[str]:
-    """List the nodes by id, in the order of its bytes."""
-    named = {node.id: node.reference for node in root.nodes() if node.id}
-    entries: list[str] = []
-    for name in sorted(named, key=str.encode):
-        entries += [syntax.octets(name), named[name]]
     return entries

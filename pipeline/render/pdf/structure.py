@@ -22,12 +22,7 @@ _EMPTY_CELLS = frozenset({"TD", "TH"})
 
 
 def build(pages: Iterable[tuple[Iterable[Untyped], Mapping[Untyped, Mark]]], *, lang: str) -> Node:
-    """Build the structure tree of a document.
-
-    Args:
-        pages: The top boxes of each page, and what was painted there, by box.
-        lang: BCP 47 tag of the document.
-    """
+    """Build the tree of a document from the top boxes of its pages and what was painted, by box."""
     root = Node("Document", lang, 0)
     nodes: dict[tuple[int, str], Node] = {}
     for number, (boxes, marks) in enumerate(pages):
@@ -52,13 +47,11 @@ def _written(node: Node) -> Iterator[Mark]:
     for kid in node.kids:
         if isinstance(kid, Mark) and not kid.generated:
             yield kid
-        elif isinstance(kid, Node) and not _added(kid.element):
-            yield from _written(kid)
-
-
-def _added(element: Element | None) -> bool:
-    """Tell whether the tool says something of its own: a list of contents, the part of a phase."""
-    return element is not None and (element.tag == "nav" or element.get("class") == "place")
+        elif isinstance(kid, Node):
+            # A list of contents and the part of a phase are the tool's own words.
+            element = kid.element
+            if element is None or (element.tag != "nav" and element.get("class") != "place"):
+                yield from _written(kid)
 
 
 def link_text(element: Element) -> str:
@@ -74,12 +67,9 @@ def _prune(node: Node) -> bool:
 
 
 class _Builder:
-    """Puts the boxes of a page into the tree.
+    """Puts the boxes of a page, counted from 0, into the tree.
 
-    Args:
-        nodes: The node of each HTML element so far, by its identity and the name of the box.
-        page: Number of the page from 0.
-        marks: What was painted, by box.
+    The node of each HTML element so far is kept by its identity and the name of the box.
     """
 
     def __init__(
@@ -90,13 +80,7 @@ class _Builder:
         self._marks = marks
 
     def place(self, box: Untyped, parent: Node, *, repeated: bool) -> None:
-        """Put a box and all in it into the tree.
-
-        Args:
-            box: The box.
-            parent: The node around it.
-            repeated: Whether it repeats the head or foot of a table on a later page.
-        """
+        """Put a box and all in it into a node; it may repeat the head or foot of a table."""
         # Decoration stays an artifact; a picture says in words what it shows.
         if roles.is_hidden(box):
             return

@@ -98,6 +98,10 @@ class Node:
             if isinstance(kid, Node):
                 yield from kid.nodes()
 
+    def named(self) -> dict[str, str]:
+        """Return the references of this node and all below it that have an id, by id."""
+        return {node.id: node.reference for node in self.nodes() if node.id}
+
     def leaves(self) -> Iterator[tuple[Node, Mark | Annotated]]:
         """Yield all marks and annotations with the node of each, in reading order."""
         for kid in self.kids:

@@ -79,12 +79,9 @@ def unpack(source: bytes) -> bytes:
 
 
 def trim(source: bytes, *, text: str, weight: int | None = None) -> bytes:
-    """Keep only some characters of a TrueType font, and one weight.
+    """Keep the characters of a text, as far as a TrueType font has them, and one weight.
 
-    Args:
-        source: The font.
-        text: The characters to keep, as far as the font has them.
-        weight: Place on the weight axis of a variable font, 100 to 900; None for a static one.
+    The weight is 100 to 900, on the axis of a variable font; None for a static one.
     """
     font = TTFont(io.BytesIO(source), recalcTimestamp=False)
     options = subset.Options(
@@ -104,13 +101,8 @@ def trim(source: bytes, *, text: str, weight: int | None = None) -> bytes:
 def redraw(source: bytes, *, number: int, weight: int, text: str) -> bytes:
     """Draw a static TrueType face after a variable CFF2 one.
 
-    Layout tables are left behind: upright Han text needs none.
-
-    Args:
-        source: The font collection.
-        number: Place of the font in the collection, from 0.
-        weight: Place on the weight axis, 100 to 900.
-        text: The characters to draw, as far as the font has them.
+    Layout tables are left behind: upright Han text needs none. The number is the place of the font
+    in its collection, from 0; the text has the characters to draw, as far as the font has them.
     """
     font = TTFont(io.BytesIO(source), fontNumber=number, lazy=True)
     cmap: dict[int, str] = font.getBestCmap()

@@ -41,11 +41,6 @@ _VERSION = "70.0"
 def render(html: str, *, faces: Faces, variant: str) -> tuple[bytes, tuple[int, ...]]:
     """Lay out a document and write it as a tagged PDF.
 
-    Args:
-        html: The whole document, its styles in it.
-        faces: The only fonts that it may use.
-        variant: WeasyPrint's name of the PDF variant.
-
     Returns:
         The PDF, and how many letters are read before each page.
     """
@@ -198,7 +193,7 @@ def _add_tags(
     pdf: Untyped, document: Untyped, pdf_version: Untyped, page_streams: list[Untyped]
 ) -> None:
     """Write the structure tree of a document whose pages are drawn."""
-    pages = [reference.decode() for reference in pdf.page_references]
+    pages = list(map(bytes.decode, pdf.page_references))
     root = structure.build(
         map(_painted, document.pages, page_streams), lang=document.metadata.lang or ""
     )
@@ -237,7 +232,7 @@ def _point_to_nodes(pdf: Untyped, root: Node) -> None:
     # A link names its destination; the names of the catalog tell page and position.
     names = pdf.catalog.get("Names", {}).pop("Dests", {}).get("Names", [])
     places = dict(zip((name.string for name in names[::2]), names[1::2], strict=True))
-    nodes = {node.id: node.reference for node in root.nodes()}
+    nodes = root.named()
     headings = iter([node.reference for node in root.nodes() if re.match(r"H\d", node.role)])
     for item in pdf.objects:
         if not isinstance(item, dict) or "Dest" not in item:
@@ -267,8 +262,7 @@ def _replace() -> dict[str, Untyped]:
         RenderError: This is not the version of WeasyPrint whose insides we know.
     """
     # Another version may have other insides: better no PDF than one with wrong tags.
-    missing = [name for owner, name, _ in _REPLACED if not hasattr(owner, name)]
-    if weasyprint.__version__ != _VERSION or missing:
+    if weasyprint.__version__ != _VERSION:
         raise RenderError(
             f"WeasyPrint {weasyprint.__version__} is not the {_VERSION} that is known here",
             location=Location("pyproject.toml"),
