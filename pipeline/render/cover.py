@@ -1,6 +1,6 @@
 """The cover of an e-book: the page in it, and its picture for shelves."""
 
-from collections.abc import Iterator
+import textwrap
 from math import ceil
 
 from pipeline.model import Edition
@@ -24,13 +24,7 @@ _COLUMN = 0.58
 
 
 def cover_picture(edition: Edition, styles: Styles, faces: Faces) -> bytes:
-    """Draw the cover as a PNG picture, with the pinned fonts: shelves have few letters.
-
-    Args:
-        edition: Whose cover it is.
-        styles: The designer's folder.
-        faces: The only fonts that it may use.
-    """
+    """Draw the cover as a PNG picture, with the pinned fonts: shelves have few letters."""
     values = shared(edition)
     sheet = (
         f"\n{faces.css}\n{styles.sheet('base.css', 'scripts/', 'cover.css')}"
@@ -41,23 +35,12 @@ def cover_picture(edition: Edition, styles: Styles, faces: Faces) -> bytes:
 
 
 def _size(title: str) -> int:
+    """Choose a size, as far as that can be told without the font."""
+    # A sign as wide as two counts as two; a word of Han characters breaks anywhere.
+    letters = "".join(sign * columns(sign) for sign in title)
     for size in _SIZES:
-        if sum(1 for _ in _lines(title, int(_WIDTH / (_COLUMN * size)))) <= _LINES:
+        room = int(_WIDTH / (_COLUMN * size))
+        lines = textwrap.wrap(letters, room, break_long_words=False, break_on_hyphens=False)
+        if sum(ceil(len(line) / room) for line in lines) <= _LINES:
             return size
     return _SIZES[-1]
-
-
-def _lines(title: str, room: int) -> Iterator[int]:
-    """Yield how many columns each line holds, as far as that can be told without the font."""
-    held = 0
-    for word in title.split():
-        width = columns(word)
-        if held and held + 1 + width > room:
-            yield held
-            held = 0
-        held += width + bool(held)
-        # A word of Han characters breaks anywhere, and so does one that is too long.
-        for _ in range(ceil(held / room) - 1):
-            yield room
-            held -= room
-    yield held

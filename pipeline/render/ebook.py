@@ -32,11 +32,8 @@ def render_epub(
 ) -> bytes:
     """Render an edition as an e-book whose only chapter holds the whole text.
 
-    Args:
-        edition: What to render.
-        styles: The designer's folder.
-        pages: Where the pages of the PDF begin; marked in a paged edition only (EP-12).
-        cover: PNG picture for shelves; none where it is empty.
+    Where pages of the PDF begin is marked in a paged edition only (EP-12). The cover is a PNG
+    picture for shelves; an empty one is left out.
     """
     # A book without page marks must not claim any.
     if not edition.paged:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import count
+from typing import NamedTuple
 
 from pipeline.model import Block, Document, Inline, Kind, Tier
 from pipeline.text.blocks import SECTION, plain
@@ -23,14 +24,10 @@ _SHORT = 8
 """Characters of a phone number that fits a narrow screen at twice the body size."""
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
-    """A heading of level 2 and what follows it, or a box of its own.
+class Section(NamedTuple):
+    """A heading of level 2 and what follows it, or a box of its own, which has no heading.
 
-    Attributes:
-        heading: None for a box.
-        blocks: What follows the heading.
-        phase: Its number among the phases of recovery, from 1; 0 when it is none.
+    Its number among the phases of recovery counts from 1; it is 0 when it is none.
     """
 
     heading: Block | None
@@ -43,14 +40,8 @@ class Section:
         return self.heading or self.blocks[0]
 
 
-@dataclass(frozen=True, slots=True)
-class TocEntry:
-    """A line of a table of contents.
-
-    Attributes:
-        id: Of the block that it links to.
-        inlines: Its text, without links.
-    """
+class TocEntry(NamedTuple):
+    """A line of a table of contents: the id of what it leads to, and its text without links."""
 
     id: str
     inlines: tuple[Inline, ...]
@@ -99,7 +90,7 @@ def outline(document: Document) -> Outline:
         elif not _OWN.isdisjoint((block.kind, block.tier)) and sections:
             sections.append(Section(None, (block,)))
         elif sections:
-            sections[-1] = replace(sections[-1], blocks=(*sections[-1].blocks, block))
+            sections[-1] = sections[-1]._replace(blocks=(*sections[-1].blocks, block))
         else:
             opening.append(block)
 

@@ -21,11 +21,7 @@ def marked(document: Document, starts: Iterable[int]) -> Document:
     """Put a mark before the first letter of each page but the first, which begins with the title.
 
     It is put between blocks where that is possible: in a heading it would be read out as a part
-    of the heading.
-
-    Args:
-        document: The text.
-        starts: Letters that are read before each page (`pipeline.model.Pages`).
+    of the heading. Starts are letters read before each page (`pipeline.model.Pages`).
     """
     marker = _Marker(starts, letters(plain(document.title.inlines)))
     return replace(document, blocks=tuple(marker.flow(document.blocks)))

@@ -61,12 +61,7 @@ class _Pen:
         return ("\n".join(self._lines).strip("\n") + "\n").encode()
 
     def line(self, text: str, depth: int) -> None:
-        """Write a line, after the mark of its item if that is still to be written.
-
-        Args:
-            text: Its words.
-            depth: How many lists it stands in.
-        """
+        """Write a line in as many lists, after the mark of its item if that is still to come."""
         start = "  " * (depth - 1) + self._mark if self._mark else "  " * depth
         self._mark = ""
         written = (start + text.replace("\n", " ")).rstrip()

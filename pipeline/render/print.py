@@ -15,14 +15,7 @@ _THERE = {"{page}": "target-counter(attr(href), page)"}
 def print_html(
     edition: Edition, styles: Styles, *, font_css: str, families: tuple[str, ...]
 ) -> str:
-    """Write the XHTML of the PDF.
-
-    Args:
-        edition: What to print; its paper is the size of the page.
-        styles: The designer's folder.
-        font_css: The ``@font-face`` rules of the only fonts that may be used.
-        families: Their names, the first one first.
-    """
+    """Write the XHTML of the PDF, with the ``@font-face`` rules of the only fonts it may use."""
     page = styles.template(
         "page.css.j2",
         edition=edition,

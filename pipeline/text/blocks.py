@@ -16,11 +16,9 @@ def every(blocks: Sequence[Block]) -> Iterator[Block]:
 
 
 def plain(inlines: Sequence[Inline], *, variable: str = "") -> str:
-    """Return a text without its marks; a hard break is a space.
+    """Return a text without its marks, and a word or its name for each variable.
 
-    Args:
-        inlines: The text.
-        variable: A word to read for each variable; empty for its name.
+    A hard break is a space.
     """
     words = ""
     for inline in inlines:

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import PurePosixPath
 from types import MappingProxyType
+from typing import NamedTuple
 
 from pipeline.model import Block, Document, Inline, Kind, Location, Picture, Tier
 from pipeline.model.errors import SourceError
@@ -37,14 +38,8 @@ _ALONE = re.compile(r"\{([a-z_]+)\}")
 _NOTE = re.compile(r"<!--\s*TRANSLATORS:\s*(.*?)\s*-->\s*", re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True)
-class Shared:
-    """Protected text that many handouts include.
-
-    Attributes:
-        blocks: The text, in order.
-        links: Address by normalised label.
-    """
+class Shared(NamedTuple):
+    """Protected text that many handouts include, and the address of each label in it."""
 
     blocks: tuple[Block, ...]
     links: tuple[tuple[str, str], ...]
@@ -71,13 +66,9 @@ def read(
     shared: Mapping[str, Shared],
     pictures: Mapping[str, Picture] = MappingProxyType({}),
 ) -> Document:
-    """Read a handout.
+    """Read a handout; the stem of its path is the slug.
 
-    Args:
-        text: The whole file.
-        path: POSIX path relative to the project root; its stem is the slug.
-        shared: Texts that may be included, by name.
-        pictures: Pictures that may be shown, by address.
+    Texts that it may include are by name, pictures that it may show by address.
 
     Raises:
         SourceError: It cannot be published as it is written.

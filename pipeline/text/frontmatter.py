@@ -15,12 +15,7 @@ _MODALITIES = ("surgical", "traction")
 
 
 def parse(text: str, *, slug: str, path: str) -> Meta:
-    """Read the front matter of a handout.
-
-    Args:
-        text: What is between the ``---`` lines.
-        slug: File name without suffix.
-        path: Where the source is, for messages.
+    """Read the front matter of a handout: what is between the ``---`` lines.
 
     Raises:
         SourceError: A key is missing, unknown, or not of its type.

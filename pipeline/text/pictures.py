@@ -40,10 +40,7 @@ _WIDEST = 468.0
 def read(content: bytes, *, path: str, address: str) -> Picture:
     """Read a picture, and leave out of a drawing what is no line of it.
 
-    Args:
-        content: The file.
-        path: Where it is, for messages.
-        address: As texts name it, such as ``pictures/walk.svg``.
+    Texts name it by its address, such as ``pictures/walk.svg``.
 
     Raises:
         SourceError: It is no picture, or holds what no handout may show.
@@ -76,14 +73,13 @@ def read(content: bytes, *, path: str, address: str) -> Picture:
 def _strip(element: ElementTree.Element, place: Location) -> None:
     """Take out titles and editors' own data; refuse what is neither and no grey line."""
     for child in list(element):
-        name = str(child.tag)
-        if name in (f"{_SVG}title", f"{_SVG}desc", f"{_SVG}metadata") or not name.startswith(_SVG):
+        name = str(child.tag).removeprefix(_SVG)
+        if name == child.tag or name in ("title", "desc", "metadata"):
             element.remove(child)
             continue
-        if name.removeprefix(_SVG) not in _SHAPES:
-            what = name.removeprefix(_SVG)
+        if name not in _SHAPES:
             hint = "turn it into paths: words belong into the alternative text and the list below"
-            raise SourceError(f"<{what}> is in the drawing", location=place, hint=hint)
+            raise SourceError(f"<{name}> is in the drawing", location=place, hint=hint)
         _strip(child, place)
     for name, value in list(element.attrib.items()):
         if name not in _ATTRIBUTES:
@@ -139,4 +135,4 @@ def shown_in(blocks: Sequence[Block], pictures: Mapping[str, Picture]) -> tuple[
             hint = "write between [ and ] what it shows, in at most 25 words"
             raise refused(block, f"the picture {address} has no alternative text", hint)
         found[address] = pictures[address]
-    return tuple(found[address] for address in sorted(found))
+    return tuple(map(found.__getitem__, sorted(found)))

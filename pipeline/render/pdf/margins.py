@@ -1,10 +1,8 @@
 """Measure what pages repeat: style rules cannot know how many lines a head or a foot takes."""
 
 from math import ceil
-from typing import Any, TypeAlias
 
-_Untyped: TypeAlias = Any
-"""A box of WeasyPrint or an element of its document, which have no types."""
+from pipeline.render.pdf.layout import Untyped
 
 _POINTS = 0.75
 """A pixel of CSS in points."""
@@ -18,15 +16,10 @@ _NAMES = {"@top-left": HEAD, "@top-center": BAR, "@bottom-left": FOOT}
 """What is in each box of a page's margin."""
 
 
-def widen(root: _Untyped, pages: list[_Untyped]) -> bool:
+def widen(root: Untyped, pages: list[Untyped]) -> bool:
     """Tell the styles how high heads and feet are, if a margin has less room than they take.
 
-    Args:
-        root: Element of the document; its style is set.
-        pages: The pages as they were laid out.
-
-    Returns:
-        Whether a margin was too small, so that another layout is needed.
+    The style of the root is set, and it is said whether another layout is needed.
     """
     heights = dict.fromkeys((HEAD, BAR, FOOT, FIRST_HEAD, SECOND_HEAD), 0.0)
     small = False
@@ -48,7 +41,7 @@ def widen(root: _Untyped, pages: list[_Untyped]) -> bool:
     return True
 
 
-def _heights(page: _Untyped) -> dict[str, float]:
+def _heights(page: Untyped) -> dict[str, float]:
     """Measure what is in the margins of a page, in pixels."""
     found = dict.fromkeys(_NAMES.values(), 0.0)
     for box in page.children:

@@ -24,14 +24,9 @@ _STORED = 65535
 
 
 def draw_png(html: str, *, faces: Faces) -> bytes:
-    """Draw the first page of a document, a CSS pixel as a pixel.
+    """Draw the first page of a document, a CSS pixel as a pixel; it raises as `render_pdf` does.
 
-    Args:
-        html: The whole document, its styles in it; its page is a multiple of 4 pixels wide.
-        faces: The only fonts that it may use.
-
-    Raises:
-        RenderError: As `render_pdf`.
+    The page is a multiple of 4 pixels wide.
     """
     document = pdfium.PdfDocument(render_pdf(html, faces=faces).content)
     bitmap = document[0].render(scale=1 / _PIXEL, grayscale=True)

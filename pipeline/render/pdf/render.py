@@ -39,7 +39,7 @@ def render_pdf(html: str, *, faces: Faces, variant: Variant = Variant.UA_1) -> R
         variant: The standard that the PDF follows, and claims to follow.
 
     Raises:
-        RenderError: The document cannot be tagged, or WeasyPrint is not the known version.
+        RenderError: WeasyPrint is not the known version.
     """
     # Fontconfig is read when WeasyPrint is imported, and must find no font of the system.
     os.environ["FONTCONFIG_FILE"] = str(faces.directory / "fonts.conf")
@@ -48,7 +48,7 @@ def render_pdf(html: str, *, faces: Faces, variant: Variant = Variant.UA_1) -> R
         from pipeline.render.pdf import weasy  # noqa: PLC0415  (half a second; see there)
     # Collect what is logged while this thread renders.
     complaints = _Complaints()
-    loggers = [logging.getLogger(name) for name in _LOGGERS]
+    loggers = list(map(logging.getLogger, _LOGGERS))
     for logger in loggers:
         logger.addHandler(complaints)
     try:
