@@ -8,8 +8,8 @@ from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from typing import NamedTuple
 
+from pipeline.survival.geometry import Rect
 from pipeline.survival.pdf import cos
-from pipeline.survival.pdf.geometry import Rect
 from pipeline.survival.reading import Unreadable
 
 UNKNOWN = "\ufffd"

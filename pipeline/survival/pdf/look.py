@@ -11,7 +11,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.survival.pdf.geometry import Rect, common
+from pipeline.survival.geometry import Rect, common
 from pipeline.survival.pdf.values import THIN, File, PaintedPage, TextRun
 from pipeline.survival.pdf.viewer import Pictures, draw_pages
 from pipeline.survival.rules import Rule

@@ -7,7 +7,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from pipeline.contract.fold import fold
-from pipeline.survival.pdf.geometry import Rect, join
+from pipeline.survival.geometry import Rect, join
 from pipeline.survival.pdf.values import Around, Element, File, PaintedPage, TextRun, pieces, said
 from pipeline.survival.printed import Leaf, Passage, Printed, Stretch, TextLine
 
