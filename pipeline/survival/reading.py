@@ -133,12 +133,12 @@ class Reading:
             nothing tells.
         rows: Every text, in reading order.
         regions: Every element with an id, in the order in which they begin.
-        named: Whether ids are those of the handout; else the texts in a region tell which it is.
         faults: What is wrong with the file whatever it should carry. The reading holds no
             text that is said in one way and painted in another.
         furniture: Text on pages that is no part of what is read, such as page numbers.
         links: Words and address of each link that leaves the file, such as ``911`` and ``tel:911``.
-        marked: Whether links are marked; else the words are all that is before the address.
+        marked: Whether ids and links are marked; else the texts in a region tell which it is, and
+            the words of a link are all that is before its address.
         titles: What shelves and windows call the file; each holds the handout's title.
         abouts: What it says of itself to catalogs and shelves.
         printed: What is on paper; None where there is none.
@@ -150,7 +150,6 @@ class Reading:
     direction: str | None
     rows: tuple[Found, ...] = ()
     regions: tuple[Region, ...] = ()
-    named: bool = True
     faults: tuple[Finding, ...] = ()
     furniture: tuple[Run, ...] = ()
     links: tuple[tuple[str, str], ...] = ()

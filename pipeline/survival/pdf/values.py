@@ -46,6 +46,7 @@ class TextRun:
     artifact: bool = False  # whether nobody is to read them
     mark: int = 0  # how many marked contents had begun on the page: equal for what is one text
     page: int = 0
+    linked: bool = False  # whether they are part of a link
 
     @property
     def left(self) -> float:
