@@ -3,14 +3,17 @@
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator
-from itertools import groupby
+from collections.abc import Iterator, Sequence
+from functools import partial
+from itertools import accumulate, groupby
+from operator import attrgetter
 
 from pipeline.contract.fold import fold
 from pipeline.model import Finding, Kind
 from pipeline.model.delivery import THERE
 from pipeline.survival.bidi import mirrored
 from pipeline.survival.quote import quote
+from pipeline.survival.reading import Run
 from pipeline.survival.rows import Case
 from pipeline.survival.rules import Rule
 from pipeline.survival.scripts import in_nastaliq, rasm
@@ -20,6 +23,8 @@ _DIGITS = re.compile(r"\d+")
 _LINES = 12
 """Pieces that a line in the margin of a page may have."""
 
+_CONTINUED, _PART, _TEXT = attrgetter("continued"), attrgetter("part"), attrgetter("text")
+
 
 def repeated(case: Case) -> Iterator[Finding]:
     """Find what a page repeats and no page may; a text may come in several pieces.
@@ -27,34 +32,38 @@ def repeated(case: Case) -> Iterator[Finding]:
     It is painted and not said, so of a text from right to left only the signs are known.
     """
     contract, runs = case.contract, case.reading.furniture
-    bodies = in_nastaliq(contract.tag)
-    last = max((run.part for run in runs), default=0)
-    heads = [_signs(text, bodies=bodies) for text in contract.repeats]
+    signs = partial(_signs, bodies=in_nastaliq(contract.tag))
+    heads = list(map(signs, contract.repeats))
     points = set("".join(contract.repeats))
     points |= set(map(mirrored, points))
-    told = [text for text in contract.extras if THERE not in text]
-    told += [block.continued for block in contract.blocks if block.continued]
-    told += [row.text for row in contract.rows[:1]]
-    there = [
-        _signs(text.replace(THERE, ""), bodies=bodies) for text in contract.extras if THERE in text
-    ]
-    for page, beside in groupby(runs, key=lambda run: run.part):
-        extras = [_signs(numbered(text, page, last), bodies=bodies) for text in told]
+    told = [*contract.extras, *filter(None, map(_CONTINUED, contract.blocks))]
+    told += map(_TEXT, contract.rows[:1])
+    there = [signs(text.replace(THERE, "")) for text in told if THERE in text]
+    told = [text for text in told if THERE not in text]
+    last = max(map(_PART, runs), default=0)
+    for page, beside in groupby(runs, key=_PART):
+        extras = [signs(numbered(text, page, last)) for text in told]
         lines = list(beside)
         while lines:
-            for count in range(1, _LINES + 1):
-                text = " ".join(line.text for line in lines[:count])
-                signs = _signs(text, bodies=bodies)
-                known = points.issuperset("".join(text.split()))
-                if signs:
-                    known = signs in extras or any(signs <= head for head in heads)
-                if known or _signs(_DIGITS.sub("", text), bodies=bodies) in there:
+            count = 1
+            for text in _joined(lines):
+                found = signs(text)
+                known = found in extras or any(map(found.__le__, heads))
+                if known if found else points.issuperset("".join(text.split())):
                     break
+                if signs(_DIGITS.sub("", text)) in there:
+                    break
+                count += 1
             else:
                 count = 1
                 reason = f"it repeats {quote(lines[0].text)}, which is no text of the handout"
                 yield Finding(Rule.LOST, reason, place=lines[0].place)
             del lines[:count]
+
+
+def _joined(lines: Sequence[Run]) -> Iterator[str]:
+    """Yield the text of the first line, of the first two, and so on."""
+    return accumulate(map(_TEXT, lines[:_LINES]), "{} {}".format)
 
 
 def unsaid(case: Case) -> Iterator[Finding]:
@@ -100,17 +109,13 @@ def _silent(rule: Rule, text: str, place: str) -> Finding:
 
 def _pages_with(text: str, case: Case) -> set[int]:
     """Return the pages in whose margins a text is, in one piece or several."""
-    bodies = in_nastaliq(case.contract.tag)
-    due = _signs(text, bodies=bodies)
-    found = set()
-    for page, runs in groupby(case.reading.furniture, key=lambda run: run.part):
-        pieces = [_signs(run.text, bodies=bodies) for run in runs]
-        for first in range(len(pieces)):
-            said = Counter[str]()
-            for piece in pieces[first : first + _LINES]:
-                said += piece
-                if said == due:
-                    found.add(page)
+    signs = partial(_signs, bodies=in_nastaliq(case.contract.tag))
+    due, found = signs(text), set()
+    for page, runs in groupby(case.reading.furniture, key=_PART):
+        lines = list(runs)
+        for first in range(len(lines)):
+            if due in map(signs, _joined(lines[first:])):
+                found.add(page)
     return found
 
 

@@ -25,6 +25,7 @@ READERS: dict[Format, Callable[[bytes], Reading]] = {
 }
 """What reads each format. A new format is one reader."""
 
+
 _HINTS: dict[str, str] = {rule: rule.hint for rule in Rule}
 
 

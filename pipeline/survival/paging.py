@@ -2,15 +2,14 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from itertools import pairwise
+from collections.abc import Callable, Iterator
 from operator import attrgetter, itemgetter
 
 from pipeline.contract.fold import fold, letters
 from pipeline.model import Contract, Finding
 from pipeline.survival.furniture import numbered
 from pipeline.survival.quote import quote
-from pipeline.survival.reading import BREAK, Reading, Run
+from pipeline.survival.reading import Reading, Span
 from pipeline.survival.rules import Rule
 
 
@@ -37,8 +36,10 @@ def paged(
     edition = rf"{re.escape(name)}, [\w.+-]+"
     if len(book.pages.source) != 1 or not re.fullmatch(edition, book.pages.source[0]):
         yield _fault(f"it says that its pages are those of {book.pages.source}, not of {name}")
-    due, got = _leaves(contract, sheets, pages), _chapters(contract, book)
-    for page, (wanted, found) in enumerate(zip(due, got, strict=False), start=1):
+    due = _letters(contract, sheets, attrgetter("part"))
+    got = _letters(contract, book, attrgetter("marks"))
+    for page in range(1, pages + 1):
+        wanted, found = due[page], got[page]
         if wanted != found:
             begins = f"the PDF has {quote(wanted)} there, the book {quote(found)}"
             yield _fault(f"page {page} does not begin or end where it does in the PDF: {begins}")
@@ -53,7 +54,7 @@ def _named(contract: Contract, book: Reading, pages: int) -> Iterator[Finding]:
             for page in range(1, pages + 1):
                 due.append((f"page-{page}", fold(numbered(text, page, pages))))
     numbers = [(f"page-{page}", str(page)) for page in range(1, pages + 1)]
-    turns = [(name, fold(label)) for _, name, label in book.pages.turns]
+    turns = [(name, fold(label)) for name, label in book.pages.turns]
     listed = [(address.partition("#")[2], words) for words, address in book.pages.listed]
     for what, got, wanted in (("page marks say", turns, due), ("list says", listed, numbers)):
         if got != wanted:
@@ -61,27 +62,16 @@ def _named(contract: Contract, book: Reading, pages: int) -> Iterator[Finding]:
             yield _fault(f"its {what} {said[:80]}, and the PDF has {pages} pages")
 
 
-def _leaves(contract: Contract, sheets: Reading, pages: int) -> list[str]:
-    """Return the letters of each page of the PDF."""
-    found = defaultdict[int, list[Run]](list)
-    here = 1
-    for run in sheets.runs:
-        here = here if run.text == BREAK else run.part
-        found[here].append(run)
-    return [_letters(contract, found[page]) for page in range(1, pages + 1)]
-
-
-def _chapters(contract: Contract, book: Reading) -> list[str]:
-    """Return the letters from each mark of a book to the next; none come before the first."""
-    cuts = [0, *(at for at, _, _ in book.pages.turns), len(book.runs)]
-    pieces = [_letters(contract, book.runs[begin:end]) for begin, end in pairwise(cuts)]
-    return pieces if pieces[0] else pieces[1:]
-
-
-def _letters(contract: Contract, runs: Iterable[Run]) -> str:
-    """Return what is read of the handout; what the tool says itself is left out."""
-    parts = "".join(map(attrgetter("text"), runs)).split(BREAK)
-    return "".join(letters(part) for part in parts if fold(part) not in contract.extras)
+def _letters(
+    contract: Contract, reading: Reading, page: Callable[[Span], int]
+) -> defaultdict[int, str]:
+    """Return what is read of the handout on each page; what the tool says itself is left out."""
+    found = defaultdict[int, str](str)
+    for row in reading.rows:
+        if not row.contents and row.text not in contract.extras:
+            for span in row.spans:
+                found[page(span)] += letters(span.text)
+    return found
 
 
 def _fault(reason: str) -> Finding:

@@ -51,7 +51,6 @@ def read(content: bytes) -> Reading:
         direction=" and ".join(ways) or None,
         rows=tuple(eye.rows),
         regions=tuple(eye.regions),
-        named=False,
         faults=tuple(eye.faults),
         links=tuple(eye.links),
         marked=False,

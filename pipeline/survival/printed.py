@@ -1,12 +1,13 @@
-"""What stands on paper, as somebody with a ruler sees it: stretches, lines, passages, pages."""
+"""What stands on paper, as somebody with a ruler sees it: stretches, lines, passages, pages.
+
+Places are in points from the lower left corner of the page.
+"""
 
 from dataclasses import dataclass
 from operator import attrgetter
 
 from pipeline.contract.fold import fold
-
-Box = tuple[float, float, float, float]
-"""Left, bottom, right and top, in points from the lower left corner of the page."""
+from pipeline.survival.geometry import Rect
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ class TextLine:
     page: int
     base: float
     stretches: tuple[Stretch, ...]
-    ink: Box
+    ink: Rect
 
     @property
     def text(self) -> str:
@@ -126,9 +127,9 @@ class Leaf:
     width: float
     height: float
     furniture: tuple[TextLine, ...] = ()
-    strokes: tuple[Box, ...] = ()
-    frames: tuple[Box, ...] = ()
-    pictures: tuple[Box, ...] = ()
+    strokes: tuple[Rect, ...] = ()
+    frames: tuple[Rect, ...] = ()
+    pictures: tuple[Rect, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

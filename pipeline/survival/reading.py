@@ -4,10 +4,8 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from pipeline.model import Finding, Row
-from pipeline.survival.printed import Box, Printed
-
-BREAK = "\x1e"
-"""What keeps blocks apart in a text: a separator that no XML can hold, and white space."""
+from pipeline.survival.geometry import Rect
+from pipeline.survival.printed import Printed
 
 
 class Unreadable(Exception):  # noqa: N818 - a state of the file, as in `gate-unreadable`
@@ -23,17 +21,21 @@ class Unreadable(Exception):  # noqa: N818 - a state of the file, as in `gate-un
 
 
 class Span(NamedTuple):
-    """Where a text lies on one page or in one chapter.
+    """What of a text lies on one page or in one chapter.
 
     Attributes:
         part: Number of the page (PDF) or spine item (EPUB), counted from 1; always 1 in HTML.
+        marks: How many page marks of a book are before it.
         bottom: Of its ink, in points above the foot of the page; 0 where there are no pages.
         top: Of its ink.
+        text: Its characters.
     """
 
     part: int
+    marks: int = 0
     bottom: float = 0.0
     top: float = 0.0
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,13 +90,12 @@ class PageMarks(NamedTuple):
     """What an e-book says of the pages of its PDF.
 
     Attributes:
-        turns: Its page marks, in reading order: how many runs are read before each, its id in the
-            file, and what it is called.
+        turns: The id in the file and the name of each page mark, in reading order.
         listed: Its list of pages: words and address of each link.
         source: What it says that its pages are those of; each time that it says so.
     """
 
-    turns: tuple[tuple[int, str, str], ...] = ()
+    turns: tuple[tuple[str, str], ...] = ()
     listed: tuple[tuple[str, str], ...] = ()
     source: tuple[str, ...] = ()
 
@@ -103,10 +104,10 @@ class Run(NamedTuple):
     """A piece of text of one language, direction and place.
 
     Attributes:
-        text: The characters; a lone `BREAK` keeps blocks apart.
+        text: The characters.
         tag: BCP 47 tag that holds for it.
         direction: Of the block around it.
-        part: As in `Span.part`.
+        part: As in `Span`, as are the marks.
         place: As in `Found.place`.
         area: A box around its ink; None where there are no pages.
     """
@@ -116,7 +117,8 @@ class Run(NamedTuple):
     direction: str = ""
     part: int = 1
     place: str = ""
-    area: Box | None = None
+    area: Rect | None = None
+    marks: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,13 +133,12 @@ class Reading:
             nothing tells.
         rows: Every text, in reading order.
         regions: Every element with an id, in the order in which they begin.
-        named: Whether ids are those of the handout; else the texts in a region tell which it is.
         faults: What is wrong with the file whatever it should carry. The reading holds no
             text that is said in one way and painted in another.
-        runs: What is read, piece by piece, without lists of contents.
         furniture: Text on pages that is no part of what is read, such as page numbers.
         links: Words and address of each link that leaves the file, such as ``911`` and ``tel:911``.
-        marked: Whether links are marked; else the words are all that is before the address.
+        marked: Whether ids and links are marked; else the texts in a region tell which it is, and
+            the words of a link are all that is before its address.
         titles: What shelves and windows call the file; each holds the handout's title.
         abouts: What it says of itself to catalogs and shelves.
         printed: What is on paper; None where there is none.
@@ -149,9 +150,7 @@ class Reading:
     direction: str | None
     rows: tuple[Found, ...] = ()
     regions: tuple[Region, ...] = ()
-    named: bool = True
     faults: tuple[Finding, ...] = ()
-    runs: tuple[Run, ...] = ()
     furniture: tuple[Run, ...] = ()
     links: tuple[tuple[str, str], ...] = ()
     marked: bool = True

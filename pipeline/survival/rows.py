@@ -1,6 +1,6 @@
 """Lay the texts of a file beside those of its contract, and tell in what each differs."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
 from itertools import zip_longest
@@ -28,7 +28,7 @@ class Case:
 
     def __init__(self, contract: Contract, reading: Reading) -> None:
         self.contract = contract
-        self.reading = reading if reading.named else _named(reading, contract)
+        self.reading = reading if reading.marked else _named(reading, contract)
         rows = [row for row in self.reading.rows if not row.contents]
         self.pairs = align(contract.rows, rows, contract.extras)
         self.regions: dict[str, list[Region]] = {block.id: [] for block in contract.blocks}
@@ -63,7 +63,7 @@ def _named(reading: Reading, contract: Contract) -> Reading:
     return replace(reading, rows=tuple(rows), regions=tuple(regions))
 
 
-def align(due: Sequence[Row], found: Sequence[Found], extras: Iterable[str]) -> list[Pair]:
+def align(due: Sequence[Row], found: Sequence[Found], extras: Collection[str]) -> list[Pair]:
     """Return each text of a contract with that of a file, in reading order.
 
     Texts are compared whole: "Do not" in one item and "drive" in the next are other texts than
@@ -74,28 +74,14 @@ def align(due: Sequence[Row], found: Sequence[Found], extras: Iterable[str]) -> 
         found: What it holds.
         extras: Texts that may be anywhere in it.
     """
-    known = frozenset(extras)
+    words, read = [row.text for row in due], [row.text for row in found]
     pairs: list[Pair] = []
-    for row in found:
-        if len(pairs) < len(due) and row.text == due[len(pairs)].text:
-            pairs.append((due[len(pairs)], row))
-        elif row.text not in known:
-            break
-    else:
-        if len(pairs) == len(due):
-            return pairs
-    return [*_apart(due, found, known)]
-
-
-def _apart(due: Sequence[Row], found: Sequence[Found], extras: frozenset[str]) -> Iterator[Pair]:
-    """Pair texts of which some are lost, added or changed."""
-    words = [row.text for row in due]
-    matcher = SequenceMatcher(None, words, [row.text for row in found], autojunk=False)
-    for _, *at in matcher.get_opcodes():
-        wanted, given = due[at[0] : at[1]], found[at[2] : at[3]]
-        if [row.text for row in wanted] != [row.text for row in given]:
+    for kind, *at in SequenceMatcher(None, words, read, autojunk=False).get_opcodes():
+        given = found[at[2] : at[3]]
+        if kind != "equal":
             given = [row for row in given if row.text not in extras]
-        yield from zip_longest(wanted, given)
+        pairs += zip_longest(due[at[0] : at[1]], given)
+    return pairs
 
 
 def differences(

@@ -2,24 +2,23 @@
 
 from dataclasses import dataclass, field, replace
 from itertools import takewhile
+from operator import attrgetter
 
 from pipeline.contract.fold import fold
-from pipeline.survival.printed import Box
-from pipeline.survival.reading import BREAK, Found, PageMarks, Reading, Region, Run, Span
+from pipeline.survival.geometry import EMPTY, join
+from pipeline.survival.reading import Found, PageMarks, Reading, Region, Run, Span
 
 _NOWHERE = "not to be read anywhere"
-_APART = Run(BREAK)
 
 
 @dataclass(slots=True)
 class Scribe:
     """Writes down what a reader walks through; elements are opened and closed in order."""
 
-    _runs: list[Run] = field(default_factory=list)
     _line: list[Run] = field(default_factory=list)
     _rows: list[Found] = field(default_factory=list)
     _regions: list[Region] = field(default_factory=list)
-    _turns: list[tuple[int, str, str]] = field(default_factory=list)
+    _turns: list[tuple[str, str]] = field(default_factory=list)
     _open: list[tuple[bool, int, int]] = field(default_factory=list)
     """Of each open element whether it is a contents list, and the numbers of the first row in it
     and of its region, which is none (-1) without an id."""
@@ -38,9 +37,7 @@ class Scribe:
 
     def write(self, run: Run) -> None:
         """Add text to every open element."""
-        if not self._lists:
-            self._runs.append(run)
-        self._line.append(run)
+        self._line.append(run._replace(marks=len(self._turns)))
         around = self._within if self._around is None else self._around
         self._around = tuple(takewhile(lambda name: name in self._within, around))
 
@@ -72,8 +69,6 @@ class Scribe:
             self._rows.append(replace(found, spans=_spans(heard), contents=self._lists > 0))
         self._line.clear()
         self._around = None
-        if self._runs and self._runs[-1] is not _APART and not self._lists:
-            self._runs.append(_APART)
 
     def space(self) -> None:
         """Keep two lines of one block apart."""
@@ -81,7 +76,7 @@ class Scribe:
 
     def turn(self, *, id: str, label: str) -> None:  # noqa: A002 - the field's own name
         """Say that a page begins."""
-        self._turns.append((len(self._runs), id, label))
+        self._turns.append((id, label))
 
     def close(
         self, *, level: int = 0, unannounced: str = "", classes: tuple[str, ...] | None = None
@@ -106,18 +101,17 @@ class Scribe:
             direction,
             rows=tuple(self._rows),
             regions=tuple(self._regions),
-            runs=tuple(self._runs),
             pages=PageMarks(tuple(self._turns)),
         )
 
 
 def _spans(runs: list[Run]) -> tuple[Span, ...]:
-    """Return where on which page or in which chapter runs lie, in reading order."""
-    areas: dict[int, list[Box]] = {}
+    """Return what of a text lies where, in reading order."""
+    kept: dict[tuple[int, int], list[Run]] = {}
     for run in runs:
-        areas.setdefault(run.part, []).extend([run.area] if run.area else [])
-    spans = []
-    for part, boxes in areas.items():
-        bottom = min((box[1] for box in boxes), default=0.0)
-        spans.append(Span(part, bottom, max((box[3] for box in boxes), default=0.0)))
+        kept.setdefault((run.part, run.marks), []).append(run)
+    spans: list[Span] = []
+    for (part, marks), beside in kept.items():
+        _, bottom, _, top = join(map(attrgetter("area"), beside)) or EMPTY
+        spans.append(Span(part, marks, bottom, top, "".join(map(attrgetter("text"), beside))))
     return tuple(spans)

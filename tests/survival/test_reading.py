@@ -29,10 +29,21 @@ def test_text() -> None:
         _run(" run", part=3, place="page 3"),
     )
 
-    assert row == Found(
-        "Do not run", 2, "ul", "Do", ("a",), "en", "ltr", "", "page 2", (Span(2), Span(3))
-    )
+    assert row == Found("Do not run", 2, "ul", "Do", ("a",), "en", "ltr", "", "page 2", row.spans)
+    assert row.spans == (Span(2, text="Do  not"), Span(3, text=" run"))
     assert region == Region("a", "page 2", 2, "so")
+
+
+def test_marks() -> None:
+    """A text goes on behind a page mark as another part of it."""
+    scribe = Scribe()
+    for text in ("Do not ", "run"):
+        scribe.write(_run(text))
+        scribe.turn(id="page-1", label="Page 1")
+    reading = scribe.reading("en", "ltr")
+
+    assert reading.rows[0].spans == (Span(1, text="Do not "), Span(1, 1, text="run"))
+    assert reading.pages.turns == (("page-1", "Page 1"), ("page-1", "Page 1"))
 
 
 def test_place_said() -> None:
@@ -58,7 +69,7 @@ def test_heights() -> None:
         _run("d", part=2),
     )
 
-    assert row.spans == (Span(1, 50, 57), Span(2, 4, 30))
+    assert row.spans == (Span(1, 0, 50, 57, "b"), Span(2, 0, 4, 30, "acd"))
 
 
 def test_nesting() -> None:
@@ -133,4 +144,3 @@ def test_contents() -> None:
     reading = scribe.reading("en", "ltr")
 
     assert [(row.text, row.contents) for row in reading.rows] == [("Sleep", True), ("Rest", False)]
-    assert [run.text for run in reading.runs if run.tag] == ["Rest"]

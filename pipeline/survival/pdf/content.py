@@ -13,9 +13,9 @@ from functools import lru_cache
 from operator import attrgetter
 from typing import Any, NamedTuple
 
+from pipeline.survival.geometry import IDENTITY, Matrix, Point, Rect, join, multiply, transform
 from pipeline.survival.pdf import cos
 from pipeline.survival.pdf.fontfile import CODE, UNKNOWN, Font, FontGlyph
-from pipeline.survival.pdf.geometry import IDENTITY, Matrix, Point, Rect, join, multiply, transform
 from pipeline.survival.pdf.painted import agree, in_order, visible
 from pipeline.survival.pdf.values import Drawing, Glyph, MarkedContent, PaintedPage, TextRun, said
 from pipeline.survival.quote import quote

@@ -11,7 +11,7 @@ from typing import Any
 
 import pikepdf
 
-from pipeline.survival.pdf.geometry import Matrix, Rect
+from pipeline.survival.geometry import Matrix, Rect
 from pipeline.survival.reading import Unreadable
 
 Object = pikepdf.Object

@@ -3,10 +3,10 @@
 from functools import partial
 from itertools import count
 
+from pipeline.survival.geometry import EMPTY, common
 from pipeline.survival.pdf import cos
 from pipeline.survival.pdf.content import read_page
 from pipeline.survival.pdf.fontfile import Font, fonts_of
-from pipeline.survival.pdf.geometry import EMPTY, common
 from pipeline.survival.pdf.tree import Id, Tree, Ways
 from pipeline.survival.pdf.values import File, PaintedPage
 from pipeline.survival.reading import Unreadable

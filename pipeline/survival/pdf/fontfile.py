@@ -8,8 +8,8 @@ from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from typing import NamedTuple
 
+from pipeline.survival.geometry import Rect
 from pipeline.survival.pdf import cos
-from pipeline.survival.pdf.geometry import Rect
 from pipeline.survival.reading import Unreadable
 
 UNKNOWN = "\ufffd"
@@ -93,12 +93,10 @@ def read_texts(cmap: cos.Object) -> dict[int, str]:
     """Return the text of each code (ToUnicode CMap: PDF 1.7, 9.10.3).
 
     Raises:
-        Unreadable: It is damaged, or tells texts by ranges.
+        Unreadable: It is damaged. A range of codes is no text of any of them.
     """
     texts: dict[int, str] = {}
     for name, operands in cos.instructions(cmap):
-        if name == "endbfrange":
-            raise Unreadable("a font in it tells its texts by ranges")
         if name == "endbfchar":
             for code, text in _pairs([*operands]):
                 texts[code] = text if texts.get(code, text) == text else UNKNOWN
@@ -116,8 +114,6 @@ def _pairs(told: list[cos.Object]) -> Iterator[tuple[int, str]]:
 def _widths(told: list[cos.Object]) -> Iterator[tuple[int, float]]:
     """Yield the width of each glyph, listed behind the first of several (PDF 1.7, 9.7.4.3)."""
     for first, listed in zip(told[::2], told[1::2], strict=False):
-        if not isinstance(listed, cos.Array):
-            raise Unreadable("a font in it has a strange table of widths")
         (start,) = cos.numbers([first])
         for at, width in enumerate(cos.numbers(listed)):
             yield int(start) + at, width / 1000
@@ -149,8 +145,6 @@ def _tables(program: bytes) -> dict[bytes, bytes]:
     tables: dict[bytes, bytes] = {}
     for at in range(count):
         tag, _, start, length = struct.unpack_from(">4s3I", program, _HEADER + _ENTRY * at)
-        if tag in tables:
-            raise Unreadable(f"a font in it has the table {tag.decode('latin-1')} twice")
         tables[tag] = program[start : start + length]
     return tables
 

@@ -6,7 +6,7 @@ from operator import attrgetter
 
 from pipeline.contract.fold import fold
 from pipeline.model import Finding
-from pipeline.survival.pdf.geometry import Rect
+from pipeline.survival.geometry import Rect
 from pipeline.survival.pdf.values import Drawing, Element, File, Piece, TextRun, pieces, said
 from pipeline.survival.rules import Rule
 

@@ -6,8 +6,8 @@ from operator import attrgetter
 
 from pipeline.model import Finding
 from pipeline.survival import scripts
+from pipeline.survival.geometry import Rect
 from pipeline.survival.pdf.fontfile import BOLD, UNKNOWN
-from pipeline.survival.pdf.geometry import Rect
 from pipeline.survival.pdf.look import Seen
 from pipeline.survival.pdf.painted import visible
 from pipeline.survival.pdf.values import PaintedPage, Piece, TextRun, said

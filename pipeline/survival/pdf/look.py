@@ -11,12 +11,20 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.survival.contrast import LEAST, WHITE, Colour, contrast
-from pipeline.survival.pdf.geometry import Rect, common
+from pipeline.survival.geometry import Rect, common
 from pipeline.survival.pdf.values import THIN, File, PaintedPage, TextRun
 from pipeline.survival.pdf.viewer import Pictures, draw_pages
 from pipeline.survival.rules import Rule
 
+Colour = tuple[float, float, float]
+"""Red, green and blue of sRGB, each from 0 to 1."""
+
+LEAST = 7.0
+"""Contrast of every text (LP-16); WCAG 1.4.6 asks less of large print, and we don't take less."""
+
+WHITE: Colour = (1.0, 1.0, 1.0)
+
+_LINEAR_BELOW = 0.04045  # where the curve of sRGB begins (IEC 61966-2-1)
 _COLOUR = np.uint32(0xFFFFFF)
 
 _SPECK = 2  # pixels of a text that may be lost or shared: less than a full stop has
@@ -137,3 +145,18 @@ def _ratio(pair: np.uint64) -> float:
 def _colour(pixel: int) -> Colour:
     red, green, blue = (pixel >> shift & 0xFF for shift in (16, 8, 0))
     return red / 255, green / 255, blue / 255
+
+
+def contrast(one: Colour, other: Colour) -> float:
+    """Return the contrast of two colours, from 1 (the same) to 21 (WCAG 2.2, contrast ratio)."""
+    dark, light = sorted((_luminance(one), _luminance(other)))
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _luminance(colour: Colour) -> float:
+    red, green, blue = map(_linear, colour)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def _linear(value: float) -> float:
+    return value / 12.92 if value <= _LINEAR_BELOW else ((value + 0.055) / 1.055) ** 2.4

@@ -3,11 +3,12 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from functools import partial
 from operator import attrgetter
-from typing import NamedTuple
 
 from pipeline.contract.fold import fold
-from pipeline.survival.pdf.geometry import Rect, join
+from pipeline.survival.geometry import Rect, join
 from pipeline.survival.pdf.values import Around, Element, File, PaintedPage, TextRun, pieces, said
 from pipeline.survival.printed import Leaf, Passage, Printed, Stretch, TextLine
 
@@ -19,38 +20,31 @@ _FRAME = re.compile(r"f\* re0 0 \S+ \S+ re-")
 """Path of a frame: what is between two rectangles, of which the second begins farther out."""
 
 
-class _Placed(NamedTuple):
-    """A text run, and whether it is part of a link."""
-
-    run: TextRun
-    linked: bool = False
-
-
 class Passages:
     """Gathers text runs, passage by passage."""
 
     def __init__(self, file: File) -> None:
         self._file = file
         self._passages: list[Passage] = []
-        self._runs: list[_Placed] = []
-        self._marker: list[_Placed] = []
+        self._runs: list[TextRun] = []
+        self._marker: list[TextRun] = []
 
     def add(self, runs: Iterable[TextRun], *, linked: bool) -> None:
         """Take the next runs of a passage."""
-        self._runs += [_Placed(run, linked) for run in runs]
+        self._runs += map(partial(replace, linked=linked), runs)
 
     def mark(self, label: Element) -> bool:
         """Take a bullet or a number; a term has letters, and is a passage of its own."""
         runs = self._file.runs(pieces(label))
         if any(map(str.isalpha, said(runs))):
             return False
-        self._marker = list(map(_Placed, runs))
+        self._marker = runs
         return True
 
     def end(self, here: Around) -> None:
         """Make a passage of what was gathered."""
         gathered, self._runs = self._runs, []
-        lines = tuple(self._lines(sorted(gathered, key=attrgetter("run.page"))))
+        lines = tuple(self._lines(sorted(gathered, key=attrgetter("page"))))
         if not lines:
             return
         marks, self._marker = self._marker, []
@@ -71,32 +65,31 @@ class Passages:
         """Return all passages and pages."""
         leaves: list[Leaf] = []
         for page in self._file.pages:
-            repeated = map(_Placed, filter(attrgetter("artifact"), page.runs))
+            repeated = filter(attrgetter("artifact"), page.runs)
             width, height = page.box[2] - page.box[0], page.box[3] - page.box[1]
             leaves.append(Leaf(width, height, tuple(self._lines(repeated)), *_strokes(page)))
         return Printed(tuple(self._passages), tuple(leaves))
 
-    def _lines(self, placed: Iterable[_Placed]) -> Iterator[TextLine]:
-        line: list[_Placed] = []
-        for one in placed:
-            if line and not _joins(one.run, line[0].run):
+    def _lines(self, runs: Iterable[TextRun]) -> Iterator[TextLine]:
+        line: list[TextRun] = []
+        for one in runs:
+            if line and not _joins(one, line[0]):
                 yield from self._line(line)
                 line = []
             line.append(one)
         yield from self._line(line)
 
-    def _line(self, placed: list[_Placed]) -> Iterator[TextLine]:
+    def _line(self, runs: list[TextRun]) -> Iterator[TextLine]:
         """Yield the line of some runs, if there is anything to be seen of it."""
-        ink = join(map(attrgetter("run.box"), placed))
+        ink = join(map(attrgetter("box"), runs))
         if ink is None:
             return
-        first = placed[0].run
-        stretches = tuple(map(self._stretch, sorted(placed, key=attrgetter("run.left"))))
+        first = runs[0]
+        stretches = tuple(map(self._stretch, sorted(runs, key=attrgetter("left"))))
         if any(map(fold, map(attrgetter("text"), stretches))):
             yield TextLine(first.page + 1, first.base, stretches, ink)
 
-    def _stretch(self, placed: _Placed) -> Stretch:
-        run = placed.run
+    def _stretch(self, run: TextRun) -> Stretch:
         return Stretch(
             text=run.text,
             left=run.left,
@@ -105,7 +98,7 @@ class Passages:
             size=run.size,
             tall=run.font.tall * run.size,
             bold=run.font.bold,
-            linked=placed.linked,
+            linked=run.linked,
             underlined=bool(self._file.pages[run.page].underlines(run)),
         )
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from operator import attrgetter
 from typing import NamedTuple
 
+from pipeline.survival.geometry import Matrix, Rect, join
 from pipeline.survival.pdf.fontfile import Font
-from pipeline.survival.pdf.geometry import Matrix, Rect, join
 
 _SAME_LINE = 0.3  # part of the size by which the base lines of what stands on one line may differ
 _BELOW = 0.3  # part of the size below the base line within which a line is an underline
@@ -46,6 +46,7 @@ class TextRun:
     artifact: bool = False  # whether nobody is to read them
     mark: int = 0  # how many marked contents had begun on the page: equal for what is one text
     page: int = 0
+    linked: bool = False  # whether they are part of a link
 
     @property
     def left(self) -> float:

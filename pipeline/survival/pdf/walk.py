@@ -9,9 +9,9 @@ from itertools import chain, count
 from operator import attrgetter
 
 from pipeline.model import Finding
+from pipeline.survival.geometry import Rect, common
 from pipeline.survival.pdf import values
 from pipeline.survival.pdf.file import open_pdf
-from pipeline.survival.pdf.geometry import Rect, common
 from pipeline.survival.pdf.items import SIGNS, Items
 from pipeline.survival.pdf.legible import furniture, judged
 from pipeline.survival.pdf.look import looked_at

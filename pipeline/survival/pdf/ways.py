@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from pipeline.contract.fold import fold, letters
 from pipeline.model import Finding
-from pipeline.survival.pdf.geometry import Rect
+from pipeline.survival.geometry import Rect
 from pipeline.survival.pdf.items import Items
 from pipeline.survival.pdf.values import Element, File, Target, every, pieces, said
 from pipeline.survival.quote import quote

@@ -62,7 +62,6 @@ def read(content: bytes) -> Reading:
     spine = [*_spine(package, items)]
     if not spine:
         raise Unreadable("it is no package of a book, or no page of it is read", path)
-    files = {name: file for name, file in files.items() if name not in ("mimetype", _CONTAINER)}
 
     # The contents list is read apart: it is no text of the handout.
     scribe = Scribe()
@@ -74,7 +73,8 @@ def read(content: bytes) -> Reading:
         _read_page(page, files, sheets)
     known = targets(pages)
     order = [cover.file for cover in covers] + spine
-    faults = [Finding(*told, place=path) for told in _bound(package, path, items, order, files)]
+    bound = _bound(items, order, files.keys() - {"mimetype", _CONTAINER, path})
+    faults = [Finding(*told, place=path) for told in bound]
     faults += inner_links(pages, known)
     listed: list[tuple[str, str]] = []
     for nav in navs:
@@ -89,7 +89,7 @@ def read(content: bytes) -> Reading:
         found,
         tag=_languages(package, pages),
         direction=_directions(package, pages),
-        titles=(*_said(package, f"{_DC}title"), *found.titles),
+        titles=(*(_said(package, f"{_DC}title") or ("",)), *found.titles),
         abouts=_said(package, f"{_DC}description"),
         screen=OnScreen(tuple(hashes), tuple(pages[0].around)),
         pages=found.pages._replace(listed=tuple(listed), source=source),
@@ -160,25 +160,12 @@ def _read_page(page: Walk, files: Mapping[str, bytes], sheets: list[str]) -> Non
 
 
 def _bound(
-    package: Element,
-    path: str,
-    items: Mapping[str, _Item],
-    spine: list[str],
-    files: Mapping[str, bytes],
+    items: Mapping[str, _Item], spine: list[str], files: Iterable[str]
 ) -> Iterator[tuple[Rule, str]]:
-    """Yield how the book is bound wrongly: what its package lacks, lists or leaves out."""
-    if package.get("version") != "3.0":
-        yield Rule.ELEMENT, f"the package is of the version {package.get('version')}, not 3.0"
-    named = {e.get("id"): words(e) for e in package.iter(f"{_DC}identifier")}
-    if not named.get(package.get("unique-identifier")):
-        yield Rule.ELEMENT, "the package has no identifier"
-    titles = len(_said(package, f"{_DC}title"))
-    if titles != 1:
-        yield Rule.ELEMENT, f"the book has {titles} titles, not one"
-
+    """Yield how the book is bound wrongly: what its package lists or leaves out."""
     # The manifest lists each file of the book, all of them pages and its sheet.
     listed = {item.path for item in items.values()}
-    for file in sorted(listed ^ (files.keys() - {path})):
+    for file in sorted(listed.symmetric_difference(files)):
         only = "the manifest does not list" if file in files else "the book does not hold"
         yield Rule.ELEMENT, f"{only} {file}"
     for item in items.values():

@@ -88,7 +88,7 @@ def _same_for_browsers(content: bytes, root: Element) -> None:
         raise Unreadable("it does not say at once that it is UTF-8")
     alone = _VOID | {str(e.tag).removeprefix(SVG).encode() for e in root.iter(f"{SVG}*")}
     closed = (tag for tag in _CLOSED.finditer(content) if tag[1].lower() not in alone)
-    odd = re.search(rb"xmlns:", content) or next(closed, None)
+    odd = re.search(rb"xmlns:|<!\[", content) or next(closed, None)
     if odd is not None:
         line, found = content.count(b"\n", 0, odd.start()) + 1, content[odd.start() :][:40]
         raise Unreadable(f"browsers misread {found.decode(errors='ignore')!r}", f"line {line}")

@@ -19,6 +19,11 @@ def test_chars() -> None:
     assert _texts(cmap) == {3: " ", 16: "fi", 17: "\U00020000"}
 
 
+def test_ranges() -> None:
+    """Ranges give no code a text: nothing is guessed."""
+    assert _texts(b"1 beginbfrange <0001> <0003> <0061> endbfrange") == {}
+
+
 def test_two_meanings() -> None:
     """A code with two texts has none: readers would differ."""
     assert _texts(b"2 beginbfchar <0001> <0032> <0001> <0034> endbfchar") == {1: UNKNOWN}
@@ -32,10 +37,9 @@ def test_two_meanings() -> None:
         b"beginbfchar <> <0032> endbfchar",
         b"beginbfchar 1 <0032> endbfchar",
         b"beginbfchar <0001> <D800> endbfchar",
-        b"beginbfrange <0001> <0003> <0061> endbfrange",
     ],
 )
 def test_damage(cmap: bytes) -> None:
-    """A damaged map, or one of ranges, is not read: nothing is guessed."""
+    """A damaged map is not read: nothing is guessed."""
     with pytest.raises(Unreadable):
         _texts(cmap)

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
+from pipeline.survival.geometry import Rect
 from pipeline.survival.pdf.fontfile import UNKNOWN, Font
-from pipeline.survival.pdf.geometry import Rect
 from pipeline.survival.pdf.legible import faults
 from pipeline.survival.pdf.values import Glyph, TextRun
 from pipeline.survival.rules import Rule

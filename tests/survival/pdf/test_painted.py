@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipeline.survival.geometry import Rect
 from pipeline.survival.pdf.fontfile import Font
-from pipeline.survival.pdf.geometry import Rect
 from pipeline.survival.pdf.painted import agree, in_order, visible
 from pipeline.survival.pdf.values import Glyph, TextRun
 

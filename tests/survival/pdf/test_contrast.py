@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.survival.contrast import LEAST, WHITE, Colour, contrast
+from pipeline.survival.pdf.look import LEAST, WHITE, Colour, contrast
 
 
 def _grey(level: int) -> Colour:
