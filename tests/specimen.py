@@ -33,7 +33,8 @@ _INLINE = (
     + _NESTED.replace("**", "%").replace("*", "**").replace("%", "*")
     + "[linked **bold** *soft* `code` soon 7:30 soon two\\\nlines][guide] `code` {clinic_phone} "
     + "{emergency_number} soon 7:30 soon 100 200 300 400 500 600 700 [*soft **bold***][guide] "
-    + "***very [linked][guide]** soft* two\\\nlines."
+    + "***very [linked][guide]** soft* {blank} {blank_short} {clinic_phone}. "
+    + "**{clinic_phone}**. *{clinic_phone}*. two\\\nlines."
 )
 """Each thing that a line of text can hold, in each thing that can hold it."""
 
@@ -49,9 +50,9 @@ _KINDS = {
     "draft": "IMPORTANT",
 }
 _CLOSING = ("disclaimer", "provenance", "contact")
-"""Kinds that end a section: what follows belongs to the page."""
+"""Kinds that end a section, as the tier of all signs does: what follows belongs to the page."""
 
-FIRSTS = ("section", "phase", *_CLOSING)
+FIRSTS = ("section", "phase", "call-today", *_CLOSING)
 """What can come first after the contents list of a page."""
 
 _MANY = 8
@@ -122,6 +123,7 @@ _PLAIN = (
 _HEADINGS = ("### Part", "#### Piece", "{.phase}\n### Time", "{.phase}\n#### Time")
 
 
+_WORDS = "No doctor or nurse has read this text, so do not give it to anybody."
 _LISTED = "- Item.\n- Item."
 _SHORT = "Do **not** wait, `x` and {clinic_phone}.\n\n{emergency_number}"
 
@@ -158,8 +160,8 @@ def _rich() -> Iterator[str]:
     yield _list("", ["[ ] Item."], "1)")
     yield f"Term\n: {_ONE_LINE}"
     yield f"Term\nTerm\n\n: Meaning.\n\n: Meaning.\n\nTerm\n\n: {_ONE_LINE}"
-    yield "Term\n: {blank_line}\n\nTerm\n: {blank_short}"
-    yield "Term\n: {clinic_phone}\n\nTerm\n: {crisis_number}"
+    yield "Term\n: {blank_line}\n\nTerm\n: {blank_line}"
+    yield f"{_ONE_LINE}\n: {{clinic_phone}}\n\nTerm\n: {{crisis_number}}"
     yield "![A hand.](pictures/cover.svg) ![A cover.](pictures/cover.svg)"
     yield _table([_ONE_LINE] * len(_ALIGNED))
     yield _table([_NUMBERS[at % len(_NUMBERS)] for at in range(len(_ALIGNED))])
@@ -185,7 +187,10 @@ def _boxes(numbers: Iterator[int], body: str, *, closing: bool) -> Iterator[str]
     for kind, marker in _KINDS.items():
         if closing or kind not in _CLOSING:
             yield f"{{#box-{next(numbers)} .{kind}}}\n> [!{marker}]\n{_quoted(body)}"
-    for tier in _TIERS:
+        if kind == "draft":  # one that is too long for a band
+            more = f"{body}\n\n{_WORDS}"
+            yield f"{{#box-{next(numbers)} .draft}}\n> [!IMPORTANT]\n{_quoted(more)}"
+    for tier in _TIERS if closing else _TIERS[:-1]:
         name = f"{tier}-{next(numbers)}"
         yield f'{{#{name} .emergency tier="{tier}"}}\n> [!CAUTION]\n{_quoted(body)}'
 
@@ -216,7 +221,8 @@ def text(*, long: bool) -> str:
     """
     numbers = count(1)
     if not long:
-        parts = ["We rest.", "Text.", *_boxes(numbers, _TITLED, closing=False)]
+        band = f"{{#box-{next(numbers)} .draft}}\n> [!IMPORTANT]\n> **Not for patients**"
+        parts = [band, "We rest.", "Text.", *_boxes(numbers, _TITLED, closing=False)]
         parts.append(_section(numbers, " .phase", *_HEADINGS[:2], *_rich(), *_PLAIN))
         parts += _boxes(numbers, "Text.\n\nText.", closing=True)
         return documents.FRONT + "\n" + "\n\n".join(parts) + "\n" + _LINK
@@ -253,8 +259,10 @@ def listed(first: str) -> str:
         first: One of `FIRSTS`: what comes first after the list.
     """
     numbers = count(1)
-    call_now, *_ = _boxes(numbers, _SHORT, closing=False)
+    *_, call_now, call_today, _ = _boxes(numbers, _SHORT, closing=False)
     parts = ["We rest.", call_now]
+    if first == "call-today":
+        parts += [f"{{#box-{next(numbers)} .contact}}\n> [!IMPORTANT]\n> Text.", call_today]
     if first in _CLOSING:
         parts.append(f"{{#box-{next(numbers)} .{first}}}\n> [!IMPORTANT]\n> Text.")
     phase = " .phase" if first == "phase" else ""
