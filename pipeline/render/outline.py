@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import count
 from typing import NamedTuple
+from unicodedata import east_asian_width
 
 from pipeline.model import Block, Document, Inline, Kind, Tier
 from pipeline.text.blocks import SECTION, plain
@@ -18,7 +19,8 @@ _LONG = 4
 """Sections up to which a page needs no list of contents (WB-03)."""
 
 _BAND = 40
-"""Characters that fit across a page in bold type of 18 points, with room to spare."""
+"""Characters that fit across a page in bold type of 18 points, with room to spare; a square one,
+as Chinese has, takes the room of two."""
 
 _SHORT = 8
 """Characters of a phone number that fits a narrow screen at twice the body size."""
@@ -122,7 +124,8 @@ def number(block: Block) -> str:
 def band(block: Block) -> bool:
     """Tell whether a protected block says so little that it is a band across the page: a draft."""
     words = " ".join(plain(child.inlines) for child in block.children)
-    return block.kind is Kind.DRAFT and len(words) <= _BAND
+    room = len(words) + sum(east_asian_width(letter) in "WF" for letter in words)
+    return block.kind is Kind.DRAFT and room <= _BAND
 
 
 def sole(block: Block) -> Inline:

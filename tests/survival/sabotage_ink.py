@@ -400,8 +400,8 @@ INK: tuple[tuple[str, Edit, Rule, dict[str, Rule]], ...] = (
     ("text moved half off the page", _turn(lambda m: [*m[:4], m[4] + 300, m[5]]), Rule.CLIPPED, {}),
     ("all lines on one line", _turn(lambda m: [*m[:4], m[4], 400]), Rule.OVERLAP, {}),
     (
-        "text moved to the head of the page",
-        _turn(lambda m: [*m[:4], m[4], m[5] / 9 + 15]),
+        "text moved above what is before it",
+        _turn(lambda m: [*m[:4], m[4], m[5] / 9 + 300]),
         Rule.ORDER,
         {"ar": Rule.PAINTED},
     ),

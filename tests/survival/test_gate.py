@@ -17,6 +17,7 @@ from pipeline.survival.judge import READERS, survive
 from pipeline.survival.reading import Unreadable
 from pipeline.survival.rules import Rule
 from tests import workshop
+from tests.sabotage.bench import read_cases
 from tests.survival.forge import (
     SOURCE,
     TAGS,
@@ -42,6 +43,10 @@ from tests.survival.sabotage_layout import LAYOUT
 from tests.survival.sabotage_pages import PAGE_MARKS
 from tests.survival.sabotage_paint import PAINT
 from tests.survival.sabotage_tree import TREE
+
+_REAL = {Rule.PICTURE, Rule.CONTINUED}
+"""Rules of what the small pages here have not, pictures and boxes that go on: the sabotages of real
+styles, `tests/sabotage/cases`, prove them."""
 
 MAKERS: dict[Format, Callable[[str], bytes]] = {
     Format.HTML: make_html,
@@ -104,6 +109,7 @@ def test_every_rule_is_proven() -> None:
     large = {case.rule for case in LARGE} | {Rule.LETTERS, Rule.OFFER}
     proven = pages | sheets | books | files | large | {Rule.SHEET}
     proven |= {rule for _, _, rule in PAGE_MARKS}
+    proven |= _REAL & {case.code for layer in ("template", "paper") for case in read_cases(layer)}
     assert proven == set(Rule), "test_sheet proves the last, test_large what is no style"
 
 
