@@ -39,7 +39,7 @@ _SPACE = re.compile(
 """What may depend on more neighbours than the review shows together."""
 
 _LAID_OUT = frozenset((
-    ".torn", ".whole-box", ".loose", ".loose:not(.box):not(li):not(p)", ".fresh",
+    ".torn", ".whole-box", ".loose", ".loose:not(.box):not(li):not(p):not(tr)", ".fresh",
 ))  # fmt: skip
 """Classes that a first layout of a PDF gives; the gate judges what comes of them."""
 
