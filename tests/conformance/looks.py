@@ -376,8 +376,8 @@ class _Judge:
         least = _FURNITURE if local in _HEADINGS else self.leading
         least = min(least, _ENTRY_LINES) if row.parent == "div" else least
         least = _NUMBER_LINES if "number" in classes or "numbers" in row.place else least
-        if {"place", "continued", "staff"} & classes or row.parent == "header" or drafted:
-            least = _FURNITURE
+        if {"place", "when", "continued", "staff"} & classes or row.parent == "header" or drafted:
+            least = min(least, _FURNITURE)
         inside = row.place.split(" > ")[0].split()[-1]
         if local in (*_PLAIN, *_HEADINGS, "dt", "th") and inside[:2] not in _HEADINGS:
             height = row.em("line-height")
@@ -561,6 +561,8 @@ class _Judge:
         least = _GAPS.get(local, 0.0)
         if after in ("h1", "h2", "h3", "h4") and local in ("p", "ul", "ol", "dl", "table"):
             least = 0.0 if "draft" in row.parent or "when" in row.classes else 0.04
+        elif local == "p" and after == "section" and row.parent.startswith("main"):
+            least = 0.15  # below the band of a draft
         elif local == "p" and after == "p" and ".number" not in row.beside.split(" + ")[0]:
             least = 0.35 if ".when" in row.beside else _PARAGRAPHS
         if room < least:
