@@ -34,7 +34,7 @@ _LIBRARIES: dict[str, set[str]] = {
     "pypdfium2": {"pipeline.render.pdf.raster", "pipeline.survival.pdf.viewer"},
     "pyphen": {"pipeline.checks.sources.readability"},
     "rich": {"pipeline.cli.terminal"},
-    "tomlkit": {"pipeline.settings.config"},
+    "tomlkit": {"pipeline.desk.add_language"},
     "weasyprint": _PDF,
     "yaml": {"pipeline.text.frontmatter"},
 }

@@ -148,7 +148,7 @@ def _signatures(project: Project, own: Standing, english: Standing) -> Iterator[
     short = [key for key in own.states if own.falls_short(key)]
     place, hint = _place(project, own, short), _sign_it(own)
     if short:
-        states = counted(map(own.states.__getitem__, short))
+        states = counted(own.states[key] for key in short)
         message = f"{len(short)} of {len(own.states)} texts are not approved: {states}"
         yield lack(place, "release-text", message, hint)
     if own.document < State.APPROVED:

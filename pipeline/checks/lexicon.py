@@ -263,17 +263,17 @@ def skeleton(english: str, *, language: str, script: str) -> str:
 def _keys(values: Mapping[str, Any], name: str) -> Iterator[str]:
     """Write the keys of a table, each list empty below its English words, then its tables."""
     yield f"\n[{name}]" if name else ""
-    tables = {}
+    inner = {}
     for key, value in values.items():
         # TOML wants quotes around such as "2 hours".
         written = key if re.fullmatch(r"[\w-]+", key, re.ASCII) else json.dumps(key)
         if isinstance(value, dict):
-            tables[f"{name}.{written}" if name else written] = value
+            inner[f"{name}.{written}" if name else written] = value
         elif isinstance(value, list):
             words = f"# English: {', '.join(map(str, value))}"
             yield from textwrap.wrap(words, 96, subsequent_indent="#   ", break_on_hyphens=False)
             yield f"{written} = []"
         else:
             yield f"{written} = {json.dumps(_LENGTH.get(key, value), ensure_ascii=False)}"
-    for path, table in tables.items():
+    for path, table in inner.items():
         yield from _keys(table, path)

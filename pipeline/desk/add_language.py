@@ -1,6 +1,9 @@
 """A new language: its place in the settings, its empty catalogs and its empty lexicon."""
 
 from dataclasses import replace
+from typing import Any
+
+import tomlkit
 
 from pipeline import checks, disk
 from pipeline.model import Location
@@ -40,8 +43,15 @@ def add(project: Project, tag: str) -> dict[str, bytes]:
 
     # The settings come last: a language is one of the project's when all its files are there.
     settings = disk.read_text(project.root, config.NAME)
-    files[config.NAME] = config.with_language(settings, tag).encode()
+    files[config.NAME] = with_language(settings, tag).encode()
     return files
+
+
+def with_language(text: str, tag: str) -> str:
+    """Add a language to the settings, and leave all else as it is, comments too."""
+    settings: Any = tomlkit.parse(text)
+    settings.setdefault("languages", ["en"]).append(tag)
+    return tomlkit.dumps(settings)
 
 
 def refuse_other(name: str, tag: str) -> None:

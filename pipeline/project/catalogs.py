@@ -50,7 +50,9 @@ def renewed(project: Project, tags: tuple[str, ...]) -> dict[str, bytes]:
     """
     found = extract(project)
     templates = {path: catalogs.read(content, path=path) for path, content in found.items()}
-    for tag in filter(document.SOURCE_TAG.__ne__, tags):
+    for tag in tags:
+        if tag == document.SOURCE_TAG:
+            continue
         there = _there(project, tag)
         for template, pot in templates.items():
             path = languages.po_path(tag, domain_of(template))

@@ -1,9 +1,6 @@
 """Settings of a project, and what its topics ask."""
 
 from dataclasses import dataclass, field
-from typing import Any
-
-import tomlkit
 
 from pipeline.model import Format
 from pipeline.settings import languages, tables
@@ -51,13 +48,6 @@ def parse(text: str, *, path: str) -> Config:
             languages=tuple(dict.fromkeys(tags)),
             formats=table.choices("formats", tuple(Format)),
         )
-
-
-def with_language(text: str, tag: str) -> str:
-    """Add a language to settings that `parse` reads, and leave all else as it is, comments too."""
-    settings: Any = tomlkit.parse(text)
-    settings.setdefault("languages", ["en"]).append(tag)
-    return tomlkit.dumps(settings)
 
 
 def parse_topics(text: str, *, path: str) -> dict[str, Topic]:

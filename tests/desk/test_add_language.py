@@ -6,8 +6,8 @@ import pytest
 from pytest_regressions.file_regression import FileRegressionFixture
 
 from pipeline import checks
+from pipeline.desk import add_language
 from pipeline.model.errors import ConfigError
-from pipeline.settings import config
 from tests import workshop
 
 _ENGLISH = """\
@@ -104,7 +104,7 @@ def test_refused(name: str, said: str, sample: Path) -> None:
 )
 def test_settings(before: str, after: str) -> None:
     """The list gets one more text; comments, quotes and all other lines stay."""
-    assert config.with_language(before, "fr") == after
+    assert add_language.with_language(before, "fr") == after
 
 
 def test_skeleton(file_regression: FileRegressionFixture) -> None:

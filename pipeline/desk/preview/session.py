@@ -35,11 +35,12 @@ class Session:
         self.problem = ""
         self._root, self._tag, self._folder = root, tag, styles
         self._styles = Styles(styles)
-        self._clinic = clinic_of(projects.read(root), tag, clinic)
         self._views: tuple[View, ...] = ()
         self._checked: dict[str, tuple[list[str], tuple[Finding, ...]]] = {}
         self._seen = self._signature()
-        self._renew()
+        whole = projects.read(root)
+        self._clinic = clinic_of(whole, tag, clinic)
+        self._renew(whole)
 
     def poll(self) -> bool:
         """Look at the files once; if one changed, make the view anew and return True."""
@@ -50,18 +51,17 @@ class Session:
                 self._renew()
             return seen != before
 
-    def _renew(self) -> None:
+    def _renew(self, whole: Project | None = None) -> None:
         # A view that cannot be made leaves the last one on the screen, with the reason.
         try:
-            self.problem = self._view()
+            self.problem = self._view(whole or projects.read(self._root))
         except PipelineError as error:
             self.problem = str(error)
         self.pages = self._written()
 
-    def _view(self) -> str:
+    def _view(self, whole: Project) -> str:
         """Make the view, or return why the last one is kept."""
         self._styles = Styles(self._folder)
-        whole = projects.read(self._root)
         content = projects.narrowed(whole, self._tag)
 
         # What refuses a file as a whole is a problem: its messages would be missing.

@@ -107,8 +107,7 @@ def clinic_of(project: Project, tag: str, name: str) -> str:
         hint = "name another language with --locale"
         raise ConfigError(message, Location(str(project.root)), hint)
     # One whose staff speaks the language, else the first.
-    own = sorted(project.clinics.values(), key=lambda clinic: clinic.language != tag)
-    return name or own[0].id
+    return name or min(project.clinics.values(), key=lambda clinic: clinic.language != tag).id
 
 
 def views(
