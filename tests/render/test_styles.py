@@ -17,7 +17,7 @@ _CUT = re.compile(r"[^{}]*(?:\.skip:not\(:focus\)|\.blank) \{[^{}]*overflow: hid
 """What may be cut off: the way past the head until the keyboard comes to it, and a line to write on
 where there is no room for all of it."""
 
-_MOVED = re.compile(r" position: running\([a-z-]+\);| position: (absolute; top: -29pt|static)")
+_MOVED = re.compile(r" position: running\([a-z-]+\);| position: (absolute; top: -31pt|static)")
 """What each page repeats in its margins, and the band of a draft in the head of page 1."""
 
 
