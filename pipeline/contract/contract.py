@@ -103,11 +103,11 @@ def _expected(blocks: Sequence[Block], profile: Profile, words: Wording) -> Iter
 def _opening(box: Block, profile: Profile) -> int:
     """Return how many texts must be on the first page: all of `call-now`.
 
-    In the largest letters a page has ten lines; then it is all up to its first sign.
+    In larger letters a page has 10 to 20 lines; then it is all up to its first sign.
     """
     if box.tier is not Tier.CALL_NOW:
         return 0
     leaves = [leaf.type for leaf in every([box]) if leaf.source]
-    if profile is Profile.GIANT and "item" in leaves:
+    if profile in (Profile.EXTRA_LARGE, Profile.GIANT) and "item" in leaves:
         return leaves.index("item") + 1
     return len(leaves)

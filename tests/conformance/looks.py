@@ -99,7 +99,7 @@ _HEADINGS = {"h1": 1.1, "h2": 1.1, "h3": 1.1, "h4": 1.1}
 _ENTRY_LINES = 1.35
 """Height of a line of a label of a form, which has a rule above and below it."""
 
-_NUMBER_LINES = 0.75
+_NUMBER_LINES = 0.7
 """The same of a number to call, which is of digits, on a line of its own."""
 
 _FURNITURE = 1.1
@@ -381,7 +381,7 @@ class _Judge:
         inside = row.place.split(" > ")[0].split()[-1]
         if local in (*_PLAIN, *_HEADINGS, "dt", "th") and inside[:2] not in _HEADINGS:
             height = row.em("line-height")
-            if not least <= height <= 3.2:
+            if not least - _ROUNDING <= height <= 3.2:
                 yield f"its lines are {height:.2f} times as high as its letters, not {least:.2f}"
         ink, behind = _colour(said["color"]), _colour(row.behind)
         if self.shown.kind is not Format.EPUB and not self.shown.forced and local != "img":

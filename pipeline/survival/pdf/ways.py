@@ -148,7 +148,8 @@ def _reference(element: Element, file: File, items: Items) -> Iterator[Finding]:
     runs = file.pages[page].runs
     behind = takewhile(lambda run: run.artifact, runs[runs.index(last) + 1 :])
     printed = said(behind)
-    if set(map(int, re.findall(r"\d+", printed))) != targets:
+    number = re.search(r"\d+", printed)  # what follows may be the head or foot of the page
+    if not number or {int(number[0])} != targets:
         words = quote(fold(items.said(element)))
         wanted = ", ".join(map(str, sorted(targets)))
         reason = f"behind the link {words} is {quote(printed)}, and it leads to page {wanted}"
