@@ -160,10 +160,10 @@ def _rich() -> Iterator[str]:
     yield _list("", ["[ ] Item."], "1)")
     yield f"Term\n: {_ONE_LINE}"
     yield f"Term\nTerm\n\n: Meaning.\n\n: Meaning.\n\nTerm\n\n: {_ONE_LINE}"
-    yield "Term\n: {blank_line}\n\nTerm\n: {blank_line}"
-    yield f"{_ONE_LINE}\n: {{clinic_phone}}\n\nTerm\n: {{crisis_number}}"
     yield "![A hand.](pictures/cover.svg) ![A cover.](pictures/cover.svg)"
+    yield "Term\n: {blank_line}\n\nTerm\n: {blank_line}"
     yield _table([_ONE_LINE] * len(_ALIGNED))
+    yield f"{_ONE_LINE}\n: {{clinic_phone}}\n\nTerm\n: {{crisis_number}}"
     yield _table([_NUMBERS[at % len(_NUMBERS)] for at in range(len(_ALIGNED))])
     for ruler in _RULERS:
         yield f"| a |\n| {ruler} |\n| b |"

@@ -22,6 +22,9 @@ _BAND = 40
 """Characters that fit across a page in bold type of 18 points, with room to spare; a square one,
 as Chinese has, takes the room of two."""
 
+_BANDED = {"paragraph", "text", "strong"}
+"""What a band can hold below its heading."""
+
 _SHORT = 8
 """Characters of a phone number that fits a narrow screen at twice the body size."""
 
@@ -123,9 +126,12 @@ def number(block: Block) -> str:
 
 def band(block: Block) -> bool:
     """Tell whether a protected block says so little that it is a band across the page: a draft."""
-    words = " ".join(plain(child.inlines) for child in block.children)
+    inlines = [inline for child in block.children for inline in child.inlines]
+    inside = [child for inline in inlines for child in inline.children]
+    words = plain(inlines)
     room = len(words) + sum(east_asian_width(letter) in "WF" for letter in words)
-    return block.kind is Kind.DRAFT and room <= _BAND
+    simple = {piece.type for piece in (*block.children[1:], *inlines, *inside)} <= _BANDED
+    return block.kind is Kind.DRAFT and simple and room <= _BAND
 
 
 def sole(block: Block) -> Inline:
