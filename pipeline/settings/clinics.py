@@ -31,7 +31,7 @@ VARIABLES = {
     "clinic_name": "the clinic's name; it stays as it is, such as Riverside Clinic",
     "clinic_phone": "the clinic's phone number, such as 202-555-0143",
     "night_phone": "whom to call when the clinic is closed, such as 202-555-0178",
-    "clinic_hours": "when the clinic answers, such as 'Monday to Friday, 8:00 AM to 5:00 PM'",
+    "clinic_hours": "when the clinic answers, such as 'Monday to Friday, 8 AM to 5 PM'",
     "blank": "a line to write on by hand, such as ____________ for a date",
     "blank_short": "a line to write a number on by hand, such as ____",
     "blank_line": "a whole line to write on by hand, such as ________________________",
