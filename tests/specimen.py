@@ -9,15 +9,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import count
 
-from pipeline.model import STYLED, Edition, Format, Pages
+from pipeline.model import STYLED, Edition, Format
 from pipeline.render.ebook import render_epub
-from pipeline.render.pagebreaks import letters
 from pipeline.render.print import print_html
 from pipeline.render.styles import Styles
 from pipeline.render.webpage import render_html
 from pipeline.settings import languages
 from pipeline.survival.web.places import places_in
-from pipeline.text.blocks import every, plain
 from tests import documents, sample
 
 DRAWN = ("en", "ar-XB")
@@ -284,20 +282,7 @@ def edition(tag: str, *, long: bool = True, first: str = "") -> Edition:
     source = listed(first) if first else text(long=long)
     made = documents.make(source, tag=drawn, clinic=clinic, sheets=()).edition
     document = replace(made.document, tag=tag)
-    return replace(made, document=document, direction=languages.direction(tag), paged=True)
-
-
-def _starts(made: Edition) -> tuple[tuple[int, ...], tuple[int, ...]]:
-    """Let pages begin with each text; or in each text, wherever that can be.
-
-    Like `Pages.starts`, these are numbers of letters that are read before.
-    """
-    read = letters(plain(made.document.title.inlines))
-    begun = [0]
-    for block in every(made.document.blocks):
-        begun.append(read)
-        read += letters(plain(block.inlines))
-    return tuple(sorted({*begun})), tuple(range(0, read, 3))
+    return replace(made, document=document, direction=languages.direction(tag))
 
 
 def rendered(made: Edition, styles: Styles) -> Iterator[tuple[Format, bytes]]:
@@ -313,13 +298,11 @@ def printed(made: Edition, styles: Styles) -> bytes:
 
 
 def pages(styles: Styles, tag: str) -> Iterable[tuple[Format, bytes]]:
-    """Yield the handout in each format, long and short, marked and not."""
+    """Yield the handout in each format, long and short, draft and not."""
     for first in FIRSTS:
         yield from rendered(edition(tag, first=first), styles)
     for long in (True, False):
         made = edition(tag, long=long)
-        for starts in _starts(made):
-            yield Format.EPUB, render_epub(made, styles, Pages("x.pdf, 1", starts))
         for one in (made, replace(made, draft=not long)):
             yield from rendered(one, styles)
 

@@ -38,7 +38,7 @@ def _rendered(edition: Edition, form: Format) -> bytes:
         return render_epub(edition, STYLES)
     font = faces(edition.document.tag, cache=workshop.FONTS)
     html = print_html(edition, STYLES, font_css=font.css, families=font.families)
-    content, warnings, _ = render_pdf(html, faces=font)
+    content, warnings = render_pdf(html, faces=font)
     assert warnings == ()
     return content
 

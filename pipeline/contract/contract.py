@@ -71,7 +71,6 @@ def contract(
         sheets=terms.sheets,
         paper=terms.paper,
         profile=terms.profile,
-        paged=terms.paged,
     )
 
 

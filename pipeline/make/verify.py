@@ -109,12 +109,7 @@ def _single(path: Path) -> _Bundle:
         hint = f"verify the bundle that it came from, or put its {manifest.NAME} beside it"
         raise _cannot(path, f"no {manifest.NAME} beside it or above it", hint)
 
-    # The pages that a book names are those of the PDF beside it.
     members = {path.name: disk.read(path), manifest.NAME: disk.read(folder / manifest.NAME)}
-    for file in disk.files_in(path.parent):
-        if path.suffix == f".{Format.EPUB}" and file.suffix == f".{Format.PDF}":
-            members[file.name] = disk.read(file)
-
     read = _read(folder.as_posix(), members)
     own = tuple(file for file in read.listed.files if file.path == path.name)
     if not own:
@@ -183,13 +178,9 @@ def _file(read: _Bundle, file: ListedFile) -> Iterator[Finding]:
         yield read.finding(name, "bundle-contract", message)
         return
 
-    # A book may name the pages of the PDF beside it.
-    drawn, paper = _name(read, file, Format.PDF), None
-    if drawn in read.members:
-        paper = Artefact(f"{read.place}/{drawn}", Format.PDF, read.members[drawn])
     artefact = Artefact(f"{read.place}/{name}", file.format, content)
     place = Location(artefact.path)
-    for finding in survive(handout.contract, artefact, location=place, paper=paper):
+    for finding in survive(handout.contract, artefact, location=place):
         hint = "do not use this file; get the bundle again" if finding.refuses else ""
         yield replace(finding, hint=hint)
 

@@ -4,10 +4,10 @@ import functools
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from pipeline.make import reviewed
-from pipeline.model import Artefact, Contract, Edition, Finding, Format, Location, Pages
+from pipeline.model import Artefact, Contract, Edition, Finding, Format, Location
 from pipeline.model.errors import RenderError, finding_of
 from pipeline.plan.cell import Cell
 from pipeline.render.cover import cover_picture
@@ -46,9 +46,7 @@ def make(
     if found:
         return (), found
     press = _Press(cell, cell.edition, cell.contract, *_designs(styles), cache)
-    # Where pages begin is known when they are drawn; equal input gives equal pages every time.
-    first = (Format.PDF,) if cell.edition.paged and Format.EPUB in formats else ()
-    for kind in dict.fromkeys((*first, *formats)):
+    for kind in dict.fromkeys(formats):
         press.make(kind)
     refused = any(finding.refuses for finding in press.found)
     return () if refused else tuple(press.made[kind] for kind in formats), tuple(press.found)
@@ -66,7 +64,6 @@ class _Press:
     cache: Path
     made: dict[Format, Artefact] = field(default_factory=dict)
     found: list[Finding] = field(default_factory=list)
-    pages: Pages | None = None
 
     def make(self, kind: Format) -> None:
         """Render a file and prove it."""
@@ -77,9 +74,9 @@ class _Press:
             self.found.append(_refused(self.cell, path, error))
             return
         self.found += [_finding(self.cell, path, "render-warning", text) for text in warnings]
-        artefact, paper = Artefact(path, kind, content), self.made.get(Format.PDF)
+        artefact = Artefact(path, kind, content)
         location = self.edition.document.title.location
-        found = survive(self.contract, artefact, location=location, paper=paper)
+        found = survive(self.contract, artefact, location=location)
         if not found and kind is Format.PDF:
             # The letters of a PDF that the gate can read.
             for reason in misdrawn(content, programs(self.cell.tag, cache=self.cache)):
@@ -97,16 +94,13 @@ class _Press:
             page = print_html(edition, styles, font_css=font.css, families=font.families)
             self._see(kind, page.encode())
             variant = self.cell.variant
-            content, warnings, starts = render_pdf(page, faces=font, variant=variant)
-            name = PurePosixPath(self.cell.path(kind)).name
-            self.pages = Pages(f"{name}, {edition.document.meta.version}", starts)
-            return content, warnings
+            return render_pdf(page, faces=font, variant=variant)
         if kind is Format.HTML:
             content = render_html(edition, styles)
         else:
             font = faces(self.cell.tag, cache=self.cache)
             cover = cover_picture(edition, styles, font)
-            content = render_epub(edition, styles, self.pages, cover=cover)
+            content = render_epub(edition, styles, cover=cover)
         self._see(kind, content)
         return content, ()
 

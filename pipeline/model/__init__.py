@@ -2,7 +2,7 @@
 # isort: skip_file
 
 from pipeline.model.delivery import (
-    STYLED, Artefact, Contract, Edition, Expected, Format, Pages, Paper, Profile, Row, Terms,
+    STYLED, Artefact, Contract, Edition, Expected, Format, Paper, Profile, Row, Terms,
     Variant,
 )  # fmt: skip
 from pipeline.model.findings import Finding, Location, Severity, refusing
@@ -15,7 +15,7 @@ from pipeline.model.translation import (
 __all__ = [
     "STYLED", "Artefact", "Blank", "Block", "Catalog", "Contract", "Document", "Edition",
     "Expected", "Filling", "Finding", "Format", "Hours", "Inline", "Key", "Kind", "Location",
-    "Message", "MessageClass", "Meta", "Origin", "Pages", "Paper", "Phone", "Phrase", "Picture",
+    "Message", "MessageClass", "Meta", "Origin", "Paper", "Phone", "Phrase", "Picture",
     "Profile", "Review", "Reviewer", "Role", "Row", "Severity", "State", "Subject", "Terms",
     "Tier", "Value", "Variant", "refusing",
 ]  # fmt: skip

@@ -74,7 +74,6 @@ class Edition:
         language: English name of the language, for the staff; empty in English itself.
         phones: Numbers for the foot of each page: ``number`` (emergency), ``phone`` and ``night``.
         texted: The crisis number as in its ``tel:`` address, if it answers text messages, too.
-        paged: Whether the e-book marks where each page of the PDF begins.
     """
 
     document: Document
@@ -85,24 +84,9 @@ class Edition:
     draft: bool
     identifier: str
     profile: Profile = Profile.LARGE
-    paged: bool = False
     language: str = ""
     phones: Mapping[str, str] = field(default_factory=dict)
     texted: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Pages:
-    """The pages of a finished PDF.
-
-    Attributes:
-        source: What names it: its file name and its version.
-        starts: How many letters of the handout are read before each page: all signs but white
-            space, those of the contents list and of list markers left out. The first is 0.
-    """
-
-    source: str
-    starts: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,14 +147,12 @@ class Terms:
     """What a clinic and a designer decide of every file, beside its texts.
 
     Attributes:
-        paged: Whether the e-book must say where each page of the PDF begins; else it must not.
         sheets: Hashes, as in a content security policy (``sha256-…``), of the style sheets that
             were seen in a browser; a file with another one is refused.
     """
 
     paper: Paper = Paper.LETTER
     profile: Profile = Profile.LARGE
-    paged: bool = False
     sheets: tuple[str, ...] = ()
 
 
@@ -198,7 +180,7 @@ class Contract:
         about: What it may say of itself to catalogs and shelves; folded.
         stamp: What the head of a page of a draft must say; empty when it is none; folded.
         foot: What the foot of each printed page must say: the emergency number; folded.
-        sheets: As in `Terms`, like `paper`, `profile` and `paged`.
+        sheets: As in `Terms`, like `paper` and `profile`.
     """
 
     slug: str
@@ -216,7 +198,6 @@ class Contract:
     sheets: tuple[str, ...] = ()
     paper: Paper = Paper.LETTER
     profile: Profile = Profile.LARGE
-    paged: bool = False
 
     @property
     def draft(self) -> bool:

@@ -10,7 +10,7 @@ from typing import Any, TypeVar, Union, cast, get_args, get_origin, get_type_hin
 
 T = TypeVar("T")
 
-_NAMES = {str: "a text", int: "a whole number", bool: "true or false"}
+_NAMES = {str: "a text", int: "a whole number"}
 
 
 def to_json(value: object) -> object:
@@ -31,8 +31,8 @@ def from_json(kind: type[T], value: object, *, place: str = "") -> T:
     """Return the value that `to_json` was given.
 
     Args:
-        kind: Type of the value: a dataclass whose fields are texts, whole numbers, flags, dates,
-            string enums, dataclasses, or tuples and mappings of these; ``X | None`` for none.
+        kind: Type of the value: a dataclass whose fields are texts, whole numbers, dates, string
+            enums, dataclasses, or tuples and mappings of these; ``X | None`` for none.
         place: Where it is in the file, such as ``files[2].sha256``, for messages.
 
     Raises:

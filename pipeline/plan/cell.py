@@ -89,7 +89,7 @@ def cell(
     if read.lost:
         return replace(refused, findings=read.lost)
     try:
-        terms = Terms(clinic.paper, clinic.profile, clinic.page_list, sheets)
+        terms = Terms(clinic.paper, clinic.profile, sheets)
         promised = contract(read.source, catalog, read.filling, terms)
     except (CatalogError, ContractError) as error:
         return replace(refused, findings=(finding_of(error, locale=tag, slug=slug),))
@@ -129,7 +129,6 @@ def localized(
         draft=signed.draft,
         identifier=uuid.uuid5(uuid.NAMESPACE_URL, name).urn,
         profile=clinic.profile,
-        paged=clinic.page_list,
         language="" if standing.tag == SOURCE_TAG else languages.short_name(standing.tag),
         phones={name: phone.display for name, phone in phones.items() if isinstance(phone, Phone)},
         texted=crisis.number if isinstance(crisis, Phone) and crisis.texts else "",

@@ -6,10 +6,9 @@ needs no more than this.
 
 from dataclasses import replace
 
-from pipeline.model import Edition, Pages
+from pipeline.model import Edition
 from pipeline.render import archive
 from pipeline.render.kept import kept
-from pipeline.render.pagebreaks import marked
 from pipeline.render.styles import Styles
 from pipeline.render.webpage import shared
 
@@ -23,30 +22,17 @@ _FEATURES = (
 )
 """What every book of ours can claim (EP-05); no picture carries meaning."""
 
-_PAGED = ("pageNavigation", "pageBreakMarkers")
-"""What a book can claim that marks where the pages of its PDF begin."""
 
-
-def render_epub(
-    edition: Edition, styles: Styles, pages: Pages | None = None, *, cover: bytes = b""
-) -> bytes:
+def render_epub(edition: Edition, styles: Styles, *, cover: bytes = b"") -> bytes:
     """Render an edition as an e-book whose only chapter holds the whole text.
 
-    Where pages of the PDF begin is marked in a paged edition only (EP-12). The cover is a PNG
-    picture for shelves; an empty one is left out.
+    The cover is a PNG picture for shelves; an empty one is left out.
     """
-    # A book without page marks must not claim any.
-    if not edition.paged:
-        pages = None
-    if pages:
-        edition = replace(edition, document=marked(edition.document, pages.starts))
     edition = replace(edition, document=kept(edition.document))
-    features = _FEATURES + _PAGED if pages else _FEATURES
     values = {
         **shared(edition),
         "medium": "epub",
-        "features": features,
-        "pages": pages,
+        "features": _FEATURES,
         "cover": bool(cover),
     }
     texts = {

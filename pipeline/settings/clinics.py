@@ -68,7 +68,6 @@ class Clinic:
         name: As patients know it; never translated.
         country: ISO 3166 code. Emergency numbers come from it, never from the language.
         language: BCP 47 tag of the language that its staff reads.
-        page_list: Whether its e-books have a list of the pages of the PDF.
         phone: The number for today's questions.
         after_hours: The number when it is closed; None where the country's advice line serves.
         rules: What the clinic filled in for each clinical rule, by its name.
@@ -80,7 +79,6 @@ class Clinic:
     language: str
     paper: Paper
     profile: Profile
-    page_list: bool
     phone: Phone
     after_hours: Phone | None
     hours: Hours
@@ -110,7 +108,6 @@ def read_clinic(text: str, *, path: str, id: str) -> Clinic:  # noqa: A002 - its
             language=languages.tag_of(table.text("language"), location=table.location("language")),
             paper=table.choice("paper", tuple(Paper), usual_paper),
             profile=table.choice("profile", tuple(Profile), Profile.LARGE),
-            page_list=table.flag("page_list"),
             phone=registry.read_phone(table.table("phone")),
             after_hours=registry.read_phone(after_hours) if after_hours else None,
             hours=_hours(table.table("hours")),

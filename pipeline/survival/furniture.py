@@ -42,7 +42,7 @@ def repeated(case: Case) -> Iterator[Finding]:
     told = [text for text in told if THERE not in text]
     last = max(map(_PART, runs), default=0)
     for page, beside in groupby(runs, key=_PART):
-        extras = [signs(numbered(text, page, last)) for text in told]
+        extras = [signs(_numbered(text, page, last)) for text in told]
         lines = list(beside)
         while lines:
             count = 1
@@ -119,7 +119,7 @@ def _pages_with(text: str, case: Case) -> set[int]:
     return found
 
 
-def numbered(text: str, page: int, pages: int) -> str:
+def _numbered(text: str, page: int, pages: int) -> str:
     """Return what is below a page: the words of the tool, with its number in them."""
     return text.replace("{page}", str(page)).replace("{pages}", str(pages))
 

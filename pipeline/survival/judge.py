@@ -10,7 +10,6 @@ from pipeline.contract.fold import fold, letters
 from pipeline.model import Artefact, Contract, Finding, Format, Location
 from pipeline.survival import furniture, pdf, plain, texts
 from pipeline.survival.large import measure
-from pipeline.survival.paging import paged
 from pipeline.survival.quote import quote
 from pipeline.survival.reading import Reading, Unreadable
 from pipeline.survival.rows import Case
@@ -29,24 +28,16 @@ READERS: dict[Format, Callable[[bytes], Reading]] = {
 _HINTS: dict[str, str] = {rule: rule.hint for rule in Rule}
 
 
-def survive(
-    contract: Contract,
-    artefact: Artefact,
-    *,
-    location: Location,
-    paper: Artefact | None = None,
-) -> tuple[Finding, ...]:
+def survive(contract: Contract, artefact: Artefact, *, location: Location) -> tuple[Finding, ...]:
     """Prove that a finished file keeps its contract; no finding is the proof.
 
     Args:
         contract: What it must carry.
         artefact: The file.
         location: The source of the handout, for what concerns no single block.
-        paper: The PDF, where an e-book says where the pages of it begin; it is judged by itself.
     """
     try:
         reading = READERS[artefact.format](artefact.content)
-        sheets = READERS[paper.format](paper.content) if paper and contract.paged else None
     except Unreadable as error:
         found = [Finding(Rule.UNREADABLE, f"it cannot be proven: {error}")]
     else:
@@ -55,9 +46,6 @@ def survive(
         found = [*reading.faults]
         for check in CHECKS:
             found += check(case)
-        if artefact.format is Format.EPUB:
-            name = paper.path.rpartition("/")[2] if paper else ""
-            found += paged(contract, reading, sheets, name=name)
     return tuple(_told(finding, contract, artefact, location) for finding in found)
 
 

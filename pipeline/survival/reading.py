@@ -1,6 +1,6 @@
 """What a reader of one format reports; the same for all formats, so that one gate judges all."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from pipeline.model import Finding, Row
@@ -25,14 +25,12 @@ class Span(NamedTuple):
 
     Attributes:
         part: Number of the page (PDF) or spine item (EPUB), counted from 1; always 1 in HTML.
-        marks: How many page marks of a book are before it.
         bottom: Of its ink, in points above the foot of the page; 0 where there are no pages.
         top: Of its ink.
         text: Its characters.
     """
 
     part: int
-    marks: int = 0
     bottom: float = 0.0
     top: float = 0.0
     text: str = ""
@@ -86,20 +84,6 @@ class OnScreen(NamedTuple):
     noindex: bool | None = None
 
 
-class PageMarks(NamedTuple):
-    """What an e-book says of the pages of its PDF.
-
-    Attributes:
-        turns: The id in the file and the name of each page mark, in reading order.
-        listed: Its list of pages: words and address of each link.
-        source: What it says that its pages are those of; each time that it says so.
-    """
-
-    turns: tuple[tuple[str, str], ...] = ()
-    listed: tuple[tuple[str, str], ...] = ()
-    source: tuple[str, ...] = ()
-
-
 class Run(NamedTuple):
     """A piece of text of one language, direction and place.
 
@@ -107,7 +91,7 @@ class Run(NamedTuple):
         text: The characters.
         tag: BCP 47 tag that holds for it.
         direction: Of the block around it.
-        part: As in `Span`, as are the marks.
+        part: As in `Span`.
         place: As in `Found.place`.
         area: A box around its ink; None where there are no pages.
     """
@@ -118,7 +102,6 @@ class Run(NamedTuple):
     part: int = 1
     place: str = ""
     area: Rect | None = None
-    marks: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +126,6 @@ class Reading:
         abouts: What it says of itself to catalogs and shelves.
         printed: What is on paper; None where there is none.
         screen: What is on a screen; None where there is none.
-        pages: What an e-book says of pages.
     """
 
     tag: str | None
@@ -158,4 +140,3 @@ class Reading:
     abouts: tuple[str, ...] = ()
     printed: Printed | None = None
     screen: OnScreen | None = None
-    pages: PageMarks = field(default_factory=PageMarks)

@@ -34,7 +34,6 @@ class Rule(StrEnum):
         "gate-navigation",
         "mend the contents list, the landmarks or the bookmarks in the template",
     )
-    PAGES = "gate-pages", "mend the page marks of the e-book, and build it together with its PDF"
     DRAFT = "gate-draft", "mend the stamp or the `noindex` in the template"
 
     # Its texts

@@ -6,7 +6,7 @@ from operator import attrgetter
 
 from pipeline.contract.fold import fold
 from pipeline.survival.geometry import EMPTY, join
-from pipeline.survival.reading import Found, PageMarks, Reading, Region, Run, Span
+from pipeline.survival.reading import Found, Reading, Region, Run, Span
 
 _NOWHERE = "not to be read anywhere"
 
@@ -18,7 +18,6 @@ class Scribe:
     _line: list[Run] = field(default_factory=list)
     _rows: list[Found] = field(default_factory=list)
     _regions: list[Region] = field(default_factory=list)
-    _turns: list[tuple[str, str]] = field(default_factory=list)
     _open: list[tuple[bool, int, int]] = field(default_factory=list)
     """Of each open element whether it is a contents list, and the numbers of the first row in it
     and of its region, which is none (-1) without an id."""
@@ -37,7 +36,7 @@ class Scribe:
 
     def write(self, run: Run) -> None:
         """Add text to every open element."""
-        self._line.append(run._replace(marks=len(self._turns)))
+        self._line.append(run)
         around = self._within if self._around is None else self._around
         self._around = tuple(takewhile(lambda name: name in self._within, around))
 
@@ -74,10 +73,6 @@ class Scribe:
         """Keep two lines of one block apart."""
         self.write(Run(" "))
 
-    def turn(self, *, id: str, label: str) -> None:  # noqa: A002 - the field's own name
-        """Say that a page begins."""
-        self._turns.append((id, label))
-
     def close(
         self, *, level: int = 0, unannounced: str = "", classes: tuple[str, ...] | None = None
     ) -> None:
@@ -96,22 +91,16 @@ class Scribe:
     def reading(self, tag: str, direction: str) -> Reading:
         """Hand over what was written; more may be put beside it."""
         self.part()
-        return Reading(
-            tag,
-            direction,
-            rows=tuple(self._rows),
-            regions=tuple(self._regions),
-            pages=PageMarks(tuple(self._turns)),
-        )
+        return Reading(tag, direction, rows=tuple(self._rows), regions=tuple(self._regions))
 
 
 def _spans(runs: list[Run]) -> tuple[Span, ...]:
     """Return what of a text lies where, in reading order."""
-    kept: dict[tuple[int, int], list[Run]] = {}
+    kept: dict[int, list[Run]] = {}
     for run in runs:
-        kept.setdefault((run.part, run.marks), []).append(run)
+        kept.setdefault(run.part, []).append(run)
     spans: list[Span] = []
-    for (part, marks), beside in kept.items():
+    for part, beside in kept.items():
         _, bottom, _, top = join(map(attrgetter("area"), beside)) or EMPTY
-        spans.append(Span(part, marks, bottom, top, "".join(map(attrgetter("text"), beside))))
+        spans.append(Span(part, bottom, top, "".join(map(attrgetter("text"), beside))))
     return tuple(spans)

@@ -73,10 +73,6 @@ def _features(
         yield "unlocked"
     if carried:
         yield "alternativeText"
-    if "page-list" in types:
-        yield "pageNavigation"
-    if "pagebreak" in types:
-        yield "pageBreakMarkers"
 
 
 def _is_content(element: ET.Element) -> bool:

@@ -28,7 +28,7 @@ STYLES = Path(__file__).parents[2] / "styles"
 
 @pytest.fixture
 def books(output: Path, samples: Path) -> list[Path]:
-    """Return the finished books, and those in every script, which name the pages of their PDFs."""
+    """Return the finished books, and those in every script."""
     found = finished(output, Format.EPUB)
     assert len(found) >= WANTED
     return found + every(samples, Format.EPUB)

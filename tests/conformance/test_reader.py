@@ -91,19 +91,3 @@ def test_torn(books: dict[Path, Finished], browser: Browser) -> None:
     found = _read(page, _spoil(page.content, _TORN), browser, setting)
 
     assert any("is torn over" in fault for fault in found)
-
-
-@pytest.mark.conformance
-@pytest.mark.parametrize("tag", ["en", "ar", "ja"])
-def test_go_to_page(tag: str, samples: Path, browser: Browser) -> None:
-    """The engine knows the pages of the PDF by their numbers, and leads to where each begins."""
-    (path,) = samples.glob(f"{tag}/*.epub")
-    setting = SETTINGS[0]
-    with reading(browser, path.read_bytes(), width=setting.width) as reader:
-        labels = reader.open(setting)
-        last = reader.turn_to(labels[-1])
-
-    assert labels == [str(number) for number in range(1, len(labels) + 1)]
-    assert len(labels) > 2
-    assert last["at"] == labels[-1]
-    assert last["words"]

@@ -23,7 +23,7 @@ def test_first_page(
         replace(sample(tag), paper=paper), styles, font_css=found.css, families=found.families
     )
 
-    content, complaints, _ = render_pdf(html, faces=found)
+    content, complaints = render_pdf(html, faces=found)
 
     assert complaints == ()
     boxes = {region.id: region for region in pdf.read(content).regions}

@@ -149,6 +149,8 @@ LISTS: tuple[tuple[str, Edit, Rule], ...] = tuple(
         ("no landmarks", _in_nav('<nav epub:type="landmarks".*</nav>', "")),
         ("landmarks to nowhere", _in_nav("#text", "#texts")),
         ("landmarks of nothing", _in_nav(' epub:type="bodymatter"', "")),
+        ("a list of pages", _in_nav("</body>", '<nav epub:type="page-list" role="doc-pagelist"'
+         ' hidden="hidden"><ol><li><a href="two.xhtml#moving">1</a></li></ol></nav></body>')),
     )
 )  # fmt: skip
 """Faults of the reading order and of the contents list."""
@@ -179,6 +181,10 @@ STRANGERS: tuple[tuple[str, Edit, Rule], ...] = (
         "<title>.*</title>", "<title>911</title>", f[_NAV])}), Rule.LOST),
     ("contents that lead elsewhere on the web", _in_nav(
         "</h1>", ' <a href="https://example.org/">1</a></h1>'), Rule.LINK),
+    ("a page mark", _swap(_PAGE, "<p>", '<p><span id="page-2" epub:type="pagebreak"'
+     ' role="doc-pagebreak" aria-label="2"></span>'), Rule.ELEMENT),
+    ("a page mark between texts", _swap(_PAGE, "</main>", '<span epub:type="pagebreak"'
+     ' role="doc-pagebreak"></span></main>'), Rule.ELEMENT),
     ("a page without a name", _swap(_PAGE, "<title>", "<title/><title>"), Rule.ELEMENT),
     ("a page without its sheet", _swap(_PAGE, _LINK, ""), Rule.STYLE),
     ("a page with two sheets", _swap(_PAGE, _LINK, _LINK + _LINK), Rule.STYLE),

@@ -40,7 +40,6 @@ from tests.survival.sabotage_font import FONT
 from tests.survival.sabotage_form import FORM
 from tests.survival.sabotage_ink import INK
 from tests.survival.sabotage_layout import LAYOUT
-from tests.survival.sabotage_pages import PAGE_MARKS
 from tests.survival.sabotage_paint import PAINT
 from tests.survival.sabotage_tree import TREE
 
@@ -108,7 +107,6 @@ def test_every_rule_is_proven() -> None:
 
     large = {case.rule for case in LARGE} | {Rule.LETTERS, Rule.OFFER}
     proven = pages | sheets | books | files | large | {Rule.SHEET}
-    proven |= {rule for _, _, rule in PAGE_MARKS}
     proven |= _REAL & {case.code for layer in ("template", "paper") for case in read_cases(layer)}
     assert proven == set(Rule), "test_sheet proves the last, test_large what is no style"
 

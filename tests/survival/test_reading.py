@@ -34,18 +34,6 @@ def test_text() -> None:
     assert region == Region("a", "page 2", 2, "so")
 
 
-def test_marks() -> None:
-    """A text goes on behind a page mark as another part of it."""
-    scribe = Scribe()
-    for text in ("Do not ", "run"):
-        scribe.write(_run(text))
-        scribe.turn(id="page-1", label="Page 1")
-    reading = scribe.reading("en", "ltr")
-
-    assert reading.rows[0].spans == (Span(1, text="Do not "), Span(1, 1, text="run"))
-    assert reading.pages.turns == (("page-1", "Page 1"), ("page-1", "Page 1"))
-
-
 def test_place_said() -> None:
     """A place that is said is kept; an element without text has none of its own."""
     assert _told(_run("x", place="page 9"), place="line 4")[1].place == "line 4"
@@ -69,7 +57,7 @@ def test_heights() -> None:
         _run("d", part=2),
     )
 
-    assert row.spans == (Span(1, 0, 50, 57, "b"), Span(2, 0, 4, 30, "acd"))
+    assert row.spans == (Span(1, 50, 57, "b"), Span(2, 4, 30, "acd"))
 
 
 def test_nesting() -> None:

@@ -18,12 +18,10 @@ class Rendered(NamedTuple):
         complaints: Each complaint of WeasyPrint, fontTools and the tag builder, once. Each means
             that the page is not as it was written: WeasyPrint only logs a missing glyph, a missing
             picture or a style that it dropped.
-        starts: Letters of the text that are read before each page (`pipeline.model.Pages`).
     """
 
     content: bytes
     complaints: tuple[str, ...]
-    starts: tuple[int, ...]
 
 
 _LOGGERS = ("weasyprint", "fontTools", __package__)
@@ -52,11 +50,11 @@ def render_pdf(html: str, *, faces: Faces, variant: Variant = Variant.UA_1) -> R
     for logger in loggers:
         logger.addHandler(complaints)
     try:
-        content, starts = weasy.render(html, faces=faces, variant=f"pdf/{variant}")
+        content = weasy.render(html, faces=faces, variant=f"pdf/{variant}")
     finally:
         for logger in loggers:
             logger.removeHandler(complaints)
-    return Rendered(content, tuple(dict.fromkeys(complaints.texts)), starts)
+    return Rendered(content, tuple(dict.fromkeys(complaints.texts)))
 
 
 class _Complaints(logging.Handler):

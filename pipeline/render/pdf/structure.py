@@ -6,11 +6,9 @@ finished PDF would come too late.
 """
 
 import logging
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import accumulate
+from collections.abc import Iterable, Mapping, Sequence
 from xml.etree.ElementTree import Element
 
-from pipeline.render.pagebreaks import letters
 from pipeline.render.pdf import roles
 from pipeline.render.pdf.layout import Untyped, bullet, is_a, placed, visible
 from pipeline.render.pdf.tree import Annotated, Mark, Node
@@ -31,27 +29,6 @@ def build(pages: Iterable[tuple[Iterable[Untyped], Mapping[Untyped, Mark]]], *, 
             builder.place(box, root, repeated=False)
     _prune(root)
     return root
-
-
-def starts(root: Node, pages: int) -> tuple[int, ...]:
-    """Count the letters that are read before each page (`pipeline.model.Pages`)."""
-    counts = [0] * pages
-    for mark in _written(root):
-        counts[mark.page] += letters(mark.text)
-    # A page begins after the letters of all pages before it.
-    return (0, *accumulate(counts[:-1]))
-
-
-def _written(node: Node) -> Iterator[Mark]:
-    """Yield what was written for the handout, without lists of contents and list markers."""
-    for kid in node.kids:
-        if isinstance(kid, Mark) and not kid.generated:
-            yield kid
-        elif isinstance(kid, Node):
-            # A list of contents and the part of a phase are the tool's own words.
-            element = kid.element
-            if element is None or (element.tag != "nav" and element.get("class") != "place"):
-                yield from _written(kid)
 
 
 def link_text(element: Element) -> str:

@@ -38,12 +38,8 @@ _VERSION = "70.0"
 """The version whose insides are replaced below."""
 
 
-def render(html: str, *, faces: Faces, variant: str) -> tuple[bytes, tuple[int, ...]]:
-    """Lay out a document and write it as a tagged PDF.
-
-    Returns:
-        The PDF, and how many letters are read before each page.
-    """
+def render(html: str, *, faces: Faces, variant: str) -> bytes:
+    """Lay out a document and write it as a tagged PDF."""
     configuration = _configuration(faces)
     source = weasyprint.HTML(string=html, url_fetcher=_Fetcher(faces))
     # Each layout shows what the next one must break elsewhere.
@@ -55,7 +51,7 @@ def render(html: str, *, faces: Faces, variant: str) -> tuple[bytes, tuple[int, 
     content: bytes = document.write_pdf(
         pdf_variant=variant, custom_metadata=True, finisher=_leave_metadata_plain
     )
-    return content, document.starts
+    return content
 
 
 def _leave_metadata_plain(_: Untyped, pdf: Untyped) -> None:
@@ -197,7 +193,6 @@ def _add_tags(
     root = structure.build(
         map(_painted, document.pages, page_streams), lang=document.metadata.lang or ""
     )
-    document.starts = structure.starts(root, len(pages))
     ambiguous = frozenset[str]()
     for font in document.fonts.values():
         ambiguous |= font.ambiguous

@@ -22,7 +22,6 @@ from pipeline.survival.web.elements import (
     FILLED,
     LEVELS,
     LOOKS,
-    PAGEBREAK,
     PHRASING,
     SPEAKING,
     Here,
@@ -146,18 +145,8 @@ class Walk:
             reasons.append("what looks like a protected block is in another one")
         for reason in reasons:
             self.fault(Rule.ELEMENT, reason, element)
-        if said.get("role") == PAGEBREAK:
-            self._turn(element, said, here)
         if here.local == "a" and "href" in said:
             self.links.append((said["href"], element))
-
-    def _turn(self, element: Element, said: Mapping[str, str], here: Here) -> None:
-        """Write down a page mark, and look at whether it is one and nothing else."""
-        self.scribe.turn(id=said.get("id", ""), label=said.get("aria-label", ""))
-        if said.get("epub:type") != "pagebreak" or len(element) or element.text:
-            self.fault(Rule.PAGES, "a page mark holds a text, or reading systems miss it", element)
-        if not here.main:
-            self.fault(Rule.PAGES, "a page mark is outside the text", element)
 
     def _part(self, element: Element, around: Here) -> None:
         """Begin or end a block, and look at what was written before, in the one around."""

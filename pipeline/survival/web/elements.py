@@ -60,12 +60,6 @@ _INSIDE = _sets({
 })  # fmt: skip
 """What an element may hold."""
 
-PAGEBREAK = "doc-pagebreak"
-"""Role of a mark that says that a page of the PDF begins."""
-
-_TURNED = _names("main section aside p li dt dd th td caption a bdi strong em code")
-"""Elements of a book that may hold such a mark; in a heading it would be read out with it."""
-
 KNOWN = frozenset().union(*_INSIDE.values(), ["html"])
 """All that there may be."""
 
@@ -98,7 +92,6 @@ _ALLOWED = _sets({
     "aside": "aria-labelledby role epub:type",
     "nav": "aria-labelledby role epub:type hidden",
     "a": "href epub:type",
-    "span": "role epub:type aria-label",
     "strong": "role aria-label",
     "html": "data-name data-draft",
     "img": "src alt style width",
@@ -111,8 +104,8 @@ _ALLOWED = _sets({
 """The attributes that an element may have besides."""
 
 _VALUES = _sets({
-    "role": f"region doc-notice doc-tip doc-toc doc-pagelist img {PAGEBREAK}",
-    "epub:type": "bodymatter cover notice tip toc landmarks page-list pagebreak",
+    "role": "region doc-notice doc-tip doc-toc img",
+    "epub:type": "bodymatter cover notice tip toc landmarks",
     "name": "viewport color-scheme description referrer robots author",
     "http-equiv": "Content-Security-Policy",
     "rel": "stylesheet",
@@ -131,10 +124,8 @@ def faults(local: str, said: Mapping[str, str], outer: str, *, book: bool) -> It
         outer: The name of the element around it.
         book: Whether it is in an e-book.
     """
-    mark = said.get("role") == PAGEBREAK
-    fits = outer in _TURNED if mark else local in _INSIDE.get(outer, ())
-    if outer in KNOWN and not fits:
-        yield f"{PAGEBREAK if mark else local} in {outer} is not on the list"
+    if outer in KNOWN and local not in _INSIDE.get(outer, ()):
+        yield f"{local} in {outer} is not on the list"
     strange = {"style", "name"} if book else {"link"}
     if outer == "head" and strange & {local, *said}:
         yield f"{local} in the head is not on the list"

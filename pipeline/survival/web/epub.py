@@ -11,14 +11,7 @@ from pipeline.survival.scribe import Scribe
 from pipeline.survival.web.dom import Walk
 from pipeline.survival.web.html import sheet_hash
 from pipeline.survival.web.markup import XML_LANG, Element, parse, words
-from pipeline.survival.web.navigation import (
-    address,
-    beside,
-    inner_links,
-    lists,
-    page_list,
-    targets,
-)
+from pipeline.survival.web.navigation import address, beside, inner_links, lists, targets
 from pipeline.zips import ZipError, unpack
 
 _FIRST_BYTES = b"mimetypeapplication/epub+zip"
@@ -76,15 +69,12 @@ def read(content: bytes) -> Reading:
     bound = _bound(items, order, files.keys() - {"mimetype", _CONTAINER, path})
     faults = [Finding(*told, place=path) for told in bound]
     faults += inner_links(pages, known)
-    listed: list[tuple[str, str]] = []
     for nav in navs:
         faults += lists(nav, targets((*covers, *pages)))
-        listed += page_list(nav)
 
     # A sheet that is not there, or is not the only one, is told of already.
     hashes = [sheet_hash(files[sheet]) for sheet in sheets[:1] if sheet in files]
     found = beside(scribe, [*pages, *covers, *navs], faults)
-    source = _said(package, f"{_OPF}meta[@property='pageBreakSource']")
     return replace(
         found,
         tag=_languages(package, pages),
@@ -92,7 +82,6 @@ def read(content: bytes) -> Reading:
         titles=(*(_said(package, f"{_DC}title") or ("",)), *found.titles),
         abouts=_said(package, f"{_DC}description"),
         screen=OnScreen(tuple(hashes), tuple(pages[0].around)),
-        pages=found.pages._replace(listed=tuple(listed), source=source),
     )
 
 

@@ -14,8 +14,8 @@ from pipeline.survival.web.dom import Walk
 from pipeline.survival.web.elements import LEVELS
 from pipeline.survival.web.markup import EPUB_TYPE, Element, attributes, name, place, words
 
-_TOC, _LANDMARKS, _PAGES = ("toc", "doc-toc"), ("landmarks", ""), ("page-list", "doc-pagelist")
-"""Type and role of the lists of links of a book: it must have the first two, in this order."""
+_LISTS = [("toc", "doc-toc"), ("landmarks", "")]
+"""Type and role of the lists of links of a book, in order."""
 
 
 def targets(pages: Iterable[Walk]) -> dict[str, str]:
@@ -103,27 +103,20 @@ def _only_links(page: Walk, nav: Element) -> Iterator[Finding]:
         yield _fault("the contents list says something that is no link", page, nav)
 
 
-def page_list(page: Walk) -> list[tuple[str, str]]:
-    """Return words and address of each link of a list of pages."""
-    navs = [nav for nav in page.top.iter("{*}nav") if nav.get(EPUB_TYPE) == _PAGES[0]]
-    return [(said, there) for nav in navs for said, there, _ in _links(nav, page)]
-
-
 def lists(page: Walk, known: Mapping[str, str]) -> Iterator[Finding]:
     """Yield what is wrong with the lists of links of a book (EP-10)."""
     navs = [*page.top.iter("{*}nav")]
     kinds = [(nav.get(EPUB_TYPE, ""), nav.get("role", "")) for nav in navs]
-    if kinds not in ([_TOC, _LANDMARKS], [_TOC, _LANDMARKS, _PAGES]):
+    if kinds != _LISTS:
         reason = f"the lists of links are {kinds}, not toc and landmarks with their roles"
         yield _fault(reason, page, page.top)
         return
-    contents, landmarks, *pages = navs
+    contents, landmarks = navs
     body = page.top.find("{*}body")
     if body is None or words(body) != " ".join(filter(None, map(words, navs))):
         yield _fault("the page of the contents list says something else", page, page.top)
     yield from _contents(page, contents, known)
-    for nav in (landmarks, *pages):
-        yield from _only_links(page, nav)
+    yield from _only_links(page, landmarks)
     if not _heads(contents) or not _links(contents, page):
         yield _fault("the contents list has no heading, or is empty", page, contents)
     begins = [(e.get(EPUB_TYPE), there in known) for _, there, e in _links(landmarks, page)]

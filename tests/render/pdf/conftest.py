@@ -109,7 +109,7 @@ def rendered(
     def make(tag: str) -> tuple[bytes, tuple[str, ...]]:
         if tag not in made:
             html, found = sample(tag)
-            made[tag] = render_pdf(html, faces=found)[:2]
+            made[tag] = render_pdf(html, faces=found)
         return made[tag]
 
     return make

@@ -27,7 +27,7 @@ def _pages(filler: int, items: int) -> tuple[set[int], list[str]]:
         f"</head><body><main><h1>x</h1>{filler * '<p>A line.</p>'}"
         f"<section><h2>Your next visit</h2>{box}</section></main></body></html>"
     )
-    content, *_ = render_pdf(html, faces=chosen)
+    content, _ = render_pdf(html, faces=chosen)
     reading = pdf.read(content)
     pages = {span.part for row in reading.rows if "x" in row.within for span in row.spans}
     return pages, [fault.code for fault in reading.faults]
