@@ -1,38 +1,11 @@
-"""Points, boxes and matrices of a page, in points (PDF 1.7, 8.3)."""
+"""Boxes on a page, in points."""
 
 from collections.abc import Iterable
-
-Point = tuple[float, float]
 
 Rect = tuple[float, float, float, float]
 """Left, bottom, right and top."""
 
-Matrix = tuple[float, float, float, float, float, float]
-"""The six numbers of PDF 1.7, section 8.3.3."""
-
 EMPTY: Rect = (0.0, 0.0, 0.0, 0.0)
-IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
-
-
-def multiply(inner: Matrix, outer: Matrix) -> Matrix:
-    """Return the matrix that does first `inner`, then `outer`."""
-    a, b, c, d, e, f = inner
-    g, h, i, j, k, m = outer
-    return (
-        a * g + b * i,
-        a * h + b * j,
-        c * g + d * i,
-        c * h + d * j,
-        e * g + f * i + k,
-        e * h + f * j + m,
-    )
-
-
-def transform(point: Point, matrix: Matrix) -> Point:
-    """Move a point by a matrix."""
-    x, y = point
-    a, b, c, d, e, f = matrix
-    return a * x + c * y + e, b * x + d * y + f
 
 
 def join(rects: Iterable[Rect | None]) -> Rect | None:

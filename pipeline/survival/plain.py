@@ -107,7 +107,8 @@ class _Eye:
     def _underline(self, level: int, place: str) -> None:
         """Make a heading of the line above."""
         if not self._fresh or self.rows[-1].level:
-            self.faults.append(Finding(Rule.UNREADABLE, "an underline is below no text", place=place))
+            reason = "there is no text above this underline"
+            self.faults.append(Finding(Rule.UNREADABLE, reason, place=place))
             return
         self.rows[-1] = replace(self.rows[-1], level=level)
         if self.boxed and not self.regions[-1].level:

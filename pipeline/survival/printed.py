@@ -12,45 +12,27 @@ from pipeline.survival.geometry import Rect
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """Letters that are painted at once, in one font, size and colour.
+    """Letters that are painted at once, in one font, size and colour; measured in points."""
 
-    Attributes:
-        text: What they stand for.
-        left: Where they begin, in points.
-        right: Where they end.
-        natural: Width for which their font draws them, in points.
-        size: Of the font, in points.
-        tall: Height of its small letters without a stem (x-height), in points; 0 when it has none
-            in this file.
-        underlined: Whether a thin line runs below them.
-    """
-
-    text: str
-    left: float
-    right: float
-    natural: float
-    size: float
-    tall: float = 0.0
+    text: str  # what they stand for
+    left: float  # where they begin
+    right: float  # where they end
+    natural: float  # width for which their font draws them
+    size: float  # of the font
+    tall: float = 0.0  # x-height of the font; 0 when it has no such letter in this file
     bold: bool = False
     linked: bool = False
-    underlined: bool = False
+    underlined: bool = False  # whether a thin line runs below them
 
 
 @dataclass(frozen=True, slots=True)
 class TextLine:
-    """A line of a passage.
+    """A line of a passage."""
 
-    Attributes:
-        page: Its page, from 1.
-        base: Height of its base line above the foot of the page, in points.
-        stretches: What stands on it, from left to right.
-        ink: A box around its ink.
-    """
-
-    page: int
-    base: float
-    stretches: tuple[Stretch, ...]
-    ink: Rect
+    page: int  # from 1
+    base: float  # height of its base line above the foot of the page, in points
+    stretches: tuple[Stretch, ...]  # what is on it, from left to right
+    ink: Rect  # a box around its ink
 
     @property
     def text(self) -> str:
@@ -80,27 +62,17 @@ class TextLine:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A paragraph, heading, list item, cell or entry of a contents list, as it is laid out.
+    """A paragraph, heading, list item, cell or entry of a contents list, as it is laid out."""
 
-    Attributes:
-        type: Of its structure element, such as ``P``, ``H2``, ``LBody``, ``TD``, ``TOCI``.
-        within: Ids of the elements around it, outermost first.
-        lines: Its lines, from its first to its last.
-        marker: The bullet or number beside its first line; None for none.
-        list: Number of the list that it is an item of, from 1; 0 for none.
-        row: Number of the row of a table that it stands in, from 1; 0 for none.
-        column: Number of its cell in that row, from 1; 0 for none.
-    """
-
-    type: str
+    type: str  # of its structure element, such as ``P``, ``H2``, ``LBody``, ``TD``, ``TOCI``
     tag: str
     direction: str
-    within: tuple[str, ...]
+    within: tuple[str, ...]  # ids of the elements around it, outermost first
     lines: tuple[TextLine, ...]
-    marker: TextLine | None = None
-    list: int = 0
-    row: int = 0
-    column: int = 0
+    marker: TextLine | None = None  # the bullet or number beside its first line
+    list: int = 0  # number of the list that it is an item of, from 1; 0 for none
+    row: int = 0  # number of its row of a table, from 1; 0 for none
+    column: int = 0  # number of its cell in that row, from 1; 0 for none
 
     @property
     def text(self) -> str:
@@ -115,21 +87,14 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Leaf:
-    """A page, measured in points.
-
-    Attributes:
-        furniture: Lines that each page repeats and nobody reads out, such as its number.
-        strokes: Boxes of thin lines: borders of cells, rules, edges of dotted frames.
-        frames: Boxes of the other frames.
-        pictures: Boxes of what pictures paint.
-    """
+    """A page, measured in points; of what is drawn on it, the boxes."""
 
     width: float
     height: float
-    furniture: tuple[TextLine, ...] = ()
-    strokes: tuple[Rect, ...] = ()
-    frames: tuple[Rect, ...] = ()
-    pictures: tuple[Rect, ...] = ()
+    furniture: tuple[TextLine, ...] = ()  # lines that each page repeats, such as its number
+    strokes: tuple[Rect, ...] = ()  # thin lines: borders of cells, rules, edges of dotted frames
+    frames: tuple[Rect, ...] = ()  # the other frames
+    pictures: tuple[Rect, ...] = ()  # what pictures paint
 
 
 @dataclass(frozen=True, slots=True)

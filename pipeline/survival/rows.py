@@ -16,14 +16,9 @@ has lost the text, or has a text too many."""
 
 
 class Case:
-    """A file and its contract, laid side by side.
+    """A file and its contract, laid side by side, without contents lists.
 
-    Attributes:
-        contract: What the file must carry.
-        reading: What it carries.
-        pairs: The texts of both, side by side; contents lists left out.
-        regions: The elements with the id of each protected block.
-        held: The texts in each protected block.
+    Of each protected block it has the elements with its id, and the texts that are held in it.
     """
 
     def __init__(self, contract: Contract, reading: Reading) -> None:

@@ -102,5 +102,5 @@ def _spans(runs: list[Run]) -> tuple[Span, ...]:
     spans: list[Span] = []
     for part, beside in kept.items():
         _, bottom, _, top = join(map(attrgetter("area"), beside)) or EMPTY
-        spans.append(Span(part, bottom, top, "".join(map(attrgetter("text"), beside))))
+        spans.append(Span(part, bottom, top))
     return tuple(spans)

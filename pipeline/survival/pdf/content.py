@@ -13,8 +13,9 @@ from functools import lru_cache
 from operator import attrgetter
 from typing import Any, NamedTuple
 
-from pipeline.survival.geometry import IDENTITY, Matrix, Point, Rect, join, multiply, transform
+from pipeline.survival.geometry import Rect, join
 from pipeline.survival.pdf import cos
+from pipeline.survival.pdf.cos import Matrix
 from pipeline.survival.pdf.fontfile import CODE, UNKNOWN, Font, FontGlyph
 from pipeline.survival.pdf.painted import agree, in_order, visible
 from pipeline.survival.pdf.values import Drawing, Glyph, MarkedContent, PaintedPage, TextRun, said
@@ -40,7 +41,7 @@ _SAID = frozenset(("/MCID", "/ActualText", "/Type"))  # what a marked content ma
 class _State(NamedTuple):
     """The part of the graphics state that places letters and lines (PDF 1.7, 8.4 and 9.3)."""
 
-    matrix: Matrix = IDENTITY
+    matrix: Matrix = Matrix()
     font: str = ""
     size: float = 0.0
     pen: float = 1.0
@@ -52,7 +53,7 @@ class _Path:
     """A path before it is painted: its operators, and its corners on the page."""
 
     ops: list[tuple[str, tuple[float, ...]]] = field(default_factory=list)
-    points: list[Point] = field(default_factory=list)
+    points: list[tuple[float, float]] = field(default_factory=list)
 
     def draw(self, name: str, told: tuple[float, ...], matrix: Matrix) -> None:
         """Take an operator; a curve lies inside the frame of its points."""
@@ -61,12 +62,11 @@ class _Path:
             x, y, wide, high = told
             told = (x, y, x + wide, y + high)
         for end in zip(told[::2], told[1::2], strict=True):
-            self.points.append(transform(end, matrix))
+            self.points.append(matrix.transform(end))
 
     def frame(self, pen: float, matrix: Matrix) -> Rect:
         """Return the box around it and its pen, which is as wide as on average over directions."""
-        a, b, c, d, _, _ = matrix
-        border = pen * math.sqrt(abs(a * d - b * c)) / 2
+        border = pen * math.sqrt(abs(matrix.a * matrix.d - matrix.b * matrix.c)) / 2
         xs, ys = zip(*self.points, strict=True)
         return min(xs) - border, min(ys) - border, max(xs) + border, max(ys) + border
 
@@ -119,7 +119,7 @@ class _Reader:
         self._states: list[_State] = []
         self._state = _State()
         self._path = _Path()
-        self._text: Matrix = IDENTITY
+        self._text = Matrix()
         self._mark = 0
 
     def step(self, name: str, operands: Any) -> None:  # noqa: ANN401 - as the library says it
@@ -159,12 +159,12 @@ class _Reader:
             case "cm":
                 self._transform(cos.matrix(told))
             case "BT":
-                self._text = IDENTITY
+                self._text = Matrix()
             case "Tm":
                 self._text = cos.matrix(told)
 
     def _transform(self, matrix: Matrix) -> None:
-        self._state = self._state._replace(matrix=multiply(matrix, self._state.matrix))
+        self._state = self._state._replace(matrix=matrix @ self._state.matrix)
 
     def _paint(self, name: str) -> None:
         path, self._path = self._path, _Path()
@@ -182,7 +182,7 @@ class _Reader:
             raise Unreadable("it holds an image, and nobody can tell what is in it")
         states, self._states = self._states, []
         before = self._state
-        self._transform(cos.matrix(form.get("/Matrix", IDENTITY)))
+        self._transform(cos.matrix(form.get("/Matrix", (1, 0, 0, 1, 0, 0))))
         for op, operands in cos.instructions(form):
             if op in _TEXT:
                 raise Unreadable(f"{name} hides how its text is painted")
@@ -194,19 +194,18 @@ class _Reader:
         font = self._fonts.get(state.font)
         if font is None or not state.size:
             raise Unreadable(f"text in font {state.font or 'without name'} has no meaning")
-        matrix = multiply((state.size, 0, 0, state.size, 0, state.rise), self._text)
-        matrix = multiply(matrix, state.matrix)
+        matrix = Matrix(state.size, 0, 0, state.size, 0, state.rise) @ self._text @ state.matrix
         glyphs, end, natural = _set_glyphs(text, font, matrix)
-        self._text = multiply((1, 0, 0, 1, end * state.size, 0), self._text)
+        self._text = Matrix(1, 0, 0, 1, end * state.size, 0) @ self._text
         run = TextRun(
             glyphs=glyphs,
             text=said(glyphs),
             font=font,
             matrix=matrix,
-            natural=natural * matrix[0],
-            end=matrix[4] + end * matrix[0],
+            natural=natural * matrix.a,
+            end=matrix.e + end * matrix.a,
             box=join(map(attrgetter("ink"), glyphs)),
-            base=matrix[5] - state.rise * matrix[3] / state.size,
+            base=matrix.f - state.rise * matrix.d / state.size,
             mcid=content.mcid if content else None,
             artifact=content is not None and content.artifact,
             mark=self._mark,
@@ -259,7 +258,7 @@ def _set_glyphs(
     The text is codes of glyphs, between moves back in thousandths of the size; the matrix leads
     from units of the size to points, at the first glyph.
     """
-    a, _, _, d, left, base = matrix
+    a, d, left, base = matrix.a, matrix.d, matrix.e, matrix.f
     unknown = FontGlyph(UNKNOWN, font.width, 0.0, None)
     made: list[Glyph] = []
     at = natural = 0.0

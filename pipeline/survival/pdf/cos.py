@@ -11,7 +11,7 @@ from typing import Any
 
 import pikepdf
 
-from pipeline.survival.geometry import Matrix, Rect
+from pipeline.survival.geometry import Rect
 from pipeline.survival.reading import Unreadable
 
 Object = pikepdf.Object
@@ -19,7 +19,7 @@ Document = pikepdf.Pdf
 PageObject = pikepdf.Page
 Array = pikepdf.Array
 Dictionary = pikepdf.Dictionary
-Name = pikepdf.Name
+Matrix = pikepdf.Matrix
 Parsed = list[tuple[str, Any]]
 
 _DAMAGE = (pikepdf.PdfError, UnicodeDecodeError)
@@ -140,9 +140,8 @@ def rect(values: Any) -> Rect:  # noqa: ANN401 - as the library says it
 
 
 def matrix(values: Any) -> Matrix:  # noqa: ANN401 - as the library says it
-    """Return the six numbers of a matrix."""
-    a, b, c, d, e, f = numbers(values, 6)
-    return a, b, c, d, e, f
+    """Return a matrix of six numbers; ``one @ other`` does first `one`, then `other`."""
+    return Matrix(*numbers(values, 6))
 
 
 def shown(texts: Any) -> list[bytes | float]:  # noqa: ANN401 - as the library says it

@@ -98,7 +98,7 @@ def _letters(run: TextRun) -> Iterator[tuple[Rule, str]]:
 
 
 def _place(run: TextRun) -> Iterator[tuple[Rule, str]]:
-    a, b, c, d, _, _ = run.matrix
+    a, b, c, d = run.matrix.a, run.matrix.b, run.matrix.c, run.matrix.d
     slack = _ROUND * max(abs(a), abs(b), abs(c), abs(d))
     if abs(b) > slack or abs(c) > slack or a <= 0 or d <= 0:
         yield Rule.UPRIGHT, "it is turned, mirrored or slanted"

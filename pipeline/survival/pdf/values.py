@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from operator import attrgetter
 from typing import NamedTuple
 
-from pipeline.survival.geometry import Matrix, Rect, join
+from pipeline.survival.geometry import Rect, join
+from pipeline.survival.pdf.cos import Matrix
 from pipeline.survival.pdf.fontfile import Font
 
 _SAME_LINE = 0.3  # part of the size by which the base lines of what stands on one line may differ
@@ -51,12 +52,12 @@ class TextRun:
     @property
     def left(self) -> float:
         """Where the first glyph begins."""
-        return self.matrix[4]
+        return self.matrix.e
 
     @property
     def size(self) -> float:
         """Height of the font's size, in points."""
-        return abs(self.matrix[3])
+        return abs(self.matrix.d)
 
     def level(self, other: "TextRun") -> bool:
         """Tell whether it stands on one line with another."""
@@ -111,7 +112,7 @@ def _underlines(line: Rect, run: TextRun) -> bool:
     left, bottom, right, top = line
     if run.box is None or top - bottom > min(right - left, _BELOW * run.size):
         return False
-    base = run.matrix[5]
+    base = run.matrix.f
     shared = min(right, run.box[2]) - max(left, run.box[0])
     own = run.box[2] - run.box[0]
     return base - _BELOW * run.size <= bottom and top <= base and shared > min(run.size, own) / 2

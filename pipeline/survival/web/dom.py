@@ -36,33 +36,19 @@ _BREAK = "\v"
 
 @dataclass(slots=True)
 class Walk:
-    """A walk through one file.
+    """A walk through one file. What it gathers is in reading order."""
 
-    Attributes:
-        scribe: Who writes down what is read.
-        file: Its name in a book, for people; empty for an HTML file.
-        part: As in `Span.part`.
-        pictures: Other files of a book, by path.
-        faults: What was wrong on the way.
-        ids: Elements by their ids, in reading order.
-        links: Where each link leads, and its element, in reading order.
-        counts: How many elements there are of each name.
-        around: The texts that stand around the main one.
-        top: Its root.
-        here: What holds in its root.
-    """
-
-    scribe: Scribe
-    file: str = ""
-    part: int = 1
-    pictures: Mapping[str, bytes] = field(default_factory=dict)
+    scribe: Scribe  # who writes down what is read
+    file: str = ""  # its name in a book; empty for an HTML file
+    part: int = 1  # as in `Span`
+    pictures: Mapping[str, bytes] = field(default_factory=dict)  # files of a book, by path
     faults: list[Finding] = field(default_factory=list)
     ids: dict[str, Element] = field(default_factory=dict)
-    links: list[tuple[str, Element]] = field(default_factory=list)
-    counts: Counter[str] = field(default_factory=Counter)
-    around: list[str] = field(default_factory=list)
-    top: Element = field(init=False)
-    here: Here = field(init=False)
+    links: list[tuple[str, Element]] = field(default_factory=list)  # where each leads
+    counts: Counter[str] = field(default_factory=Counter)  # of the elements of each name
+    around: list[str] = field(default_factory=list)  # texts outside the main one
+    top: Element = field(init=False)  # its root
+    here: Here = field(init=False)  # what holds in its root
     _within: list[str] = field(default_factory=list)
     _line: list[tuple[str, str]] = field(default_factory=list)
     _bold: list[str] = field(default_factory=list)

@@ -146,26 +146,17 @@ def faults(local: str, said: Mapping[str, str], outer: str, *, book: bool) -> It
 
 
 class Here(NamedTuple):
-    """What holds inside an element.
+    """What holds inside an element."""
 
-    Attributes:
-        local: Its name.
-        tag: BCP 47 tag.
-        direction: ``ltr`` or ``rtl``, as said or inherited; `block` is that of the block around.
-        boxed: Whether it looks like a protected block, or is in one that does.
-        level: Level as a heading, 0 for none; None in contents lists and around the text.
-        listed: As in `Row.listed`.
-    """
-
-    local: str = ""
-    tag: str = ""
-    direction: str = "ltr"
-    block: str = "ltr"
+    local: str = ""  # its name
+    tag: str = ""  # BCP 47
+    direction: str = "ltr"  # as said or inherited
+    block: str = "ltr"  # direction of the block around it
     read: bool = True
     main: bool = False
-    boxed: bool = False
-    level: int | None = None
-    listed: str = ""
+    boxed: bool = False  # whether it looks like a protected block, or is in one that does
+    level: int | None = None  # as a heading, 0 for none; None in contents lists and around the text
+    listed: str = ""  # as in `Row`
     bold: bool = False
 
 

@@ -5,6 +5,7 @@ import pytest
 
 from pipeline.survival.pdf import cos
 from pipeline.survival.pdf.content import read_page
+from pipeline.survival.pdf.cos import Matrix
 from pipeline.survival.pdf.fontfile import Font, FontGlyph
 from pipeline.survival.pdf.values import PaintedPage
 from pipeline.survival.reading import Unreadable
@@ -66,7 +67,7 @@ def test_moves() -> None:
     """Text stands where it is moved to; what follows goes on."""
     page = _read('BT 1 0 0 1 10 600 Tm "a" "a" ET BT "a" ET')
 
-    assert [run.matrix[4:] for run in page.runs] == [(10, 600), (20, 600), (0, 0)]
+    assert [(run.matrix.e, run.matrix.f) for run in page.runs] == [(10, 600), (20, 600), (0, 0)]
 
 
 def test_states() -> None:
@@ -74,8 +75,8 @@ def test_states() -> None:
     page = _read('2 0 0 2 0 0 cm q 1 0 0 1 10 0 cm 3 Ts BT "a" ET Q BT "a" ET')
 
     one, two = page.runs
-    assert (one.matrix, one.base) == ((40, 0, 0, 40, 20, 6), 0)
-    assert (two.matrix, two.base) == ((40, 0, 0, 40, 0, 0), 0)
+    assert (one.matrix, one.base) == (Matrix(40, 0, 0, 40, 20, 6), 0)
+    assert (two.matrix, two.base) == (Matrix(40, 0, 0, 40, 0, 0), 0)
 
 
 def test_artifact() -> None:
@@ -131,7 +132,7 @@ def test_form() -> None:
     page = _read('2 0 0 2 0 0 cm /X0 Do BT "a" ET', form)
 
     assert page.drawings[0].box == (200, 0, 218, 18)
-    assert page.runs[0].matrix[0] == 40
+    assert page.runs[0].matrix.a == 40
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from pipeline.survival.geometry import Rect
+from pipeline.survival.pdf.cos import Matrix
 from pipeline.survival.pdf.fontfile import UNKNOWN, Font
 from pipeline.survival.pdf.legible import faults
 from pipeline.survival.pdf.values import Glyph, TextRun
@@ -22,8 +23,8 @@ def written(text: str = "abc", *, x: float = 100, y: float = 300, size: float = 
     )
     end = x + 10 * len(text)
     return TextRun(
-        glyphs, text, _FONT, (size, 0, 0, size, x, y), end - x, end, (x, y, end, y + size), base=y,
-        mcid=3, mark=1,
+        glyphs, text, _FONT, Matrix(size, 0, 0, size, x, y), end - x, end, (x, y, end, y + size),
+        base=y, mcid=3, mark=1,
     )  # fmt: skip
 
 
@@ -64,7 +65,7 @@ def test_upright(
     matrix: tuple[float, float, float, float, float, float], rules: list[Rule]
 ) -> None:
     """Letters may be slanted or stretched by one in a hundred, and never mirrored."""
-    assert _rules(replace(written(), matrix=matrix)) == rules
+    assert _rules(replace(written(), matrix=Matrix(*matrix))) == rules
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from pipeline.survival.pdf.cos import Matrix
 from pipeline.survival.pdf.trail import Trail
 from pipeline.survival.pdf.values import TextRun
 from tests.survival.pdf.test_painted import lines
@@ -13,7 +14,9 @@ def _at(x: float, y: float, *, width: float = 100.0) -> TextRun:
     """Return a text of 20 points at a place."""
     (line,) = lines("text")
     end = x + width
-    return replace(line, matrix=(20, 0, 0, 20, x, y), end=end, box=(x, y, end, y + 15), base=y)
+    return replace(
+        line, matrix=Matrix(20, 0, 0, 20, x, y), end=end, box=(x, y, end, y + 15), base=y
+    )
 
 
 def _follows(*places: TextRun, turned: bool = False, pages: tuple[int, int] = (0, 0)) -> bool:
