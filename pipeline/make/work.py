@@ -21,8 +21,7 @@ from pipeline.settings.labels import DOMAIN
 from pipeline.settings.languages import po_path
 from pipeline.survival.judge import survive
 from pipeline.survival.pdf.letterforms import misdrawn
-from pipeline.survival.reading import Unreadable
-from pipeline.survival.rules import Rule
+from pipeline.survival.rules import Rule, Unreadable
 from pipeline.text.blocks import every, plain
 
 _HINT = "mend the text, the style or the font that it names"

@@ -8,16 +8,17 @@ from dataclasses import replace
 
 from pipeline.contract.fold import fold, letters
 from pipeline.model import Artefact, Contract, Finding, Format, Location
-from pipeline.survival import furniture, pdf, plain, texts
+from pipeline.survival import furniture, plain, texts
 from pipeline.survival.large import measure
+from pipeline.survival.pdf import walk
 from pipeline.survival.quote import quote
-from pipeline.survival.reading import Reading, Unreadable
+from pipeline.survival.reading import Reading
 from pipeline.survival.rows import Case
-from pipeline.survival.rules import Rule
+from pipeline.survival.rules import Rule, Unreadable
 from pipeline.survival.web import epub, html
 
 READERS: dict[Format, Callable[[bytes], Reading]] = {
-    Format.PDF: pdf.read,
+    Format.PDF: walk.read,
     Format.HTML: html.read,
     Format.EPUB: epub.read,
     Format.TXT: plain.read,

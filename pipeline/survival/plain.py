@@ -12,8 +12,8 @@ from pipeline.contract.fold import fold
 from pipeline.model import Finding
 from pipeline.survival import numbers
 from pipeline.survival.numbers import MARKS
-from pipeline.survival.reading import Found, OnScreen, Reading, Region, Unreadable
-from pipeline.survival.rules import Rule
+from pipeline.survival.reading import Found, OnScreen, Reading, Region
+from pipeline.survival.rules import Rule, Unreadable
 
 _CONTROL = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\ufeff\u2028\u2029]")
 _FRAME = re.compile(r"\*{3,}")

@@ -1,4 +1,4 @@
-"""What stands on paper, as somebody with a ruler sees it: stretches, lines, passages, pages.
+"""What is on paper, as somebody with a ruler sees it: lines, passages, pages.
 
 Places are in points from the lower left corner of the page.
 """
@@ -8,21 +8,7 @@ from operator import attrgetter
 
 from pipeline.contract.fold import fold
 from pipeline.survival.geometry import Rect
-
-
-@dataclass(frozen=True, slots=True)
-class Stretch:
-    """Letters that are painted at once, in one font, size and colour; measured in points."""
-
-    text: str  # what they stand for
-    left: float  # where they begin
-    right: float  # where they end
-    natural: float  # width for which their font draws them
-    size: float  # of the font
-    tall: float = 0.0  # x-height of the font; 0 when it has no such letter in this file
-    bold: bool = False
-    linked: bool = False
-    underlined: bool = False  # whether a thin line runs below them
+from pipeline.survival.pdf.values import TextRun, said
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,33 +17,33 @@ class TextLine:
 
     page: int  # from 1
     base: float  # height of its base line above the foot of the page, in points
-    stretches: tuple[Stretch, ...]  # what is on it, from left to right
+    runs: tuple[TextRun, ...]  # what is on it, from left to right
     ink: Rect  # a box around its ink
 
     @property
     def text(self) -> str:
         """Its letters from left to right."""
-        return "".join(map(attrgetter("text"), self.stretches))
+        return said(self.runs)
 
     @property
     def size(self) -> float:
         """The largest size on it, in points."""
-        return float(max(map(attrgetter("size"), self.stretches)))
+        return float(max(map(attrgetter("size"), self.runs)))
 
     @property
     def bold(self) -> bool:
         """Whether all of it is bold."""
-        return all(stretch.bold or not fold(stretch.text) for stretch in self.stretches)
+        return all(run.font.bold or not fold(run.text) for run in self.runs)
 
     @property
     def left(self) -> float:
         """Where its first letter begins, in points."""
-        return min(stretch.left for stretch in self.stretches if fold(stretch.text))
+        return min(run.left for run in self.runs if fold(run.text))
 
     @property
     def right(self) -> float:
         """Where its last letter ends; white space at the end of a line counts for nothing."""
-        return max(stretch.right for stretch in self.stretches if fold(stretch.text))
+        return max(run.end for run in self.runs if fold(run.text))
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,18 +8,6 @@ from pipeline.survival.geometry import Rect
 from pipeline.survival.printed import Printed
 
 
-class Unreadable(Exception):  # noqa: N818 - a state of the file, as in `gate-unreadable`
-    """The file cannot be read, or not in one way only; nothing in it can be proven.
-
-    Args:
-        reason: One sentence without a full stop.
-        place: Where it is, for people; empty for the file as a whole.
-    """
-
-    def __init__(self, reason: str, place: str = "") -> None:
-        super().__init__(f"{place}: {reason}" if place else reason)
-
-
 class Span(NamedTuple):
     """What of a text lies on one page or in one chapter."""
 

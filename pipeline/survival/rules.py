@@ -89,3 +89,15 @@ class Rule(StrEnum):
     SPACING = "gate-spacing", "remove `letter-spacing` and justification for this script"
     LENGTH = "gate-length", "shorten the handout, or divide it into two"
     OFFER = "gate-offer", "let `{{ shared/provenance }}` be the last block of the handout"
+
+
+class Unreadable(Exception):  # noqa: N818 - a state of the file, as in `gate-unreadable`
+    """The file cannot be read, or not in one way only; nothing in it can be proven.
+
+    Args:
+        reason: One sentence without a full stop.
+        place: Where it is, for people; empty for the file as a whole.
+    """
+
+    def __init__(self, reason: str, place: str = "") -> None:
+        super().__init__(f"{place}: {reason}" if place else reason)

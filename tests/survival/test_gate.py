@@ -14,8 +14,7 @@ from hypothesis import strategies as st
 
 from pipeline.model import Artefact, Contract, Finding, Format, Location, Row
 from pipeline.survival.judge import READERS, survive
-from pipeline.survival.reading import Unreadable
-from pipeline.survival.rules import Rule
+from pipeline.survival.rules import Rule, Unreadable
 from tests import workshop
 from tests.sabotage.bench import read_cases
 from tests.survival.forge import (

@@ -16,7 +16,8 @@ from pipeline.survival.large.standard import (
     limit,
     phones,
 )
-from pipeline.survival.printed import Passage, Printed, Stretch, TextLine
+from pipeline.survival.pdf.values import TextRun
+from pipeline.survival.printed import Passage, Printed, TextLine
 
 _MILLIMETRES = 25.4 / 72  # in a point
 _TITLE = 1.22  # size of the title as a multiple of the text's (LP-03): 22 points on 18
@@ -90,22 +91,22 @@ def _letters(passage: Passage, profile: Large, body: float) -> Iterator[Finding]
     """
     least = limit("LP-02")
     own = scripts.floor(scripts.script_of(passage.tag))
-    for line, stretch in _stretches(passage):
-        found = set(map(scripts.script, stretch.text)) - {""}
-        if stretch.size < body - ROUNDING and own in map(scripts.floor, found):
-            reason = f"it has {stretch.size:.1f} pt, not {body:.0f}"
-            yield breach("LP-01", reason, passage, line, stretch.text)
-        tall = stretch.tall * _MILLIMETRES
+    for line, run in _runs(passage):
+        found = set(map(scripts.script, run.text)) - {""}
+        if run.size < body - ROUNDING and own in map(scripts.floor, found):
+            reason = f"it has {run.size:.1f} pt, not {body:.0f}"
+            yield breach("LP-01", reason, passage, line, run.text)
+        tall = run.font.tall * run.size * _MILLIMETRES
         if 0 < tall < least and scripts.LATIN in found:
             reason = f"its small letters are {tall:.1f} mm high, not {least}"
-            yield breach("LP-02", reason, passage, line, stretch.text)
-        wide = not scripts.in_nastaliq(passage.tag) and _stretched([stretch])
+            yield breach("LP-02", reason, passage, line, run.text)
+        wide = not scripts.in_nastaliq(passage.tag) and _stretched([run])
         joined = found & _JOINED
-        if joined and (_TATWEEL in stretch.text or wide):
+        if joined and (_TATWEEL in run.text or wide):
             reason = f"its {joined.pop().capitalize()} letters are torn or drawn apart"
-            yield breach("LP-24", reason, passage, line, stretch.text)
-        if stretch.underlined and not stretch.linked and not profile.underlines:
-            yield breach("LP-11", "it is underlined, and is no link", passage, line, stretch.text)
+            yield breach("LP-24", reason, passage, line, run.text)
+        if run.underlined and not run.linked and not profile.underlines:
+            yield breach("LP-11", "it is underlined, and is no link", passage, line, run.text)
 
 
 def _lines(passage: Passage, printed: Printed, body: float, *, hangs: bool) -> Iterator[Finding]:
@@ -144,31 +145,31 @@ def _leading(passage: Passage, profile: Large) -> Iterator[Finding]:
             return
 
 
-def _stretched(stretches: Sequence[Stretch]) -> bool:
+def _stretched(runs: Sequence[TextRun]) -> bool:
     """Tell whether letters or words are drawn apart."""
     wide = own = size = 0.0
-    for stretch in stretches:
-        if stretch.natural:
-            wide += stretch.right - stretch.left
-            own += stretch.natural
-            size = max(size, stretch.size)
+    for run in runs:
+        if run.natural:
+            wide += run.end - run.left
+            own += run.natural
+            size = max(size, run.size)
     return wide > own * _STRETCHED + _KERNED * size
 
 
-def _stretches(passage: Passage) -> Iterator[tuple[TextLine, Stretch]]:
+def _runs(passage: Passage) -> Iterator[tuple[TextLine, TextRun]]:
     for line in passage.lines:
-        for stretch in line.stretches:
-            yield line, stretch
+        for run in line.runs:
+            yield line, run
 
 
 def _bold(printed: Printed) -> Iterator[Finding]:
     letters = bold = 0
     for passage in printed.passages:
-        for _, stretch in _stretches(passage):
-            if not passage.heading and not stretch.linked:
-                count = len(fold(stretch.text))
+        for _, run in _runs(passage):
+            if not passage.heading and not run.linked:
+                count = len(fold(run.text))
                 letters += count
-                bold += count if stretch.bold else 0
+                bold += count if run.font.bold else 0
     share = 100 * bold / max(letters, 1)
     if share > limit("LP-12"):
         reason = f"{share:.0f} % of the text is bold, not at most {limit('LP-12')} %"
@@ -190,7 +191,7 @@ def _edges(passage: Passage, printed: Printed, body: float, *, boxed: bool) -> I
     if min(starts) - limit("LP-13") > indent * body:
         yield breach("LP-08", "it does not begin at the edge where its language begins", passage)
     for line in passage.lines:
-        if _stretched(line.stretches):
+        if _stretched(line.runs):
             yield breach("LP-08", "its words or letters are drawn apart", passage, line)
             return
 
@@ -203,7 +204,7 @@ def _marker(passage: Passage) -> Iterator[Finding]:
     sign = fold(marker.text)
     if sign not in _BULLETS and not any(map(str.isdigit, sign)):
         yield breach("LP-18", f"its bullet is {sign}, not solid", passage)
-    elif marker.size < first.stretches[0].size * _SMALL:
+    elif marker.size < first.runs[0].size * _SMALL:
         yield breach("LP-18", "its bullet is smaller than its text", passage)
     for line in passage.lines:
         after = line.left - marker.right

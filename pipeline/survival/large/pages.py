@@ -64,10 +64,10 @@ def _number(line: TextLine | None, first: TextLine | None, contract: Contract) -
     body = PROFILES[contract.profile].body(contract.tag)
     if line is None or first is None:
         return "the page does not say its number"
-    folio = [stretch for stretch in line.stretches if _NUMBER.search(stretch.text)]
-    if (small := min(map(attrgetter("size"), line.stretches))) < body - ROUNDING:
+    folio = [run for run in line.runs if _NUMBER.search(run.text)]
+    if (small := min(map(attrgetter("size"), line.runs))) < body - ROUNDING:
         return f"the page number has {small:.1f} pt, not {body:.0f}"
-    if not folio[-1].bold:
+    if not folio[-1].font.bold:
         return "the page number is not bold"
     moved = abs(line.base - first.base) > _SAME
     return "the page number is at another place" if moved else ""
@@ -77,7 +77,7 @@ def _folio(leaf: Leaf, number: int, pages: int) -> TextLine | None:
     """Return the line of a footer with both numbers; one in the clinic's name may be there too."""
     for line in leaf.furniture:
         if line.base < leaf.height / 2:
-            said = " ".join(map(attrgetter("text"), line.stretches))
+            said = " ".join(map(attrgetter("text"), line.runs))
             if Counter((number, pages)) <= Counter(map(int, _NUMBER.findall(said))):
                 return line
     return None
@@ -150,13 +150,13 @@ def _broken(passage: Passage, contract: Contract) -> Iterator[Finding]:
         words, more = one.text.split() or [""], other.text.split() or [""]
         end, begin = fold(words[0 if rtl else -1]), fold(more[-1 if rtl else 0])
         amount = end.isdecimal() and len(end) < _YEAR and _LETTER.match(begin)
-        if torn or (amount and not one.stretches[0 if rtl else -1].linked):
+        if torn or (amount and not one.runs[0 if rtl else -1].linked):
             yield breach("LP-19", f"“{end} {begin}” is torn over two lines", passage)
 
 
 def _linked(line: TextLine) -> list[str]:
     """Return the letters and digits of the parts of links on a line."""
-    linked = filter(attrgetter("linked"), line.stretches)
+    linked = filter(attrgetter("linked"), line.runs)
     return list(filter(None, map(_figures, map(attrgetter("text"), linked))))
 
 

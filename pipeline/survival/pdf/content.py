@@ -20,7 +20,7 @@ from pipeline.survival.pdf.fontfile import CODE, UNKNOWN, Font, FontGlyph
 from pipeline.survival.pdf.painted import agree, in_order, visible
 from pipeline.survival.pdf.values import Drawing, Glyph, MarkedContent, PaintedPage, TextRun, said
 from pipeline.survival.quote import quote
-from pipeline.survival.reading import Unreadable
+from pipeline.survival.rules import Unreadable
 
 _TEXT = {"TJ": 1, "Tf": 2, "Do": 1, "BMC": 1, "BDC": 2, "EMC": 0}
 """Operators that place and mark text, and how many operands each has (PDF 1.7, annex A)."""

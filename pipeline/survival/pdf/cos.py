@@ -12,7 +12,7 @@ from typing import Any
 import pikepdf
 
 from pipeline.survival.geometry import Rect
-from pipeline.survival.reading import Unreadable
+from pipeline.survival.rules import Unreadable
 
 Object = pikepdf.Object
 Document = pikepdf.Pdf
@@ -20,11 +20,12 @@ PageObject = pikepdf.Page
 Array = pikepdf.Array
 Dictionary = pikepdf.Dictionary
 Matrix = pikepdf.Matrix
+Mark = pikepdf.OutlineItem
 Parsed = list[tuple[str, Any]]
 
-_DAMAGE = (pikepdf.PdfError, UnicodeDecodeError)
-"""What pikepdf raises for a damaged object, operator or stream; the second for a name that is not
-UTF-8."""
+_DAMAGE = (pikepdf.PdfError, pikepdf.OutlineStructureError, UnicodeDecodeError)
+"""What pikepdf raises for a damaged object, operator or stream, for bookmarks in a circle, and for
+a name that is not UTF-8."""
 
 _TEXT_ONLY = frozenset(("q", "Q", "cm", "BT", "ET", "Tf", "Ts", "Tm", "TJ"))
 """Operators that say which letters are painted where; none clips, colours or hides them."""

@@ -9,7 +9,7 @@ from pipeline.survival.pdf.content import read_page
 from pipeline.survival.pdf.fontfile import Font, fonts_of
 from pipeline.survival.pdf.tree import Id, Tree, Ways
 from pipeline.survival.pdf.values import File, PaintedPage
-from pipeline.survival.reading import Unreadable
+from pipeline.survival.rules import Unreadable
 
 _KNOWN = frozenset((
     "/Type", "/Version", "/Pages", "/StructTreeRoot", "/MarkInfo", "/Lang", "/ViewerPreferences",
@@ -69,7 +69,7 @@ def _read(pdf: cos.Document) -> File:
         untied=tree.untied(),
         pages=tuple(map(partial(_page, fonts), count(), pdf.pages, parsed)),
         titles=(title,) if title else (),
-        bookmarks=tuple(ways.bookmarks(cos.inner(root, "/Outlines"))),
+        bookmarks=tuple(ways.bookmarks(pdf.open_outline(strict=True).root)),
         notes=tuple(notes.values()),
         due=cos.due(pdf, parsed),
     )

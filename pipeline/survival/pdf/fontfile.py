@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from pipeline.survival.geometry import Rect
 from pipeline.survival.pdf import cos
-from pipeline.survival.reading import Unreadable
+from pipeline.survival.rules import Unreadable
 
 UNKNOWN = "\ufffd"
 """What stands for a code without a text, or with two: it is in no handout, so nothing matches."""

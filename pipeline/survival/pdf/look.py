@@ -13,19 +13,18 @@ from numpy.typing import NDArray
 
 from pipeline.survival.geometry import Rect, common
 from pipeline.survival.pdf.values import THIN, File, PaintedPage, TextRun
-from pipeline.survival.pdf.viewer import Pictures, draw_pages
+from pipeline.survival.pdf.viewer import Picture, Pictures, draw_pages
 from pipeline.survival.rules import Rule
 
-Colour = tuple[float, float, float]
-"""Red, green and blue of sRGB, each from 0 to 1."""
+WHITE = np.array(0xFFFFFF, np.uint32)
 
 LEAST = 7.0
 """Contrast of every text (LP-16); WCAG 1.4.6 asks less of large print, and we don't take less."""
 
-WHITE: Colour = (1.0, 1.0, 1.0)
-
-_LINEAR_BELOW = 0.04045  # where the curve of sRGB begins (IEC 61966-2-1)
-_COLOUR = np.uint32(0xFFFFFF)
+_CURVED = 0.04045  # level above which light grows by a curve (sRGB, IEC 61966-2-1)
+_LEVELS = np.arange(256) / 255
+_LIGHT = np.where(_LEVELS > _CURVED, ((_LEVELS + 0.055) / 1.055) ** 2.4, _LEVELS / 12.92)
+"""The light of each level of red, green or blue."""
 
 _SPECK = 2  # pixels of a text that may be lost or shared: less than a full stop has
 _JOINED = 0.5  # points by which the base lines of joined letters may differ
@@ -88,21 +87,14 @@ class Look(NamedTuple):
     def dark(self, box: Rect) -> bool:
         """Tell whether a sign of lines stands in a box, dark on white."""
         pixels = self.seen.page[self._area(box)]
-        colours, counts = np.unique(pixels, return_counts=True)
-        dark = [contrast(_colour(int(colour)), WHITE) >= LEAST for colour in colours]
-        return bool(counts[dark].sum() > _DARK * pixels.size)
+        dark = contrast(pixels, WHITE) >= LEAST
+        return bool(dark.sum() > _DARK * pixels.size)
 
     def _ratios(self) -> NDArray[np.float64]:
         """Return the contrast of each pixel of a letter to its ground, infinite elsewhere."""
         due = self.seen.due
         ratios = np.full(due.shape, np.inf)
-        front, behind = self.seen.page[due] & _COLOUR, self.seen.ground[due] & _COLOUR
-        pairs = (front.astype(np.uint64) << np.uint64(24)) | behind
-        if pairs.size and (pairs == pairs[0]).all():  # most pages are black on white
-            ratios[due] = _ratio(pairs[0])
-        elif pairs.size:
-            kinds, which = np.unique(pairs, return_inverse=True)
-            ratios[due] = np.array(list(map(_ratio, kinds)))[which]
+        ratios[due] = contrast(self.seen.page[due], self.seen.ground[due])
         return ratios
 
     def _parted(self, run: TextRun, box: Rect) -> bool:
@@ -138,25 +130,16 @@ def _reason(least: float) -> tuple[Rule, str]:
     return Rule.CONTRAST, f"its contrast is {least:.1f}:1, not {LEAST:.0f}:1"
 
 
-def _ratio(pair: np.uint64) -> float:
-    return contrast(_colour(int(pair) >> 24), _colour(int(pair)))
+def contrast(front: Picture, behind: Picture) -> NDArray[np.float64]:
+    """Return the contrast of pixels, from 1 (the same) to 21 (WCAG 2.2, contrast ratio)."""
+    one, other = _luminance(front), _luminance(behind)
+    return (np.maximum(one, other) + 0.05) / (np.minimum(one, other) + 0.05)
 
 
-def _colour(pixel: int) -> Colour:
-    red, green, blue = (pixel >> shift & 0xFF for shift in (16, 8, 0))
-    return red / 255, green / 255, blue / 255
-
-
-def contrast(one: Colour, other: Colour) -> float:
-    """Return the contrast of two colours, from 1 (the same) to 21 (WCAG 2.2, contrast ratio)."""
-    dark, light = sorted((_luminance(one), _luminance(other)))
-    return (light + 0.05) / (dark + 0.05)
-
-
-def _luminance(colour: Colour) -> float:
-    red, green, blue = map(_linear, colour)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def _linear(value: float) -> float:
-    return value / 12.92 if value <= _LINEAR_BELOW else ((value + 0.055) / 1.055) ** 2.4
+def _luminance(pixels: Picture) -> NDArray[np.float64]:
+    red, green, blue = (
+        _LIGHT[pixels >> 16 & 0xFF],
+        _LIGHT[pixels >> 8 & 0xFF],
+        _LIGHT[pixels & 0xFF],
+    )
+    return np.asarray(0.2126 * red + 0.7152 * green + 0.0722 * blue)

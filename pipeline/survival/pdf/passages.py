@@ -3,14 +3,12 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
-from functools import partial
 from operator import attrgetter
 
 from pipeline.contract.fold import fold
 from pipeline.survival.geometry import Rect, join
 from pipeline.survival.pdf.values import Around, Element, File, PaintedPage, TextRun, pieces, said
-from pipeline.survival.printed import Leaf, Passage, Printed, Stretch, TextLine
+from pipeline.survival.printed import Leaf, Passage, Printed, TextLine
 
 _THIN = 6.0  # points of the thickest frame; what is thicker is a bar or an area
 
@@ -29,9 +27,9 @@ class Passages:
         self._runs: list[TextRun] = []
         self._marker: list[TextRun] = []
 
-    def add(self, runs: Iterable[TextRun], *, linked: bool) -> None:
-        """Take the next runs of a passage."""
-        self._runs += map(partial(replace, linked=linked), runs)
+    def add(self, run: TextRun) -> None:
+        """Take the next run of a passage."""
+        self._runs.append(run)
 
     def mark(self, label: Element) -> bool:
         """Take a bullet or a number; a term has letters, and is a passage of its own."""
@@ -44,7 +42,7 @@ class Passages:
     def end(self, here: Around) -> None:
         """Make a passage of what was gathered."""
         gathered, self._runs = self._runs, []
-        lines = tuple(self._lines(sorted(gathered, key=attrgetter("page"))))
+        lines = tuple(_lines(sorted(gathered, key=attrgetter("page"))))
         if not lines:
             return
         marks, self._marker = self._marker, []
@@ -54,7 +52,7 @@ class Passages:
             direction=self._file.direction,
             within=here.within,
             lines=lines,
-            marker=next(self._lines(marks), None),
+            marker=next(_lines(marks), None),
             list=here.list,
             row=here.row,
             column=here.column,
@@ -67,40 +65,26 @@ class Passages:
         for page in self._file.pages:
             repeated = filter(attrgetter("artifact"), page.runs)
             width, height = page.box[2] - page.box[0], page.box[3] - page.box[1]
-            leaves.append(Leaf(width, height, tuple(self._lines(repeated)), *_strokes(page)))
+            leaves.append(Leaf(width, height, tuple(_lines(repeated)), *_strokes(page)))
         return Printed(tuple(self._passages), tuple(leaves))
 
-    def _lines(self, runs: Iterable[TextRun]) -> Iterator[TextLine]:
-        line: list[TextRun] = []
-        for one in runs:
-            if line and not _joins(one, line[0]):
-                yield from self._line(line)
-                line = []
-            line.append(one)
-        yield from self._line(line)
 
-    def _line(self, runs: list[TextRun]) -> Iterator[TextLine]:
-        """Yield the line of some runs, if there is anything to be seen of it."""
-        ink = join(map(attrgetter("box"), runs))
-        if ink is None:
-            return
-        first = runs[0]
-        stretches = tuple(map(self._stretch, sorted(runs, key=attrgetter("left"))))
-        if any(map(fold, map(attrgetter("text"), stretches))):
-            yield TextLine(first.page + 1, first.base, stretches, ink)
+def _lines(runs: Iterable[TextRun]) -> Iterator[TextLine]:
+    line: list[TextRun] = []
+    for one in runs:
+        if line and not _joins(one, line[0]):
+            yield from _line(line)
+            line = []
+        line.append(one)
+    yield from _line(line)
 
-    def _stretch(self, run: TextRun) -> Stretch:
-        return Stretch(
-            text=run.text,
-            left=run.left,
-            right=run.end,
-            natural=run.natural,
-            size=run.size,
-            tall=run.font.tall * run.size,
-            bold=run.font.bold,
-            linked=run.linked,
-            underlined=bool(self._file.pages[run.page].underlines(run)),
-        )
+
+def _line(runs: list[TextRun]) -> Iterator[TextLine]:
+    """Yield the line of some runs, if there is anything to be seen of it."""
+    ink = join(map(attrgetter("box"), runs))
+    if ink and fold(said(runs)):
+        ordered = sorted(runs, key=attrgetter("left"))
+        yield TextLine(runs[0].page + 1, runs[0].base, tuple(ordered), ink)
 
 
 def _joins(run: TextRun, first: TextRun) -> bool:

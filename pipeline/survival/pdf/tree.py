@@ -1,11 +1,11 @@
 """Read the structure tree of a PDF, its links and its bookmarks."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from pipeline.survival.pdf import cos
 from pipeline.survival.pdf.values import Bookmark, Element, Note, Piece, Target
-from pipeline.survival.reading import Unreadable
+from pipeline.survival.rules import Unreadable
 
 Id = tuple[int, int]  # number and generation of an object (PDF 1.7, 7.3.10)
 _TOP = 3  # index of the upper edge in an explicit destination of the type XYZ (PDF 1.7, table 151)
@@ -28,7 +28,6 @@ class Ways:
         self._pages = pages
         named = cos.inner(cos.inner(document.Root, "/Names"), "/Dests")
         self._names = {str(name): place for name, place in pairs(named, "/Names")}
-        self._met: set[Id] = set()
 
     def notes(self) -> dict[Id, Note]:
         """Return the links of all pages by their ids, page by page.
@@ -44,20 +43,11 @@ class Ways:
                 notes[note.objgen] = self._note(note, page)
         return notes
 
-    def bookmarks(self, holder: cos.Object) -> Iterator[Bookmark]:
-        """Yield the bookmarks below another from first to last, each before those below it.
-
-        Raises:
-            Unreadable: They are damaged.
-        """
-        item = holder.get("/First")
-        while item is not None:
-            if not isinstance(item, cos.Dictionary) or item.objgen in {(0, 0), *self._met}:
-                raise Unreadable("its bookmarks are damaged")
-            self._met.add(item.objgen)
-            yield Bookmark(cos.said(item, "/Title") or "", self._target(item.get("/Dest")))
-            yield from self.bookmarks(item)
-            item = item.get("/Next")
+    def bookmarks(self, items: Iterable[cos.Mark]) -> Iterator[Bookmark]:
+        """Yield bookmarks from first to last, each before those below it."""
+        for item in items:
+            yield Bookmark(item.title, self._target(item.destination))
+            yield from self.bookmarks(item.children)
 
     def _note(self, note: cos.Object, page: int) -> Note:
         action = cos.inner(note, "/A")

@@ -48,6 +48,7 @@ class TextRun:
     mark: int = 0  # how many marked contents had begun on the page: equal for what is one text
     page: int = 0
     linked: bool = False  # whether they are part of a link
+    underlined: bool = False
 
     @property
     def left(self) -> float:

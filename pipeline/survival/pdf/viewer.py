@@ -12,7 +12,7 @@ import pypdfium2 as pdfium
 from numpy.typing import NDArray
 from pypdfium2 import raw
 
-from pipeline.survival.reading import Unreadable
+from pipeline.survival.rules import Unreadable
 
 Picture = NDArray[np.uint32]
 """Pixels of a page as 0x00RRGGBB, from its top; the first byte means nothing."""

@@ -209,13 +209,12 @@ class _Walk:
         Emphasis is bold type, and in one profile an underline (ACB 2022); that of a link only says
         that it is one.
         """
-        runs = self.file.marked(piece).runs
-        for run in runs:
-            lined = not here.linked and self.file.pages[piece.page].underlines(run)
-            if run.font.bold or lined:
+        for run in self.file.marked(piece).runs:
+            lined = bool(self.file.pages[piece.page].underlines(run))
+            if run.font.bold or (lined and not here.linked):
                 self.stress += run.text
-        if here.measured:
-            self.passages.add(runs, linked=here.linked)
+            if here.measured:
+                self.passages.add(replace(run, linked=here.linked, underlined=lined))
 
     def _write(
         self, text: str, own: Sequence[Piece], here: Around, picture: Rect | None = None

@@ -15,8 +15,8 @@ from pipeline import disk
 from pipeline.contract.fold import fold, letters
 from pipeline.model import Finding
 from pipeline.survival.numbers import isolated, strong, turned
-from pipeline.survival.reading import Run, Unreadable
-from pipeline.survival.rules import Rule
+from pipeline.survival.reading import Run
+from pipeline.survival.rules import Rule, Unreadable
 from pipeline.survival.scribe import Scribe
 from pipeline.survival.web.elements import (
     FILLED,

@@ -5,8 +5,8 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from pipeline.model import Finding
-from pipeline.survival.reading import OnScreen, Reading, Unreadable
-from pipeline.survival.rules import Rule
+from pipeline.survival.reading import OnScreen, Reading
+from pipeline.survival.rules import Rule, Unreadable
 from pipeline.survival.scribe import Scribe
 from pipeline.survival.web.dom import Walk
 from pipeline.survival.web.html import sheet_hash

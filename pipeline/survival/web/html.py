@@ -5,8 +5,8 @@ import hashlib
 import re
 from dataclasses import replace
 
-from pipeline.survival.reading import OnScreen, Reading, Unreadable
-from pipeline.survival.rules import Rule
+from pipeline.survival.reading import OnScreen, Reading
+from pipeline.survival.rules import Rule, Unreadable
 from pipeline.survival.scribe import Scribe
 from pipeline.survival.web import markup
 from pipeline.survival.web.dom import Walk

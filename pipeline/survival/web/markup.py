@@ -4,7 +4,7 @@ from typing import cast
 
 from lxml import etree
 
-from pipeline.survival.reading import Unreadable
+from pipeline.survival.rules import Unreadable
 
 Element = etree._Element
 """An element of a parsed file. Only `parse` makes one."""

@@ -8,7 +8,7 @@ from pipeline.survival.pdf.content import read_page
 from pipeline.survival.pdf.cos import Matrix
 from pipeline.survival.pdf.fontfile import Font, FontGlyph
 from pipeline.survival.pdf.values import PaintedPage
-from pipeline.survival.reading import Unreadable
+from pipeline.survival.rules import Unreadable
 
 _WIDTHS = {"a": 0.5, "b": 0.25}
 _FONT = Font(

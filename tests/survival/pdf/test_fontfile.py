@@ -4,7 +4,7 @@ import pikepdf
 import pytest
 
 from pipeline.survival.pdf.fontfile import UNKNOWN, read_texts
-from pipeline.survival.reading import Unreadable
+from pipeline.survival.rules import Unreadable
 
 
 def _texts(cmap: bytes) -> dict[int, str]:
