@@ -20,8 +20,7 @@ from pipeline.survival.scripts import in_nastaliq, rasm
 
 _DIGITS = re.compile(r"\d+")
 
-_LINES = 12
-"""Pieces that a line in the margin of a page may have."""
+_LINES = 12  # pieces that a line in the margin of a page may have
 
 _CONTINUED, _PART, _TEXT = attrgetter("continued"), attrgetter("part"), attrgetter("text")
 
@@ -56,7 +55,7 @@ def repeated(case: Case) -> Iterator[Finding]:
                 count += 1
             else:
                 count = 1
-                reason = f"it repeats {quote(lines[0].text)}, which is no text of the handout"
+                reason = f"it repeats {quote(lines[0].text)}, which is not in the handout"
                 yield Finding(Rule.LOST, reason, place=lines[0].place)
             del lines[:count]
 
@@ -104,7 +103,7 @@ def continued(case: Case) -> Iterator[Finding]:
 
 
 def _silent(rule: Rule, text: str, place: str) -> Finding:
-    return Finding(rule, f"it does not say “{text}” in its margin", place=place)
+    return Finding(rule, f"“{text}” is missing from its margin", place=place)
 
 
 def _pages_with(text: str, case: Case) -> set[int]:

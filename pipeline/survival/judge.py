@@ -86,7 +86,7 @@ def _told(found: Finding, contract: Contract, artefact: Artefact, location: Loca
 def _promised(case: Case) -> Iterator[Finding]:
     """A contract without a protected block proves nothing."""
     if not case.contract.blocks:
-        yield Finding(Rule.MISSING, "its contract names no protected block")
+        yield Finding(Rule.MISSING, "the handout has no protected block, so nothing can be proven")
 
 
 def _whole(case: Case) -> Iterator[Finding]:
@@ -96,7 +96,7 @@ def _whole(case: Case) -> Iterator[Finding]:
         said = reading.tag or "no language"
         yield Finding(Rule.LANGUAGE, f"its language is {said}, not {contract.tag}")
     if reading.direction is not None and reading.direction != contract.direction:
-        said = reading.direction or "none"
+        said = reading.direction or "not set"
         yield Finding(Rule.DIRECTION, f"its direction is {said}, not {contract.direction}")
 
 
@@ -119,10 +119,10 @@ def _names(case: Case) -> Iterator[Finding]:
     texts = [row.text for row in case.contract.rows]
     for name in map(fold, case.reading.titles):
         if not texts or texts[0] not in name:
-            yield Finding(Rule.LOST, f"it is called “{name}”")
+            yield Finding(Rule.LOST, f"its title is “{name}”, not that of the handout")
     for about in map(fold, case.reading.abouts):
         if about != case.contract.about:
-            yield Finding(Rule.LOST, f"it is said to be about “{about}”")
+            yield Finding(Rule.LOST, f"its description is “{about}”, not that of the handout")
 
 
 def _links(case: Case) -> Iterator[Finding]:
@@ -139,11 +139,11 @@ def _links(case: Case) -> Iterator[Finding]:
                 known = True
                 lost.pop((due, to), None)
         if not known:
-            reason = f"the link {quote(words)} leads to {address}, which the handout does not say"
+            reason = f"the link {quote(words)} leads to {address}, which is not in the handout"
             yield Finding(Rule.LINK, reason)
     for words, address in lost:
         if marked or not (address.startswith("tel:") and any(map(str.isdigit, words))):
-            yield Finding(Rule.LINK, f"“{words}” is nowhere a link to {address}")
+            yield Finding(Rule.LINK, f"no link leads from “{words}” to {address}")
 
 
 def _large(case: Case) -> Iterator[Finding]:

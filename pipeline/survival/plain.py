@@ -22,9 +22,7 @@ _LEVELS = "=-~^\"'"
 _ITEM = re.compile(r"(-|✓|✕|\[ \]|\d{1,9}\.)(?: |$)")
 _LISTS = {"-": "ul", "✓": "do", "✕": "do-not", "[ ]": "task"}
 
-_PICTURE = re.compile(r"\[(.+)\]")
-"""What a picture shows, in words."""
-
+_PICTURE = re.compile(r"\[(.+)\]")  # what a picture shows, in words
 _ADDRESS = re.compile(r" \u2066?<(\+?\d+|[a-z]+:[^<> ]+)>\u2069?")
 """An address written out after the words of its link (RFC 3986, appendix C)."""
 
@@ -65,9 +63,9 @@ def _lines(content: bytes) -> list[str]:
         raise Unreadable("it is not UTF-8") from error
     if odd := _CONTROL.search(text):
         place = f"line {text.count(chr(10), 0, odd.start()) + 1}"
-        raise Unreadable(f"the character U+{ord(odd[0]):04X} is no text", place)
+        raise Unreadable(f"the character U+{ord(odd[0]):04X} is not allowed", place)
     if not text.endswith("\n"):
-        raise Unreadable("its last line has no end")
+        raise Unreadable("it is cut off: its last line does not end")
     return text[:-1].split("\n")
 
 
@@ -151,7 +149,7 @@ def _turned(line: str) -> Iterator[str]:
     """Say what a reader may see back to front."""
     text = line.removeprefix("\u200f")
     if _MARK.search(numbers.around(text)):
-        yield "a mark may turn a text round"
+        yield "an invisible mark may reverse a text"
     for run in numbers.isolates(line):
         if any(unicodedata.bidirectional(sign) in ("R", "AL") for sign in run):
             yield "a text from right to left is isolated as one from left to right"

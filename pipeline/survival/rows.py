@@ -10,6 +10,16 @@ from pipeline.survival.reading import Found, Reading, Region
 from pipeline.survival.rules import Rule
 from pipeline.survival.scripts import ink
 
+_FIELDS = (
+    ("level", Rule.FORM, "a heading of level {}", "not a heading"),
+    ("listed", Rule.FORM, "in a list ({})", "not in a list"),
+    ("bold", Rule.FORM, "bold in “{}”", "not bold"),
+    ("picture", Rule.PICTURE, "beside the picture {:.8}", "beside no picture"),
+    ("tag", Rule.LANGUAGE, "in the language {}", "in no language"),
+    ("direction", Rule.DIRECTION, "of the direction {}", "of no direction"),
+)
+"""What a text is besides its words: the rule that another value breaks, and words for a value."""
+
 Pair = tuple[Row | None, Found | None]
 """A text that is due, and the one that a file has in its place; one of them is None when the file
 has lost the text, or has a text too many."""
@@ -62,12 +72,7 @@ def align(due: Sequence[Row], found: Sequence[Found], extras: Collection[str]) -
     """Return each text of a contract with that of a file, in reading order.
 
     Texts are compared whole: "Do not" in one item and "drive" in the next are other texts than
-    "Do not drive".
-
-    Args:
-        due: What the file must hold.
-        found: What it holds.
-        extras: Texts that may be anywhere in it.
+    "Do not drive". Extras may be anywhere in the file.
     """
     words, read = [row.text for row in due], [row.text for row in found]
     pairs: list[Pair] = []
@@ -84,34 +89,17 @@ def differences(
 ) -> Iterator[tuple[Rule, str, str]]:
     """Yield in what a text with the right words is not what it should be.
 
-    Args:
-        due: The text of the contract.
-        found: The text of the file; what nobody looked at is not compared.
-        painted: Whether bold letters are known by glyphs, whose order may be another.
-        bodies: Whether glyphs tell the bodies of letters only, as in Nastaliq.
+    What nobody looked at is not compared. Bold letters that are painted are known by their glyphs,
+    whose order may be another; in Nastaliq these tell only the bodies of letters.
 
     Yields:
         The rule that this breaks, what the text is in the file, and what it should be.
     """
-    if found.level is not None and found.level != due.level:
-        yield Rule.FORM, _heading(found.level), _heading(due.level)
-    if found.listed is not None and found.listed != due.listed:
-        yield Rule.FORM, _item(found.listed), _item(due.listed)
-    if found.bold is not None and found.bold != due.bold:
-        letters = [ink(row.bold or "", bodies=bodies) for row in (found, due)]
-        if not painted or letters[0] != letters[1]:
-            yield Rule.FORM, f"bold in {found.bold!r}", f"in {due.bold!r}"
-    if found.picture is not None and found.picture != due.picture:
-        yield Rule.PICTURE, "beside another picture", "beside the one of the source"
-    if found.tag is not None and found.tag != due.tag:
-        yield Rule.LANGUAGE, found.tag or "of no language", due.tag or ""
-    if found.direction is not None and found.direction != due.direction:
-        yield Rule.DIRECTION, found.direction or "of no direction", due.direction or ""
-
-
-def _heading(level: int | None) -> str:
-    return f"a heading of level {level}" if level else "no heading"
-
-
-def _item(listed: str | None) -> str:
-    return f"in a list ({listed})" if listed else "in no list"
+    for name, rule, words, nothing in _FIELDS:
+        now, should = getattr(found, name), getattr(due, name)
+        same = now is None or now == should
+        if name == "bold" and painted and not same:
+            same = ink(now, bodies=bodies) == ink(should or "", bodies=bodies)
+        if not same:
+            is_now, wanted = (words.format(one) if one else nothing for one in (now, should))
+            yield rule, is_now, wanted

@@ -48,13 +48,9 @@ class Scribe:
         bold: str | None = None,
         picture: str | None = "",
     ) -> None:
-        """Keep blocks apart, and say what the text is that ends here (`Row`).
+        """Keep blocks apart, and say what the text is that ends here, as in `Row`.
 
-        Args:
-            level: As a heading; None for what is no text of the handout.
-            listed: What marks it in a list.
-            bold: Its letters in bold type.
-            picture: Hash of the picture that it describes.
+        What is no text of the handout has no level.
         """
         text = fold("".join(run.text for run in self._line))
         if text:

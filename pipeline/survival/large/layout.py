@@ -94,19 +94,19 @@ def _letters(passage: Passage, profile: Large, body: float) -> Iterator[Finding]
     for line, run in _runs(passage):
         found = set(map(scripts.script, run.text)) - {""}
         if run.size < body - ROUNDING and own in map(scripts.floor, found):
-            reason = f"it has {run.size:.1f} pt, not {body:.0f}"
+            reason = f"its size is {run.size:.1f} pt, not {body:.0f}"
             yield breach("LP-01", reason, passage, line, run.text)
         tall = run.font.tall * run.size * _MILLIMETRES
         if 0 < tall < least and scripts.LATIN in found:
-            reason = f"its small letters are {tall:.1f} mm high, not {least}"
+            reason = f"its small letters are {tall:.1f} mm high; at least {least} are needed"
             yield breach("LP-02", reason, passage, line, run.text)
         wide = not scripts.in_nastaliq(passage.tag) and _stretched([run])
         joined = found & _JOINED
         if joined and (_TATWEEL in run.text or wide):
-            reason = f"its {joined.pop().capitalize()} letters are torn or drawn apart"
+            reason = f"its {joined.pop().capitalize()} letters are set apart or stretched"
             yield breach("LP-24", reason, passage, line, run.text)
         if run.underlined and not run.linked and not profile.underlines:
-            yield breach("LP-11", "it is underlined, and is no link", passage, line, run.text)
+            yield breach("LP-11", "it is underlined, but is not a link", passage, line, run.text)
 
 
 def _lines(passage: Passage, printed: Printed, body: float, *, hangs: bool) -> Iterator[Finding]:
@@ -115,15 +115,15 @@ def _lines(passage: Passage, printed: Printed, body: float, *, hangs: bool) -> I
     due = body * (_TITLE if passage.heading == 1 else limit("LP-03"))
     for line in passage.lines:
         if (count := len(fold(line.text))) > most:
-            reason = f"the line has {count} letters, not at most {most:.0f}"
+            reason = f"the line has {count} letters; at most {most:.0f} are allowed"
             yield breach("LP-15", reason, passage, line)
         leaf, (left, bottom, right, top) = printed.leaves[line.page - 1], line.ink
         found = min(left, bottom, leaf.width - right, leaf.height - top)
         if not hangs and found < margin - _SWASH * line.size:
-            reason = f"it is {found:.0f} pt from the edge of the page, not {margin}"
+            reason = f"it is {found:.0f} pt from the edge of the page; at least {margin} are needed"
             yield breach("LP-13", reason, passage, line)
         if passage.heading and line.size < due - ROUNDING:
-            reason = f"the heading has {line.size:.1f} pt, not {due:.1f}"
+            reason = f"the size of the heading is {line.size:.1f} pt, not {due:.1f}"
             yield breach("LP-03", reason, passage, line)
         elif passage.heading and not line.bold:
             yield breach("LP-03", "the heading is not bold", passage, line)
@@ -172,7 +172,7 @@ def _bold(printed: Printed) -> Iterator[Finding]:
                 bold += count if run.font.bold else 0
     share = 100 * bold / max(letters, 1)
     if share > limit("LP-12"):
-        reason = f"{share:.0f} % of the text is bold, not at most {limit('LP-12')} %"
+        reason = f"{share:.0f} % of the text is bold; at most {limit('LP-12')} % are recommended"
         yield breach_of_page("LP-12", reason, "the text", warns=True)
 
 
@@ -189,10 +189,12 @@ def _edges(passage: Passage, printed: Printed, body: float, *, boxed: bool) -> I
             return
     indent = _INDENT + (_BOX_INDENT if boxed else 0) + (_LIST_INDENT if passage.list else 0)
     if min(starts) - limit("LP-13") > indent * body:
-        yield breach("LP-08", "it does not begin at the edge where its language begins", passage)
+        yield breach("LP-08", "it is indented too far", passage)
     for line in passage.lines:
         if _stretched(line.runs):
-            yield breach("LP-08", "its words or letters are drawn apart", passage, line)
+            yield breach(
+                "LP-08", "its words or letters are set apart, as in justified text", passage, line
+            )
             return
 
 

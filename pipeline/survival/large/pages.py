@@ -55,7 +55,7 @@ def _paper(leaf: Leaf, contract: Contract) -> Iterator[tuple[str, str]]:
     width, height = _PAPERS[contract.paper]
     if abs(leaf.width - width) > _SAME or abs(leaf.height - height) > _SAME:
         found = f"{leaf.width:.0f} by {leaf.height:.0f} pt"
-        reason = f"the page has {found}, not {width:.0f} by {height:.0f} ({contract.paper})"
+        reason = f"the page measures {found}, not {width:.0f} by {height:.0f} ({contract.paper})"
         yield "LP-22", reason
 
 
@@ -63,10 +63,10 @@ def _number(line: TextLine | None, first: TextLine | None, contract: Contract) -
     """Say what is wrong with "page 2 of 9": as large as the text, bold, at one place."""
     body = PROFILES[contract.profile].body(contract.tag)
     if line is None or first is None:
-        return "the page does not say its number"
+        return "the page number or the number of pages is missing"
     folio = [run for run in line.runs if _NUMBER.search(run.text)]
     if (small := min(map(attrgetter("size"), line.runs))) < body - ROUNDING:
-        return f"the page number has {small:.1f} pt, not {body:.0f}"
+        return f"the size of the page number is {small:.1f} pt, not {body:.0f}"
     if not folio[-1].font.bold:
         return "the page number is not bold"
     moved = abs(line.base - first.base) > _SAME
@@ -88,7 +88,9 @@ def _length(printed: Printed, contract: Contract) -> Iterator[Finding]:
     times = PROFILES[contract.profile].scale ** 2
     pages, most = len(printed.leaves), limit("LP-25") * times
     if pages > most:
-        yield breach_of_page("LP-25", f"it has {pages} pages, not at most {most:.0f}", "the file")
+        yield breach_of_page(
+            "LP-25", f"it has {pages} pages; at most {most:.0f} are allowed", "the file"
+        )
     elif pages > _LONG * times:
         reason = f"it has {pages} pages; {_LONG * times:.0f} or fewer are recommended"
         yield breach_of_page("LP-25", reason, "the file", warns=True)
@@ -133,7 +135,7 @@ def _hollow(number: int, leaf: Leaf, printed: Printed, contract: Contract) -> It
                 white = max(white, begin - top)
                 begin = min(begin, bottom)
         if white > _HOLE * pitch:
-            reason = f"a box is white over {white / pitch:.0f} lines"
+            reason = f"a box is empty over {white / pitch:.0f} lines"
             warns = profile.scale > 1
             yield breach_of_page("LP-20", reason, f"page {number}", warns=warns)
             return
@@ -151,7 +153,7 @@ def _broken(passage: Passage, contract: Contract) -> Iterator[Finding]:
         end, begin = fold(words[0 if rtl else -1]), fold(more[-1 if rtl else 0])
         amount = end.isdecimal() and len(end) < _YEAR and _LETTER.match(begin)
         if torn or (amount and not one.runs[0 if rtl else -1].linked):
-            yield breach("LP-19", f"“{end} {begin}” is torn over two lines", passage)
+            yield breach("LP-19", f"“{end} {begin}” is split over two lines", passage)
 
 
 def _linked(line: TextLine) -> list[str]:
@@ -175,14 +177,16 @@ def _tables(printed: Printed) -> Iterator[Finding]:
         elif passage.column > limit("LP-21"):
             yield breach("LP-21", f"its table has more than {limit('LP-21')} columns", passage)
         elif not _bordered(passage, leaf):
-            yield breach("LP-21", "its cell has no border on every side", passage)
+            yield breach("LP-21", "its cell lacks a border on at least one side", passage)
         if passage.type == "TH" and passage.row:
             heads = [*(head for head in heads if head.row == passage.row), passage]
         elif passage.type == "TD" and heads and page != heads[0].lines[0].page:
             repeated = letters(" ".join(map(attrgetter("text"), leaf.furniture)))
             due = chain.from_iterable(map(attrgetter("lines"), heads))
             if any(letters(line.text) not in repeated for line in due):
-                yield breach("LP-21", "its table has no heads on this page", passage)
+                yield breach(
+                    "LP-21", "its table does not repeat its headings on this page", passage
+                )
 
 
 def _bordered(passage: Passage, leaf: Leaf) -> bool:

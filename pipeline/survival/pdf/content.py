@@ -103,7 +103,7 @@ def read_page(
     for name, operands in content:
         reader.step(name, operands)
     if reader.open:
-        raise Unreadable("a marked content has no end")
+        raise Unreadable("a marked content does not end")
     return PaintedPage(box, reader.marked, tuple(reader.runs), tuple(reader.drawings))
 
 
@@ -179,13 +179,13 @@ class _Reader:
         """Follow a drawing that is kept apart from its page; nothing in it is said."""
         form = cos.inner(cos.inner(self._resources, "/XObject"), name)
         if form.get("/Subtype") != "/Form":
-            raise Unreadable("it holds an image, and nobody can tell what is in it")
+            raise Unreadable("it holds an image, which cannot be checked")
         states, self._states = self._states, []
         before = self._state
         self._transform(cos.matrix(form.get("/Matrix", (1, 0, 0, 1, 0, 0))))
         for op, operands in cos.instructions(form):
             if op in _TEXT:
-                raise Unreadable(f"{name} hides how its text is painted")
+                raise Unreadable(f"the drawing {name} contains text")
             self.step(op, operands)
         self._states, self._state = states, before
 
@@ -216,7 +216,7 @@ class _Reader:
     def _begin(self, label: cos.Object, properties: cos.Object | None = None) -> None:
         """Begin a marked content: a piece of an element, or what nobody reads."""
         if self.open or label == "/OC":
-            raise Unreadable("a marked content is in another one, or may be switched off")
+            raise Unreadable("a marked content is inside another one, or may be switched off")
         told = cos.Dictionary() if properties is None else properties
         if not isinstance(told, cos.Dictionary):
             raise Unreadable("a marked content has no properties")
@@ -247,7 +247,9 @@ def _settled(actual: str | None, runs: tuple[TextRun, ...]) -> MarkedContent:
         return MarkedContent("" if visible(text) else text, runs)
     if in_order(runs) if actual is None else agree(text, runs):
         return MarkedContent(text, runs)
-    return MarkedContent("", runs, f"it says {quote(text)} and paints {quote(painted)}")
+    return MarkedContent(
+        "", runs, f"screen readers say {quote(text)}, but the page shows {quote(painted)}"
+    )
 
 
 def _set_glyphs(

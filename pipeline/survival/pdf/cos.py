@@ -100,7 +100,7 @@ def inner(holder: Object, key: str) -> Object:
 def only(holder: Object, known: frozenset[str], what: str) -> None:
     """Refuse a dictionary that holds more than is known: it may act, hide or cover something."""
     if unknown := {*holder.keys()} - known:
-        raise Unreadable(f"{what} holds {' and '.join(sorted(unknown))}, which may do anything")
+        raise Unreadable(f"{what} holds {' and '.join(sorted(unknown))}, which is not allowed")
 
 
 def dictionaries(holder: Object, key: str) -> Iterator[tuple[str, Object]]:

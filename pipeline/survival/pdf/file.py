@@ -50,11 +50,11 @@ def _read(pdf: cos.Document) -> File:
     preferences = cos.inner(root, "/ViewerPreferences")
     cos.only(root, _KNOWN, "it")
     cos.only(cos.inner(root, "/Names"), frozenset(("/Dests",)), "it")
-    cos.only(preferences, _PREFERENCES, "what it tells viewers")
+    cos.only(preferences, _PREFERENCES, "the viewer preferences")
     if "/StructTreeRoot" not in root:
         raise Unreadable("it has no structure tree")
     if not bool(cos.inner(root, "/MarkInfo").get("/Marked", False)):
-        raise Unreadable("it does not say that it is tagged")
+        raise Unreadable("it is not marked as tagged")
     numbered = {page.obj.objgen: n for n, page in enumerate(pdf.pages)}
     ways = Ways(pdf, numbered)
     notes = ways.notes()

@@ -27,10 +27,8 @@ _PRINTED = {"✓": "do", "×": "do-not", "□": "task"}
 _NUMBERINGS = {"ul": "Disc", "ol": "Decimal"}
 """What a list says of its markers (ISO 32000-1, table 347); nothing where they are drawn."""
 
-_FAR = 2.0  # sizes of the text by which a sign may stand away from it
-
-_BELOW, _ABOVE = 0.2, 1.0
-"""Parts of the size below and above the base line within which the middle of a sign stands."""
+_FAR = 2.0  # sizes of the text by which a sign may be away from it
+_BELOW, _ABOVE = 0.2, 1.0  # sizes from the base line within which the middle of a sign is
 
 
 class Items:
@@ -91,7 +89,7 @@ class Items:
         for page in range(len(self._file.pages)):
             for sign in self._on(page):
                 if (page, sign.box) not in self._taken:
-                    reason = f"a sign that means “{SIGNS[sign.path]}” is beside no item"
+                    reason = f"a sign for “{SIGNS[sign.path]}” is not beside an item of a list"
                     yield Finding(Rule.FORM, reason, place=f"page {page + 1}")
 
     def _beside(self, item: Element, *, turned: bool) -> Iterator[str]:

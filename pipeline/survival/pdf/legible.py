@@ -24,21 +24,15 @@ _FAMILIES = (
 looked at: no serifs where the script has them, not narrow, and Latin letters of Noto Sans, IBM Plex
 or Noto Sans CJK, with an x-height of 0.53 of the size or more (LP-02)."""
 
-_UNHEARD = "no screen reader reads it"
+_UNHEARD = "screen readers do not read it"
 
 _HAIR = 0.5  # points by which ink may touch an edge: rounding, and the softness of a printed line
 _ROUNDING = 0.05  # points by which a size may be too small: Pango counts in 1024ths of a pixel
 
-_GAP = 0.2
-"""Part of the size by which two letters or digits of a word may stand apart; a space is wider."""
-
+_GAP = 0.2  # part of the size by which letters of a word may be apart; a space is wider
 _ROUND = 0.01  # part of the size by which letters may be slanted or stretched by rounding
-
-_SQUEEZED = 0.92
-"""Least part of its own width that a run of letters may be given: of "LY" kerning leaves 92.4 %."""
-
-_STOP = 0.17
-"""Part of the size by which kerning may pull a stop under a letter, such as the one of "der."."""
+_SQUEEZED = 0.92  # least part of the width of letters that kerning leaves: 92.4 % of "LY"
+_STOP = 0.17  # part of the size by which kerning may pull a stop under a letter: that of "der."
 
 
 def judged(
@@ -52,7 +46,7 @@ def judged(
         place = f"page {number + 1}"
         for mcid, marked in page.marked.items():
             if Piece(number, mcid) not in owners and visible(marked.painted):
-                reason = f"{quote(marked.painted.strip())} is painted, and {_UNHEARD}"
+                reason = f"{quote(marked.painted.strip())} is on the page, but {_UNHEARD}"
                 yield Finding(Rule.PAINTED, reason, place=place)
         found = [(*fault, run) for run in page.runs for fault in faults(run, page.box)]
         for rule, reason, text in (*found, *look.faults):
@@ -80,9 +74,9 @@ def faults(run: TextRun, page: Rect) -> Iterator[tuple[Rule, str]]:
     yield from _place(run)
     yield from _distances(run)
     if run.mcid is None and not run.artifact:
-        yield Rule.PAINTED, f"it is painted, and {_UNHEARD}"
+        yield Rule.PAINTED, f"it is on the page, but {_UNHEARD}"
     if run.box and not _inside(run.box, page):
-        yield Rule.CLIPPED, "it goes over the edge of the page"
+        yield Rule.CLIPPED, "it runs over the edge of the page"
 
 
 def _letters(run: TextRun) -> Iterator[tuple[Rule, str]]:
@@ -94,7 +88,7 @@ def _letters(run: TextRun) -> Iterator[tuple[Rule, str]]:
             yield Rule.GLYPH, f"glyph {glyph.code} stands for no letter"
             break
     if run.font.name.removesuffix(BOLD) not in _FAMILIES:
-        yield Rule.FONT, f"the font {run.font.name} is not on the list"
+        yield Rule.FONT, f"the font {run.font.name} is not allowed in large print"
 
 
 def _place(run: TextRun) -> Iterator[tuple[Rule, str]]:
@@ -107,12 +101,12 @@ def _place(run: TextRun) -> Iterator[tuple[Rule, str]]:
     own = scripts.NASTALIQ if run.font.nastaliq else 0.0
     floor = max(own, *map(scripts.floor, run.text), 0.0)
     if run.size < floor - _ROUNDING:
-        yield Rule.SIZE, f"it has {run.size:.1f} pt, not {floor:.0f} pt"
+        yield Rule.SIZE, f"its size is {run.size:.1f} pt, not {floor:.0f} pt"
 
 
 def _distances(run: TextRun) -> Iterator[tuple[Rule, str]]:
     if run.glyphs and _squeezed(run):
-        yield Rule.OVERLAP, "its letters are pushed into one another"
+        yield Rule.OVERLAP, "its letters are too close together"
     gap = _GAP * run.size
     for one, other in pairwise(run.glyphs):
         if other.x - one.end > gap and (one.text + other.text).isalnum():

@@ -78,9 +78,13 @@ class Look(NamedTuple):
                 told = True
                 yield (*_reason(float(own.min())), run)
             elif self._parted(run, run.box):
-                yield Rule.COVERED, "something ends behind it, as if it were struck through", run
+                yield (
+                    Rule.COVERED,
+                    "the background changes behind it, as if it were struck through",
+                    run,
+                )
             if crowded and self._crowded(run, painted):
-                yield Rule.OVERLAP, "another text is painted on it", run
+                yield Rule.OVERLAP, "another text overlaps it", run
         if lost and not told and (ratios < LEAST).sum() > _SPECK:
             yield Rule.COVERED, "text on it cannot be seen", None
 
@@ -137,9 +141,5 @@ def contrast(front: Picture, behind: Picture) -> NDArray[np.float64]:
 
 
 def _luminance(pixels: Picture) -> NDArray[np.float64]:
-    red, green, blue = (
-        _LIGHT[pixels >> 16 & 0xFF],
-        _LIGHT[pixels >> 8 & 0xFF],
-        _LIGHT[pixels & 0xFF],
-    )
-    return np.asarray(0.2126 * red + 0.7152 * green + 0.0722 * blue)
+    colours = np.array([pixels >> 16, pixels >> 8, pixels]) & 0xFF
+    return np.tensordot((0.2126, 0.7152, 0.0722), _LIGHT[colours], axes=1)

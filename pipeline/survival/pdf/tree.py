@@ -39,7 +39,7 @@ class Ways:
         for page, leaf in enumerate(self._document.pages):
             for note in cos.several(leaf.obj, "/Annots"):
                 if not isinstance(note, cos.Dictionary):
-                    raise Unreadable("a note on a page is damaged")
+                    raise Unreadable("an annotation of a page is damaged")
                 notes[note.objgen] = self._note(note, page)
         return notes
 
@@ -54,9 +54,9 @@ class Ways:
         cos.only(note, _LINK, "a note on a page")
         cos.only(action, _LEADS, "a link")
         if note.get("/Subtype") != "/Link" or cos.number(cos.inner(note, "/BS"), "/W", 1):
-            raise Unreadable("a note, a form or a stamp lies on a page")
+            raise Unreadable("a page has an annotation that is not a link")
         if action.get("/S", "/URI") != "/URI":
-            raise Unreadable("a link does something else than lead to an address")
+            raise Unreadable("a link does something other than open an address")
         return Note(
             page=page,
             box=cos.rect(cos.several(note, "/Rect")),
@@ -122,7 +122,7 @@ class Tree:
             Unreadable: It is damaged, or gives types other names.
         """
         if "/RoleMap" in self._root:
-            raise Unreadable("its structure tree gives types other names")
+            raise Unreadable("its structure tree renames types of elements")
         kids, _ = self._below(self._root)
         return tuple(kid for kid in kids if isinstance(kid, Element))
 
@@ -151,7 +151,7 @@ class Tree:
     def _piece(self, holder: cos.Object, mcid: int, owner: cos.Object) -> Piece:
         page = self._numbered.get(cos.inner(holder if "/Pg" in holder else owner, "/Pg").objgen, -1)
         if page < 0:
-            raise Unreadable("its structure tree has a page that is not there")
+            raise Unreadable("its structure tree names a page that does not exist")
         row = self._parents.get(self._rows[page])
         parents = dict(enumerate(row if isinstance(row, cos.Array) else ()))
         if not _is(parents.get(mcid), owner):
@@ -165,11 +165,11 @@ class Tree:
 
     def _element(self, found: cos.Object) -> Element:
         if not found.is_indirect or found.objgen in self._met:
-            raise Unreadable("its structure tree is not a tree")
+            raise Unreadable("its structure tree holds an element twice")
         if _attribute(found, "/WritingMode"):
-            raise Unreadable("a text in it is written in another direction")
+            raise Unreadable("a structure element sets another direction of writing")
         if "/E" in found or ("/Alt" in found and found.get("/S") != "/Figure"):
-            raise Unreadable("a text in it is described as something else")
+            raise Unreadable("a text has a description that is read in its place")
         self._met.add(found.objgen)
         kind = (cos.said(found, "/S") or "").removeprefix("/")
         kids, notes = self._below(found)

@@ -154,7 +154,7 @@ class _Walk:
             self.heading = None
         words, box = element.alternate, self.file.drawn(own)
         if not box or not words:
-            self._fault(Rule.PICTURE, "a picture is not painted, or has no words", own, here)
+            self._fault(Rule.PICTURE, "a picture is not drawn, or has no description", own, here)
         elif any(common(box, self.file.pages[piece.page].box) != box for piece in own):
             self._fault(Rule.PICTURE, f"the picture {quote(words)} is cut off", own, here)
         if box:
@@ -192,7 +192,7 @@ class _Walk:
             return
         runs = self.file.runs(inked)
         if not agree(actual, runs, bases="R" if self.turned else "L"):
-            reason = f"it says {quote(actual)} and paints {quote(said(runs))}"
+            reason = f"screen readers say {quote(actual)}, but the page shows {quote(said(runs))}"
             self._fault(Rule.PAINTED, reason, inked, here)
             return
         for piece in inked:
@@ -227,13 +227,15 @@ class _Walk:
     def _follow(self, piece: Piece, here: Around) -> None:
         if self.heading and self.heading.page != piece.page:
             words = self.file.marked(self.heading).said
-            reason = f"the heading “{words}” is alone on its page"
+            reason = f"the heading “{words}” is alone at the foot of its page"
             self._fault(Rule.SPLIT, reason, [self.heading], here)
         self.heading = None
         marked = self.file.marked(piece)
         if not self.trail.follow(marked.runs, turned=self.turned):
             words = quote(marked.painted.strip())
-            reason = f"{words} is read next, and is placed before what was read"
+            reason = (
+                f"screen readers read {words} next, but it is placed before the text they have read"
+            )
             self._fault(Rule.ORDER, reason, [piece], here)
 
     def _fault(self, rule: Rule, reason: str, own: Sequence[Piece], here: Around) -> None:

@@ -18,9 +18,7 @@ _HEADING = re.compile("H[1-6]")
 _ENTRY = re.compile(r"(.*) – (\d+)", re.DOTALL)
 """An entry of the contents list on paper: a heading, and the number of its page."""
 
-_ABOVE = 72.0
-"""Points by which a way may end above the first letter of its heading: frame and padding."""
-
+_ABOVE = 72.0  # points by which a way may end above its heading: frame and padding
 _INSIDE = 0.9  # part of the width of a word that must lie in the area to tap
 
 
@@ -71,7 +69,7 @@ def _bookmarks(file: File, headings: list[_Heading]) -> Iterator[Finding]:
         if bookmark is None:
             reason = f"no bookmark leads to the heading {quote(heading.words)}"
         elif heading is None or fold(bookmark.words) != heading.words:
-            reason = f"the bookmark {quote(bookmark.words)} is not that of the next heading"
+            reason = f"the bookmark {quote(bookmark.words)} does not match the next heading"
         elif not _leads(bookmark.target, heading):
             where = f"page {bookmark.target.page + 1}" if bookmark.target else "nowhere"
             reason = f"the bookmark {quote(bookmark.words)} leads to {where}, not to its heading"
@@ -97,7 +95,7 @@ def _unlisted(elements: Sequence[Element], items: Items) -> Iterator[Finding]:
             listed.add(_ENTRY.sub(r"\1", words))
         elif element.type == "Sect" and len(element.kids) == 1:
             told = quote(fold(items.said(element)))
-            yield _misled(f"nothing stands below the heading {told}", _first_page(element))
+            yield _misled(f"there is no text below the heading {told}", _first_page(element))
         elif words and listed is not None and id(element) not in boxed and words not in listed:
             reason = f"the contents list leaves out {quote(words)}"
             yield _misled(reason, _first_page(element))
@@ -110,7 +108,7 @@ def _entry(element: Element, headings: list[_Heading], items: Items) -> Iterator
     heading = next((one for one in headings if one.words == words), None)
     notes = list(chain.from_iterable(link.notes for link in every((element,))))
     if heading is None:
-        reason = f"the contents list names {quote(words)}, which is no heading"
+        reason = f"the contents list names {quote(words)}, which is not a heading"
     elif found is None or int(found[2]) != heading.page + 1:
         told = f"page {found[2]}" if found else "no page"
         reason = f"the contents list gives {told} for {quote(words)}, not page {heading.page + 1}"
@@ -128,12 +126,12 @@ def _area(element: Element, file: File, items: Items) -> Iterator[Finding]:
         areas = [note.box for note in element.notes if note.page == piece.page]
         for run in file.marked(piece).runs:
             if run.box and not any(_within(run.box, area) for area in areas):
-                reason = f"the area to tap of the link {told} is not where its words are"
+                reason = f"the area to tap does not cover the words of the link {told}"
                 yield Finding(Rule.LINK, reason, place=f"page {piece.page + 1}")
                 return
     for note in element.notes:
         if letters(note.words) != letters(words):
-            reason = f"a link of the words {told} is announced as {quote(note.words)}"
+            reason = f"screen readers announce the link {told} as {quote(note.words)}"
             yield Finding(Rule.LINK, reason, place=f"page {note.page + 1}")
             return
 
@@ -152,7 +150,9 @@ def _reference(element: Element, file: File, items: Items) -> Iterator[Finding]:
     if not number or {int(number[0])} != targets:
         words = quote(fold(items.said(element)))
         wanted = ", ".join(map(str, sorted(targets)))
-        reason = f"behind the link {words} is {quote(printed)}, and it leads to page {wanted}"
+        reason = (
+            f"the link {words} leads to page {wanted}, but {quote(printed)} is printed after it"
+        )
         yield _misled(reason, page)
 
 

@@ -30,8 +30,7 @@ from pipeline.survival.web.elements import (
 )
 from pipeline.survival.web.markup import EPUB_TYPE, Element, attributes, name, place, words
 
-_BREAK = "\v"
-"""Stands for a forced break; XML cannot hold this character."""
+_BREAK = "\v"  # stands for a forced break; XML cannot hold this character
 
 
 @dataclass(slots=True)
@@ -44,7 +43,7 @@ class Walk:
     pictures: Mapping[str, bytes] = field(default_factory=dict)  # files of a book, by path
     faults: list[Finding] = field(default_factory=list)
     ids: dict[str, Element] = field(default_factory=dict)
-    links: list[tuple[str, Element]] = field(default_factory=list)  # where each leads
+    links: list[tuple[str, Element, Here]] = field(default_factory=list)  # where each leads
     counts: Counter[str] = field(default_factory=Counter)  # of the elements of each name
     around: list[str] = field(default_factory=list)  # texts outside the main one
     top: Element = field(init=False)  # its root
@@ -60,12 +59,14 @@ class Walk:
             Unreadable: It is no XHTML, holds a script, or says two languages at once.
         """
         if name(root) != "html":
-            raise Unreadable("its root is not html", self.file)
+            raise Unreadable("its root element is not html", self.file)
         self.top, self.here = root, inside(Here(), "html", attributes(root))
         self._visit(root, Here())
         for local in ("head", "title", "body"):
             if self.counts[local] != 1:
-                self.fault(Rule.ELEMENT, f"it has {self.counts[local]} {local}, not one", root)
+                self.fault(
+                    Rule.ELEMENT, f"it has {self.counts[local]} elements {local}, not one", root
+                )
 
     def fault(self, rule: Rule, reason: str, element: Element) -> None:
         """Write down what is wrong, once for each protected block."""
@@ -80,7 +81,7 @@ class Walk:
         if not local:
             if isinstance(element.tag, str) or around.local == "head":
                 what = element.tag if isinstance(element.tag, str) else "a comment"
-                self.fault(Rule.ELEMENT, f"{what} in {around.local} is not on the list", element)
+                self.fault(Rule.ELEMENT, f"{what} is not allowed in {around.local}", element)
             return
         said = attributes(element)
         here = inside(around, local, said)
@@ -91,7 +92,7 @@ class Walk:
             self._part(element, around)
         if identity:
             if identity in self.ids:
-                self.fault(Rule.ELEMENT, f"the id {identity} is there twice", element)
+                self.fault(Rule.ELEMENT, f"two elements have the id {identity}", element)
             self.ids[identity] = element
             self._within.append(identity)
         if identity or contents:
@@ -126,13 +127,13 @@ class Walk:
             raise Unreadable("it holds a script", where)
         reasons = [*faults(here.local, said, around.local, book=bool(self.file))]
         if here.local == "a" and next(element.iterancestors("{*}a"), None) is not None:
-            reasons.append("a link is in a link")
+            reasons.append("a link is inside another link")
         if around.boxed and not LOOKS.isdisjoint(said.get("class", "").split()):
-            reasons.append("what looks like a protected block is in another one")
+            reasons.append("it looks like a protected block, and is inside another one")
         for reason in reasons:
             self.fault(Rule.ELEMENT, reason, element)
         if here.local == "a" and "href" in said:
-            self.links.append((said["href"], element))
+            self.links.append((said["href"], element, here))
 
     def _part(self, element: Element, around: Here) -> None:
         """Begin or end a block, and look at what was written before, in the one around."""
@@ -209,9 +210,9 @@ class Walk:
         if not here.main:
             reason = "it is outside the main text"
         elif self.file and kind != ("doc-notice", "notice"):
-            reason = "it does not say that it is a notice"  # EP-13
+            reason = "it does not have the role and type of a notice"  # EP-13
         elif not self.file and kind[0] not in (None, "region"):
-            reason = f"it says that it is a {kind[0]}"
+            reason = f"its role is {kind[0]}"
         elif not level:
             reason = "it does not begin with a heading"
         elif first.get("id") != element.get("aria-labelledby", ""):

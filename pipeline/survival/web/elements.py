@@ -61,7 +61,6 @@ _INSIDE = _sets({
 """What an element may hold."""
 
 KNOWN = frozenset().union(*_INSIDE.values(), ["html"])
-"""All that there may be."""
 
 SPEAKING = PHRASING - {"br"} | _names("h1 h2 h3 h4 p li dt dd td th caption title style")
 """Elements that may hold text of their own."""
@@ -72,8 +71,7 @@ FILLED = frozenset((*LEVELS, "p", "li", "dt", "dd", "title"))
 LOOKS = frozenset(("box", *Kind, *Tier))
 """Classes by which style sheets tell protected blocks from other text, and from each other."""
 
-_HINTS = frozenset(("note", "tip"))
-"""Classes of boxes that protect nobody."""
+_HINTS = frozenset(("note", "tip"))  # classes of boxes that protect nobody
 
 _BOLD = frozenset(("strong", "em", "th", "dt"))
 _BOLD_CLASSES = frozenset(("phone", "number", "when", "place"))
@@ -116,33 +114,26 @@ names are those of the contract; which classes there may be is a matter of the p
 
 
 def faults(local: str, said: Mapping[str, str], outer: str, *, book: bool) -> Iterator[str]:
-    """Yield why an element may not be where it is, or say of itself what it says.
-
-    Args:
-        local: Its name.
-        said: Its attributes.
-        outer: The name of the element around it.
-        book: Whether it is in an e-book.
-    """
+    """Yield why an element may not be in the outer one, or have its attributes."""
     if outer in KNOWN and local not in _INSIDE.get(outer, ()):
-        yield f"{local} in {outer} is not on the list"
+        yield f"{local} is not allowed in {outer}"
     strange = {"style", "name"} if book else {"link"}
     if outer == "head" and strange & {local, *said}:
-        yield f"{local} in the head is not on the list"
+        yield f"{local} is not allowed in the head"
     if local == "link" and not {"rel", "type"} <= said.keys():
-        yield "link does not say that it is a style sheet"
+        yield "a link element does not say that it is a style sheet"
     classes = set(said.get("class", "").split())
     if _HINTS & classes and local != "aside":
-        yield f"{local} looks like a hint"
+        yield f"{local} has the class of a hint, which only an aside may have"
     if said.get("role") == "img" and classes != {"blank"}:
-        yield f"{local} says that it is a picture, and is no line to write on"
+        yield f"{local} has the role of a picture, but is not a line to write on"
     if local == "svg:svg" and (classes, said.get("aria-hidden")) != ({"steps"}, "true"):
         yield "a drawing is not marked as a row of steps, and as decoration"
     for attribute, value in said.items():
         if attribute not in _EVERYWHERE | _ALLOWED.get(local, frozenset()):
-            yield f"{local} has the attribute {attribute}, which is not on the list"
+            yield f"{local} has the attribute {attribute}, which is not allowed"
         elif value not in _VALUES.get(attribute, (value,)):
-            yield f"{local} has {attribute}={value[:40]!r}, which is not on the list"
+            yield f"{local} has {attribute}={value[:40]!r}, which is not allowed"
 
 
 class Here(NamedTuple):

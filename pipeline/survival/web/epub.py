@@ -54,7 +54,7 @@ def read(content: bytes) -> Reading:
     items = _items(package, path)
     spine = [*_spine(package, items)]
     if not spine:
-        raise Unreadable("it is no package of a book, or no page of it is read", path)
+        raise Unreadable("it is not the package of a book, or lists no page to read", path)
 
     # The contents list is read apart: it is no text of the handout.
     scribe = Scribe()
@@ -95,7 +95,7 @@ def _xml(files: Mapping[str, bytes], path: str) -> Element:
 def _package(files: Mapping[str, bytes], content: bytes) -> tuple[str, Element]:
     """Return path and root of the only package: what is in the book, in which order."""
     if not content.startswith(_FIRST_BYTES, 30):
-        raise Unreadable("mimetype is not its first file, stored and right")
+        raise Unreadable("its first file is not mimetype, uncompressed and correct")
     roots = _xml(files, _CONTAINER).findall(_ROOTFILES)
     if len(roots) != 1:
         raise Unreadable(f"it names {len(roots)} packages, not one", _CONTAINER)
@@ -134,7 +134,7 @@ def _spine(package: Element, items: Mapping[str, _Item], linear: str = "yes") ->
     for element in package.iter(f"{_OPF}itemref"):
         item = items.get(element.get("idref", ""))
         if item is None or item.type != _PAGE:
-            raise Unreadable(f"spine item {element.get('idref')!r} is no page of the book")
+            raise Unreadable(f"spine item {element.get('idref')!r} is not a page of the book")
         if element.get("linear", "yes") == linear:
             yield item.path
 
@@ -159,13 +159,13 @@ def _bound(
         yield Rule.ELEMENT, f"{only} {file}"
     for item in items.values():
         if item.type not in (_PAGE, _SHEET, *_PICTURES):
-            yield Rule.ELEMENT, f"{item.path} is of the type {item.type!r}"
+            yield Rule.ELEMENT, f"{item.path} has the type {item.type!r}, which is not allowed"
 
     # Each page is read once, in the order of the manifest.
     pages = [item.path for item in items.values() if item.type == _PAGE and not item.nav]
     if spine != pages:
-        reason = f"the spine reads {', '.join(spine)}; the pages are {', '.join(pages)}"
+        reason = f"the spine lists {', '.join(spine)}; the pages are {', '.join(pages)}"
         yield Rule.NAVIGATION, reason
     navs = sum(item.nav for item in items.values())
     if navs != 1:
-        yield Rule.NAVIGATION, f"it has {navs} contents lists"
+        yield Rule.NAVIGATION, f"it has {navs} contents lists, not one"

@@ -19,11 +19,7 @@ _STRING = etree.XPath("string()")
 
 
 def parse(content: bytes, *, file: str = "") -> Element:
-    """Read XML and return its root.
-
-    Args:
-        content: The file.
-        file: Its name, for people; empty when it is the artefact itself.
+    """Read XML and return its root; of a book, say the name of the file.
 
     Raises:
         Unreadable: It is not well-formed, or it holds an entity, which may stand for anything.

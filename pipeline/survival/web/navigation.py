@@ -14,8 +14,7 @@ from pipeline.survival.web.dom import Walk
 from pipeline.survival.web.elements import LEVELS
 from pipeline.survival.web.markup import EPUB_TYPE, Element, attributes, name, place, words
 
-_LISTS = [("toc", "doc-toc"), ("landmarks", "")]
-"""Type and role of the lists of links of a book, in order."""
+_LISTS = [("toc", "doc-toc"), ("landmarks", "")]  # type and role of the lists of a book
 
 
 def targets(pages: Iterable[Walk]) -> dict[str, str]:
@@ -58,18 +57,18 @@ def inner_links(pages: Iterable[Walk], known: Mapping[str, str]) -> Iterator[Fin
     for page in pages:
         titles += page.counts["h1"]
         if page.counts["main"] != 1:
-            reason = f"the page has {page.counts['main']} main, not one"
+            reason = f"the page has {page.counts['main']} elements main, not one"
             yield Finding(Rule.ELEMENT, reason, place=page.file or "body")
 
         # A link before the text skips to where it begins.
         begins = [f"#{main.get('id', '')}" for main in page.top.iter("{*}main")]
-        for href, element in page.links:
+        for href, element, _ in page.links:
             there = address(page.file, href)
             if _inward(href) and there not in known:
                 yield _fault(f"a link leads nowhere ({there})", page, element)
             outside = next(element.iterancestors("{*}main", "{*}nav"), None) is None
             if _inward(href) and outside and [href] != begins:
-                reason = f"a link before the text leads to {href}, not to where it begins"
+                reason = f"the link before the text leads to {href}, not to its beginning"
                 yield _fault(reason, page, element)
         navs = [*page.top.iter("{*}nav")]
         if len(navs) > 1:
@@ -89,18 +88,18 @@ def _contents(page: Walk, nav: Element, known: Mapping[str, str]) -> Iterator[Fi
     for said, there, link in _links(nav, page):
         title = f"“{known[there][:40]}”" if there in known else f"nowhere ({there})"
         if known.get(there) != said:
-            yield _fault(f"“{said[:40]}” leads to {title}", page, link)
+            yield _fault(f"the entry “{said[:40]}” leads to {title}", page, link)
         if there in known:
             order.append([*known].index(there))
     if order != sorted(set(order)):
-        yield _fault("the contents list has another order than the text", page, nav)
+        yield _fault("the contents list is not in the order of the text", page, nav)
 
 
 def _only_links(page: Walk, nav: Element) -> Iterator[Finding]:
     """Yield what a list of links says beyond them."""
     said = "".join(words(element) for element in (*_heads(nav)[:1], *nav.iter("{*}a")))
     if "".join(words(nav).split()) != "".join(said.split()):
-        yield _fault("the contents list says something that is no link", page, nav)
+        yield _fault("the contents list holds text that is not a link", page, nav)
 
 
 def lists(page: Walk, known: Mapping[str, str]) -> Iterator[Finding]:
@@ -114,7 +113,7 @@ def lists(page: Walk, known: Mapping[str, str]) -> Iterator[Finding]:
     contents, landmarks = navs
     body = page.top.find("{*}body")
     if body is None or words(body) != " ".join(filter(None, map(words, navs))):
-        yield _fault("the page of the contents list says something else", page, page.top)
+        yield _fault("the page of the contents list holds other text", page, page.top)
     yield from _contents(page, contents, known)
     yield from _only_links(page, landmarks)
     if not _heads(contents) or not _links(contents, page):
@@ -125,19 +124,12 @@ def lists(page: Walk, known: Mapping[str, str]) -> Iterator[Finding]:
 
 
 def beside(scribe: Scribe, pages: list[Walk], faults: Iterable[Finding]) -> Reading:
-    """Return what was read, with what pages hold beside their text.
-
-    Args:
-        scribe: Who wrote down what is read.
-        pages: The pages, and the contents lists of a book.
-        faults: What is wrong with them as a whole.
-    """
+    """Return what was read, with what pages and contents lists hold beside their text."""
     found, links, titles, called = [*faults], list[tuple[str, str]](), list[str](), list[Run]()
     for page in pages:
         found += page.faults
-        for href, element in page.links:
-            listed = next(element.iterancestors("{*}nav"), None) is not None
-            if not _inward(href) or (href.startswith("#") and not listed and _in_text(element)):
+        for href, element, here in page.links:
+            if not _inward(href) or (href.startswith("#") and here.level is not None):
                 links.append((words(element), href))
         # The title of a drawing is none of the page.
         titles += map(words, page.top.iterfind("{*}head/{*}title"))
@@ -155,10 +147,6 @@ def beside(scribe: Scribe, pages: list[Walk], faults: Iterable[Finding]) -> Read
         links=tuple(links),
         titles=tuple(titles),
     )
-
-
-def _in_text(element: Element) -> bool:
-    return next(element.iterancestors("{*}main"), None) is not None
 
 
 def _fault(reason: str, page: Walk, element: Element) -> Finding:

@@ -195,7 +195,7 @@ def test_white(points: int, *, white: bool) -> None:
     """A box may be white for some lines, as around a line to write on, and no more (LP-20)."""
     reading = _reading(_edition("en"), f".box > * + ul {{ margin-block-start: {points}pt }}")
 
-    found = [found.code for found in _measured(reading, "en") if "is white" in found.message]
+    found = [found.code for found in _measured(reading, "en") if "is empty" in found.message]
 
     assert set(found) == ({Rule.WIDOW} if white else set())
 

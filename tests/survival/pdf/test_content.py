@@ -91,7 +91,7 @@ def test_artifact() -> None:
 @pytest.mark.parametrize(
     ("actual", "painted", "said", "doubt"),
     [
-        ("ab", "ab", "ab", ""), ("ab", "a", "", "it says “ab” and paints “a”"),
+        ("ab", "ab", "ab", ""), ("ab", "a", "", "screen readers say “ab”, but the page shows “a”"),
         ("ab", " ", "", ""), (" ", " ", " ", ""),
     ],
 )  # fmt: skip
