@@ -21,14 +21,9 @@ _MIRRORED = {a: b for pair in _PAIRS for a, b in (tuple(pair), tuple(pair[::-1])
 
 
 def visual(text: str, base: str) -> list[tuple[int, bool]]:
-    """Return the characters of a line from left to right.
+    """Return the characters of a line from left to right, in a paragraph of a base, ``L`` or ``R``.
 
-    Args:
-        text: The line as it is read.
-        base: Direction of the paragraph: ``L`` or ``R``.
-
-    Returns:
-        The place of each in the text, and whether it is read from right to left.
+    Each is given by its place in the text, and whether it is read from right to left.
     """
     types = [unicodedata.bidirectional(c) or "L" for c in text]
     _weak(types, base)

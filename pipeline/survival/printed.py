@@ -8,7 +8,7 @@ from operator import attrgetter
 
 from pipeline.contract.fold import fold
 from pipeline.survival.geometry import Rect
-from pipeline.survival.pdf.values import TextRun, said
+from pipeline.survival.pdf.values import Around, TextRun, said
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,29 +46,18 @@ class TextLine:
         return max(run.end for run in self.runs if fold(run.text))
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+@dataclass(frozen=True)
+class Passage(Around):
     """A paragraph, heading, list item, cell or entry of a contents list, as it is laid out."""
 
-    type: str  # of its structure element, such as ``P``, ``H2``, ``LBody``, ``TD``, ``TOCI``
-    tag: str
-    direction: str
-    within: tuple[str, ...]  # ids of the elements around it, outermost first
-    lines: tuple[TextLine, ...]
+    direction: str = ""
+    lines: tuple[TextLine, ...] = ()
     marker: TextLine | None = None  # the bullet or number beside its first line
-    list: int = 0  # number of the list that it is an item of, from 1; 0 for none
-    row: int = 0  # number of its row of a table, from 1; 0 for none
-    column: int = 0  # number of its cell in that row, from 1; 0 for none
 
     @property
     def text(self) -> str:
         """Its letters, line by line."""
         return "".join(map(attrgetter("text"), self.lines))
-
-    @property
-    def heading(self) -> int:
-        """Its level as a heading; 0 for none."""
-        return int(self.type[1]) if self.type[:1] == "H" and self.type[1:].isdecimal() else 0
 
 
 @dataclass(frozen=True, slots=True)

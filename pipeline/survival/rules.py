@@ -25,15 +25,9 @@ class Rule(StrEnum):
     # The file as a whole
     UNREADABLE = "gate-unreadable", "find which step damages the file, then build again"
     LANGUAGE = "gate-language", "set the `lang` that the renderer or its template lost"
-    DIRECTION = (
-        "gate-direction",
-        "set the `dir` that the template lost, and isolate numbers in `<bdi>`",
-    )
+    DIRECTION = "gate-direction", "set `dir` in the template, and isolate numbers in `<bdi>`"
     LINK = "gate-link", "compare the address in the source with the one in the file"
-    NAVIGATION = (
-        "gate-navigation",
-        "mend the contents list, the landmarks or the bookmarks in the template",
-    )
+    NAVIGATION = "gate-navigation", "mend contents list, landmarks or bookmarks in the template"
     DRAFT = "gate-draft", "mend the stamp or the `noindex` in the template"
 
     # Its texts
@@ -47,10 +41,7 @@ class Rule(StrEnum):
     FORM = "gate-form", "mend the tag, the list mark or the bold type in the template"
     PICTURE = "gate-picture", "show the picture of `sources/pictures` with its own words, whole"
     CONTINUED = "gate-continued", "say at the head of a page which block goes on there, if one does"
-    REGION = (
-        "gate-region",
-        "give the block its section, its heading and its classes in the template",
-    )
+    REGION = "gate-region", "give the block its section, heading and classes in the template"
 
     # Ink on paper
     PAINTED = "gate-painted", "find where the renderer turns, drops or adds letters"
@@ -92,12 +83,7 @@ class Rule(StrEnum):
 
 
 class Unreadable(Exception):  # noqa: N818 - a state of the file, as in `gate-unreadable`
-    """The file cannot be read, or not in one way only; nothing in it can be proven.
-
-    Args:
-        reason: One sentence without a full stop.
-        place: Where it is, for people; empty for the file as a whole.
-    """
+    """The file cannot be read, or not in one way only, at a place; nothing in it can be proven."""
 
     def __init__(self, reason: str, place: str = "") -> None:
         super().__init__(f"{place}: {reason}" if place else reason)

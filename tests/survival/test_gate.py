@@ -120,7 +120,7 @@ def test_finding() -> None:
     assert finding.code == "gate-text"
     assert re.sub(r"line \d+", "line 27", finding.message) == (
         "pain-tablets (line 27): it reads “Do take ibuprofen before…”"
-        " where the contract says “Do not take ibuprofen before…”"
+        " instead of “Do not take ibuprofen before…”"
     )
     assert finding.locale == "en"
     assert finding.slug == "spine"

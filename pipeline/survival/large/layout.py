@@ -62,7 +62,7 @@ def measure(printed: Printed, contract: Contract) -> Iterator[Finding]:
         body = PROFILES[Profile.LARGE if hangs else contract.profile].body(passage.tag)
         yield from _letters(passage, profile, body)
         yield from _lines(passage, printed, body, hangs=hangs)
-        if not passage.heading:
+        if not passage.level:
             yield from _leading(passage, profile)
         if not hangs:
             flow.append(passage)
@@ -112,7 +112,7 @@ def _letters(passage: Passage, profile: Large, body: float) -> Iterator[Finding]
 def _lines(passage: Passage, printed: Printed, body: float, *, hangs: bool) -> Iterator[Finding]:
     """Find lines that are too long, or in the margin, and headings that are small or not bold."""
     most, margin = limit("LP-15", scripts.script_of(passage.tag)), limit("LP-13")
-    due = body * (_TITLE if passage.heading == 1 else limit("LP-03"))
+    due = body * (_TITLE if passage.level == 1 else limit("LP-03"))
     for line in passage.lines:
         if (count := len(fold(line.text))) > most:
             reason = f"the line has {count} letters; at most {most:.0f} are allowed"
@@ -122,10 +122,10 @@ def _lines(passage: Passage, printed: Printed, body: float, *, hangs: bool) -> I
         if not hangs and found < margin - _SWASH * line.size:
             reason = f"it is {found:.0f} pt from the edge of the page; at least {margin} are needed"
             yield breach("LP-13", reason, passage, line)
-        if passage.heading and line.size < due - ROUNDING:
+        if passage.level and line.size < due - ROUNDING:
             reason = f"the size of the heading is {line.size:.1f} pt, not {due:.1f}"
             yield breach("LP-03", reason, passage, line)
-        elif passage.heading and not line.bold:
+        elif passage.level and not line.bold:
             yield breach("LP-03", "the heading is not bold", passage, line)
 
 
@@ -166,7 +166,7 @@ def _bold(printed: Printed) -> Iterator[Finding]:
     letters = bold = 0
     for passage in printed.passages:
         for _, run in _runs(passage):
-            if not passage.heading and not run.linked:
+            if not passage.level and not run.linked:
                 count = len(fold(run.text))
                 letters += count
                 bold += count if run.font.bold else 0

@@ -111,7 +111,7 @@ def _split(passage: Passage) -> Iterator[Finding]:
     if len(counts) == 1:
         return
     first, last = passage.lines[0].page, passage.lines[-1].page
-    what = passage.heading or passage.row or (passage.type == "LBody")
+    what = passage.level or passage.row or (passage.type == "LBody")
     if what and len(passage.lines) <= _WHOLE:
         yield breach("LP-20", f"it is split over {len(counts)} pages", passage)
     elif min(counts[first], counts[last]) < limit("LP-20"):

@@ -19,7 +19,7 @@ CODE = 2  # bytes of a code
 BOLD = "-Bold"  # end of the PostScript name of a bold face
 
 _FLAT = frozenset("xzvw")  # small letters whose top is flat, at the x-height
-_HEADER, _ENTRY = 12, 16  # bytes before the list of tables of a program, and of an entry of it
+_ENTRY = ">4s3I"  # of the list of tables, behind a header of 12 bytes: tag, sum, place and length
 
 
 class FontGlyph(NamedTuple):
@@ -143,8 +143,7 @@ def _read_program(program: bytes) -> tuple[dict[int, Rect], dict[int, float]]:
 def _tables(program: bytes) -> dict[bytes, bytes]:
     (count,) = struct.unpack_from(">H", program, 4)
     tables: dict[bytes, bytes] = {}
-    for at in range(count):
-        tag, _, start, length = struct.unpack_from(">4s3I", program, _HEADER + _ENTRY * at)
+    for tag, _, start, length in struct.iter_unpack(_ENTRY, program[12 : 12 + 16 * count]):
         tables[tag] = program[start : start + length]
     return tables
 

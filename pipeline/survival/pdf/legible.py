@@ -6,7 +6,7 @@ from operator import attrgetter
 
 from pipeline.model import Finding
 from pipeline.survival import scripts
-from pipeline.survival.geometry import Rect
+from pipeline.survival.geometry import Rect, common
 from pipeline.survival.pdf.fontfile import BOLD, UNKNOWN
 from pipeline.survival.pdf.look import Seen
 from pipeline.survival.pdf.painted import visible
@@ -75,7 +75,9 @@ def faults(run: TextRun, page: Rect) -> Iterator[tuple[Rule, str]]:
     yield from _distances(run)
     if run.mcid is None and not run.artifact:
         yield Rule.PAINTED, f"it is on the page, but {_UNHEARD}"
-    if run.box and not _inside(run.box, page):
+    left, bottom, right, top = page
+    room = left - _HAIR, bottom - _HAIR, right + _HAIR, top + _HAIR
+    if run.box and common(run.box, room) != run.box:
         yield Rule.CLIPPED, "it runs over the edge of the page"
 
 
@@ -119,9 +121,3 @@ def _squeezed(run: TextRun) -> bool:
     stops = any(not (sign.isalnum() or sign.isspace()) for sign in run.text)
     pulled = _STOP * run.size if stops else 0.0
     return run.end - run.glyphs[0].x + pulled < _SQUEEZED * run.natural
-
-
-def _inside(box: Rect, page: Rect) -> bool:
-    left, bottom, right, top = page
-    upright = box[1] >= bottom - _HAIR and box[3] <= top + _HAIR
-    return upright and box[0] >= left - _HAIR and box[2] <= right + _HAIR

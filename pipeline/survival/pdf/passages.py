@@ -46,18 +46,8 @@ class Passages:
         if not lines:
             return
         marks, self._marker = self._marker, []
-        passage = Passage(
-            type=here.type,
-            tag=here.tag,
-            direction=self._file.direction,
-            within=here.within,
-            lines=lines,
-            marker=next(_lines(marks), None),
-            list=here.list,
-            row=here.row,
-            column=here.column,
-        )
-        self._passages.append(passage)
+        marker, way = next(_lines(marks), None), self._file.direction
+        self._passages.append(Passage(**vars(here), direction=way, lines=lines, marker=marker))
 
     def printed(self) -> Printed:
         """Return all passages and pages."""
@@ -96,8 +86,7 @@ def _joins(run: TextRun, first: TextRun) -> bool:
 
 def _strokes(page: PaintedPage) -> tuple[tuple[Rect, ...], ...]:
     """Return the boxes of thin lines, of frames and of pictures."""
-    found: tuple[list[Rect], list[Rect], list[Rect]] = [], [], []
-    strokes, frames, pictures = found
+    strokes, frames, pictures = list[Rect](), list[Rect](), list[Rect]()
     for box, path, mcid in page.drawings:
         left, bottom, right, top = box
         thin, long = sorted((right - left, top - bottom))
@@ -107,4 +96,4 @@ def _strokes(page: PaintedPage) -> tuple[tuple[Rect, ...], ...]:
             frames.append(box)
         if mcid is not None:
             pictures.append(box)
-    return tuple(map(tuple, found))
+    return tuple(strokes), tuple(frames), tuple(pictures)

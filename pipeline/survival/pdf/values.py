@@ -186,12 +186,12 @@ def pieces(element: Element) -> Iterator[Piece]:
             yield from pieces(kid)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Around:
     """What holds at a place in the structure tree."""
 
     tag: str  # BCP 47
-    type: str = ""  # the block around it; of what is inline, too
+    type: str = ""  # of the block around it, such as ``P``, ``LBody``, ``TD``; of a ``Lbl``, too
     within: tuple[str, ...] = ()  # ids of the elements around it, outermost first
     level: int | None = 0  # of the heading it is in, 0 for other texts, None in a contents list
     listed: str = ""  # what marks the list item that it is in (`pipeline.model.Row.listed`)

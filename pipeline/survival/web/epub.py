@@ -65,8 +65,7 @@ def read(content: bytes) -> Reading:
     for page in (*covers, *pages, *navs):
         _read_page(page, files, sheets)
     known = targets(pages)
-    order = [cover.file for cover in covers] + spine
-    bound = _bound(items, order, files.keys() - {"mimetype", _CONTAINER, path})
+    bound = _bound(items, files.keys() - {"mimetype", _CONTAINER, path})
     faults = [Finding(*told, place=path) for told in bound]
     faults += inner_links(pages, known)
     for nav in navs:
@@ -148,11 +147,8 @@ def _read_page(page: Walk, files: Mapping[str, bytes], sheets: list[str]) -> Non
         page.fault(Rule.STYLE, "the page does not use the one style sheet of the book", root)
 
 
-def _bound(
-    items: Mapping[str, _Item], spine: list[str], files: Iterable[str]
-) -> Iterator[tuple[Rule, str]]:
-    """Yield how the book is bound wrongly: what its package lists or leaves out."""
-    # The manifest lists each file of the book, all of them pages and its sheet.
+def _bound(items: Mapping[str, _Item], files: Iterable[str]) -> Iterator[tuple[Rule, str]]:
+    """Yield what the package lists or leaves out wrongly: files, and its contents list."""
     listed = {item.path for item in items.values()}
     for file in sorted(listed.symmetric_difference(files)):
         only = "the manifest does not list" if file in files else "the book does not hold"
@@ -160,12 +156,6 @@ def _bound(
     for item in items.values():
         if item.type not in (_PAGE, _SHEET, *_PICTURES):
             yield Rule.ELEMENT, f"{item.path} has the type {item.type!r}, which is not allowed"
-
-    # Each page is read once, in the order of the manifest.
-    pages = [item.path for item in items.values() if item.type == _PAGE and not item.nav]
-    if spine != pages:
-        reason = f"the spine lists {', '.join(spine)}; the pages are {', '.join(pages)}"
-        yield Rule.NAVIGATION, reason
     navs = sum(item.nav for item in items.values())
     if navs != 1:
         yield Rule.NAVIGATION, f"it has {navs} contents lists, not one"
