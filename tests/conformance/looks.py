@@ -421,6 +421,7 @@ class _Judge:
         inherits = any(name in row.place for name in aligned)
         told = not inherits or bool(aligned.keys() & classes)
         button = number or "figure" in (local, row.parent) or row.parent.startswith("div")
+        button = button or row.parent.startswith("dt.entry")
         if told and not button and said["text-align"] not in (wanted, f"-webkit-{wanted}"):
             yield f"its text is aligned {said['text-align']}, not {wanted}"
         linked = said["text-decoration-line"]
