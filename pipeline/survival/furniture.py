@@ -98,7 +98,8 @@ def continued(case: Case) -> Iterator[Finding]:
         due = pages - {min(pages, default=0)}
         told = _pages_with(block.continued, case) if block.continued else set()
         for page in sorted(due ^ told) if block.continued else ():
-            reason = f"“{block.continued}” is {'not ' if page in due else ''}at its head"
+            said = "is missing from its head" if page in due else "is at its head by mistake"
+            reason = f"“{block.continued}” {said}"
             yield Finding(Rule.CONTINUED, reason, place=f"page {page}", within=(block.id,))
 
 
