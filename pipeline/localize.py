@@ -18,7 +18,7 @@ from pipeline.text.document import SHARED, SOURCE_TAG
 
 _HINTS = {
     "fuzzy": "check the translation, correct it, and remove the line '#, fuzzy'",
-    "empty": "write its msgstr",
+    "empty": "translate it: write its msgstr",
     "missing": "run `make catalogs`, then translate it",
 }
 _SHOWN = 60
@@ -184,7 +184,7 @@ def _lookup(catalog: Catalog, key: Key, place: Location, lost: list[Finding]) ->
     lost.append(
         Finding(
             f"catalog-{gap}",
-            f"{gap} translation of {short!r}, which stands at {place}",
+            f"{gap} translation of {short!r}, a text from {place}",
             location=catalog.locations.get(key, Location(languages.po_path(catalog.tag, domain))),
             hint=_HINTS[gap],
             locale=catalog.tag,

@@ -78,7 +78,7 @@ def test_missing() -> None:
     assert finding.refuses
     assert (finding.code, finding.locale, finding.slug) == ("catalog-missing", "es", "wound-care")
     assert str(finding.location) == "locales/es/LC_MESSAGES/wound-care.po"
-    assert finding.message.endswith(f"which stands at {_HANDOUT}:45")
+    assert finding.message.endswith(f"a text from {_HANDOUT}:45")
     assert "make catalogs" in finding.hint
 
 
@@ -180,7 +180,7 @@ def test_phrase_missing() -> None:
         _handout(_leaf("{rule}")), Catalog("es"), Filling({"rule": phrase}, "US")
     )
 
-    assert any("which stands at sources/rules.toml:1" in f.message for f in findings)
+    assert any("a text from sources/rules.toml:1" in f.message for f in findings)
 
 
 def test_titled() -> None:

@@ -223,7 +223,7 @@ def test_letter_without_a_shape(tmp_path: Path) -> None:
 
     assert not made
     assert [finding.code for finding in found] == ["render-letter"]
-    assert found[0].message == "no font of th has '💊' (U+1F48A, pill)"
+    assert found[0].message == "no font for th has '💊' (U+1F48A, pill)"
     assert found[0].location.path == "locales/th/LC_MESSAGES/wound.po"
     assert 0 <= line - found[0].location.line <= 2
 

@@ -169,7 +169,7 @@ class Wording:
                     raise CatalogError(
                         f"variable {{{inline.text}}} has no value",
                         location=place,
-                        hint="docs/AUTHORING.md lists the variables",
+                        hint="use a variable that docs/AUTHORING.md lists",
                     )
                 said.append(self._value(values[inline.text], place))
             elif inline.type == "break":
@@ -217,7 +217,7 @@ def _refuse_leftovers(text: str, place: Location) -> None:
         if found := pattern.search(text):
             start, end = max(found.start() - _AROUND, 0), found.end() + _AROUND
             raise ContractError(
-                f"a text holds {what}: “{text[start:end].strip()}”",
+                f"a text contains {what}: “{text[start:end].strip()}”",
                 location=place,
-                hint="mend this text, its translation, or the value that fills it",
+                hint="correct this text, its translation, or the value of its variable",
             )

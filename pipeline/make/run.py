@@ -139,8 +139,8 @@ def _make(
             try:
                 artefacts, findings = done.result()
             except BrokenProcessPool as error:
-                message = "a worker was killed before it was done"
-                hint = "free some memory, or make fewer files at once with --jobs 1"
+                message = "a worker process was killed before it finished"
+                hint = "free some memory, or use --jobs 1 to make one file at a time"
                 raise RenderError(message, Location(cell.path(Format.PDF)), hint) from error
             yield cell, artefacts, findings
             step(f"{cell.clinic}/{cell.tag}/{cell.slug}", len(todo) - left)

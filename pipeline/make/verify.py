@@ -15,7 +15,7 @@ from pipeline.model.errors import ConfigError
 from pipeline.survival.judge import survive
 from pipeline.zips import ZipError, unpack
 
-_HINTS = {"bundle-name": "do not use it", "bundle-unlisted": "remove it"}
+_HINTS = {"bundle-name": "do not use this file", "bundle-unlisted": "remove this file"}
 """What to do, by code; about any other, to get the bundle again."""
 
 
@@ -113,7 +113,7 @@ def _single(path: Path) -> _Bundle:
     read = _read(folder.as_posix(), members)
     own = tuple(file for file in read.listed.files if file.path == path.name)
     if not own:
-        hint = "it does not belong to this bundle, or the bundle is another edition"
+        hint = "verify it with the bundle that it came in; this may be another edition"
         raise _cannot(folder / path.name, "the manifest does not list this file", hint)
     return replace(read, listed=replace(read.listed, files=own))
 
@@ -143,7 +143,7 @@ def _whole(read: _Bundle) -> Iterator[Finding]:
         there.update(product([lost.slug], lost.formats))
     due = product(read.listed.handouts, set(map(attrgetter("format"), files)))
     for slug, kind in sorted(set(due) - there):
-        message = f"the manifest promises {slug} and lists no {kind} of it"
+        message = f"the manifest promises {slug}, but lists no {kind} file of it"
         yield read.finding(manifest.NAME, "bundle-missing", message)
 
 
@@ -174,14 +174,14 @@ def _file(read: _Bundle, file: ListedFile) -> Iterator[Finding]:
         message = f"{name} is not the file that was published: its SHA-256 differs"
         yield read.finding(name, "bundle-changed", message)
     if handout is None:
-        message = f"the manifest does not say what {file.slug} must carry"
+        message = f"the manifest does not say what {file.slug} must contain"
         yield read.finding(name, "bundle-contract", message)
         return
 
     artefact = Artefact(f"{read.place}/{name}", file.format, content)
     place = Location(artefact.path)
     for finding in survive(handout.contract, artefact, location=place):
-        hint = "do not use this file; get the bundle again" if finding.refuses else ""
+        hint = "do not use this file; download the bundle again" if finding.refuses else ""
         yield replace(finding, hint=hint)
 
 

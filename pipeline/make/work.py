@@ -24,7 +24,7 @@ from pipeline.survival.pdf.letterforms import misdrawn
 from pipeline.survival.rules import Rule, Unreadable
 from pipeline.text.blocks import every, plain
 
-_HINT = "mend the text, the style or the font that it names"
+_HINT = "correct the text, the style or the font that the message names"
 """What to do about a file that could not be made, where the error does not say it."""
 
 _UNSEEN = ("Cc", "Cf", "Zs", "Zl", "Zp")
@@ -109,11 +109,11 @@ class _Press:
         try:
             message = reviewed.unseen(seen, kind, content)
         except Unreadable as error:
-            message = f"it cannot be told how the page looks: {error}"
+            message = f"the page cannot be read to check its styles: {error}"
         if not message and kind is Format.PDF and sha256(print_sheet(self.styles)) != seen.sheet:
-            message = "the style sheets for paper are not those that were reviewed"
+            message = "the print style sheets have changed since `make review`"
         if message:
-            hint = "run `make review`, then build again"
+            hint = "run `make review`, look at its pictures, then run `make review ACCEPT=1`"
             path = self.cell.path(kind)
             self.found.append(_finding(self.cell, path, Rule.SHEET, message, hint))
 
@@ -128,12 +128,12 @@ def _unwritable(cell: Cell, edition: Edition, cache: Path) -> Iterator[Finding]:
     for text, place in _texts(cell, edition):
         for letter in sorted(set(text)):
             if not _has(letter, letters):
-                name = unicodedata.name(letter, "no character of Unicode").lower()
+                name = unicodedata.name(letter, "not a Unicode character").lower()
                 yield Finding(
                     "render-letter",
-                    f"no font of {cell.tag} has {letter!r} (U+{ord(letter):04X}, {name})",
+                    f"no font for {cell.tag} has {letter!r} (U+{ord(letter):04X}, {name})",
                     location=place,
-                    hint="write it with other letters, or pin a font that has it",
+                    hint="use other letters, or have a developer add a font that has it",
                     locale=cell.tag,
                     slug=cell.slug,
                 )

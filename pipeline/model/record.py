@@ -96,7 +96,7 @@ def _fields(kind: Any, values: dict[str, object], place: str) -> object:  # noqa
     inside = f"{place}." if place else ""
     for name in values:
         if name not in hints:
-            raise ValueError(f"{inside}{name} is not known")
+            raise ValueError(f"{inside}{name} is an unknown key")
     for name in hints:
         if name not in values:
             raise ValueError(f"{inside}{name} is missing")
@@ -119,7 +119,7 @@ def _parsed(kind: type[StrEnum] | type[dt.date], text: str, place: str) -> objec
 def _printable(value: object, place: str) -> object:
     """Refuse half a character, which JSON can write and no terminal can print."""
     if isinstance(value, str) and any("\ud800" <= letter <= "\udfff" for letter in value):
-        raise ValueError(f"{place} has half a character in it")
+        raise ValueError(f"{place} contains half of a character")
     return value
 
 

@@ -78,8 +78,8 @@ def read(root: Path) -> Project:
     ConfigError: the settings, a registry or a clinic profile cannot be used.
     """
     if not disk.is_file(root / configs.NAME):
-        hint = "run in the project's folder, or name it with --root"
-        raise ConfigError(f"no {configs.NAME} is here", Location(str(root)), hint)
+        hint = "change to the project's folder, or give it with --root"
+        raise ConfigError(f"there is no {configs.NAME} in this folder", Location(str(root)), hint)
     settings = configs.parse(disk.read_text(root, configs.NAME), path=configs.NAME)
     findings: list[Finding] = []
     shared = _read_shared(root, findings)
@@ -134,12 +134,12 @@ def _read_clinics(root: Path, tags: tuple[str, ...]) -> dict[str, clinics.Clinic
         name = Path(path).stem
         found[name] = clinics.read_clinic(disk.read_text(root, path), path=path, id=name)
         if found[name].language not in tags:
-            message = f"language {found[name].language} is not one of this project"
+            message = f"this project does not have the language {found[name].language}"
             hint = f"write one of {', '.join(tags)}"
             raise ConfigError(message, Location(path), hint)
     if not found:
-        hint = "write a profile, as docs/CLINICS.md says"
-        raise ConfigError("there is no clinic", Location("sources/clinics"), hint)
+        hint = "write a profile as docs/CLINICS.md shows"
+        raise ConfigError("the project has no clinic", Location("sources/clinics"), hint)
     return found
 
 
@@ -178,15 +178,15 @@ def _read_documents(
             text = disk.read_text(root, path)
             documents[slug] = document.read(text, path=path, shared=shared, pictures=shown)
     if not documents and not findings:
-        hint = "write one, as docs/AUTHORING.md says"
-        raise ConfigError("there is no handout", Location("sources/handouts"), hint)
+        hint = "write one as docs/AUTHORING.md shows"
+        raise ConfigError("the project has no handout", Location("sources/handouts"), hint)
     return documents
 
 
 def _refuse_name(slug: str, path: str) -> None:
     """Refuse a slug that cannot be a file name everywhere, or that is another gettext domain."""
     if slug in DOMAINS or not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", slug):
-        hint = "rename the file, in small letters, digits and hyphens, such as wound-care.md"
+        hint = "rename the file: small letters, digits and hyphens, such as wound-care.md"
         raise SourceError(f"a handout cannot be called {slug!r}", Location(path), hint)
 
 
@@ -200,7 +200,7 @@ def _read_catalogs(
         there = disk.is_file(root / path)
         with _noting(findings, code="" if there else "catalog-missing", locale=tag, slug=slug):
             if not there:
-                message = "the file is not there, so nothing of it is translated"
+                message = "the file does not exist, so none of its texts is translated"
                 hint = "run `make catalogs`, then translate it"
                 raise CatalogError(message, Location(path), hint)
             content = disk.read_bytes(root, path)

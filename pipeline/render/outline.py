@@ -130,8 +130,9 @@ def band(block: Block) -> bool:
     inside = [child for inline in inlines for child in inline.children]
     words = plain(inlines)
     room = len(words) + sum(east_asian_width(letter) in "WF" for letter in words)
-    simple = {piece.type for piece in (*block.children[1:], *inlines, *inside)} <= _BANDED
-    return block.kind is Kind.DRAFT and simple and room <= _BAND
+    types = {child.type for child in block.children[1:]}
+    types.update(inline.type for inline in (*inlines, *inside))
+    return block.kind is Kind.DRAFT and types <= _BANDED and room <= _BAND
 
 
 def sole(block: Block) -> Inline:

@@ -148,5 +148,5 @@ def _unknown(piece: Block | Inline, place: Location) -> RenderError:
     return RenderError(
         f"no plain text for {piece.type}",
         location=place,
-        hint="write in pipeline/render/plaintext.py how it reads",
+        hint="add its plain text to pipeline/render/plaintext.py",
     )

@@ -97,7 +97,7 @@ class Styles:
             raise RenderError(
                 "the file does not exist",
                 location=Location(f"styles/{name}"),
-                hint="write it, or correct the name where it is used",
+                hint="create it, or correct the name where it is used",
             )
         return self._texts[name]
 

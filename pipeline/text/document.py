@@ -23,7 +23,7 @@ SOURCE_TAG = "en"
 _MARKERS = {Kind.EMERGENCY: "CAUTION", Kind.WARNING: "WARNING"}
 """The alert that a block of a kind is written as; all others are ``IMPORTANT``."""
 
-_FRAME = "begin every line of the block with '> ', and leave a line free after the block"
+_FRAME = "begin every line of the block with '> ', and leave an empty line after the block"
 
 _SHORT = 3
 """Words up to which a text carries its kind as msgctxt: of one-word texts 16 % need more than one
@@ -55,7 +55,7 @@ def read_shared(text: str, *, path: str) -> Shared:
     blocks = tuple(finished(parsed.blocks, SHARED))
     for block in blocks:
         if block.type != "box":
-            raise refused(block, f"{block.type} outside a protected block", "move it into a block")
+            raise refused(block, f"{block.type} outside a protected block", "move it into one")
     return Shared(blocks, parsed.links)
 
 
@@ -79,7 +79,7 @@ def read(
         raise SourceError(
             "the handout has no front matter",
             location=Location(path, 1),
-            hint="begin and end it with a line '---'; docs/AUTHORING.md shows a whole one",
+            hint="begin the file with one between lines '---', as docs/AUTHORING.md shows",
         )
 
     # An included text brings its blocks and its links.
@@ -198,7 +198,7 @@ def _box(alert: Block) -> Block:
         raise refused(alert, f"alert [!{marker}] without an id", "write {#id .kind} above it")
     if len(alert.classes) != 1 or alert.classes[0] not in set(Kind):
         found = " ".join(alert.classes) or "none"
-        raise refused(alert, f"kind of block is {found}", f"write one of {', '.join(Kind)}")
+        raise refused(alert, f"kind of this block: {found}", f"write one of {', '.join(Kind)}")
     kind = Kind(alert.classes[0])
     wanted = _MARKERS.get(kind, "IMPORTANT")
     if marker != wanted:
@@ -206,14 +206,14 @@ def _box(alert: Block) -> Block:
 
     # Emergency blocks have a tier, and no others.
     if (kind is Kind.EMERGENCY) != bool(tier) or tier not in {"", *Tier}:
-        hint = f"write tier= one of {', '.join(Tier)} on emergency blocks, and on no other"
+        hint = f"write tier= one of {', '.join(Tier)} on emergency blocks only"
         raise refused(alert, f"tier of a block of kind {kind} is {tier or 'missing'}", hint)
 
     # Every line of the block is inside it, and there is more than its title.
     if attributes.pop("lazy", ""):
         raise refused(alert, "a line of the block does not begin with '> '", _FRAME)
     if all(child.type == "heading" for child in alert.children):
-        raise refused(alert, "protected block with nothing in it", _FRAME)
+        raise refused(alert, "the protected block is empty", _FRAME)
 
     box = replace(
         alert,

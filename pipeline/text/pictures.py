@@ -50,7 +50,7 @@ def read(content: bytes, *, path: str, address: str) -> Picture:
         width = struct.unpack(">I", content[16:20])[0] * 72 / _DENSITY
         return Picture(address, "image/png", content, min(width, _WIDEST))
     # Without a document type no entity can be defined, so nothing can grow or be fetched.
-    reason = "it has a document type" if b"<!DOCTYPE" in content else ""
+    reason = "it has a DOCTYPE" if b"<!DOCTYPE" in content else ""
     try:
         drawing = ElementTree.fromstring(b"<none/>" if reason else content)  # noqa: S314
     except ElementTree.ParseError as error:
@@ -78,18 +78,18 @@ def _strip(element: ElementTree.Element, place: Location) -> None:
             element.remove(child)
             continue
         if name not in _SHAPES:
-            hint = "turn it into paths: words belong into the alternative text and the list below"
-            raise SourceError(f"<{name}> is in the drawing", location=place, hint=hint)
+            hint = "convert it to paths; put words into the alternative text or the text below"
+            raise SourceError(f"the drawing contains <{name}>", location=place, hint=hint)
         _strip(child, place)
     for name, value in list(element.attrib.items()):
         if name not in _ATTRIBUTES:
             if name in ("style", "class", "opacity", "href") or name.startswith("on"):
-                hint = "write fill, stroke and stroke-width as attributes of the lines"
-                raise SourceError(f"{name}= is in the drawing", location=place, hint=hint)
+                hint = "set fill, stroke and stroke-width as attributes of each shape"
+                raise SourceError(f"the drawing uses {name}=", location=place, hint=hint)
             del element.attrib[name]
         elif name in ("fill", "stroke") and not _GREY.fullmatch(value):
-            hint = "draw in black and white: a photocopier has no colours"
-            raise SourceError(f"colour {value} is in the drawing", location=place, hint=hint)
+            hint = "draw in black, white and grey: most photocopiers print no colours"
+            raise SourceError(f"the drawing has the colour {value}", location=place, hint=hint)
     element.text = element.tail = None
 
 
@@ -132,7 +132,7 @@ def shown_in(blocks: Sequence[Block], pictures: Mapping[str, Picture]) -> tuple[
             hint = f"put the file into sources/pictures, or show one of: {known}"
             raise refused(block, f"there is no picture {address}", hint)
         if not block.source:
-            hint = "write between [ and ] what it shows, in at most 25 words"
+            hint = "write what it shows between [ and ], in at most 25 words"
             raise refused(block, f"the picture {address} has no alternative text", hint)
         found[address] = pictures[address]
     return tuple(map(found.__getitem__, sorted(found)))

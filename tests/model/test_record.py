@@ -57,10 +57,10 @@ def test_missing(name: str) -> None:
 @pytest.mark.parametrize(
     ("name", "value", "said"),
     [
-        ("extra", 1, "extra is not known"),
+        ("extra", 1, "extra is an unknown key"),
         ("slug", 7, "slug is '7', not a text"),
         ("slug", None, "slug is 'NoneType', not a text"),
-        ("slug", "\ud800", "slug has half a character in it"),
+        ("slug", "\ud800", "slug contains half of a character"),
         ("paper", "a3", "paper is 'a3', not one of letter, a4"),
         ("rows", "Rest.", "rows is 'Rest.', not a list"),
         ("extras", [["Rest."]], r"extras\[0\] is 'list', not a text"),

@@ -59,13 +59,13 @@ def _required(document: Document, topic: Topic) -> Iterator[Finding]:
             hint = f"topic {document.meta.topic} requires it: write it, or include it"
             yield replace(at(document.title, "source-required", message, hint), block=name)
         elif box.kind != kind:
-            message = f"block {name} is {box.kind}, not {kind}"
-            yield replace(at(box, "source-required", message), block=name)
+            message = f"block {name} has the kind {box.kind}, and the topic asks for {kind}"
+            yield replace(at(box, "source-required", message, f"write .{kind}"), block=name)
 
     # A topic of surgery is not one of a traction table.
     if topic.modality and document.meta.modality != topic.modality:
         message = f"modality is {document.meta.modality or 'missing'}, not {topic.modality}"
-        hint = "'decompression' means surgery or a traction table; name one in the front matter"
+        hint = "write modality: in the front matter; 'decompression' is surgery or a traction table"
         yield at(document.title, "source-modality", message, hint)
 
 
@@ -90,8 +90,8 @@ def _facts(document: Document, topic: Topic, facts: Mapping[str, Fact]) -> Itera
             tier = facts[name].tier
             wanted = {tier, Tier.SIGNS} if tier == Tier.CALL_NOW else {tier}
             if wanted.isdisjoint(block.tier for block in carried[name]):
-                message = f"fact {name} is not in tier {tier}"
-                hint = "two clinics print different tiers for one sign; the tier is part of a fact"
+                message = f"fact {name} is in no block of tier {tier}"
+                hint = f"move it to a block of tier {tier}, or correct sources/facts.toml"
                 yield at(carried[name][0], "source-tier", message, hint)
 
 
@@ -141,8 +141,8 @@ def _plain(document: Document) -> Iterator[Finding]:
         yield from _sentences(block)
     for block, most in _lists(document.blocks, _LIST):
         if len(block.children) > most:
-            message = f"list of {len(block.children)} items, more than {most}"
-            yield at(block, "source-list", message, "group the items")
+            message = f"the list has {len(block.children)} items; the limit is {most}"
+            yield at(block, "source-list", message, "make shorter lists")
 
 
 def _lists(blocks: Sequence[Block], most: int) -> Iterator[tuple[Block, int]]:
@@ -159,7 +159,7 @@ def _abbreviations(document: Document) -> Iterator[Finding]:
     leaves = (document.title, *every(document.blocks))
     for place, name in readability.unexplained(_words(leaf.inlines) for leaf in leaves):
         message = f"{name} is used before it is explained"
-        hint = f"write its words where it is first used, and {name} in brackets after them"
+        hint = f"write it in full where it is first used, followed by {name} in brackets"
         yield at(leaves[place], "source-abbreviation", message, hint)
 
 
@@ -167,8 +167,8 @@ def _section(heading: Block, blocks: list[Block]) -> Iterator[Finding]:
     yield from _grade("this section", blocks, heading, readability.MAX_SECTION_GRADE)
     count = sum(len(readability.words(text)) for text in _texts(blocks))
     if heading.level == SECTION and count > _SECTION_WORDS:
-        message = f"{count} words under one heading, more than {_SECTION_WORDS}"
-        yield at(heading, "source-section", message, "add a heading")
+        message = f"the section has {count} words; the limit is {_SECTION_WORDS}"
+        yield at(heading, "source-section", message, "divide it by a heading")
     for box in every(blocks):
         if box.type == "box" and box.kind in {Kind.EMERGENCY, Kind.WARNING}:
             for finding in _grade(f"block {box.id}", [box], box, readability.MAX_GRADE):
@@ -178,7 +178,7 @@ def _section(heading: Block, blocks: list[Block]) -> Iterator[Finding]:
 def _grade(what: str, blocks: Sequence[Block], place: Block, limit: float) -> Iterator[Finding]:
     grade = readability.grade(_texts(blocks))
     if grade > limit:
-        message = f"reading grade of {what} is {grade:.1f}, more than {limit:g}"
+        message = f"the reading grade of {what} is {grade:.1f}; the limit is {limit:g}"
         yield at(place, "source-grade", message, "use shorter sentences and shorter words")
 
 
@@ -187,12 +187,12 @@ def _sentences(block: Block) -> Iterator[Finding]:
     for sentence in split:
         count = len(readability.words(sentence))
         if count > readability.MAX_WORDS:
-            message = f"sentence of {count} words: {sentence[:50]!r}…"
-            hint = f"make two of it, with at most {readability.MAX_WORDS} words each"
+            message = f"the sentence has {count} words: {sentence[:50]!r}…"
+            hint = f"split it into sentences of at most {readability.MAX_WORDS} words"
             yield at(block, "source-sentence", message, hint)
     if block.type == "paragraph" and len(split) > _PARAGRAPH:
-        message = f"paragraph of {len(split)} sentences, more than {_PARAGRAPH}"
-        yield at(block, "source-paragraph", message, "make two paragraphs")
+        message = f"the paragraph has {len(split)} sentences; the limit is {_PARAGRAPH}"
+        yield at(block, "source-paragraph", message, "make two of it")
 
 
 def _texts(blocks: Sequence[Block]) -> list[str]:

@@ -94,7 +94,7 @@ class _Builder:
         words = "" if box.element is None else box.element.get("alt", "")
         mark = self._marks.get(box)
         if not words or mark is None or not visible(box):
-            _LOG.warning("a picture has no words: <%s>", box.element_tag)
+            _LOG.warning("a picture has no alternative text: <%s>", box.element_tag)
             return
         node = self._node(box, parent)
         node.texts["Alt"] = words

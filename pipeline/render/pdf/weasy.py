@@ -259,7 +259,7 @@ def _replace() -> dict[str, Untyped]:
     # Another version may have other insides: better no PDF than one with wrong tags.
     if weasyprint.__version__ != _VERSION:
         raise RenderError(
-            f"WeasyPrint {weasyprint.__version__} is not the {_VERSION} that is known here",
+            f"WeasyPrint is {weasyprint.__version__}, and only {_VERSION} is supported",
             location=Location("pyproject.toml"),
             hint=f"install weasyprint=={_VERSION}, or adapt pipeline/render/pdf/weasy.py",
         )

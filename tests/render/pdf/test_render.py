@@ -136,7 +136,7 @@ def test_style_complaint(cache: Path) -> None:
     [
         (
             "<html lang='en'><img src='data:image/svg+xml,%3Csvg xmlns=%22http://www.w3.org/2000/svg%22/%3E'/>",
-            "a picture has no words: <img>",
+            "a picture has no alternative text: <img>",
         ),
         ("<html><p>Text</p>", "language"),
     ],
