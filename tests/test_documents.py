@@ -61,7 +61,7 @@ def test_web_pages_and_books(made: Made, lost: int) -> None:
 _THREE_COLUMNS = re.compile(r"^> (?:[^|\n]*\|){4}", re.MULTILINE)
 """A row of a table in a box."""
 
-_LAYOUT = {Rule.PROMINENT, Rule.SPLIT}
+_LAYOUT = {Rule.PROMINENT, Rule.SPLIT, Rule.CONTINUED}
 """What depends on how much an author puts before the number to call, and into one box."""
 
 

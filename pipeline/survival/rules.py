@@ -27,7 +27,7 @@ class Rule(StrEnum):
     LANGUAGE = "gate-language", "set the `lang` that the renderer or its template lost"
     DIRECTION = "gate-direction", "set `dir` in the template, and isolate numbers in `<bdi>`"
     LINK = "gate-link", "compare the address in the source with the one in the file"
-    NAVIGATION = "gate-navigation", "mend contents list, landmarks or bookmarks in the template"
+    NAVIGATION = "gate-navigation", "mend the contents list, landmarks or bookmarks in the template"
     DRAFT = "gate-draft", "mend the stamp or the `noindex` in the template"
 
     # Its texts

@@ -52,7 +52,7 @@ def test_a_place_that_nobody_has_seen(sample: Path) -> None:
 
     assert done.returncode == 3
     assert done.stderr.count("`make review` has not seen") == 6
-    assert "run `make review`, then build again" in done.stderr
+    assert "run `make review ACCEPT=1`" in done.stderr
     assert list(workshop.outputs(sample)) == ["report.json"]
 
 

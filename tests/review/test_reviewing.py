@@ -413,7 +413,7 @@ def test_never_silent(draft: Path) -> None:
     same = workshop.run(*arguments, "--digest", digest, root=draft)
 
     assert other.returncode == 3
-    assert "the texts changed since" in other.stderr
+    assert "the texts have changed" in other.stderr
     assert same.returncode == 0
     assert (draft / LEDGER).read_bytes().count(b"\n") == 44
 
