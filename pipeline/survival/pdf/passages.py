@@ -51,7 +51,7 @@ class Passages:
         passage = Passage(
             type=here.type,
             tag=here.tag,
-            direction=self._file.direction,
+            direction=self._file.way(here.tag),
             within=here.within,
             lines=lines,
             marker=next(self._lines(marks), None),
