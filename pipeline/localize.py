@@ -6,15 +6,16 @@ parsed, so no value can hold markup.
 
 import datetime as dt
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from pipeline.model import Block, Catalog, Document, Filling, Finding, Hours, Inline, Location
-from pipeline.model.translation import Blank, Key, Phone, Phrase, Value
+from pipeline.model.translation import Blank, Key, Language, Phone, Phrase, Value
 from pipeline.settings import labels, languages
 from pipeline.text import markdown
 from pipeline.text.blocks import translatable
 from pipeline.text.document import SHARED, SOURCE_TAG
+from pipeline.text.publishable import SAY
 
 _HINTS = {
     "fuzzy": "check the translation, correct it, and remove the line '#, fuzzy'",
@@ -48,7 +49,7 @@ def localize(
         tag=catalog.tag,
         title=line.block(document.title),
         description=line.block(document.description),
-        blocks=tuple(map(line.block, document.blocks)),
+        blocks=tuple(line.blocks(document.blocks)),
     )
     lost = (replace(finding, slug=document.meta.slug) for finding in line.lost)
     return done, tuple(dict.fromkeys(lost))
@@ -71,14 +72,24 @@ class _Localizer:
 
     def __init__(self, document: Document, catalog: Catalog, filling: Filling) -> None:
         self.lost: list[Finding] = []
+        self._document = document
         self._links = dict(document.links)
         self._catalog = catalog
         self._filling = filling
         self._rtl = languages.direction(catalog.tag) == "rtl"
 
+    def blocks(self, blocks: Sequence[Block]) -> Iterator[Block]:
+        """Put blocks into the language; what a reader says to staff stays in English, too."""
+        for block in blocks:
+            if SAY in block.classes:
+                english = _Localizer(self._document, Catalog(SOURCE_TAG), self._filling)
+                yield replace(english.block(block), id="")
+                block = replace(block, classes=())
+            yield self.block(block)
+
     def block(self, block: Block) -> Block:
         """Put a block, and the blocks in it, into the language."""
-        children = tuple(map(self.block, block.children))
+        children = tuple(self.blocks(block.children))
         if not block.source:
             return replace(block, children=children)
         inlines, place = block.inlines, block.location
@@ -125,6 +136,8 @@ class _Localizer:
             return self._fill(self._text(_key("hours"), place), parts, place)
         if isinstance(value, dt.date):
             return (Inline("text", languages.format_date(value, tag, country)),)
+        if isinstance(value, Language):
+            return (Inline("text", languages.short_name(value.tag, tag)),)
         return (Inline("text", str(value)),)
 
     def _typography(self, inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:

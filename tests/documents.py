@@ -173,6 +173,8 @@ def _sections(draw: st.DrawFn, numbers: Iterator[int]) -> str:
         kind = draw(st.integers(0, 4))
         if kind == 0:
             parts.append(f"### {draw(_PLAIN)}")
+        if kind == 2:
+            parts.append(f"{{.say}}\n{draw(_PLAIN)}")
         parts.append(draw(_boxes(next(numbers)) if kind == 1 else _FLOW))
     return "\n\n".join(parts)
 

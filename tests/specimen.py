@@ -104,6 +104,7 @@ _PLAIN = (
     "{emergency_number}",
     "{clinic_phone}",
     "{.when}\nLater",
+    "{.say}\nWords.",
     *(_list(head, ["Item."], "-") for head in _LISTS),
     *(_list(head, ["Item."], "*") for head in _LISTS),
     _list("", ["Item."], "1."),
@@ -145,6 +146,7 @@ def _rich() -> Iterator[str]:
     """Yield blocks with all that they can hold."""
     yield _INLINE
     yield f"{{.when}}\n{_INLINE}"
+    yield f"{{.say}}\n{_INLINE}"
     yield from _NUMBERS
     tasks = [f"[ ] {item}" for item in _ITEMS]
     yield _list("", [*_ITEMS, *tasks], "-")

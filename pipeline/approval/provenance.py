@@ -45,7 +45,7 @@ class Signed:
 
 def sign(source: Document, standing: Standing, about: tuple[Finding, ...]) -> Signed:
     """Say what a handout, with the blocks of every country and state, may say of its approval."""
-    unreviewed, machine, reviewed, translated = publishable.STATES
+    unreviewed, machine, reviewed, translated, foreign = publishable.STATES
     meta, english = source.meta, standing.tag == SOURCE_TAG
     values: dict[str, Value] = {}
     if meta.last_reviewed and meta.next_review:
@@ -58,7 +58,7 @@ def sign(source: Document, standing: Standing, about: tuple[Finding, ...]) -> Si
     if lacking:
         drafted = not english and State.MACHINE_DRAFT in standing.states.values()
         states = {unreviewed, machine} if drafted else {unreviewed}
-    return Signed(lacking, frozenset(states), values)
+    return Signed(lacking, frozenset(states if english else {*states, foreign}), values)
 
 
 def unsaid(contract: Contract, signed: Signed) -> Finding | None:

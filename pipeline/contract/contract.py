@@ -19,6 +19,8 @@ from pipeline.model import (
     Tier,
 )  # fmt: skip
 from pipeline.text.blocks import every
+from pipeline.text.document import SOURCE_TAG
+from pipeline.text.publishable import SAY
 
 _MARKS = ("do", "do-not")
 """Lists whose items a sign marks as good or bad to do."""
@@ -45,6 +47,7 @@ def contract(
         ContractError: Markup or an unfilled variable is left in a text.
     """
     words = Wording(document, catalog, filling)
+    english = Wording(document, Catalog(SOURCE_TAG), filling)
     rows = [words.row(document.title, "", ())]
     phases = sum("phase" in block.classes for block in document.blocks)
     at = 0
@@ -52,6 +55,8 @@ def contract(
         if "phase" in leaf.classes:
             at += 1
             rows.append(words.part(at, phases))
+        if SAY in leaf.classes:
+            rows.append(english.row(leaf, listed, within))
         rows.append(words.row(leaf, listed, within))
     tables = [block for block in every(document.blocks) if block.type == "thead"]
     heads = [leaf for leaf in every(tables) if leaf.source]

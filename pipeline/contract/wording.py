@@ -14,6 +14,7 @@ from pipeline.model import (
     Hours,
     Inline,
     Kind,
+    Language,
     Location,
     Phone,
     Phrase,
@@ -208,6 +209,8 @@ class Wording:
             return self._say(pattern, parts, place)
         if isinstance(value, dt.date):
             return languages.format_date(value, tag, country)
+        if isinstance(value, Language):
+            return languages.short_name(value.tag, tag)
         return str(value)
 
 

@@ -9,13 +9,13 @@ from pipeline.model.findings import Finding, Location, Severity, refusing
 from pipeline.model.handout import Block, Document, Inline, Kind, Meta, Picture, Tier
 from pipeline.model.review import Origin, Review, Reviewer, Role, State, Subject
 from pipeline.model.translation import (
-    Blank, Catalog, Filling, Hours, Key, Message, MessageClass, Phone, Phrase, Value,
+    Blank, Catalog, Filling, Hours, Key, Language, Message, MessageClass, Phone, Phrase, Value,
 )  # fmt: skip
 
 __all__ = [
     "STYLED", "Artefact", "Blank", "Block", "Catalog", "Contract", "Document", "Edition",
     "Expected", "Filling", "Finding", "Format", "Hours", "Inline", "Key", "Kind", "Location",
-    "Message", "MessageClass", "Meta", "Origin", "Paper", "Phone", "Phrase", "Picture",
+    "Language", "Message", "MessageClass", "Meta", "Origin", "Paper", "Phone", "Phrase", "Picture",
     "Profile", "Review", "Reviewer", "Role", "Row", "Severity", "State", "Subject", "Terms",
     "Tier", "Value", "Variant", "refusing",
 ]  # fmt: skip

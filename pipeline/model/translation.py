@@ -71,7 +71,14 @@ class Phrase:
     location: Location
 
 
-Value = str | int | dt.date | Phone | Hours | Blank | Phrase
+@dataclass(frozen=True, slots=True)
+class Language:
+    """A language that a text names, by its BCP 47 tag; each reader reads it in their own."""
+
+    tag: str
+
+
+Value = str | int | dt.date | Phone | Hours | Blank | Phrase | Language
 """What can fill a variable."""
 
 

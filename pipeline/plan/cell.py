@@ -11,7 +11,7 @@ from pipeline.localize import localize, translate_labels
 from pipeline.model import Contract, Document, Edition, Finding, Format, Location, Severity
 from pipeline.model.delivery import Terms, Variant, file_name
 from pipeline.model.errors import CatalogError, ContractError, finding_of
-from pipeline.model.translation import Filling, Key, Phone
+from pipeline.model.translation import Filling, Key, Language, Phone
 from pipeline.project.project import DOMAINS, Project
 from pipeline.settings import clinics, languages
 from pipeline.settings.labels import RENDERED
@@ -113,7 +113,8 @@ def localized(
     about = tuple(replace(f, slug=meta.slug) for f in lacking.phones(project, clinic))
     signed = provenance.sign(source, standing, about)
     filling = clinics.fill(meta, clinic, phones=project.phones, rules=project.rules)
-    filling = replace(filling, values={**filling.values, **signed.values})
+    values = {"language": Language(standing.tag), **signed.values}
+    filling = replace(filling, values={**filling.values, **values})
     source = document.select(source, country=clinic.country, states=signed.states)
     edited, missing = localize(source, catalog, filling)
     labels, unlabelled = translate_labels(RENDERED, catalog)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from pipeline.model import Block, Edition, Inline, Location
 from pipeline.model.errors import RenderError
+from pipeline.text.publishable import SAY
 
 _UNDERLINES = "=-~^\"'"
 """What headings are underlined with, by level."""
@@ -60,12 +61,13 @@ class _Pen:
         """Return what was written."""
         return ("\n".join(self._lines).strip("\n") + "\n").encode()
 
-    def line(self, text: str, depth: int) -> None:
+    def line(self, text: str, depth: int, *, rtl: bool | None = None) -> None:
         """Write a line in as many lists, after the mark of its item if that is still to come."""
         start = "  " * (depth - 1) + self._mark if self._mark else "  " * depth
         self._mark = ""
         written = (start + text.replace("\n", " ")).rstrip()
-        self._lines.append(_RIGHT_TO_LEFT + written if self._rtl else written)
+        marked = self._rtl if rtl is None else rtl
+        self._lines.append(_RIGHT_TO_LEFT + written if marked else written)
 
     def gap(self) -> None:
         """Leave a line empty; two never are."""
@@ -99,7 +101,8 @@ class _Pen:
             self.line(self._part.replace("{part}", str(self._parts)), depth)
             self.gap()
         if text := self._words(block.inlines):
-            self.line(f"[{text}]" if block.type == "picture" else text, depth)
+            rtl = self._rtl and SAY not in block.classes
+            self.line(f"[{text}]" if block.type == "picture" else text, depth, rtl=rtl)
         if block.level:
             self.line(_UNDERLINES[block.level - 1] * _WIDTH, depth)
         if block.type in ("bullet_list", "ordered_list"):

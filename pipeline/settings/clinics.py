@@ -35,6 +35,7 @@ VARIABLES = {
     "blank": "a line to write on by hand, such as ____________ for a date",
     "blank_short": "a line to write a number on by hand, such as ____",
     "blank_line": "a whole line to write on by hand, such as ________________________",
+    "language": "the language of the sheet, such as Spanish",
     "version": "the version of the English text, such as 0.1.0",
     "revised": "the day the English text last changed, such as November 22, 2026",
     "reviewed_on": "the day a clinician signed the English text, such as May 5, 2027",

@@ -69,9 +69,9 @@ def name(tag: str) -> str:
     return str(_locale(tag).get_display_name("en"))
 
 
-def short_name(tag: str) -> str:
-    """Return the English name of a language without its script and country, such as ``Chinese``."""
-    return str(_locale("en").languages[_locale(tag).language])
+def short_name(tag: str, reader: str = "en") -> str:
+    """Return the name of a language, without script and country, in a reader's: ``Chinese``."""
+    return str(_locale(reader).languages[_locale(tag).language])
 
 
 def po_path(tag: str, domain: str) -> str:

@@ -46,7 +46,7 @@ def read(content: bytes) -> Reading:
     ways = sorted({row.direction for row in eye.rows if row.direction})
     return Reading(
         tag=None,
-        direction=" and ".join(ways) or None,
+        direction=ways[0] if len(ways) == 1 else None,
         rows=tuple(eye.rows),
         regions=tuple(eye.regions),
         faults=tuple(eye.faults),

@@ -8,9 +8,13 @@ from pipeline.model.errors import SourceError
 from pipeline.settings import labels
 from pipeline.text.blocks import SECTION, every, plain
 
-STATES = ("unreviewed", "machine-translated", "reviewed", "translated")
+STATES = ("unreviewed", "machine-translated", "reviewed", "translated", "not-english")
 """What ``when`` may ask for: it is not approved; a machine wrote the text in this language, and
-nobody answers for it; it is approved; it is approved, and is a translation."""
+nobody answers for it; it is approved; it is approved, and is a translation; it is a translation,
+approved or not."""
+
+SAY = "say"
+"""Class of a text that a reader says to staff: a translation shows it in English, too."""
 
 _TYPES = {
     "paragraph", "heading", "bullet_list", "ordered_list", "item", "table", "thead", "tbody",
@@ -20,7 +24,7 @@ _TYPES = {
 _REFUSED = {"blockquote": "plain quote", "fence": "code block", "hr": "line across the page"}
 _CLASSES = {
     "heading": {"phase"},
-    "paragraph": {"when"},
+    "paragraph": {"when", SAY},
     "bullet_list": {"do", "do-not"},
     "item": {"task"},
     "definitions": {"numbers", "fill"},

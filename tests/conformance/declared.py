@@ -34,7 +34,7 @@ _AMONG = frozenset((":has", ":nth-child", ":first-child", ":last-child"))
 
 _BREAKS = frozenset(("break-before", "break-inside", "break-after"))
 _SPACE = re.compile(
-    r"(margin|padding)(-[a-z-]+)?|border-(width|top|block-end)|line-height|background-image|break-.*"
+    r"(margin|padding)(-[a-z-]+)?|border-(width|top|block-end)|line-height|background-image|break-.*|page"
 )
 """What may depend on more neighbours than the review shows together."""
 

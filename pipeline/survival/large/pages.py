@@ -119,10 +119,7 @@ def _split(passage: Passage) -> Iterator[Finding]:
 
 
 def _hollow(number: int, leaf: Leaf, printed: Printed, contract: Contract) -> Iterator[Finding]:
-    """Find a box that goes on to the foot of a page without what belongs there.
-
-    With larger letters a page has so few lines that this only warns.
-    """
+    """Find a box that goes on to the foot of a page without what belongs there."""
     profile = PROFILES[contract.profile]
     pitch = profile.body(contract.tag) * profile.leading(contract.tag)
     lines = chain.from_iterable(map(attrgetter("lines"), printed.passages))
@@ -136,8 +133,7 @@ def _hollow(number: int, leaf: Leaf, printed: Printed, contract: Contract) -> It
                 begin = min(begin, bottom)
         if white > _HOLE * pitch:
             reason = f"a box is empty over {white / pitch:.0f} lines"
-            warns = profile.scale > 1
-            yield breach_of_page("LP-20", reason, f"page {number}", warns=warns)
+            yield breach_of_page("LP-20", reason, f"page {number}", warns=True)
             return
 
 

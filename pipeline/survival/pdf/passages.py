@@ -46,7 +46,7 @@ class Passages:
         if not lines:
             return
         marks, self._marker = self._marker, []
-        marker, way = next(_lines(marks), None), self._file.direction
+        marker, way = next(_lines(marks), None), self._file.way(here.tag)
         self._passages.append(Passage(**vars(here), direction=way, lines=lines, marker=marker))
 
     def printed(self) -> Printed:

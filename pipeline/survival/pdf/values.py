@@ -215,6 +215,10 @@ class File(NamedTuple):
     notes: tuple[Note, ...]  # the links of its pages
     due: bytes  # a file that paints the same letters in the same places, and nothing else
 
+    def way(self, tag: str) -> str:
+        """Return the direction of a text, by its language: in every file, English is ``ltr``."""
+        return "ltr" if tag == "en" else self.direction
+
     def marked(self, piece: Piece) -> MarkedContent:
         """Return a marked content; one that is not in the file is empty."""
         return self.pages[piece.page].marked.get(piece.mcid, MarkedContent())

@@ -222,7 +222,8 @@ class _Walk:
         """Write a text that marked contents paint, or the words of a picture in a box."""
         page = own[0].page
         area = picture or self.file.area(piece for piece in own if piece.page == page)
-        self.scribe.write(Run(text, here.tag, self.file.direction, page + 1, _place(own), area))
+        way = self.file.way(here.tag)
+        self.scribe.write(Run(text, here.tag, way, page + 1, _place(own), area))
 
     def _follow(self, piece: Piece, here: Around) -> None:
         if self.heading and self.heading.page != piece.page:
