@@ -84,8 +84,9 @@ class _Localizer:
             if SAY in block.classes:
                 english = _Localizer(self._document, Catalog(SOURCE_TAG), self._filling)
                 yield replace(english.block(block), id="")
-                block = replace(block, classes=())
-            yield self.block(block)
+                yield replace(self.block(block), classes=())
+            else:
+                yield self.block(block)
 
     def block(self, block: Block) -> Block:
         """Put a block, and the blocks in it, into the language."""
@@ -136,9 +137,8 @@ class _Localizer:
             return self._fill(self._text(_key("hours"), place), parts, place)
         if isinstance(value, dt.date):
             return (Inline("text", languages.format_date(value, tag, country)),)
-        if isinstance(value, Language):
-            return (Inline("text", languages.short_name(value.tag, tag)),)
-        return (Inline("text", str(value)),)
+        said = languages.short_name(value.tag, tag) if isinstance(value, Language) else str(value)
+        return (Inline("text", said),)
 
     def _typography(self, inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
         """Keep numbers with their units, and Latin runs in reading order.

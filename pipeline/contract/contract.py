@@ -34,8 +34,6 @@ def contract(
 ) -> Contract:
     """Compute the protected blocks of a handout, and all else that its files must hold, in order.
 
-    This is the only place where a contract is made.
-
     Args:
         document: The handout in English, with only the blocks that hold here.
         catalog: The translations; one of English itself needs none.

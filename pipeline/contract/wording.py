@@ -209,9 +209,7 @@ class Wording:
             return self._say(pattern, parts, place)
         if isinstance(value, dt.date):
             return languages.format_date(value, tag, country)
-        if isinstance(value, Language):
-            return languages.short_name(value.tag, tag)
-        return str(value)
+        return languages.short_name(value.tag, tag) if isinstance(value, Language) else str(value)
 
 
 def _refuse_leftovers(text: str, place: Location) -> None:
