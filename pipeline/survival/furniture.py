@@ -44,20 +44,19 @@ def repeated(case: Case) -> Iterator[Finding]:
         extras = [signs(_numbered(text, page, last)) for text in told]
         lines = list(beside)
         while lines:
-            count = 1
-            for text in _joined(lines):
+            # A whole text of the margins first: its first piece may be in the head of a table, too.
+            whole = head = 0
+            for count, text in enumerate(_joined(lines), 1):
                 found = signs(text)
-                known = found in extras or any(map(found.__le__, heads))
-                if known if found else points.issuperset("".join(text.split())):
-                    break
-                if signs(_DIGITS.sub("", text)) in there:
-                    break
-                count += 1
-            else:
-                count = 1
+                marks = not found and points.issuperset("".join(text.split()))
+                if marks or (found and found in extras) or signs(_DIGITS.sub("", text)) in there:
+                    whole = whole or count
+                elif found and any(map(found.__le__, heads)):
+                    head = head or count
+            if not (whole or head):
                 reason = f"it repeats {quote(lines[0].text)}, which is not in the handout"
                 yield Finding(Rule.LOST, reason, place=lines[0].place)
-            del lines[:count]
+            del lines[: whole or head or 1]
 
 
 def _joined(lines: Sequence[Run]) -> Iterator[str]:

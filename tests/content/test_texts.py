@@ -15,8 +15,10 @@ _OTHER = {
     "translated_on",
     "translation_revised_on",
     "translation_checked_on",
+    "language",
 }
-"""Variables whose example is no real one: it would change with every version and signature."""
+"""Variables whose example is no real one: it would change with every version and signature; and the
+language, which only translations name."""
 
 
 def test_examples_are_true() -> None:

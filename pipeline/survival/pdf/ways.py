@@ -93,7 +93,7 @@ def _unlisted(elements: Sequence[Element], items: Items) -> Iterator[Finding]:
             listed = set()
         elif element.type == "TOCI" and listed is not None:
             listed.add(_ENTRY.sub(r"\1", words))
-        elif element.type == "Sect" and len(element.kids) == 1:
+        elif element.type == "Sect" and [one.type for one in element.below] == ["H2"]:
             told = quote(fold(items.said(element)))
             yield _misled(f"there is no text below the heading {told}", _first_page(element))
         elif words and listed is not None and id(element) not in boxed and words not in listed:
