@@ -33,6 +33,9 @@ NO_FAULTS = {
     "blocked by “style-src” directive": (
         "vnu does not compute the hash of a style sheet; Chromium does, and applies the sheet"
     ),
+    "blocked by “img-src” directive": (
+        "vnu does not know that `data:` allows the pictures of a page; Chromium shows them"
+    ),
     "Property “container-type” doesn't exist": "vnu knows no container queries yet (CSS 2022)",
     "Unrecognized at-rule “@container”": "the same",
 }

@@ -39,11 +39,11 @@ def rewrite(good: Path, folder: Path, change: tuple[str, str]) -> Path:
     bad = folder / "bad.epub"
     with zipfile.ZipFile(good) as book, zipfile.ZipFile(bad, "w") as copy:
         for name in book.namelist():
-            text = book.read(name).decode()
+            content = book.read(name)
             if name.endswith(".opf"):
-                assert change[0] in text, "nothing to change"
-                text = text.replace(*change)
-            copy.writestr(name, text)
+                assert change[0].encode() in content, "nothing to change"
+                content = content.replace(change[0].encode(), change[1].encode())
+            copy.writestr(name, content)
     return bad
 
 

@@ -37,12 +37,13 @@ def _spoil(content: bytes, css: str, *, bare: bool = False) -> bytes:
     target = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(content)) as book, zipfile.ZipFile(target, "w") as copy:
         for name in book.namelist():
-            text = book.read(name).decode()
+            content = book.read(name)
             if name.endswith(".css"):
-                text += css
+                content += css.encode()
             if bare and name.endswith("chapter.xhtml"):
-                text = text.replace("<h2 id=", '<h2 style="width: 9999px; text-align: end" id=')
-            copy.writestr(name, text)
+                wide = b'<h2 style="width: 9999px; text-align: end" id='
+                content = content.replace(b"<h2 id=", wide)
+            copy.writestr(name, content)
     return target.getvalue()
 
 
