@@ -192,7 +192,9 @@ IN_PAGES = (
         "#first-day p { white-space: nowrap; }",
         medium=NARROW,
     ),
-    Sabotage("clip path", "first-day", Reason.CLIPPED, "#first-day p { clip-path: inset(0 50% 0 0); }"),
+    Sabotage(
+        "clip path", "first-day", Reason.CLIPPED, "#first-day p { clip-path: inset(0 50% 0 0); }"
+    ),
     Sabotage(
         "fixed height",
         "first-day",
@@ -236,9 +238,13 @@ IN_PAGES = (
         spared=LIGHT,
     ),
     Sabotage("upside down", "first-day", Reason.TURNED, "#first-day { rotate: 180deg; }"),
-    Sabotage("struck through", "first-day", Reason.STRUCK, "main { text-decoration: line-through; }"),
+    Sabotage(
+        "struck through", "first-day", Reason.STRUCK, "main { text-decoration: line-through; }"
+    ),
     Sabotage("dots", "first-day", Reason.MASKED, "#first-day p { -webkit-text-security: disc; }"),
-    Sabotage("lines on lines", "first-day", Reason.OVERLAPPING, "#first-day p { line-height: .4; }"),
+    Sabotage(
+        "lines on lines", "first-day", Reason.OVERLAPPING, "#first-day p { line-height: .4; }"
+    ),
     Sabotage(
         "paragraphs on paragraphs",
         "first-day",
