@@ -28,7 +28,7 @@ def claims(books: Sequence[Path]) -> Found:
 def _wrong(book: Path) -> Iterator[str]:
     with zipfile.ZipFile(book) as members:
         names = set(members.namelist())
-        texts = {name: members.read(name).decode("utf-8") for name in names}
+        texts = {name: members.read(name).decode(errors="replace") for name in names}
     package = ET.fromstring(texts["EPUB/package.opf"])  # noqa: S314 - a file of ours
     pages = [ET.fromstring(text) for name, text in texts.items() if name.endswith(".xhtml")]  # noqa: S314
     said: dict[str, list[str]] = {}
