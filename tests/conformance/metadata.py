@@ -61,7 +61,9 @@ def _features(
     sheet = "".join(text for name, text in texts.items() if name.endswith(".css"))
     if "toc" in types:
         yield "tableOfContents"
-    if all(ref.get("linear", "yes") == "yes" for ref in package.iter(f"{_OPF}itemref")):
+    refs = package.iter(f"{_OPF}itemref")
+    aside = {ref.get("idref") for ref in refs if ref.get("linear") == "no"}
+    if aside <= {"cover"}:  # nothing is read on it that the book does not say
         yield "readingOrder"
     if any(element.tag in {f"{_XHTML}h1", f"{_XHTML}h2"} for element in every):
         yield "structuralNavigation"
