@@ -44,19 +44,21 @@ def repeated(case: Case) -> Iterator[Finding]:
         extras = [signs(_numbered(text, page, last)) for text in told]
         lines = list(beside)
         while lines:
-            # A whole text of the margins first: its first piece may be in the head of a table, too.
-            whole = head = 0
+            # The head of a table is the second guess: its letters may begin a name, too.
+            in_head = 0
             for count, text in enumerate(_joined(lines), 1):
                 found = signs(text)
-                marks = not found and points.issuperset("".join(text.split()))
-                if marks or (found and found in extras) or signs(_DIGITS.sub("", text)) in there:
-                    whole = whole or count
-                elif found and any(map(found.__le__, heads)):
-                    head = head or count
-            if not (whole or head):
-                reason = f"it repeats {quote(lines[0].text)}, which is not in the handout"
-                yield Finding(Rule.LOST, reason, place=lines[0].place)
-            del lines[: whole or head or 1]
+                marks = points.issuperset("".join(text.split()))
+                if (found in extras if found else marks) or signs(_DIGITS.sub("", text)) in there:
+                    break
+                if found and not in_head and any(map(found.__le__, heads)):
+                    in_head = count
+            else:
+                count = in_head or 1
+                if not in_head:
+                    reason = f"it repeats {quote(lines[0].text)}, which is not in the handout"
+                    yield Finding(Rule.LOST, reason, place=lines[0].place)
+            del lines[:count]
 
 
 def _joined(lines: Sequence[Run]) -> Iterator[str]:
