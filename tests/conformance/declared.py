@@ -40,6 +40,7 @@ _SPACE = re.compile(
 
 _LAID_OUT = frozenset((
     ".torn", ".whole-box", ".loose", ".loose:not(.box):not(li):not(p):not(tr)", ".fresh",
+    ".moved .contact",
 ))  # fmt: skip
 """Classes that a first layout of a PDF gives; the gate judges what comes of them."""
 
@@ -71,6 +72,8 @@ _ONLY = {
     "overflow": (".skip:not(:focus)", "p > .blank, dd > .blank"),
     "height": (".skip:not(:focus)", ".band", "img", ".number a::before"),
     "order": ("main > *", "main > h1", "main > .call-now"),
+    "width": (".number a::before", "figure > img"),
+    "list-style-position": ("ul, ol, .do > li, .do-not > li, li.task",),
 }
 """What could take a text away, and the only places where it may be said."""
 
@@ -85,12 +88,15 @@ _CALLED = frozenset((
 """What a value may call: an icon, a named value, lengths, and what pages repeat and count."""
 
 _VALUES = {
-    **dict.fromkeys(_BREAKS, "auto|avoid|page"),
+    **dict.fromkeys(_BREAKS, "auto|avoid"),
     "container-type": "inline-size",
     "content": r'("" ?|attr\(href\) ?|counter\(pages?\) ?|'
     r"target-counter\(attr\((href|data-target)\), page\) ?)+|none( !important)?",
 }
 """Regular expressions of values; of other properties a browser shows what comes of them."""
+
+_PULLED = {"em": 1.3, "pt": 24.0}
+"""How far a margin may pull, by its unit: a mark beside its item, a frame into the margin."""
 
 _BOOK = {
     **_VALUES,
@@ -145,6 +151,8 @@ def declared(sheet: str, kind: Format) -> tuple[str, ...]:
             closed = around.pop() if around else None
             found += [] if closed else ["a brace is closed that was not opened"]
     found += [f"its rule is not closed: {words}" for words in around]
+    added = re.findall(r"([^{};\s][^{};]*::after) *\{", plain)
+    found += [f"a second text for {one}" for one in added if added.count(one) > 1]
     return tuple(dict.fromkeys(found))
 
 
@@ -215,6 +223,12 @@ def _ruled(selectors: str, name: str, value: str) -> Iterator[str]:
         yield f"a text of the sheet's own: {selectors[:60]}"
     if name == "display" and value.startswith("none") and selectors not in _UNSHOWN:
         yield f"{selectors[:60]} is not shown"
+    for unset in re.findall(r"var\((--[a-z-]+)", value):
+        if not _OWN.fullmatch(unset):
+            yield f"nothing sets {unset}"
+    pulls = re.findall(r"-([\d.]+)([a-z%]*)", value) if name.startswith("margin") else ()
+    if any(float(length) > _PULLED.get(unit, 0.0) for length, unit in pulls):
+        yield f"{selectors[:60]} is pulled over what is beside it"
     called = set(re.findall(r"([a-z-]+)\(", value)) - _CALLED
     if called and name != "content" and not name.startswith("--"):
         yield f"a value that is reckoned or drawn: {value[:60]}"

@@ -60,7 +60,7 @@ _VALUES = {
     "color-scheme": "light dark",
     "(column|row)-gap": _SOME,
     "container-type": "inline-size",
-    "flex-(basis|grow|shrink)": r"0%|100%|0|1|auto",
+    "flex-(basis|grow|shrink)": rf"0%|100%|0|1|auto|{_SOME}",
     "flex-direction": "column",
     "flex-wrap": "wrap",
     "grid-template-(columns|rows)": rf"({_SOME} ?)+|repeat\(auto-fit, .*\)",
@@ -85,7 +85,7 @@ _WHERE = {
 off, the band of a draft hangs in the head of a page, and the mark of an item has its room."""
 
 _BOLD = frozenset(("strong", "em", "th", "dt", "h1", "h2", "h3", "h4"))
-_BOLD_CLASSES = frozenset(("phone", "number", "when", "stamp", "place"))
+_BOLD_CLASSES = frozenset(("phone", "number", "when", "stamp", "place", "folio"))
 _PLAIN = frozenset(("p", "li", "td", "dd"))
 _STRESSED = frozenset(("strong", "em"))
 _INLINE = frozenset((*_STRESSED, "a", "bdi", "code", "span"))
@@ -131,6 +131,9 @@ _PARAGRAPHS = 0.7
 _INDENT = 0.85
 _ROUNDING = 0.01
 _FRAME = {"call-now": 0.11, "signs": 0.11, "warning": 0.12, "normal": 0.1, "draft": 0.05}
+_DRAWN_AT = 24.0
+"""px of the letters beside which frames are this wide; larger letters on paper have the same."""
+
 _LETTERS = {"do": "✓", "do-not": "×", "task": "□"}
 _LEAST = 7.0
 _WHITE = (255, 255, 255)
@@ -285,6 +288,9 @@ class _Judge:
         self.ground = _colour(text.behind) or _WHITE
         self.korean = shown.tag.startswith("ko")
         listed = limit("LP-05b", scripts.script_of(shown.tag))
+        latin = PROFILES[Profile.LARGE].body("en") * 96 / 72
+        self.repeated = min(self.size, latin) if shown.paper else self.size
+        self.thin = min(1.0, _DRAWN_AT / self.size) if shown.paper else 1.0
         self.leading = min(shown.large.leading(shown.tag), listed) - _ROUNDING
 
     def base(self) -> Iterator[str]:
@@ -369,7 +375,7 @@ class _Judge:
         if "number" in classes and not 1.25 <= size / self.size <= 6:
             yield f"the number to call is {size / self.size:.2f} times as large as the text"
         repeated = ".band" in row.place or row.parent.startswith("div") or local in ("div", "b")
-        if size < self.size * 0.99 and not (self.shown.paper and repeated):
+        if size < (self.repeated if repeated else self.size) * 0.99:
             yield f"its text is smaller than the page's ({size:g} px)"
         if said["font-style"] != "normal":
             yield f"its letters are {said['font-style']}"
@@ -500,19 +506,19 @@ class _Judge:
             barred = {"call-now", "signs"} & classes
             sides = frame[1:] if barred else sides
             least = max((wide for kind, wide in _FRAME.items() if kind in classes), default=0.05)
-            if min(sides) < least:
+            if min(sides) < least * self.thin:
                 yield f"its frame is {min(sides):.2f}em wide, not {least}em"
             wanted = "dotted" if "normal" in classes else "solid"
             wanted = "double" if "draft" in classes and self.shown.kind is Format.EPUB else wanted
             styles -= {"none"} if barred else set()
             if wanted not in styles or len(styles) > 1:
                 yield f"its frame is {' '.join(sorted(styles))}, not {wanted}"
-            if "call-today" in classes and frame[2] < 0.42:
+            if "call-today" in classes and frame[2] < 0.42 * self.thin:
                 yield f"the bar beside it is {frame[2]:.2f}em wide"
             others = {"call-now", "call-today", "signs", "caution"} & classes
             if not others and max(frame) > 0.35:
                 yield "it looks as heavy as a call"
-            if "draft" not in classes and row.em("padding-inline-start") < 0.3:
+            if "draft" not in classes and row.em("padding-inline-start") < 0.3 * self.thin:
                 yield "its text touches its frame"
         if local == "aside" and frame[2] < 0.1:
             yield "nothing sets it apart"

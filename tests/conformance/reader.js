@@ -44,7 +44,7 @@ window.openBook = async ({ flow, css, bare }) => {
     view.renderer.setStyles(css)
     // The engine lays out once more when its own size is known: before a page is there, not while one loads.
     await rested()
-    await view.goTo(0)
+    await view.goToTextStart()
     await page().fonts.ready
     await rested()
 }

@@ -160,7 +160,7 @@ IN_PAGES = (
         "white on black that a printer leaves out",
         "first-day",
         Reason.CONTRAST,
-        "#first-day { color: #fff; background: #000; }",
+        "#first-day, #first-day a { color: #fff; background: #000; }",
         medium=PRINT,
         spared=LIGHT,
     ),
@@ -189,7 +189,7 @@ IN_PAGES = (
         "too wide for telephones",
         "first-day",
         Reason.OUTSIDE,
-        "#first-day p { white-space: nowrap; }",
+        "#first-day li { white-space: nowrap; }",
         medium=NARROW,
     ),
     Sabotage(
@@ -211,11 +211,11 @@ IN_PAGES = (
         " inset: -4em 0 100%; }",
     ),
     Sabotage(
-        "a number's last digit covered",
+        "a number's middle covered",
         "call-now",
         Reason.COVERED,
         ".call-now .number a { position: relative; }"
-        ".call-now .number a::after { content: ''; position: absolute; inset: 0 0 0 auto;"
+        ".call-now .number a::after { content: ''; position: absolute; inset: 0 auto 0 48%;"
         " width: .6em; background: #fff; }",
     ),
     Sabotage(
@@ -243,7 +243,7 @@ IN_PAGES = (
     ),
     Sabotage("dots", "first-day", Reason.MASKED, "#first-day p { -webkit-text-security: disc; }"),
     Sabotage(
-        "lines on lines", "first-day", Reason.OVERLAPPING, "#first-day p { line-height: .4; }"
+        "lines on lines", "first-day", Reason.OVERLAPPING, "#first-day li { line-height: .4; }"
     ),
     Sabotage(
         "paragraphs on paragraphs",
