@@ -56,15 +56,18 @@ def contract(
         if SAY in leaf.classes:
             rows.append(english.row(leaf, listed, within))
         rows.append(words.row(leaf, listed, within))
-    tables = [block for block in every(document.blocks) if block.type == "thead"]
-    heads = [leaf for leaf in every(tables) if leaf.source]
+    repeats = []
+    for block in every(document.blocks):
+        if block.type == "thead":
+            for leaf in every([block]):
+                repeats += [fold(words.leaf(leaf))] if leaf.source else []
     return Contract(
         slug=document.meta.slug,
         tag=catalog.tag,
         direction=words.direction,
         blocks=tuple(_expected(document.blocks, terms.profile, words)),
         rows=tuple(rows),
-        repeats=tuple(fold(words.leaf(leaf)) for leaf in heads),
+        repeats=tuple(repeats),
         extras=tuple(fold(text) for text in words.extras()),
         links=tuple(sorted(set(words.links))),
         buttons=tuple(words.buttons()),

@@ -77,9 +77,12 @@ def _bundles(path: Path) -> Iterator[tuple[_Bundle, Iterable[Finding]]]:
 
 def _folder(path: Path) -> Iterator[tuple[_Bundle, Iterable[Finding]]]:
     """Yield every bundle of a folder, those that are unpacked first."""
-    files = disk.files_below(path)
-    unpacked = [file.parent for file in files if file.name == manifest.NAME]
-    zips = [file for file in files if file.suffix == ".zip"]
+    unpacked, zips = [], []
+    for file in disk.files_below(path):
+        if file.name == manifest.NAME:
+            unpacked.append(file.parent)
+        elif file.suffix == ".zip":
+            zips.append(file)
     if not unpacked and not zips:
         raise _cannot(path, f"no {manifest.NAME} in this folder", "name the folder of a bundle")
     for folder in unpacked:

@@ -22,8 +22,8 @@ _BAND = 40
 """Characters that fit across a page in bold type of 18 points, with room to spare; a square one,
 as Chinese has, takes the room of two."""
 
-_BANDED = {"paragraph", "text", "strong"}
-"""What a band can hold below its heading."""
+_BANDED = {"heading", "paragraph", "text", "strong"}
+"""What a band can hold."""
 
 _SHORT = 8
 """Characters of a phone number that fits a narrow screen at twice the body size."""
@@ -85,7 +85,7 @@ def outline(document: Document) -> Outline:
     """Arrange the blocks of a document."""
     opening: list[Block] = []
     sections: list[Section] = []
-    phases = 0
+    phases = hurry = 0
     for block in _named(document.blocks, count(1)):
         # A heading begins a section; some boxes are one of their own.
         if block.type == "heading" and block.level == SECTION:
@@ -98,10 +98,11 @@ def outline(document: Document) -> Outline:
             sections[-1] = sections[-1]._replace(blocks=(*sections[-1].blocks, block))
         else:
             opening.append(block)
+            # The clinic's numbers, and all before them, are what somebody in a hurry needs.
+            if block.kind is Kind.CONTACT and not hurry:
+                hurry = len(opening)
 
-    # The clinic's numbers, and all before them, are what somebody in a hurry needs.
-    whom = [place for place, block in enumerate(opening, start=1) if block.kind is Kind.CONTACT]
-    hurry = whom[0] if whom else len(opening)
+    hurry = hurry or len(opening)
     firsts = [section.first for section in sections]
     boxes = [block for block in opening if block.type == "box"]
     entries = [block for block in (*boxes, *firsts) if block.kind not in _UNLISTED]
@@ -126,12 +127,14 @@ def number(block: Block) -> str:
 
 def band(block: Block) -> bool:
     """Tell whether a protected block says so little that it is a band across the page: a draft."""
-    inlines = [inline for child in block.children for inline in child.inlines]
-    inside = [child for inline in inlines for child in inline.children]
-    words = plain(inlines)
+    words, types = "", set()
+    for child in block.children:
+        words += plain(child.inlines)
+        types.add(child.type)
+        for inline in child.inlines:
+            types.add(inline.type)
+            types.update(below.type for below in inline.children)
     room = len(words) + sum(east_asian_width(letter) in "WF" for letter in words)
-    types = {child.type for child in block.children[1:]}
-    types.update(inline.type for inline in (*inlines, *inside))
     return block.kind is Kind.DRAFT and types <= _BANDED and room <= _BAND
 
 

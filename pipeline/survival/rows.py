@@ -36,8 +36,10 @@ class Case:
         self.reading = reading if reading.marked else _named(reading, contract)
         rows = [row for row in self.reading.rows if not row.contents]
         self.pairs = align(contract.rows, rows, contract.extras)
-        self.regions: dict[str, list[Region]] = {block.id: [] for block in contract.blocks}
-        self.held: dict[str, list[Found]] = {block.id: [] for block in contract.blocks}
+        self.regions: dict[str, list[Region]] = {}
+        self.held: dict[str, list[Found]] = {}
+        for block in contract.blocks:
+            self.regions[block.id], self.held[block.id] = [], []
         for region in self.reading.regions:
             self.regions.get(region.id, []).append(region)
         for row in rows:

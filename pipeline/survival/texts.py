@@ -38,8 +38,12 @@ def blocks(case: Case) -> Iterator[Finding]:
 
 def _each(case: Case) -> Iterator[Finding]:
     """Compare each text of the file with the one that is due."""
-    lost = {due.text for due, found in case.pairs if due and found is None}
-    stray = {found.text for due, found in case.pairs if found and due is None}
+    lost, stray = set(), set()
+    for due, found in case.pairs:
+        if due and found is None:
+            lost.add(due.text)
+        elif found and due is None:
+            stray.add(found.text)
     moved = lost & stray
     for due, found in case.pairs:
         if due is None and found is not None:
@@ -136,8 +140,10 @@ def undivided(case: Case) -> Iterator[Finding]:
     for block in case.contract.blocks:
         pages: dict[int, list[float]] = {}
         held = case.held[block.id]
-        for span in (span for row in held for span in row.spans if span.top):
-            pages.setdefault(span.part, []).extend((span.bottom, span.top))
+        for row in held:
+            for span in row.spans:
+                if span.top:
+                    pages.setdefault(span.part, []).extend((span.bottom, span.top))
         height = sum(max(edges) - min(edges) for edges in pages.values())
         if len(pages) > 1 and block.tier is not Tier.CALL_NOW and height <= room:
             reason = f"it is split over {len(pages)} pages, but would fit on one"
