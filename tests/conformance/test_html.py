@@ -35,8 +35,8 @@ GREY = "main p { color: #888; background: #fff; forced-color-adjust: none; }"
 """3.5:1, where 7:1 are due."""
 
 CUT = {
-    LARGE: ".number { max-height: 70px; overflow: hidden; }",
-    SPACED: ".number { line-height: 1.2; height: 1.4em; overflow: hidden; }",
+    LARGE: "main > h1 { line-height: 1.5; max-height: 90px; overflow: hidden; }",
+    SPACED: "header > p { line-height: 1.2; height: 1.35em; overflow: hidden; }",
 }
 """What fits, until letters are twice as large, or lines further apart."""
 
