@@ -22,6 +22,7 @@ from pipeline.plan import plan
 from pipeline.project import project
 from pipeline.render import archive
 from pipeline.settings import languages
+from pipeline.text.document import SOURCE_TAG
 
 _PACKETS = "output/packets"
 _clinic_option = click.option(
@@ -42,6 +43,9 @@ def packet_command(root: Path, name: str, clinic: str) -> None:
     The zip is written to output/packets. `handouts import` takes over what comes back.
     """
     tag = languages.tag_of(name)
+    if tag == SOURCE_TAG:
+        message = "English is the source language: there is nothing to translate"
+        raise ConfigError(message, Location("LOCALE"), "name another language")
     whole = project.read(root)
     shown = clinic_of(whole, tag, clinic)
     content = _readable(whole, tag)
@@ -93,15 +97,16 @@ def import_command(root: Path, paths: tuple[Path, ...], name: str, dry_run: bool
 
 
 @click.command("preview")
-@_locale_option
+@click.option("--locale", "name", default=SOURCE_TAG, help="Language (default: English).")
 @_clinic_option
 @click.option("--port", type=click.IntRange(0, 65535), default=0, help="Default: any free one.")
 @click.option("--open/--no-open", "opened", default=True, help="Open the page in the browser.")
 @click.pass_obj
 def preview_command(root: Path, name: str, clinic: str, port: int, opened: bool) -> None:
-    """Show each message beside its source and in its handout; update when a file is saved.
+    """Show each text beside its handout, with what is wrong; update when a file is saved.
 
-    Only this computer can open the page, and it loads nothing from the network. Ctrl-C stops it.
+    Authors see the English; translators (--locale) see each message and its translation. Only
+    this computer can open the page, and it loads nothing from the network. Ctrl-C stops it.
     """
     session = Session(root, languages.tag_of(name), clinic, styles_of(root))
     try:

@@ -41,9 +41,15 @@ def translatable(inlines: Sequence[Inline]) -> bool:
     return False
 
 
+def within(inlines: Sequence[Inline]) -> Iterator[Inline]:
+    """Yield each piece of a text, inside marks too."""
+    for inline in inlines:
+        yield inline
+        yield from within(inline.children)
+
+
 def variables_in(inlines: Sequence[Inline]) -> Iterator[str]:
     """Yield the name of each variable of a text, inside marks too."""
-    for inline in inlines:
+    for inline in within(inlines):
         if inline.type == "variable":
             yield inline.text
-        yield from variables_in(inline.children)

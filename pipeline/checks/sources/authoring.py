@@ -10,7 +10,7 @@ from pipeline.model import Block, Document, Finding, Inline, Kind, Tier
 from pipeline.settings import labels
 from pipeline.settings.config import Topic
 from pipeline.settings.registry import Fact
-from pipeline.text.blocks import SECTION, every, plain, variables_in
+from pipeline.text.blocks import SECTION, every, plain, variables_in, within
 
 _PARAGRAPH = 3
 """Sentences of a paragraph at most (NHS service manual)."""
@@ -43,6 +43,7 @@ def check_source(document: Document, requirements: Requirements) -> tuple[Findin
         found += _facts(document, topic, requirements.facts)
     found += _order(document)
     found += _variables(document, requirements.variables)
+    found += _links(document)
     found += _plain(document)
     found += _abbreviations(document)
     return of_handout(document, found)
@@ -122,6 +123,18 @@ def _variables(document: Document, variables: frozenset[str]) -> Iterator[Findin
             if name not in variables:
                 hint = f"use one of {', '.join(sorted(variables))}"
                 yield at(block, "source-variable", f"variable {{{name}}} is unknown", hint)
+
+
+def _links(document: Document) -> Iterator[Finding]:
+    """Each link inside the handout leads to a place that it has."""
+    ids = {block.id for block in every(document.blocks)}
+    for block in every(document.blocks):
+        for inline in within(block.inlines):
+            name = inline.href.removeprefix("#")
+            if inline.href.startswith("#") and name not in ids:
+                message = f"a link leads to #{name}, and the handout has no such place"
+                hint = "correct the address, or write {#" + name + "} above what it leads to"
+                yield at(block, "source-link", message, hint)
 
 
 def _plain(document: Document) -> Iterator[Finding]:
