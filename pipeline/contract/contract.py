@@ -56,18 +56,13 @@ def contract(
         if SAY in leaf.classes:
             rows.append(english.row(leaf, listed, within))
         rows.append(words.row(leaf, listed, within))
-    repeats = []
-    for block in every(document.blocks):
-        if block.type == "thead":
-            for leaf in every([block]):
-                repeats += [fold(words.leaf(leaf))] if leaf.source else []
     return Contract(
         slug=document.meta.slug,
         tag=catalog.tag,
         direction=words.direction,
         blocks=tuple(_expected(document.blocks, terms.profile, words)),
         rows=tuple(rows),
-        repeats=tuple(repeats),
+        repeats=tuple(_heads(document.blocks, words)),
         extras=tuple(fold(text) for text in words.extras()),
         links=tuple(sorted(set(words.links))),
         buttons=tuple(words.buttons()),
@@ -78,6 +73,15 @@ def contract(
         paper=terms.paper,
         profile=terms.profile,
     )
+
+
+def _heads(blocks: Sequence[Block], words: Wording) -> Iterator[str]:
+    """Yield the texts of the heads of tables, folded."""
+    for block in every(blocks):
+        if block.type == "thead":
+            for leaf in every([block]):
+                if leaf.source:
+                    yield fold(words.leaf(leaf))
 
 
 def _leaves(
