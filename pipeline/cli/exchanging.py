@@ -103,7 +103,7 @@ def import_command(root: Path, paths: tuple[Path, ...], name: str, dry_run: bool
 @click.option("--open/--no-open", "opened", default=True, help="Open the page in the browser.")
 @click.pass_obj
 def preview_command(root: Path, name: str, clinic: str, port: int, opened: bool) -> None:
-    """Show each text beside its handout, with what is wrong, as files are saved.
+    """Show each text beside its handout, and what is wrong, live.
 
     Authors see the English; translators (--locale) see each message and its translation. Only
     this computer can open the page, and it loads nothing from the network. Ctrl-C stops it.

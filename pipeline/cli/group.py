@@ -19,7 +19,7 @@ COMMANDS = {
     "import": ("exchanging", "Take over translations that came back, if the checks accept them."),
     "locale": ("languages", "Add a language to this project."),
     "packet": ("exchanging", "Pack everything that a translator without tools needs."),
-    "preview": ("exchanging", "Show each text beside its handout, with what is wrong, as files are saved."),
+    "preview": ("exchanging", "Show each text beside its handout, and what is wrong, live."),
     "release": ("making", "Build the approved handouts in output/release."),
     "reviews": ("reviewing", "Show how far each handout is approved."),
     "status": ("translating", "Show how far each handout is translated and approved."),
