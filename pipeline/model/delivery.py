@@ -74,6 +74,7 @@ class Edition:
         language: English name of the language, for the staff; empty in English itself.
         phones: Numbers for the foot of each page: ``number`` (emergency), ``phone`` and ``night``.
         texted: The crisis number as in its ``tel:`` address, if it answers text messages, too.
+        accent: The clinic's colour on screens, by day and at night; none for that of the styles.
     """
 
     document: Document
@@ -87,6 +88,7 @@ class Edition:
     language: str = ""
     phones: Mapping[str, str] = field(default_factory=dict)
     texted: str = ""
+    accent: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -133,5 +133,6 @@ def localized(
         language="" if standing.tag == SOURCE_TAG else languages.short_name(standing.tag),
         phones={name: phone.display for name, phone in phones.items() if isinstance(phone, Phone)},
         texted=crisis.number if isinstance(crisis, Phone) and crisis.texts else "",
+        accent=clinic.accent,
     )
     return Localized(source, filling, edition, signed, (*missing, *unlabelled))

@@ -13,6 +13,8 @@ from pipeline.text.blocks import plain
 _STAFF_DRAFT = LABELS["draft"].msgid
 """What a draft in another language says to the staff."""
 
+_ACCENT = re.compile(r"--accent: #[0-9a-f]{6};")
+
 
 class _Piece(NamedTuple):
     """A part of a label: words, or a number that fills a variable."""
@@ -27,17 +29,24 @@ def render_html(edition: Edition, styles: Styles) -> bytes:
     It is XML as well, so that one parser reads all our formats. A content security policy names
     the hash of the only style sheet, so that a browser refuses any other.
     """
-    sheet = page_sheet(styles)
+    sheet = page_sheet(styles, edition.accent)
     page = styles.template("page.html.j2", **shared(edition), medium="html", sheet=sheet)
     return page.encode()
 
 
-def page_sheet(styles: Styles) -> str:
-    """Return the style sheet of every HTML page; it is the same in all languages."""
+def page_sheet(styles: Styles, accent: tuple[str, ...] = ()) -> str:
+    """Return the style sheet of every HTML page; it is the same in all languages.
+
+    Args:
+        accent: A clinic's colour by day and at night, in place of that of the sheet.
+    """
     # What is for paper only comes last, so that it wins there.
     paper = styles.sheet("print.css", "browser-print.css")
     looks = styles.sheet("base.css", "frames.css", "screen.css", "scripts/")
-    return f"\n{looks}@media print {{\n{paper}}}\n"
+    sheet = f"\n{looks}@media print {{\n{paper}}}\n"
+    for before, colour in zip(_ACCENT.findall(sheet), accent, strict=False):
+        sheet = sheet.replace(before, f"--accent: {colour};", 1)
+    return sheet
 
 
 def shared(edition: Edition) -> dict[str, object]:

@@ -20,6 +20,7 @@ from pipeline.model import (
 )  # fmt: skip
 from pipeline.model.errors import ConfigError
 from pipeline.settings import languages, registry, tables
+from pipeline.settings.accent import read_accent
 
 VARIABLES = {
     "emergency_number": "the emergency number of the clinic's country, such as 911",
@@ -72,6 +73,7 @@ class Clinic:
         phone: The number for today's questions.
         after_hours: The number when it is closed; None where the country's advice line serves.
         rules: What the clinic filled in for each clinical rule, by its name.
+        accent: Its colour on screens, by day and at night, as in CSS; none for that of the styles.
     """
 
     id: str
@@ -85,6 +87,7 @@ class Clinic:
     hours: Hours
     rules: Mapping[str, Mapping[str, int]]
     location: Location
+    accent: tuple[str, ...] = ()
 
 
 def read_clinic(text: str, *, path: str, id: str) -> Clinic:  # noqa: A002 - its name in paths
@@ -114,6 +117,7 @@ def read_clinic(text: str, *, path: str, id: str) -> Clinic:  # noqa: A002 - its
             hours=_hours(table.table("hours")),
             rules=given,
             location=Location(path),
+            accent=read_accent(table),
         )
 
 

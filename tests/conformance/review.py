@@ -20,8 +20,9 @@ from pipeline.model import STYLED, Format, Profile
 from pipeline.model.errors import PipelineError
 from pipeline.render.ebook import book_sheet
 from pipeline.render.print import print_sheet
-from pipeline.render.styles import Styles, sha256
+from pipeline.render.styles import Styles
 from pipeline.render.webpage import page_sheet
+from pipeline.survival.web.html import seen_hash
 from tests import specimen, workshop
 from tests.conformance import album, pages
 from tests.conformance.browser import Browser, chromium
@@ -53,7 +54,7 @@ def sheets(styles: Path) -> dict[Format, str]:
         Format.HTML: page_sheet(read),
         Format.EPUB: book_sheet(read),
     }
-    return {kind: sha256(sheet) for kind, sheet in written.items()}
+    return {kind: seen_hash(sheet.encode()) for kind, sheet in written.items()}
 
 
 def compose(seen: dict[Format, Reviewed]) -> dict[str, str]:

@@ -14,6 +14,7 @@ from pipeline.model import Block, Inline, Location
 from pipeline.model.errors import RenderError
 from pipeline.render.styles import Styles
 from pipeline.render.webpage import page_sheet, render_html
+from pipeline.survival.web.html import seen_hash
 from tests.render.markup import parse, values
 from tests.render.sample import TAGS, sample
 
@@ -36,6 +37,16 @@ def test_body(tag: str, styles: Styles, file_regression: FileRegressionFixture) 
 def test_sheet(styles: Styles, file_regression: FileRegressionFixture) -> None:
     """The one style sheet of all pages, byte for byte: nobody changes it unseen."""
     file_regression.check(page_sheet(styles), extension=".css", encoding="utf-8")
+
+
+def test_accent(styles: Styles) -> None:
+    """A clinic's colour takes the place of ours by day and at night, and nothing else changes."""
+    plain, own = page_sheet(styles), page_sheet(styles, ("#005a3c", "#7caa9a"))
+
+    assert own.count("--accent: ") == plain.count("--accent: ") == 2
+    assert seen_hash(own.encode()) == seen_hash(plain.encode())
+    edition = replace(sample("en"), accent=("#005a3c", "#7caa9a"))
+    assert own in render_html(edition, styles).decode()
 
 
 @pytest.mark.parametrize("tag", TAGS)

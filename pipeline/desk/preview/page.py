@@ -29,7 +29,7 @@ def page(
         labels=DOMAIN,
         live=live,
         problem=problem,
-        handout_sheet=page_sheet(styles),
+        handout_sheet=page_sheet(styles, view.accent),
         script=f"\n{styles.sheet('preview.js')}",
     )
 

@@ -73,6 +73,7 @@ class View:
     Attributes:
         domain: A handout's slug, ``shared`` or ``labels``.
         handout: The rendered page, as a clinic would give it out; empty where there is none.
+        clinic: Name of that clinic; `accent` is its colour, as in `Edition`.
     """
 
     tag: str
@@ -81,6 +82,7 @@ class View:
     rows: tuple[MessageRow, ...]
     handout: str
     clinic: str
+    accent: tuple[str, ...]
     general: tuple[Finding, ...]
 
     @property
@@ -192,6 +194,7 @@ class _Viewer:
             rows=tuple(rows),
             handout=handout,
             clinic=self._clinic.name,
+            accent=self._clinic.accent,
             general=tuple(each for each in self._general if each.slug in {"", domain}),
         )
 

@@ -5,6 +5,7 @@ import hashlib
 import re
 from dataclasses import replace
 
+from pipeline.settings import accent
 from pipeline.survival.reading import OnScreen, Reading
 from pipeline.survival.rules import Rule, Unreadable
 from pipeline.survival.scribe import Scribe
@@ -21,6 +22,7 @@ _DOCTYPE = "<!DOCTYPE html>"
 _CHARSET_WITHIN = 1024  # bytes in which a browser looks for it (HTML standard, 4.2.5.4)
 _CSP = "Content-Security-Policy"
 _POLICY = "default-src 'none'; style-src '{}'; img-src data:"
+_ACCENT = re.compile(rb"(?<=--accent: )#[0-9a-f]{6}(?=;)")
 _VIEWPORT = "width=device-width, initial-scale=1"
 
 
@@ -32,41 +34,54 @@ def read(content: bytes) -> Reading:
     """
     root = markup.parse(content)
     _same_for_browsers(content, root)
-    sheet = _page_sheet(root)
+    css = _page_sheet(root).encode()
     walk = Walk(Scribe())
     walk.read(root)
     said: dict[str, list[str]] = {}
     for meta in root.iter("{*}meta"):
         key = meta.get("name") or meta.get("http-equiv") or ""
         said.setdefault(key, []).append(meta.get("content", ""))
-    if said.get(_CSP) != [_POLICY.format(sheet)]:
+    if said.get(_CSP) != [_POLICY.format(sheet_hash(css))]:
         reason = "the content security policy does not match the style sheet"
         walk.fault(Rule.STYLE, reason, root)
+    for colour, ground in zip(_ACCENT.findall(css), accent.GROUNDS, strict=False):
+        found = accent.contrast(colour.decode(), ground)
+        if found < accent.LEAST:
+            reason = f"the colour {colour.decode()} has a contrast of {found:.1f}:1, not 7:1"
+            walk.fault(Rule.CONTRAST, reason, root)
     if said.get("viewport") != [_VIEWPORT]:
         reason = f"the head does not set the viewport once, to {_VIEWPORT}"
         walk.fault(Rule.ELEMENT, reason, root)
-    found = beside(walk.scribe, [walk], inner_links([walk], targets([walk])))
+    told = beside(walk.scribe, [walk], inner_links([walk], targets([walk])))
     return replace(
-        found,
+        told,
         abouts=tuple(said.get("description", ())),
-        screen=OnScreen((sheet,), tuple(walk.around), "robots" in said),
+        screen=OnScreen((seen_hash(css),), tuple(walk.around), "robots" in said),
     )
 
 
 def _page_sheet(root: Element) -> str:
-    """Return the hash of the only style sheet of a page, as its policy names it."""
+    """Return the only style sheet of a page."""
     styles = [*root.iter("{*}style")]
     if len(styles) != 1:
         raise Unreadable(f"it has {len(styles)} style sheets, not one")
     css = styles[0].text or ""
     if len(styles[0]) or styles[0].attrib or "<" in css or "&" in css:
         raise Unreadable("its style sheet is for some screens, or XML and HTML read it differently")
-    return sheet_hash(css.encode())
+    return css
 
 
 def sheet_hash(css: bytes) -> str:
     """Return the hash by which a content security policy names a style sheet."""
     return "sha256-" + base64.b64encode(hashlib.sha256(css).digest()).decode()
+
+
+def seen_hash(css: bytes) -> str:
+    """Return the hash by which the record of what was seen names a sheet, in any clinic's colour.
+
+    That letters of this colour stand out is proven for each page.
+    """
+    return sheet_hash(_ACCENT.sub(b"#000000", css))
 
 
 def _same_for_browsers(content: bytes, root: Element) -> None:
