@@ -75,7 +75,7 @@ def read_clinic(text: str, *, path: str, id: str) -> Clinic:  # noqa: A002 - its
         # The name and the country, which decides the paper.
         name, country = table.text("name"), table.text("country")
         if not _plain(name):
-            wanted = f"a plain name of at most {_LONGEST} characters, without signs"
+            wanted = f"a plain name of at most {_LONGEST} characters, without markup"
             raise table.wrong("name", name, wanted)
         if not re.fullmatch(r"[A-Z]{2}", country):
             raise table.wrong("country", country, "two capital letters, such as US or GB")
@@ -135,7 +135,7 @@ def country_lines(clinic: Clinic, phones: registry.Phones) -> Mapping[str, regis
     lines = phones.get(clinic.country, {})
     for kind in ("emergency", "crisis", "advice"):
         if kind not in lines:
-            hint = f"add [{clinic.country}.{kind}] with its source; never use another country's"
+            hint = f"add [{clinic.country}.{kind}] with its source; never copy another country's"
             message = f"no {kind} line for {clinic.country!r} in sources/phones.toml"
             raise _refused(clinic, message, hint)
     return lines
@@ -159,8 +159,8 @@ def _refuse_lines(
 
     for number in given:
         if number in registered:
-            message = f"{number} is {registered[number]}, not a number of the clinic"
-            hint = "write the clinic's own number; the handouts give the others where they belong"
+            message = f"{number} is {registered[number]}, not the clinic's own number"
+            hint = "write the clinic's own number; handouts print national numbers by themselves"
             raise _refused(clinic, message, hint)
 
 
@@ -174,8 +174,8 @@ def _plain(name: str) -> bool:
 
 def _said(line: registry.PhoneLine, phone: Phone | None, clinic: Clinic) -> Value:
     if phone is None:
-        hint = f"add [after_hours]: {clinic.country} has no advice line that could serve"
-        raise _refused(clinic, "the clinic has no number for when it is closed", hint)
+        hint = f"add [after_hours]: {clinic.country} has no advice line to use instead"
+        raise _refused(clinic, "the clinic has no number for the hours when it is closed", hint)
     if line.sentence is None:
         return phone
     return Phrase(line.sentence.msgid, (("number", phone),), line.sentence.location)
@@ -189,22 +189,22 @@ def _ruled(rule: registry.ClinicalRule, clinic: Clinic) -> Phrase:
 
     # The clinic sets exactly the variables of the sentence.
     if not rule.filled:
-        hint = f"remove [rules.{rule.name}]: it has no text to fill in {rule.location}"
-        raise _refused(clinic, f"rule {rule.name} cannot be set", hint)
+        hint = f"remove [rules.{rule.name}]: {rule.location} has no sentence to fill in"
+        raise _refused(clinic, f"a clinic cannot set rule {rule.name}", hint)
     if set(given) != set(rule.bounds):
         message = f"rule {rule.name} sets {', '.join(given) or 'nothing'}"
-        raise _refused(clinic, message, f"set {', '.join(rule.bounds)}")
+        raise _refused(clinic, message, f"set exactly {', '.join(rule.bounds)}")
 
     # Each value is within its bounds, and the two weights are the same weight.
     for name, value in given.items():
         low, high = rule.bounds[name]
         if not low <= value <= high:
-            hint = f"use {low} to {high}, the bounds in {rule.location}"
-            raise _refused(clinic, f"rule {rule.name} has {name} = {value}", hint)
+            hint = f"use {low} to {high}, the limits in {rule.location}"
+            raise _refused(clinic, f"rule {rule.name}: {name} = {value} is out of range", hint)
     pounds, kilograms = given.get("pounds"), given.get("kilograms")
     if pounds and kilograms and round(pounds * _KILOGRAMS) != kilograms:
-        message = f"rule {rule.name} has {pounds} pounds and {kilograms} kilograms"
-        hint = f"{pounds} pounds are {round(pounds * _KILOGRAMS)} kilograms"
+        message = f"rule {rule.name}: {pounds} pounds are not {kilograms} kilograms"
+        hint = f"write kilograms = {round(pounds * _KILOGRAMS)}, or correct the pounds"
         raise _refused(clinic, message, hint)
     return Phrase(rule.filled, tuple(sorted(given.items())), rule.location)
 
@@ -217,7 +217,7 @@ def _hours(table: tables.Table) -> Hours:
     days = table.choice("first_day", languages.DAYS), table.choice("last_day", languages.DAYS)
     opens, closes = _time(table, "opens"), _time(table, "closes")
     if opens >= closes:
-        raise table.wrong("closes", str(closes), f"later than {opens}")
+        raise table.wrong("closes", str(closes), f"a time after {opens}")
     return Hours(*days, opens, closes)
 
 

@@ -137,7 +137,7 @@ def read_phone(table: tables.Table) -> Phone:
     """Read a phone number; ConfigError: it is none, or is written with other digits."""
     number, display = table.text("number"), table.text("display")
     if not _E164.fullmatch(number):
-        raise table.wrong("number", number, "E.164 such as +12025550143, or a short code")
+        raise table.wrong("number", number, "a number such as +12025550143 or 911")
     if not _DISPLAY.fullmatch(display):
         raise table.wrong("display", display, "digits, with spaces and ( ) + - . / between them")
 
@@ -176,7 +176,7 @@ def _line(table: tables.Table) -> PhoneLine:
 
     # The number is named once in the sentence, and nothing else is.
     if sentence and re.findall(r"\{([a-z_]*)\}", sentence) != ["number"]:
-        raise table.wrong("sentence", sentence, "a sentence with {number} in it, once")
+        raise table.wrong("sentence", sentence, "a sentence with {number} and no other variable")
     table.text("source")
     verified_by = table.text("verified_by")
     return PhoneLine(

@@ -94,13 +94,15 @@ def test_rules() -> None:
     ("given", "message", "hint"),
     [
         ({"lifting_rule": {"pounds": 31, "kilograms": 5, "weeks": 6}},
-         "rule lifting_rule has pounds = 31", "use 5 to 30, the bounds in sources/rules.toml:1"),
+         "rule lifting_rule: pounds = 31 is out of range",
+         "use 5 to 30, the limits in sources/rules.toml:1"),
         ({"lifting_rule": {"pounds": 4, "kilograms": 5, "weeks": 6}},
-         "rule lifting_rule has pounds = 4", "use 5 to 30, the bounds in sources/rules.toml:1"),
+         "rule lifting_rule: pounds = 4 is out of range",
+         "use 5 to 30, the limits in sources/rules.toml:1"),
         ({"lifting_rule": {"pounds": 10}},
-         "rule lifting_rule sets pounds", "set pounds, kilograms, weeks"),
+         "rule lifting_rule sets pounds", "set exactly pounds, kilograms, weeks"),
         ({"lifting_rule": {}},
-         "rule lifting_rule sets nothing", "set pounds, kilograms, weeks"),
+         "rule lifting_rule sets nothing", "set exactly pounds, kilograms, weeks"),
         ({"running_rule": {"weeks": 6}},
          "unknown rule 'running_rule'", "use one of lifting_rule"),
     ],
@@ -118,7 +120,7 @@ def test_rule_without_sentence() -> None:
     """A clinic cannot make the text of a rule vanish by setting what has no sentence."""
     rules = {"lifting_rule": replace(sample.rules()["lifting_rule"], filled="", bounds={})}
 
-    with pytest.raises(ConfigError, match="rule lifting_rule cannot be set"):
+    with pytest.raises(ConfigError, match="a clinic cannot set rule lifting_rule"):
         _fill(replace(_US, rules={"lifting_rule": {}}), rules)
 
 
@@ -139,5 +141,5 @@ def test_no_country() -> None:
 
 def test_nobody_to_call() -> None:
     """A clinic without a number after hours, in a country without a line, is refused."""
-    with pytest.raises(ConfigError, match="no number for when it is closed"):
+    with pytest.raises(ConfigError, match="no number for the hours when it is closed"):
         _fill(replace(_US, after_hours=None))
