@@ -18,8 +18,8 @@ _PAIRS = (
     ("at_least", "less_than"), ("before", "after"), ("left", "right"), ("above", "below"),
     ("hourly", "daily"), ("daily", "weekly"), ("daily", "monthly"), ("weekly", "monthly"),
 )  # fmt: skip
-_OPPOSITES = (*_PAIRS, *((other, one) for one, other in _PAIRS))
-"""Meanings that are opposite, each pair in both orders."""
+_OPPOSITES = (*_PAIRS, *((other, one) for one, other in _PAIRS), ("until", "after"))
+"""Meanings that are opposite, each pair in both orders; "before" may be "not until"."""
 
 _CYCLES = frozenset(("hourly", "daily", "weekly", "monthly"))
 """Meanings that include "each"."""

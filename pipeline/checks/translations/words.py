@@ -11,8 +11,13 @@ from pipeline.checks.translations.forms import fold, sentences
 from pipeline.model import Finding
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_VOWELS = "\u064b-\u0652\u0670"
+"""Arabic vowel signs, which are part of a word."""
+
+_RUN = re.compile(rf"[\w{_VOWELS}]+")
+
 _SIGNS = re.compile("[A-Za-z\u00b5\u03bc]+")
-_SIGNS_APART = re.compile(rf"(?<![^\W\d_]){_SIGNS.pattern}(?![^\W\d_])")
+_SIGNS_APART = re.compile(rf"(?<![^\W\d_])(?<![{_VOWELS}]){_SIGNS.pattern}(?![^\W\d_])")
 """What may be a unit in Latin letters, with the sign of "micro" (U+00B5) or a Greek mu (U+03BC)."""
 
 _LEFT = 4
@@ -51,7 +56,7 @@ def _foreign(source: str, target: str, lexicon: Lexicon) -> Iterator[Finding]:
     text = pattern.sub(lambda m: " " if fold(m[0]) in lexicon.units.names else m[0], target)
 
     names = set(filter(str.isupper, _WORD.findall(source)))
-    for word in dict.fromkeys(re.findall(r"\w+", text)):
+    for word in dict.fromkeys(_RUN.findall(text)):
         if word.isascii() and lexicon.script == "Latin":
             continue
         letters = set()
