@@ -15,8 +15,9 @@ _BASES = {"L": 0x110, "R": 0x111}
 """FRIBIDI_PAR_LTR and FRIBIDI_PAR_RTL (``fribidi-bidi-types.h``)."""
 
 
-_MARKED = re.compile("(?<=[()\\[\\]])[\u0301\u064f]+")
-"""Marks behind a bracket, which fribidi does not let follow it (UAX #9, N0): `test_mark`."""
+_MARKED = re.compile("(?<![\\w\u0301\u064f])[\u0301\u064f]+")
+"""Marks behind what is no letter, with which fribidi orders brackets wrongly (UAX #9, W1 and N0):
+`test_mark`."""
 
 
 def _drawn(text: str, base: str) -> list[int]:
