@@ -137,7 +137,11 @@ def read_phone(table: tables.Table) -> Phone:
     """Read a phone number; ConfigError: it is none, or is written with other digits."""
     number, display = table.text("number"), table.text("display")
     if not _E164.fullmatch(number):
-        raise table.wrong("number", number, "a number such as +12025550143 or 911")
+        raise table.wrong(
+            "number",
+            number,
+            "an international number such as +12025550143, or a short code such as 911",
+        )
     if not _DISPLAY.fullmatch(display):
         raise table.wrong("display", display, "digits, with spaces and ( ) + - . / between them")
 
