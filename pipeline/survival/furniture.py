@@ -32,20 +32,22 @@ def repeated(case: Case) -> Iterator[Finding]:
         extras = [_signs(numbered(text, page, last), bodies=bodies) for text in contract.extras]
         lines = list(beside)
         while lines:
-            # A whole text of the margins first: its first piece may be in the head of a table, too.
-            whole = head = 0
-            for count in range(1, min(_LINES, len(lines)) + 1):
+            # The head of a table is the second guess: its letters may begin a name, too.
+            in_head = 0
+            for count in range(1, _LINES + 1):
                 text = " ".join(line.text for line in lines[:count])
                 signs = _signs(text, bodies=bodies)
-                marks = not signs and points.issuperset("".join(text.split()))
-                if marks or (signs and signs in extras):
-                    whole = whole or count
-                elif signs and any(signs <= one for one in heads):
-                    head = head or count
-            if not (whole or head):
-                reason = f"it repeats {quote(lines[0].text)}, which is no text of the handout"
-                yield Finding(Rule.LOST, reason, place=lines[0].place)
-            del lines[: whole or head or 1]
+                marks = points.issuperset("".join(text.split()))
+                if signs in extras if signs else marks:
+                    break
+                if not in_head and any(signs <= head for head in heads):
+                    in_head = count
+            else:
+                count = in_head or 1
+                if not in_head:
+                    reason = f"it repeats {quote(lines[0].text)}, which is no text of the handout"
+                    yield Finding(Rule.LOST, reason, place=lines[0].place)
+            del lines[:count]
 
 
 def unstamped(case: Case) -> Iterator[Finding]:

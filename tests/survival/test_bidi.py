@@ -68,7 +68,8 @@ def test_seen(said: str, seen: str) -> None:
 
 
 def test_mark() -> None:
-    """A mark behind a bracket goes where its bracket goes (N0), here from right to left."""
+    """A mark behind a bracket goes where its bracket goes (N0); behind a dash it is one (W1)."""
     seen = visual("א[1]\u064f]", "L")
 
     assert seen == [(4, True), (3, True), (2, False), (1, True), (0, True), (5, False)]
+    assert [at for at, _ in visual("a–\u0301[1]", "R")] == [0, 1, 2, 3, 4, 5]

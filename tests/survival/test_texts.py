@@ -19,7 +19,7 @@ DUE = Contract(
     blocks=(),
     rows=tuple(map(Row, ("Rest", "Take 2 tablets.", "Sleep.", "Sign", "Call"))),
     repeats=("Sign", "Call"),
-    extras=("On this sheet", "Page {page} of {pages}", "Harbour Clinic"),
+    extras=("On this sheet", "Page {page} of {pages}", "Harbour Clinic", "Sign in here"),
 )
 GOOD = "Harbour Clinic|Rest|Take 2 tablets.|Sleep.|Sign|Call|Harbour Clinic"
 """Texts in their blocks; ``|`` is between them."""
@@ -82,6 +82,8 @@ def test_contents() -> None:
         ("Harbour|Clinic", True),
         ("Page 1|of 1|Harbour|Clinic", True),
         ("Sign", True),
+        ("Sign|in here", True),
+        ("Sign|here", False),
         ("Page 1 of 10", False),
         ("Call Sign", False),
         ("Take 2 tablets.", False),

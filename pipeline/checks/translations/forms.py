@@ -5,8 +5,11 @@ import unicodedata
 from collections.abc import Container, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-_MARKS = re.compile("[\u064b-\u0652\u0670\u0640]")
-"""Arabic vowel signs and the stretching line, which may be written or not."""
+VOWELS = "\u064b-\u0652\u0670"
+"""Arabic vowel signs, which are part of a word, and may be written or not."""
+
+_MARKS = re.compile(f"[{VOWELS}\u0640]")
+"""They, and the line that stretches a word."""
 
 _WITHOUT_SPACES = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]")
 IN_WORD = r"[\w\u0900-\u0963\u0970-\u09fe\u0a00-\u0d7f]"

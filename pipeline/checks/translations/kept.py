@@ -19,7 +19,8 @@ _PAIRS = (
     ("hourly", "daily"), ("daily", "weekly"), ("daily", "monthly"), ("weekly", "monthly"),
 )  # fmt: skip
 _OPPOSITES = (*_PAIRS, *((other, one) for one, other in _PAIRS), ("until", "after"))
-"""Meanings that are opposite, each pair in both orders; "before" may be "not until"."""
+"""Meanings that are opposite, in both orders; of "until" and "after" in one, for a Chinese "before"
+is "until", too."""
 
 _CYCLES = frozenset(("hourly", "daily", "weekly", "monthly"))
 """Meanings that include "each"."""

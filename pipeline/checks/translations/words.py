@@ -7,17 +7,13 @@ from collections.abc import Iterator
 from operator import itemgetter
 
 from pipeline.checks.lexicon import SCRIPTS, UNENDED, UNSPACED, Lexicon, Measure
-from pipeline.checks.translations.forms import fold, sentences
+from pipeline.checks.translations.forms import VOWELS, fold, sentences
 from pipeline.model import Finding
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
-_VOWELS = "\u064b-\u0652\u0670"
-"""Arabic vowel signs, which are part of a word."""
-
-_RUN = re.compile(rf"[\w{_VOWELS}]+")
-
+_RUN = re.compile(rf"[\w{VOWELS}]+")
 _SIGNS = re.compile("[A-Za-z\u00b5\u03bc]+")
-_SIGNS_APART = re.compile(rf"(?<![^\W\d_])(?<![{_VOWELS}]){_SIGNS.pattern}(?![^\W\d_])")
+_SIGNS_APART = re.compile(rf"(?<![^\W\d_])(?<![{VOWELS}]){_SIGNS.pattern}(?![^\W\d_])")
 """What may be a unit in Latin letters, with the sign of "micro" (U+00B5) or a Greek mu (U+03BC)."""
 
 _LEFT = 4
