@@ -40,7 +40,7 @@ def repeated(case: Case) -> Iterator[Finding]:
                 marks = points.issuperset("".join(text.split()))
                 if signs in extras if signs else marks:
                     break
-                if not in_head and any(signs <= head for head in heads):
+                if signs and not in_head and any(signs <= head for head in heads):
                     in_head = count
             else:
                 count = in_head or 1

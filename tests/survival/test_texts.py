@@ -84,6 +84,7 @@ def test_contents() -> None:
         ("Sign", True),
         ("Sign|in here", True),
         ("Sign|here", False),
+        ("—", False),
         ("Page 1 of 10", False),
         ("Call Sign", False),
         ("Take 2 tablets.", False),
