@@ -34,8 +34,8 @@ check: setup ## Check sources and translations without rendering, and that no ca
 status: setup ## Show how far each translation is; charts in output/status/index.html
 	$(bin)/handouts status --html
 
-preview: setup ## Show a language as its translator works: make preview LOCALE=es
-	$(bin)/handouts preview --locale $(or $(LOCALE),$(error name a language: make preview LOCALE=es))
+preview: setup ## Show the handouts while you write them, or translate them: make preview LOCALE=es
+	$(bin)/handouts preview $(if $(LOCALE),--locale $(LOCALE))
 
 packet: setup ## Pack what a translator without tools needs: make packet LOCALE=es
 	$(bin)/handouts packet $(or $(LOCALE),$(error name a language: make packet LOCALE=es))

@@ -17,7 +17,7 @@ def main() -> None:
         cli()
     except KeyboardInterrupt:
         signal.signal(signal.SIGINT, signal.SIG_IGN)
-        sys.stderr.write("stopped before anything was begun\n")
+        sys.stderr.write("stopped before anything was started\n")
         sys.exit(128 + signal.SIGINT)
 
 

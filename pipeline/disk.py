@@ -30,7 +30,7 @@ def read_bytes(root: Path, path: str) -> bytes:
         return (root / path).read_bytes()
     except OSError as error:
         message = f"the file cannot be read: {_reason(error)}"
-        hint = "check that it is there and may be read"
+        hint = "check that it exists and that you may read it"
         raise ConfigError(message, Location(path), hint) from error
 
 
@@ -68,7 +68,7 @@ def write(path: Path, content: bytes) -> None:
         draft.replace(path)
     except OSError as error:
         message = f"the file cannot be written: {_reason(error)}"
-        hint = "free some space or correct the rights of the folder; no half file was left"
+        hint = "free some space or correct the folder's permissions; no partial file was left"
         raise ConfigError(message, Location(str(path)), hint) from error
     finally:
         with contextlib.suppress(OSError):

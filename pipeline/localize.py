@@ -6,19 +6,20 @@ parsed, so no value can hold markup.
 
 import datetime as dt
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from pipeline.model import Block, Catalog, Document, Filling, Finding, Hours, Inline, Location
-from pipeline.model.translation import Key, Phone, Phrase, Value
+from pipeline.model.translation import Blank, Key, Language, Phone, Phrase, Value
 from pipeline.settings import labels, languages
 from pipeline.text import markdown
 from pipeline.text.blocks import translatable
 from pipeline.text.document import SHARED, SOURCE_TAG
+from pipeline.text.publishable import SAY
 
 _HINTS = {
     "fuzzy": "check the translation, correct it, and remove the line '#, fuzzy'",
-    "empty": "write its msgstr",
+    "empty": "translate it: write its msgstr",
     "missing": "run `make catalogs`, then translate it",
 }
 _SHOWN = 60
@@ -48,7 +49,7 @@ def localize(
         tag=catalog.tag,
         title=line.block(document.title),
         description=line.block(document.description),
-        blocks=tuple(map(line.block, document.blocks)),
+        blocks=tuple(line.blocks(document.blocks)),
     )
     lost = (replace(finding, slug=document.meta.slug) for finding in line.lost)
     return done, tuple(dict.fromkeys(lost))
@@ -71,14 +72,25 @@ class _Localizer:
 
     def __init__(self, document: Document, catalog: Catalog, filling: Filling) -> None:
         self.lost: list[Finding] = []
+        self._document = document
         self._links = dict(document.links)
         self._catalog = catalog
         self._filling = filling
         self._rtl = languages.direction(catalog.tag) == "rtl"
 
+    def blocks(self, blocks: Sequence[Block]) -> Iterator[Block]:
+        """Put blocks into the language; what a reader says to staff stays in English, too."""
+        for block in blocks:
+            if SAY in block.classes:
+                english = _Localizer(self._document, Catalog(SOURCE_TAG), self._filling)
+                yield replace(english.block(block), id="")
+                yield replace(self.block(block), classes=())
+            else:
+                yield self.block(block)
+
     def block(self, block: Block) -> Block:
         """Put a block, and the blocks in it, into the language."""
-        children = tuple(map(self.block, block.children))
+        children = tuple(self.blocks(block.children))
         if not block.source:
             return replace(block, children=children)
         inlines, place = block.inlines, block.location
@@ -110,6 +122,8 @@ class _Localizer:
         tag, country = self._catalog.tag, self._filling.country
         if isinstance(value, Phone):
             return (Inline("phone", value.display, f"tel:{value.number}"),)
+        if isinstance(value, Blank):
+            return (Inline("blank", value.line),)
         if isinstance(value, Phrase):
             inlines = self._text((SHARED, "", value.msgid), value.location)
             return self._fill(inlines, dict(value.values), place)
@@ -123,7 +137,8 @@ class _Localizer:
             return self._fill(self._text(_key("hours"), place), parts, place)
         if isinstance(value, dt.date):
             return (Inline("text", languages.format_date(value, tag, country)),)
-        return (Inline("text", str(value)),)
+        said = languages.short_name(value.tag, tag) if isinstance(value, Language) else str(value)
+        return (Inline("text", said),)
 
     def _typography(self, inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
         """Keep numbers with their units, and Latin runs in reading order.
@@ -182,7 +197,7 @@ def _lookup(catalog: Catalog, key: Key, place: Location, lost: list[Finding]) ->
     lost.append(
         Finding(
             f"catalog-{gap}",
-            f"{gap} translation of {short!r}, which stands at {place}",
+            f"{gap} translation of {short!r}, a text from {place}",
             location=catalog.locations.get(key, Location(languages.po_path(catalog.tag, domain))),
             hint=_HINTS[gap],
             locale=catalog.tag,

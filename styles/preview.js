@@ -70,7 +70,7 @@ const wire = () => {
 const step = (by) => {
   const found = all("article.found");
   if (found.length === 0) {
-    find("#news").textContent = "Nothing was found.";
+    find("#news").textContent = "There are no findings.";
     return;
   }
   const here = all("article").indexOf(find("article[data-current]"));

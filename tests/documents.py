@@ -19,6 +19,7 @@ from pipeline.model import (
     Inline,
     Key,
     Location,
+    Phone,
     Phrase,
     Terms,
 )
@@ -132,8 +133,21 @@ def _definitions(draw: st.DrawFn) -> str:
     return "\n\n".join(f"{term}\n\n: {_one_line(text)}" for term, text in pairs)
 
 
-_FLOW = st.one_of(_TEXTS, _TEXTS, _lists(), _tables(), _definitions())
-_NUMBER = st.sampled_from(["{emergency_number}", "{clinic_phone}", "{lifting_rule}"])
+_FORMS = st.sampled_from([
+    "![A hand.](pictures/cover.svg)",
+    "Next visit\n: {blank_line}\n\nWho came\n: {blank_line}",
+    "Night\n: {clinic_phone}",
+    "Come on {blank} at {blank_short} with us.",
+])  # fmt: skip
+"""Pictures, rows of a form, lines to write on."""
+
+_FLOW = st.one_of(_TEXTS, _TEXTS, _lists(), _tables(), _definitions(), _FORMS)
+_FOOT = {"number": "emergency_number", "phone": "clinic_phone", "night": "night_phone"}
+"""Variables whose numbers are at the foot of each page."""
+
+_NUMBER = st.sampled_from(
+    ["{emergency_number}", "{clinic_phone}", "{crisis_number}", "{lifting_rule}"]
+)
 
 
 def _quoted(parts: list[str]) -> str:
@@ -159,6 +173,8 @@ def _sections(draw: st.DrawFn, numbers: Iterator[int]) -> str:
         kind = draw(st.integers(0, 4))
         if kind == 0:
             parts.append(f"### {draw(_PLAIN)}")
+        if kind == 2:
+            parts.append(f"{{.say}}\n{draw(_PLAIN)}")
         parts.append(draw(_boxes(next(numbers)) if kind == 1 else _FLOW))
     return "\n\n".join(parts)
 
@@ -198,7 +214,9 @@ def make(text: str, *, tag: str, clinic: str, sheets: tuple[str, ...] | None = N
         sheets: The style sheets that its files may have; None for those that were reviewed.
     """
     profile = sample.clinic(clinic)
-    source = document.read(text, path="sources/handouts/rest.md", shared=sample.shared())
+    source = document.read(
+        text, path="sources/handouts/rest.md", shared=sample.shared(), pictures=sample.shown()
+    )
     filling = clinics.fill(source.meta, profile, phones=sample.phones(), rules=sample.rules())
     source = document.select(source, country=profile.country, states=sample.EVERYTHING)
     catalog = _catalog(source, filling, tag)
@@ -216,8 +234,21 @@ def make(text: str, *, tag: str, clinic: str, sheets: tuple[str, ...] | None = N
         labels=labels,
         draft=promised.draft,
         identifier="urn:uuid:0",
+        language="" if tag == document.SOURCE_TAG else languages.short_name(tag),
+        phones={name: _display(filling, variable) for name, variable in _FOOT.items()},
+        texted=_texted(filling),
     )
     return Made(text, edition, promised)
+
+
+def _display(filling: Filling, variable: str) -> str:
+    phone = filling.values[variable]
+    return phone.display if isinstance(phone, Phone) else ""
+
+
+def _texted(filling: Filling) -> str:
+    phone = filling.values["crisis_number"]
+    return phone.number if isinstance(phone, Phone) and phone.texts else ""
 
 
 def _catalog(source: Document, filling: Filling, tag: str) -> Catalog:

@@ -4,10 +4,10 @@ import functools
 from pathlib import Path
 
 from pipeline import catalog as catalogs
-from pipeline.model import Catalog, Document, Filling
+from pipeline.model import Catalog, Document, Filling, Picture
 from pipeline.settings import clinics, languages, registry
 from pipeline.settings import config as configs
-from pipeline.text import document, publishable
+from pipeline.text import document, pictures, publishable
 
 ROOT = Path(__file__).parent / "data" / "sample"
 SLUGS = ("wound-care", "rest")
@@ -38,10 +38,21 @@ def shared() -> dict[str, document.Shared]:
 
 
 @functools.cache
+def shown() -> dict[str, Picture]:
+    """Return the pictures that may be shown."""
+    paths = [f"sources/pictures/{path.name}" for path in (ROOT / "sources/pictures").iterdir()]
+    found = {}
+    for path in sorted(paths):
+        address = path.removeprefix("sources/")
+        found[address] = pictures.read((ROOT / path).read_bytes(), path=path, address=address)
+    return found
+
+
+@functools.cache
 def handout(slug: str) -> Document:
     """Return a handout in English, with the blocks of every country and state."""
     path = f"sources/handouts/{slug}.md"
-    return document.read(text(path), path=path, shared=shared())
+    return document.read(text(path), path=path, shared=shared(), pictures=shown())
 
 
 @functools.cache

@@ -9,33 +9,35 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import count
 
-from pipeline.model import STYLED, Edition, Format, Pages
+from pipeline.model import STYLED, Edition, Format
 from pipeline.render.ebook import render_epub
-from pipeline.render.pagebreaks import letters
 from pipeline.render.print import print_html
 from pipeline.render.styles import Styles
 from pipeline.render.webpage import render_html
 from pipeline.settings import languages
 from pipeline.survival.web.places import places_in
-from pipeline.text.blocks import every, plain
 from tests import documents, sample
 
 DRAWN = ("en", "ar-XB")
 """A language of each direction. In Arabic, numbers in a text are isolated."""
 
-_NESTED = "**bold *both* `code` [linked][guide] {clinic_phone} soon 7:30 soon two\\\nlines** "
+_NESTED = (
+    "**bold *both* `code` [linked][guide] {clinic_phone} soon 7:30 soon {blank} soon "
+    "two\\\nlines** "
+)
 _INLINE = (
     "Text "
     + _NESTED
     + _NESTED.replace("**", "%").replace("*", "**").replace("%", "*")
     + "[linked **bold** *soft* `code` soon 7:30 soon two\\\nlines][guide] `code` {clinic_phone} "
     + "{emergency_number} soon 7:30 soon 100 200 300 400 500 600 700 [*soft **bold***][guide] "
-    + "***very [linked][guide]** soft* two\\\nlines."
+    + "***very [linked][guide]** soft* {blank} {blank_short} {clinic_phone}. "
+    + "**{clinic_phone}**. *{clinic_phone}*. two\\\nlines."
 )
 """Each thing that a line of text can hold, in each thing that can hold it."""
 
 _ONE_LINE = _INLINE.replace("\\\n", " ")
-_LISTS = ("", "{.do}", "{.do-not}", "{.coming}")
+_LISTS = ("", "{.do}", "{.do-not}")
 _ASIDES = ("note", "tip")
 _KINDS = {
     "warning": "WARNING",
@@ -46,16 +48,22 @@ _KINDS = {
     "draft": "IMPORTANT",
 }
 _CLOSING = ("disclaimer", "provenance", "contact")
-"""Kinds that end a section: what follows belongs to the page."""
+"""Kinds that end a section, as the tier of all signs does: what follows belongs to the page."""
 
-FIRSTS = ("section", "phase", *_CLOSING)
+FIRSTS = ("section", "phase", "call-today", *_CLOSING)
 """What can come first after the contents list of a page."""
 
 _MANY = 8
 """Sections of a handout that is long enough for a contents list."""
 
-_TIERS = ("call-now", "call-today", "normal")
-_NUMBERS = ("{emergency_number}", "{clinic_phone}", "**{emergency_number}**", "**{clinic_phone}**")
+_TIERS = ("call-now", "call-today", "normal", "signs")
+_NUMBERS = (
+    "{emergency_number}",
+    "{clinic_phone}",
+    "{crisis_number}",
+    "**{emergency_number}**",
+    "**{clinic_phone}**",
+)
 _LINK = "\n[guide]: https://example.org/wounds\n"
 
 
@@ -96,11 +104,16 @@ _PLAIN = (
     "{emergency_number}",
     "{clinic_phone}",
     "{.when}\nLater",
+    "{.say}\nWords.",
     *(_list(head, ["Item."], "-") for head in _LISTS),
     *(_list(head, ["Item."], "*") for head in _LISTS),
     _list("", ["Item."], "1."),
     _list("", ["Item."], "1)"),
     "Term\n\n: Meaning.",
+    "Term\n: {blank_line}",
+    "Term\n: {clinic_phone}",
+    "{blank_line}",
+    "![A hand.](pictures/cover.svg)",
     _TABLE,
     *(_aside(kind, "Text.") for kind in _ASIDES),
 )
@@ -109,6 +122,7 @@ _PLAIN = (
 _HEADINGS = ("### Part", "#### Piece", "{.phase}\n### Time", "{.phase}\n#### Time")
 
 
+_WORDS = "No doctor or nurse has read this text, so do not give it to anybody."
 _LISTED = "- Item.\n- Item."
 _SHORT = "Do **not** wait, `x` and {clinic_phone}.\n\n{emergency_number}"
 
@@ -132,6 +146,7 @@ def _rich() -> Iterator[str]:
     """Yield blocks with all that they can hold."""
     yield _INLINE
     yield f"{{.when}}\n{_INLINE}"
+    yield f"{{.say}}\n{_INLINE}"
     yield from _NUMBERS
     tasks = [f"[ ] {item}" for item in _ITEMS]
     yield _list("", [*_ITEMS, *tasks], "-")
@@ -145,7 +160,10 @@ def _rich() -> Iterator[str]:
     yield _list("", ["[ ] Item."], "1)")
     yield f"Term\n: {_ONE_LINE}"
     yield f"Term\nTerm\n\n: Meaning.\n\n: Meaning.\n\nTerm\n\n: {_ONE_LINE}"
+    yield "![A hand.](pictures/cover.svg) ![A cover.](pictures/cover.svg)"
+    yield "Term\n: {blank_line}\n\nTerm\n: {blank_line}"
     yield _table([_ONE_LINE] * len(_ALIGNED))
+    yield f"{_ONE_LINE}\n: {{clinic_phone}}\n\nTerm\n: {{crisis_number}}"
     yield _table([_NUMBERS[at % len(_NUMBERS)] for at in range(len(_ALIGNED))])
     for ruler in _RULERS:
         yield f"| a |\n| {ruler} |\n| b |"
@@ -169,7 +187,10 @@ def _boxes(numbers: Iterator[int], body: str, *, closing: bool) -> Iterator[str]
     for kind, marker in _KINDS.items():
         if closing or kind not in _CLOSING:
             yield f"{{#box-{next(numbers)} .{kind}}}\n> [!{marker}]\n{_quoted(body)}"
-    for tier in _TIERS:
+        if kind == "draft":  # one that is too long for a band
+            more = f"{body}\n\n{_WORDS}"
+            yield f"{{#box-{next(numbers)} .draft}}\n> [!IMPORTANT]\n{_quoted(more)}"
+    for tier in _TIERS if closing else _TIERS[:-1]:
         name = f"{tier}-{next(numbers)}"
         yield f'{{#{name} .emergency tier="{tier}"}}\n> [!CAUTION]\n{_quoted(body)}'
 
@@ -200,13 +221,18 @@ def text(*, long: bool) -> str:
     """
     numbers = count(1)
     if not long:
-        parts = ["We rest.", "Text.", *_boxes(numbers, _TITLED, closing=False)]
+        band = f"{{#box-{next(numbers)} .draft}}\n> [!IMPORTANT]\n> **Not for patients**"
+        parts = [band, "We rest.", "Text.", *_boxes(numbers, _TITLED, closing=False)]
         parts.append(_section(numbers, " .phase", *_HEADINGS[:2], *_rich(), *_PLAIN))
         parts += _boxes(numbers, "Text.\n\nText.", closing=True)
         return documents.FRONT + "\n" + "\n\n".join(parts) + "\n" + _LINK
     flow = _flow()
     titled = f"### {_ONE_LINE}\n\n{flow}"
     parts = ["We rest.", *_boxes(numbers, titled, closing=True)]
+    for number in _NUMBERS:
+        parts += _boxes(numbers, f"### {_ONE_LINE}\n\n{number}\n\nText.", closing=True)
+    for block in (*_PLAIN, _HEADINGS[0]):
+        parts += _boxes(numbers, f"{_NUMBERS[0]}\n\n{block}", closing=True)
     parts += [flow, *(_aside(kind, titled) for kind in _ASIDES)]
     parts += [_aside(kind, block) for kind in _ASIDES for block in _PLAIN]
     parts += _around(numbers, closing=True)
@@ -233,8 +259,10 @@ def listed(first: str) -> str:
         first: One of `FIRSTS`: what comes first after the list.
     """
     numbers = count(1)
-    call_now, *_ = _boxes(numbers, _SHORT, closing=False)
+    *_, call_now, call_today, _ = _boxes(numbers, _SHORT, closing=False)
     parts = ["We rest.", call_now]
+    if first == "call-today":
+        parts += [f"{{#box-{next(numbers)} .contact}}\n> [!IMPORTANT]\n> Text.", call_today]
     if first in _CLOSING:
         parts.append(f"{{#box-{next(numbers)} .{first}}}\n> [!IMPORTANT]\n> Text.")
     phase = " .phase" if first == "phase" else ""
@@ -256,20 +284,7 @@ def edition(tag: str, *, long: bool = True, first: str = "") -> Edition:
     source = listed(first) if first else text(long=long)
     made = documents.make(source, tag=drawn, clinic=clinic, sheets=()).edition
     document = replace(made.document, tag=tag)
-    return replace(made, document=document, direction=languages.direction(tag), paged=True)
-
-
-def _starts(made: Edition) -> tuple[tuple[int, ...], tuple[int, ...]]:
-    """Let pages begin with each text; or in each text, wherever that can be.
-
-    Like `Pages.starts`, these are numbers of letters that are read before.
-    """
-    read = letters(plain(made.document.title.inlines))
-    begun = [0]
-    for block in every(made.document.blocks):
-        begun.append(read)
-        read += letters(plain(block.inlines))
-    return tuple(sorted({*begun})), tuple(range(0, read, 3))
+    return replace(made, document=document, direction=languages.direction(tag))
 
 
 def rendered(made: Edition, styles: Styles) -> Iterator[tuple[Format, bytes]]:
@@ -285,13 +300,11 @@ def printed(made: Edition, styles: Styles) -> bytes:
 
 
 def pages(styles: Styles, tag: str) -> Iterable[tuple[Format, bytes]]:
-    """Yield the handout in each format, long and short, marked and not."""
+    """Yield the handout in each format, long and short, draft and not."""
     for first in FIRSTS:
         yield from rendered(edition(tag, first=first), styles)
     for long in (True, False):
         made = edition(tag, long=long)
-        for starts in _starts(made):
-            yield Format.EPUB, render_epub(made, styles, Pages("x.pdf, 1", starts))
         for one in (made, replace(made, draft=not long)):
             yield from rendered(one, styles)
 

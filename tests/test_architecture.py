@@ -31,7 +31,7 @@ _LIBRARIES: dict[str, set[str]] = {
     "numpy": {f"pipeline.survival.pdf.{name}" for name in ("letterforms", "look", "viewer")},
     "pikepdf": {"pipeline.survival.pdf.cos"},
     "pydyf": _PDF,
-    "pypdfium2": {"pipeline.survival.pdf.viewer"},
+    "pypdfium2": {"pipeline.render.pdf.raster", "pipeline.survival.pdf.viewer"},
     "pyphen": {"pipeline.checks.sources.readability"},
     "rich": {"pipeline.cli.terminal"},
     "tomlkit": {"pipeline.desk.add_language"},

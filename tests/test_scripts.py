@@ -19,7 +19,7 @@ from pipeline.project import project
 from pipeline.survival.judge import survive
 from pipeline.survival.pdf.file import open_pdf
 from pipeline.survival.pdf.fontfile import read_texts
-from pipeline.survival.pdf.painting import PaintedPage
+from pipeline.survival.pdf.values import PaintedPage
 from pipeline.survival.rules import Rule
 from tests import workshop
 from tests.survival.surgery import Ops, find, repaint
@@ -223,7 +223,7 @@ def test_letter_without_a_shape(tmp_path: Path) -> None:
 
     assert not made
     assert [finding.code for finding in found] == ["render-letter"]
-    assert found[0].message == "no font of th has '💊' (U+1F48A, pill)"
+    assert found[0].message == "no font for th has '💊' (U+1F48A, pill)"
     assert found[0].location.path == "locales/th/LC_MESSAGES/wound.po"
     assert 0 <= line - found[0].location.line <= 2
 

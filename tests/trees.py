@@ -20,6 +20,7 @@ _MARKS = {
     "break": "⏎",
     "image": "![{text}]({href})",
     "phone": "☎{text}({href})",
+    "blank": "{text}",
     "isolate": "⟨{text}⟩",
     "variable": "${{{text}}}",
 }

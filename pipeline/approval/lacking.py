@@ -103,10 +103,10 @@ def phones(project: Project, clinic: clinics.Clinic) -> Iterator[Finding]:
     for kind, line in clinics.country_lines(clinic, project.phones).items():
         if line.verified_by is None or line.verified_on is None:
             message = f"nobody has verified the {kind} line of {clinic.country}"
-            yield lack(place, "release-phone", message, "call it, then say who and when")
+            yield lack(place, "release-phone", message, "call it, then write who did so and when")
         elif project.approvals.today > line.verified_on + dt.timedelta(days=_PHONE):
             message = f"the {kind} line of {clinic.country} was last verified {line.verified_on}"
-            yield lack(place, "release-expired", message, "call it again")
+            yield lack(place, "release-expired", message, "call it again, then write the new date")
 
 
 def lack(place: Location, code: str, message: str, hint: str) -> Finding:
@@ -156,7 +156,7 @@ def _signatures(project: Project, own: Standing, english: Standing) -> Iterator[
         yield lack(place, "release-document", message, hint)
     unsigned = sum(state < State.APPROVED for state in english.states.values())
     if unsigned and own.tag != SOURCE_TAG:
-        message = f"a clinician has not approved {unsigned} of {len(english.states)} English texts"
+        message = f"no clinician has approved {unsigned} of {len(english.states)} English texts"
         yield lack(_place(project, english, []), "release-source", message, _sign_it(english))
 
 
@@ -165,7 +165,7 @@ def _dates(project: Project, source: Document) -> Iterator[Finding]:
     meta, today = source.meta, project.approvals.today
     place = Location(f"sources/handouts/{meta.slug}.md")
     if meta.reviewer is None or meta.last_reviewed is None or meta.next_review is None:
-        hint = "when a clinician has signed it, write who, when and until when"
+        hint = "once a clinician has signed it, write their name and the two dates"
         message = "the front matter names no clinical reviewer"
         yield lack(place, "release-reviewer", message, hint)
         return
@@ -175,14 +175,14 @@ def _dates(project: Project, source: Document) -> Iterator[Finding]:
     reviews = signed[Role.CLINICIAN].values()
     if not any(ledger.same_person(it.name, name) and it.date == day for it in reviews):
         message = f"the front matter says that {meta.reviewer} reviewed this on {day}"
-        message += ", and the ledger has no such approval of this text"
-        yield lack(place, "release-claim", message, "have it signed again, or write none")
+        message += ", but the ledger has no such approval of this text"
+        yield lack(place, "release-claim", message, "have it signed again, or name no reviewer")
     if not day <= today < meta.next_review:
-        message = f"the review of {day} holds until {meta.next_review}, and today is {today}"
-        yield lack(place, "release-expired", message, "have it reviewed again")
+        message = f"the review of {day} is valid until {meta.next_review}, and today is {today}"
+        yield lack(place, "release-expired", message, "have the handout reviewed again")
     if (meta.next_review - day).days > _LONGEST:
         message = f"the next review, on {meta.next_review}, is more than 36 months after the last"
-        yield lack(place, "release-expired", message, "write an earlier day")
+        yield lack(place, "release-expired", message, "write an earlier next_review")
 
 
 def _facts(project: Project, source: Document) -> Iterator[Finding]:
@@ -202,7 +202,7 @@ def _facts(project: Project, source: Document) -> Iterator[Finding]:
     if unseen:
         message = f"no clinician has reviewed {len(unseen)} of its {len(known)} facts: "
         message += ", ".join(unseen)
-        yield lack(place, "release-fact", message, "have them reviewed, then write reviewed_on")
+        yield lack(place, "release-fact", message, "have a clinician review them; set reviewed_on")
     if late:
         message = f"the review of {', '.join(late)} is more than 36 months old"
         yield lack(place, "release-expired", message, "have the facts reviewed again")

@@ -45,7 +45,7 @@ class Signed:
 
 def sign(source: Document, standing: Standing, about: tuple[Finding, ...]) -> Signed:
     """Say what a handout, with the blocks of every country and state, may say of its approval."""
-    unreviewed, machine, reviewed, translated = publishable.STATES
+    unreviewed, machine, reviewed, translated, foreign = publishable.STATES
     meta, english = source.meta, standing.tag == SOURCE_TAG
     values: dict[str, Value] = {}
     if meta.last_reviewed and meta.next_review:
@@ -58,17 +58,17 @@ def sign(source: Document, standing: Standing, about: tuple[Finding, ...]) -> Si
     if lacking:
         drafted = not english and State.MACHINE_DRAFT in standing.states.values()
         states = {unreviewed, machine} if drafted else {unreviewed}
-    return Signed(lacking, frozenset(states), values)
+    return Signed(lacking, frozenset(states if english else {*states, foreign}), values)
 
 
 def unsaid(contract: Contract, signed: Signed) -> Finding | None:
     """Refuse a draft that does not say it is one, and what is approved and says it is a draft."""
     if contract.draft == signed.draft:
         return None
-    message, hint = "it is approved, and a block says that it is a draft", 'write when="unreviewed"'
+    message, hint = "it is approved, but a block says 'draft'", 'add when="unreviewed" to the block'
     if signed.draft:
-        message = "it is not approved, and has no block that says so"
-        hint = "write {{ shared/draft }}"
+        message = "it is a draft, but no block says so"
+        hint = "add a line {{ shared/draft }}"
     place = signed.lacking[0].location if signed.lacking else contract.blocks[0].location
     return Finding("source-draft", message, location=place, hint=hint, slug=contract.slug)
 
@@ -82,7 +82,7 @@ def _unprinted(source: Document, standing: Standing, states: frozenset[str]) -> 
     lost = [f"{{{name}}}" for name in due if name not in printed]
     if not lost:
         return ()
-    message = f"an approved file would not say {', '.join(lost)}"
-    hint = "write it in sources/shared/provenance.md, with when= as docs/AUTHORING.md shows"
+    message = f"an approved file would not print {', '.join(lost)}"
+    hint = "add it to sources/shared/provenance.md, with when= as docs/AUTHORING.md shows"
     found = lack(source.title.location, "release-provenance", message, hint)
     return (replace(found, locale=standing.tag, slug=standing.slug),)

@@ -77,7 +77,7 @@ def check_language(text: str, *, tag: str, location: Location) -> None:
     language, folder = field(text, "Language"), folder_of(tag)
     if language and language.replace("_", "-").lower() != tag.lower():
         message = f"the file's language is {language} instead of {folder}"
-        hint = f"write Language: {folder}, or move the file to its language"
+        hint = f"write Language: {folder}, or move the file to the folder of its language"
         raise CatalogError(message, location, hint)
 
 

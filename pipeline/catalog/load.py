@@ -49,7 +49,7 @@ def _add(catalog: Catalog, entry: Entry, domain: str, location: Location) -> Non
     elif entry.msgid_plural is None:
         catalog.texts[key] = entry.msgstrs[0]
         if control := _CONTROL.search(entry.msgstrs[0]):
-            message = f"the translation holds the control character U+{ord(control[0]):04X}"
+            message = f"the translation contains the control character U+{ord(control[0]):04X}"
             hint = "delete the character, which is written as an escape such as \\t or \\r"
             raise CatalogError(message, location, hint)
 

@@ -158,8 +158,8 @@ def _entry(group: Sequence[Token]) -> Entry:
     if not list(fields)[-1].startswith("msgstr"):
         raise _without_msgstr(list(filter(attrgetter("keyword"), current))[-1])
     if former and ("msgid" not in previous or list(previous)[-1].startswith("msgstr")):
-        hint = "give the former msgctxt, msgid and msgid_plural, or none of them"
-        raise CatalogError("#| gives no msgid", former[0].location, hint)
+        hint = "write the former msgid there, or delete the lines with #|"
+        raise CatalogError("the lines with #| have no msgid", former[0].location, hint)
 
     return Entry(
         msgid=fields["msgid"],
@@ -204,12 +204,12 @@ def _check_order(body: Sequence[Token]) -> None:
         if token.comment or (started and token.previous):
             if msgids:
                 raise _without_msgstr(msgids[0])
-            hint = "put comments before #| and msgctxt"
+            hint = "move the comment to the top of the entry"
             raise CatalogError("there is a comment inside the entry", token.location, hint)
         if token.keyword == "msgid" and not token.previous:
             msgids.append(token)
     if not started:
-        hint = "delete the line, or give the msgid that it belongs to"
+        hint = "delete the line, or add the msgid that it belongs to"
         raise CatalogError("#| is not followed by a msgid", body[-1].location, hint)
 
 
@@ -235,7 +235,7 @@ def _joined(lines: Iterable[Token]) -> dict[str, str]:
         elif last and name == "msgid" and token.keyword in _FIRST:
             raise _without_msgstr(last)
         else:
-            found = token.keyword or "a text without keyword"
+            found = token.keyword or "a text without a keyword"
             message = f"{found} cannot come {f'after {name}' if name else 'first in an entry'}"
             hint = "write msgctxt, msgid, msgid_plural, msgstr in this order, plural "
             hint += "forms as msgstr[0] to msgstr[5], and no blank line inside a text"

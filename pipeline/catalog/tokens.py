@@ -78,8 +78,8 @@ def _decode(content: bytes, path: str) -> str:
 
 def _token(line: str, location: Location) -> Token | None:
     if control := _CONTROL.search(line):
-        message = f"the line holds the control character U+{ord(control[0]):04X}"
-        raise CatalogError(message, location, "delete the character, which an editor may not show")
+        message = f"the line contains the control character U+{ord(control[0]):04X}"
+        raise CatalogError(message, location, "delete the character; your editor may not show it")
     if line.startswith(_CONFLICT):
         message = f"a merge conflict was left in the file: {line[:7]}"
         hint = "choose one of the two versions and delete the marker lines"
@@ -114,8 +114,8 @@ def _statement(line: str, location: Location) -> Token | None:
 def _unquote(quoted: str, location: Location) -> str:
     match = _STRING.match(quoted)
     if not match:
-        hint = 'end the line with " and see whether its last words are complete'
-        raise CatalogError(f"the text is not closed: {quoted[:40]}", location, hint)
+        hint = 'end the line with " and check that its last words are complete'
+        raise CatalogError(f"the closing quote is missing: {quoted[:40]}", location, hint)
     if rest := quoted[match.end() :].strip():
         message = f"the closing quote is followed by {rest[:40]}"
         raise CatalogError(message, location, 'write a quote inside a text as \\"')

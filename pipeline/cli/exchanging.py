@@ -22,10 +22,11 @@ from pipeline.plan import plan
 from pipeline.project import project
 from pipeline.render import archive
 from pipeline.settings import languages
+from pipeline.text.document import SOURCE_TAG
 
 _PACKETS = "output/packets"
 _clinic_option = click.option(
-    "--clinic", default="", help="Id of a clinic; the first of the language if left out."
+    "--clinic", default="", help="Id of a clinic (default: one whose staff reads the language)."
 )
 _locale_option = click.option(
     "--locale", "name", required=True, help="A language, such as es or zh-Hans."
@@ -37,11 +38,14 @@ _locale_option = click.option(
 @_clinic_option
 @click.pass_obj
 def packet_command(root: Path, name: str, clinic: str) -> None:
-    """Pack all that a translator without tools needs: texts, pages to look at, what to do.
+    """Pack everything that a translator without tools needs: texts, pages, instructions.
 
-    It is written to output/packets. What comes back is taken over by `handouts import`.
+    The zip is written to output/packets. `handouts import` takes over what comes back.
     """
     tag = languages.tag_of(name)
+    if tag == SOURCE_TAG:
+        message = "English is the source language: there is nothing to translate"
+        raise ConfigError(message, Location("LOCALE"), "name another language")
     whole = project.read(root)
     shown = clinic_of(whole, tag, clinic)
     content = _readable(whole, tag)
@@ -60,14 +64,14 @@ def packet_command(root: Path, name: str, clinic: str) -> None:
     type=click.Path(path_type=Path, exists=True, dir_okay=False),
 )
 @_locale_option
-@click.option("--dry-run", is_flag=True, help="Say what would be done, and write nothing.")
+@click.option("--dry-run", is_flag=True, help="Show what would be done; write nothing.")
 @click.pass_obj
 def import_command(root: Path, paths: tuple[Path, ...], name: str, dry_run: bool) -> None:
     """Take over translations that came back, if the checks accept them.
 
-    FILE is a PO file, or a zip of the packet's folder as a translator sends it. Newer work of the
-    project is never overwritten. What was not taken over is written to output/packets, with the
-    reasons, to be sent back.
+    FILE is a PO file, or the packet's folder as a zip. Newer work of the project is never
+    overwritten. What is not taken over is written to output/packets, with the reasons, for you to
+    send back.
     """
     tag = languages.tag_of(name)
     sent: list[tuple[str, bytes]] = []
@@ -93,22 +97,23 @@ def import_command(root: Path, paths: tuple[Path, ...], name: str, dry_run: bool
 
 
 @click.command("preview")
-@_locale_option
+@click.option("--locale", "name", default=SOURCE_TAG, help="Language (default: English).")
 @_clinic_option
-@click.option("--port", type=click.IntRange(0, 65535), default=0, help="Any free one if left out.")
-@click.option("--open/--no-open", "opened", default=True, help="Open it in the browser.")
+@click.option("--port", type=click.IntRange(0, 65535), default=0, help="Default: any free one.")
+@click.option("--open/--no-open", "opened", default=True, help="Open the page in the browser.")
 @click.pass_obj
 def preview_command(root: Path, name: str, clinic: str, port: int, opened: bool) -> None:
-    """Show each message beside its source and in its handout, anew each time a file is saved.
+    """Show each text beside its handout, and what is wrong, live.
 
-    Only this machine can see it, and nothing is fetched from anywhere. Ctrl-C stops it.
+    Authors see the English; translators (--locale) see each message and its translation. Only
+    this computer can open the page, and it loads nothing from the network. Ctrl-C stops it.
     """
     session = Session(root, languages.tag_of(name), clinic, styles_of(root))
     try:
         server = Server(session, port)
     except OSError as error:
         message = f"port {port} cannot be used: {(error.strerror or str(error)).lower()}"
-        hint = "name another port, or none"
+        hint = "choose another port, or leave out --port"
         raise ConfigError(message, Location("--port"), hint) from error
     with server.running() as address:
         click.echo(address)
@@ -124,15 +129,15 @@ def _answers(outcome: merge.MergeResult) -> None:
         if answer.fate.given_back or answer.findings:
             place = f"{outcome.path}:{answer.entry.line}"
             click.echo(f"{place}: {answer.fate}: {answer.entry.msgid}", err=True)
-            click.echo(f"  came back: {answer.entry.msgstrs[0]}", err=True)
+            click.echo(f"  sent: {answer.entry.msgstrs[0]}", err=True)
         if answer.fate.given_back and answer.current:
-            click.echo(f"  the project says: {answer.current}", err=True)
+            click.echo(f"  the project has: {answer.current}", err=True)
         for finding in answer.findings:
             click.echo(f"  {finding.severity}: {finding.message} ({finding.code})", err=True)
             click.echo(f"  hint: {finding.hint}", err=True)
     sums = Counter(map(attrgetter("fate"), outcome.answers))
     said = ", ".join(f"{count} {fate}" for fate, count in sums.items())
-    click.echo(f"{outcome.path}: {said or 'no message'}", err=True)
+    click.echo(f"{outcome.path}: {said or 'no messages'}", err=True)
 
 
 def _readable(whole: project.Project, tag: str) -> project.Project:

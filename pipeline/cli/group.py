@@ -14,18 +14,18 @@ from pipeline.render import shipped_styles
 
 COMMANDS = {
     "approve": ("reviewing", "Sign the texts of a handout."),
-    "build": ("making", "Render every handout; write only what lost nothing."),
+    "build": ("making", "Render every handout; write only files that lost no text."),
     "check": ("making", "Check sources and catalogs without rendering; write nothing."),
     "import": ("exchanging", "Take over translations that came back, if the checks accept them."),
     "locale": ("languages", "Add a language to this project."),
-    "packet": ("exchanging", "Pack all that a translator without tools needs."),
-    "preview": ("exchanging", "Show each message beside its source and in its handout."),
-    "release": ("making", "Make what is approved, in output/release."),
+    "packet": ("exchanging", "Pack everything that a translator without tools needs."),
+    "preview": ("exchanging", "Show each text beside its handout, and what is wrong, live."),
+    "release": ("making", "Build the approved handouts in output/release."),
     "reviews": ("reviewing", "Show how far each handout is approved."),
-    "status": ("translating", "Show how far each handout is in each language."),
+    "status": ("translating", "Show how far each handout is translated and approved."),
     "update": ("translating", "Bring templates and catalogs (PO) up to date."),
-    "verify": ("verifying", "Prove finished files, folders or bundles again."),
-    "waive": ("translating", "Write down that a finding is none, by name."),
+    "verify": ("verifying", "Check finished files, folders or bundles again."),
+    "waive": ("translating", "Record, with your name, that a finding is wrong."),
 }
 """Module of `pipeline.cli` and summary of each command; a module is loaded when it is used, so that
 `verify` needs no library that only rendering needs."""
@@ -64,7 +64,7 @@ class _Group(click.Group):
         except KeyboardInterrupt:
             # A second Ctrl-C must not break the way out.
             signal.signal(signal.SIGINT, signal.SIG_IGN)
-            click.echo("stopped; every file that was written is whole", err=True)
+            click.echo("stopped; every file that was written is complete", err=True)
             ctx.exit(128 + signal.SIGINT)
 
 
@@ -74,11 +74,11 @@ class _Group(click.Group):
     "--root",
     type=click.Path(path_type=Path, exists=True, file_okay=False),
     default=".",
-    help="The project's folder; this one if left out.",
+    help="The project's folder (default: the current one).",
 )
 @click.pass_context
 def cli(ctx: click.Context, root: Path) -> None:
-    """Make patient handouts that nobody has to doubt.
+    """Make patient handouts in many languages, and prove that no warning was lost.
 
     Exit codes: 0 done, 2 could not run, 3 content refused (everything else is written first).
     """

@@ -10,12 +10,12 @@ from pipeline.project import catalogs, project
 from pipeline.settings import languages
 
 _NEXT = """\
-{name} ({tag}, {script} script) is a language of this project now. What to do next:
-1. Translate {folder}/LC_MESSAGES/*.po: shared.po and labels.po first, every handout needs them.
-2. Write the words of the language into {folder}/lexicon.toml; nothing is made before that.
-   What a list does not say is not checked: a lost "not" is seen by [negation], a limit by
-   [meanings], a unit by [units], a term by [terms], a number in words by [numbers.words].
-3. Run `make check`, and when it has no finding, `make`.
+{name} ({tag}, {script} script) is now a language of this project. What to do next:
+1. Translate {folder}/LC_MESSAGES/*.po: first shared.po and labels.po, which every handout needs.
+2. Write the words of the language into {folder}/lexicon.toml; no handout is made before that.
+   An empty list turns its check off: [negation] finds a lost "not", [meanings] a lost limit,
+   [units] a unit, [terms] a term, [numbers.words] a number in words.
+3. Run `make check`. When it shows no findings, run `make`.
 docs/TRANSLATING.md has the rules for translators."""
 
 

@@ -18,7 +18,7 @@ from pipeline.settings import languages
 
 _RELEASE = "release"
 _jobs = click.option(
-    "--jobs", type=click.IntRange(1), help="Files made at once; one a core if left out."
+    "--jobs", type=click.IntRange(1), help="How many files to make at once (default: one per core)."
 )
 
 
@@ -26,8 +26,8 @@ def _narrowed(command: Callable[..., None]) -> Callable[..., object]:
     """Add the options that narrow a run; the command gets them as one selection."""
 
     @click.argument("slugs", nargs=-1, metavar="[SLUG]...")
-    @click.option("--locale", "tags", multiple=True, help="A language, such as es or zh-Hans.")
-    @click.option("--clinic", "clinics", multiple=True, help="Id of a clinic.")
+    @click.option("--locale", "tags", multiple=True, help="Only this language, such as es.")
+    @click.option("--clinic", "clinics", multiple=True, help="Only this clinic, by its id.")
     @json_option
     @functools.wraps(command)
     def narrowed(
@@ -51,22 +51,22 @@ def _narrowed(command: Callable[..., None]) -> Callable[..., object]:
     "formats",
     multiple=True,
     type=click.Choice([str(kind) for kind in Format]),
-    help="A kind of file.",
+    help="Only this kind of file.",
 )
 @click.option(
     "--pdf-variant",
     "variant",
     type=click.Choice([str(variant) for variant in Variant]),
     default=str(Variant.UA_1),
-    help="The standard of the PDFs; all but ua-1 go to a folder of their own, output/VARIANT.",
+    help="The standard of the PDFs; files of any but ua-1 are written to output/VARIANT.",
 )
 @_jobs
 def build_command(
     root: Path, chosen: plan.Selection, variant: str, jobs: int | None, as_json: bool
 ) -> None:
-    """Render every handout; write only what lost nothing; pack a bundle per clinic and language.
+    """Render every handout; write only files that lost no text; pack bundles for clinics.
 
-    A finished file whose sources have changed is deleted, even when it is not made again.
+    A finished file whose sources have changed is deleted, even if this run does not make it again.
     """
     _build(root, chosen, jobs, variant, as_json=as_json)
 
@@ -75,7 +75,7 @@ def build_command(
 @_narrowed
 @_jobs
 def release_command(root: Path, chosen: plan.Selection, jobs: int | None, as_json: bool) -> None:
-    """Make what is approved, in output/release; refuse the rest and say what it lacks (exit 3)."""
+    """Build the approved handouts in output/release; say what the others lack (exit 3)."""
     _build(root, chosen, jobs, _RELEASE, as_json=as_json)
 
 
@@ -103,5 +103,5 @@ def _build(
     )
     with bar() as progress:
         built = building.build(settings, chosen, progress)
-    done = f"{built.made} files made, {built.kept} current, {built.bundles} bundles packed, "
+    done = f"{built.made} files made, {built.kept} up to date, {built.bundles} bundles packed, "
     end(built.findings, done, as_json=as_json)

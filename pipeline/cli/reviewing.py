@@ -25,17 +25,17 @@ from pipeline.text.document import SOURCE_TAG
 @click.option(
     "--origin",
     type=click.Choice([str(origin) for origin in Origin]),
-    help="Who wrote the texts; what the catalogs say if left out.",
+    help="Who wrote the texts (default: what the catalogs say).",
 )
 @click.option(
     "--back-translations",
     "back",
     type=click.Path(path_type=Path, exists=True, dir_okay=False),
-    help="A PO file whose translations are English again, to be kept with the approval.",
+    help="A PO file with translations back into English; kept with the approval.",
 )
 @click.option("--all", "everything", is_flag=True, help="Also what others signed in this role.")
 @click.option("--dry-run", is_flag=True, help="Show what would be signed, and its digest.")
-@click.option("--digest", default="", help="Sign without asking what has this digest.")
+@click.option("--digest", default="", help="Sign without asking, if the texts have this digest.")
 @click.pass_obj
 def approve_command(
     root: Path,
@@ -61,7 +61,7 @@ def approve_command(
         everything=everything,
     )
     sheet = approve.prepare(content, request)
-    stop_at(sheet.findings, said="nothing was signed: the texts above must be mended first")
+    stop_at(sheet.findings, said="nothing was signed; correct the texts above first")
     if dry_run or not digest:
         _show(sheet)
     if dry_run:
@@ -76,7 +76,7 @@ def approve_command(
             f"now write in the front matter of sources/handouts/{slug}.md:\n"
             f"  clinical_reviewer: {review.name}, {review.credential}\n"
             f"  last_reviewed: {review.date}\n"
-            "  next_review: the day on which you want to see it again, 36 months on at most",
+            "  next_review: the day by which to review it again, at most 36 months from now",
             err=True,
         )
 
@@ -89,13 +89,13 @@ def reviews_command(root: Path) -> None:
     cells = plan.plan(content, plan.findings_of(content))
     for (slug, tag), known in progress.anywhere(cells).items():
         counts = counted(known.states.values())
-        click.echo(f"{slug} {tag}: {counts}; how it is built: {known.document.words}")
+        click.echo(f"{slug} {tag}: {counts}; structure: {known.document.words}")
         for finding in known.lacking:
             click.echo(f"  lacks {finding.code}: {finding.message}")
     for review in approve.void(content, cells):
         click.echo(
-            f"{review.location}: void: the {review.subject} of {review.domain} that {review.name} "
-            f"signed as {review.role} on {review.date} was changed since"
+            f"{review.location}: void: the {review.subject} of {review.domain} has changed since "
+            f"{review.name} signed it as {review.role} on {review.date}"
         )
     end(content.findings)
 
@@ -107,7 +107,7 @@ def _show(sheet: approve.Sheet) -> None:
         about = f"{number} of {len(sheet.items)} · {item.review.domain} · {item.state.words}{harm}"
         click.echo(f"\n--- {about}")
         if item.review.subject is Subject.DOCUMENT:
-            click.echo("How the handout is built: its blocks, their kinds, order and countries.")
+            click.echo("The structure of the handout: blocks, their kinds, order and countries.")
         else:
             click.echo(item.msgid)
         if item.msgstr:
@@ -120,7 +120,7 @@ def _show(sheet: approve.Sheet) -> None:
     click.echo(f"\n{review.name}, {review.credential}, signs {len(sheet.items)} texts as "
                f"{review.role} ({review.locale}).")  # fmt: skip
     if sheet.own:
-        click.echo(f"{sheet.own} more are left out: nobody signs their own work.")
+        click.echo(f"{sheet.own} more are left out: you signed them in another role.")
 
 
 def _confirm(sheet: approve.Sheet, digest: str) -> None:
@@ -129,12 +129,12 @@ def _confirm(sheet: approve.Sheet, digest: str) -> None:
         return
     if digest:
         refuse(
-            f"the digest is {sheet.digest} by now: the texts changed since",
+            f"the texts have changed: their digest is now {sheet.digest}",
             "  hint: read them again with --dry-run; nothing was signed",
         )
     if not sys.stdin.isatty():
         refuse(
-            "this is not a terminal, so you cannot be asked; nothing was signed",
+            "nothing was signed: without a terminal, your name cannot be asked for",
             "  hint: read with --dry-run, then sign with --digest",
         )
     try:

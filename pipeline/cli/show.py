@@ -18,7 +18,7 @@ def written(paths: Collection[str], *, what: str = "changed") -> None:
     """Name the files that a command wrote, or would write."""
     for path in paths:
         click.echo(path)
-    click.echo(f"{len(paths)} files {what}", err=True)
+    click.echo(f"{len(paths)} file{'' if len(paths) == 1 else 's'} {what}", err=True)
 
 
 def show(findings: Iterable[Finding], *, as_json: bool = False) -> None:

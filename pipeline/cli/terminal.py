@@ -60,6 +60,6 @@ def progress_table(rows: Sequence[Progress]) -> None:
         reasons.setdefault(row.blocked, []).append(f"{row.slug} {row.tag}")
     for blocked, names in reasons.items():
         if blocked:
-            click.echo(f"not to be released: {', '.join(names)}")
+            click.echo(f"not ready for release: {', '.join(names)}")
         for reason in blocked:
             click.echo(f"  - {reason}")

@@ -47,10 +47,10 @@ def update_command(root: Path, tags: tuple[str, ...], only_check: bool) -> None:
 
 @click.command("status")
 @click.option("--json", "as_json", is_flag=True, help="Print a line of JSON for each handout.")
-@click.option("--html", "as_html", is_flag=True, help="Write output/status/index.html, too.")
+@click.option("--html", "as_html", is_flag=True, help="Also write output/status/index.html.")
 @click.pass_obj
 def status_command(root: Path, as_json: bool, as_html: bool) -> None:
-    """Show how far each handout is in each language, and what keeps it from release."""
+    """Show how far each handout is translated and approved, and what its release lacks."""
     content = project.read(root)
     rows = progress.progress(content)
     if as_json:
@@ -70,12 +70,12 @@ def status_command(root: Path, as_json: bool, as_html: bool) -> None:
 
 @click.command("waive")
 @click.argument("place", metavar="FILE:LINE")
-@click.option("--code", required=True, help="Of the finding, such as translation-negation.")
-@click.option("--name", required=True, help="Of the person who says that it is none.")
-@click.option("--reason", required=True, help="Why, in a sentence.")
+@click.option("--code", required=True, help="Code of the finding, such as translation-negation.")
+@click.option("--name", required=True, help="Name of the person who decided that it is wrong.")
+@click.option("--reason", required=True, help="Why the finding is wrong, in one sentence.")
 @click.pass_obj
 def waive_command(root: Path, place: str, code: str, name: str, reason: str) -> None:
-    """Write down that a finding is none, by name; it holds until either text changes."""
+    """Record, with your name, that a finding is wrong; valid until either text changes."""
     path, _, line = place.rpartition(":")
     if not line.isdecimal():
         raise click.BadParameter("write FILE:LINE, as `handouts check` prints it")

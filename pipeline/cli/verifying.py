@@ -13,6 +13,6 @@ from pipeline.make.verify import verify
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
 @json_option
 def verify_command(paths: tuple[Path, ...], as_json: bool) -> None:
-    """Prove finished files, folders or bundles again, with nothing but their manifest."""
+    """Check finished files, folders or bundles again, against their manifest alone."""
     verified = verify(*paths)
     end(verified.findings, f"{verified.checked} files checked, ", as_json=as_json)

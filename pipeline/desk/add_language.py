@@ -26,7 +26,7 @@ def add(project: Project, tag: str) -> dict[str, bytes]:
     """
     if tag in project.config.languages:
         hint = f"run `handouts update --locale {tag}` to bring its catalogs up to date"
-        raise ConfigError(f"{tag} is one of the languages already", Location(config.NAME), hint)
+        raise ConfigError(f"this project already has {tag}", Location(config.NAME), hint)
     pinned.sources(tag)
 
     # Its catalogs are those of a project that has the language.
@@ -61,5 +61,5 @@ def refuse_other(name: str, tag: str) -> None:
         ConfigError: A part of the name is not in the tag.
     """
     if set(name.lower().replace("_", "-").split("-")) - set(tag.lower().split("-")):
-        hint = f"the nearest known one is {tag}, {languages.name(tag)}"
+        hint = f"write {tag} ({languages.name(tag)}), the nearest known language"
         raise ConfigError(f"language {name!r} is not known", Location(name), hint)

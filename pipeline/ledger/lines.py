@@ -27,7 +27,7 @@ def read(content: bytes, *, path: str, tag: str) -> tuple[tuple[Review, ...], tu
     findings = []
     lines = content.split(b"\n")
     if lines[-1]:
-        findings.append(_altered(Location(path, len(lines)), "the last line has no end", tag))
+        findings.append(_altered(Location(path, len(lines)), "the last line is cut off", tag))
     for number, line in enumerate(lines[:-1], 1):
         location = Location(path, number)
         try:
@@ -54,9 +54,9 @@ def _parse(line: bytes) -> Review:
     seal = values.pop("seal", "")
     nowhere = record.to_json(Location(""))
     review = record.from_json(Review, {_OPTIONAL: "", **values, "location": nowhere})
-    _insist(re.fullmatch("[0-9a-f]{64}", review.sha256), "sha256 is no SHA-256")
-    _insist(seal == _seal(_values(review)), "its seal is broken: something in it was changed")
-    _insist(line + b"\n" == _line(review), "it is not written as the tool writes lines")
+    _insist(re.fullmatch("[0-9a-f]{64}", review.sha256), "sha256 is not a SHA-256 hash")
+    _insist(seal == _seal(_values(review)), "its seal does not match: something in it was changed")
+    _insist(line + b"\n" == _line(review), "it is not in the form that the tool writes")
     return review
 
 
@@ -85,5 +85,5 @@ def _json(values: dict[str, str]) -> bytes:
 
 def _altered(location: Location, message: str, tag: str) -> Finding:
     message = f"this approval cannot be trusted: {message}"
-    hint = "take the line from the version before, or delete it and approve again"
+    hint = "restore the line from an earlier version, or delete it and approve again"
     return Finding("ledger-line", message, location=location, hint=hint, locale=tag)

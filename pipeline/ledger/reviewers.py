@@ -27,7 +27,7 @@ def read_reviewers(text: str, *, path: str) -> Reviewers:
         for told in (reviewer.id, reviewer.name):
             other = known.setdefault(folded(told), name)
             if other != name:
-                message = f"{name} and {other} are spellings of one person: {told!r}"
+                message = f"{name} and {other} seem to be one person: {told!r}"
                 hint = "keep one entry for each person; tell namesakes apart by a middle name"
                 raise ConfigError(message, reviewer.location, hint)
     return found
@@ -51,12 +51,12 @@ def find(reviewers: Reviewers, name: str) -> Reviewer | None:
 
 def _reviewer(name: str, table: tables.Table) -> Reviewer:
     if not _ID.fullmatch(name):
-        hint = "write small letters, digits and hyphens, such as ana-ruiz"
-        raise ConfigError(f"{name!r} is no id of a reviewer", table.location(), hint)
+        hint = "use small letters, digits and hyphens, such as ana-ruiz"
+        raise ConfigError(f"{name!r} cannot be the id of a reviewer", table.location(), hint)
     place = table.location("languages")
     until = table.date("valid_until")
     if until is None:
-        message = "valid_until is 'none', so nothing can be signed"
+        message = "valid_until is 'none', so this person cannot sign anything"
         hint = "write the last day on which the credential holds"
         raise ConfigError(message, table.location("valid_until"), hint)
     return Reviewer(
@@ -73,6 +73,6 @@ def _reviewer(name: str, table: tables.Table) -> Reviewer:
 def _words(table: tables.Table, key: str) -> str:
     value = table.text(key)
     if not folded(value) or not value.isprintable() or value != value.strip():
-        hint = "write it as on paper"
+        hint = "write it on one line, without spaces around it"
         raise ConfigError(f"{key} is {value!r}, not words on one line", table.location(key), hint)
     return value

@@ -90,7 +90,7 @@ def hold(
         authors = {line.reviewer for line in lines if line.role is Role.TRANSLATOR}
         for line in lines:
             if line.role is not Role.TRANSLATOR and line.reviewer in authors:
-                reason = f"{line.reviewer} translated this text and cannot be its {line.role}"
+                reason = f"{line.reviewer} translated this text and may not be its {line.role}"
                 findings.append(_finding(line, reason))
     return kept, tuple(findings)
 
@@ -99,7 +99,7 @@ def refused(reviewers: Reviewers, *, reviewer: str, role: Role, tag: str, date: 
     """Say why somebody cannot sign on a day, without a full stop; empty when they can."""
     known = reviewers.get(reviewer)
     if known is None:
-        return f"{reviewer} is not in the registry of reviewers"
+        return f"{reviewer} is not registered as a reviewer"
     if role not in known.roles:
         return f"{reviewer} may sign as {' or '.join(known.roles) or 'nothing'}, not as {role}"
     if tag == SOURCE_TAG and role is not Role.CLINICIAN:
@@ -107,22 +107,22 @@ def refused(reviewers: Reviewers, *, reviewer: str, role: Role, tag: str, date: 
     if tag not in known.languages:
         return f"{reviewer} may sign {', '.join(known.languages) or 'no language'}, not {tag}"
     if date > known.valid_until:
-        return f"the credential of {reviewer} ended on {known.valid_until}"
+        return f"the credential of {reviewer} expired on {known.valid_until}"
     return ""
 
 
 def _refused(review: Review, reviewers: Reviewers, today: dt.date) -> str:
     who, day, tag = review.reviewer, review.date, review.locale
     if day > today:
-        return f"it is dated {day}, which is still to come"
+        return f"its date, {day}, is in the future"
     reason = refused(reviewers, reviewer=who, role=review.role, tag=tag, date=day)
     if not reason and not same_person(reviewers[who].name, review.name):
-        return f"the registry knows {who} by another name than {review.name!r}"
+        return f"{who} is not called {review.name!r} in sources/reviewers.toml"
     return reason
 
 
 def _finding(review: Review, reason: str) -> Finding:
     place, locale = review.location, review.locale
     message = f"this approval does not count: {reason}"
-    hint = "correct sources/reviewers.toml, or delete the line; nobody else can sign for them"
+    hint = "correct sources/reviewers.toml, or delete the line and have another person sign"
     return Finding("ledger-signature", message, location=place, hint=hint, locale=locale)

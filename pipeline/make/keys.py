@@ -26,8 +26,6 @@ def of_cell(cell: Cell, formats: Iterable[Format], *, styles: str) -> dict[str, 
     keys = {kind: disk.digest(f"{common} {kind}".encode()) for kind in Format}
     drawn = f"{keys[Format.PDF]} {cell.variant} {_fonts(cell.tag)}"
     keys[Format.PDF] = disk.digest(drawn.encode())
-    if cell.edition is not None and cell.edition.paged:
-        keys[Format.EPUB] = disk.digest(f"{keys[Format.EPUB]} {keys[Format.PDF]}".encode())
     return {cell.path(kind): keys[kind] for kind in formats}
 
 

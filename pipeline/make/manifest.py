@@ -15,7 +15,7 @@ from pipeline.model.errors import ConfigError
 NAME = "manifest.json"
 README = "README.txt"
 SUMS = "SHA256SUMS"
-HINT = "get the bundle again"
+HINT = "download the bundle again from where it is published"
 
 _VERSION = 2
 
@@ -122,9 +122,9 @@ def read(content: bytes, *, path: str) -> Manifest:
     except ValueError as error:
         raise _useless(path, str(error)) from error
     if manifest.manifest != _VERSION:
-        raise _useless(path, f"it is of version {manifest.manifest}, not {_VERSION}")
+        raise _useless(path, f"it has version {manifest.manifest}, not {_VERSION}")
     if not manifest.files:
-        raise _useless(path, "it lists no file, so there is nothing to prove")
+        raise _useless(path, "it lists no files, so there is nothing to check")
     return manifest
 
 

@@ -133,7 +133,7 @@ def _readme(bundle: Bundle, listed: Manifest) -> bytes:
     staff = project.catalogs[project.clinics[listed.clinic].language]
     labels, findings = translate_labels(_LABELS, staff)
     if findings:
-        message = f"the language of the clinic's staff is not complete: {findings[0].message}"
+        message = f"the README cannot be written for the clinic's staff: {findings[0].message}"
         hint = "translate it, or set another language in the clinic's profile"
         raise ConfigError(message, findings[0].location, hint)
 

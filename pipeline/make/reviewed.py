@@ -21,7 +21,7 @@ SEEN = "seen"
 """Folder beside it, with a file of places for each format."""
 
 _HASH = re.compile(r"sha256-[A-Za-z0-9+/]{43}=")
-_HINT = "run `make review`: it looks at these styles in a browser and writes this file"
+_HINT = "run `make review`, look at its pictures, then run `make review ACCEPT=1`"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,14 +59,14 @@ def unseen(seen: Reviewed, kind: Format, content: bytes) -> str:
     """
     found = sorted(places_in(kind, content) - seen.places)
     more = f", and {len(found) - 1} more places" if len(found) > 1 else ""
-    return f"no browser has shown “{found[0]}”{more} in these styles" if found else ""
+    return f"`make review` has not seen “{found[0]}”{more} in these styles" if found else ""
 
 
 def _reviewed(table: tables.Table, kind: Format, styles: Path) -> Reviewed:
     sheet = table.text("sheet")
     table.finish()
     if not _HASH.fullmatch(sheet):
-        raise ConfigError(f"{sheet!r} is no hash", location=table.location("sheet"))
+        raise ConfigError(f"{sheet!r} is not a SHA-256 hash", location=table.location("sheet"))
     path = f"{styles.name}/{SEEN}/{kind}.txt"
     return Reviewed(sheet, frozenset(_places(disk.read_text(styles.parent, path), path)))
 

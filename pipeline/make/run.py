@@ -16,7 +16,7 @@ from pipeline.make.workers import deaf, workers
 from pipeline.model import Artefact, Finding, Format, Location, Variant
 from pipeline.model.errors import RenderError
 from pipeline.plan.cell import Cell
-from pipeline.plan.plan import Selection, findings_of, formats_of, plan, refuse_unknown
+from pipeline.plan.plan import Selection, findings_of, plan, refuse_unknown
 from pipeline.project.project import Project, read
 from pipeline.text.document import SOURCE_TAG
 
@@ -71,7 +71,7 @@ def build(settings: Settings, selection: Selection, step: Step) -> Built:
     # Read and check.
     project = read(settings.root)
     refuse_unknown(project, selection)
-    formats = formats_of(project, selection)
+    formats = selection.formats or project.config.formats
     known = findings_of(project)
 
     # Plan: what is current is kept, what no longer follows from the sources is deleted.
@@ -139,8 +139,8 @@ def _make(
             try:
                 artefacts, findings = done.result()
             except BrokenProcessPool as error:
-                message = "a worker was killed before it was done"
-                hint = "free some memory, or make fewer files at once with --jobs 1"
+                message = "a worker process was killed before it finished"
+                hint = "free some memory, or use --jobs 1 to make one file at a time"
                 raise RenderError(message, Location(cell.path(Format.PDF)), hint) from error
             yield cell, artefacts, findings
             step(f"{cell.clinic}/{cell.tag}/{cell.slug}", len(todo) - left)

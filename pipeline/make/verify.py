@@ -15,7 +15,7 @@ from pipeline.model.errors import ConfigError
 from pipeline.survival.judge import survive
 from pipeline.zips import ZipError, unpack
 
-_HINTS = {"bundle-name": "do not use it", "bundle-unlisted": "remove it"}
+_HINTS = {"bundle-name": "do not use this file", "bundle-unlisted": "remove this file"}
 """What to do, by code; about any other, to get the bundle again."""
 
 
@@ -77,9 +77,12 @@ def _bundles(path: Path) -> Iterator[tuple[_Bundle, Iterable[Finding]]]:
 
 def _folder(path: Path) -> Iterator[tuple[_Bundle, Iterable[Finding]]]:
     """Yield every bundle of a folder, those that are unpacked first."""
-    files = disk.files_below(path)
-    unpacked = [file.parent for file in files if file.name == manifest.NAME]
-    zips = [file for file in files if file.suffix == ".zip"]
+    unpacked, zips = [], []
+    for file in disk.files_below(path):
+        if file.name == manifest.NAME:
+            unpacked.append(file.parent)
+        elif file.suffix == ".zip":
+            zips.append(file)
     if not unpacked and not zips:
         raise _cannot(path, f"no {manifest.NAME} in this folder", "name the folder of a bundle")
     for folder in unpacked:
@@ -109,16 +112,11 @@ def _single(path: Path) -> _Bundle:
         hint = f"verify the bundle that it came from, or put its {manifest.NAME} beside it"
         raise _cannot(path, f"no {manifest.NAME} beside it or above it", hint)
 
-    # The pages that a book names are those of the PDF beside it.
     members = {path.name: disk.read(path), manifest.NAME: disk.read(folder / manifest.NAME)}
-    for file in disk.files_in(path.parent):
-        if path.suffix == f".{Format.EPUB}" and file.suffix == f".{Format.PDF}":
-            members[file.name] = disk.read(file)
-
     read = _read(folder.as_posix(), members)
     own = tuple(file for file in read.listed.files if file.path == path.name)
     if not own:
-        hint = "it does not belong to this bundle, or the bundle is another edition"
+        hint = "verify it with the bundle that it came in; this may be another edition"
         raise _cannot(folder / path.name, "the manifest does not list this file", hint)
     return replace(read, listed=replace(read.listed, files=own))
 
@@ -148,7 +146,7 @@ def _whole(read: _Bundle) -> Iterator[Finding]:
         there.update(product([lost.slug], lost.formats))
     due = product(read.listed.handouts, set(map(attrgetter("format"), files)))
     for slug, kind in sorted(set(due) - there):
-        message = f"the manifest promises {slug} and lists no {kind} of it"
+        message = f"the manifest promises {slug}, but lists no {kind} file of it"
         yield read.finding(manifest.NAME, "bundle-missing", message)
 
 
@@ -179,18 +177,14 @@ def _file(read: _Bundle, file: ListedFile) -> Iterator[Finding]:
         message = f"{name} is not the file that was published: its SHA-256 differs"
         yield read.finding(name, "bundle-changed", message)
     if handout is None:
-        message = f"the manifest does not say what {file.slug} must carry"
+        message = f"the manifest does not say what {file.slug} must contain"
         yield read.finding(name, "bundle-contract", message)
         return
 
-    # A book may name the pages of the PDF beside it.
-    drawn, paper = _name(read, file, Format.PDF), None
-    if drawn in read.members:
-        paper = Artefact(f"{read.place}/{drawn}", Format.PDF, read.members[drawn])
     artefact = Artefact(f"{read.place}/{name}", file.format, content)
     place = Location(artefact.path)
-    for finding in survive(handout.contract, artefact, location=place, paper=paper):
-        hint = "do not use this file; get the bundle again" if finding.refuses else ""
+    for finding in survive(handout.contract, artefact, location=place):
+        hint = "do not use this file; download the bundle again" if finding.refuses else ""
         yield replace(finding, hint=hint)
 
 

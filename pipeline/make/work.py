@@ -4,12 +4,13 @@ import functools
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from pipeline.make import reviewed
-from pipeline.model import Artefact, Contract, Edition, Finding, Format, Location, Pages
+from pipeline.model import Artefact, Contract, Edition, Finding, Format, Location
 from pipeline.model.errors import RenderError, finding_of
 from pipeline.plan.cell import Cell
+from pipeline.render.cover import cover_picture
 from pipeline.render.ebook import render_epub
 from pipeline.render.pdf import faces, programs, render_pdf
 from pipeline.render.plaintext import render_txt
@@ -20,11 +21,10 @@ from pipeline.settings.labels import DOMAIN
 from pipeline.settings.languages import po_path
 from pipeline.survival.judge import survive
 from pipeline.survival.pdf.letterforms import misdrawn
-from pipeline.survival.reading import Unreadable
-from pipeline.survival.rules import Rule
+from pipeline.survival.rules import Rule, Unreadable
 from pipeline.text.blocks import every, plain
 
-_HINT = "mend the text, the style or the font that it names"
+_HINT = "correct the text, the style or the font that the message names"
 """What to do about a file that could not be made, where the error does not say it."""
 
 _UNSEEN = ("Cc", "Cf", "Zs", "Zl", "Zp")
@@ -45,9 +45,7 @@ def make(
     if found:
         return (), found
     press = _Press(cell, cell.edition, cell.contract, *_designs(styles), cache)
-    # Where pages begin is known when they are drawn; equal input gives equal pages every time.
-    first = (Format.PDF,) if cell.edition.paged and Format.EPUB in formats else ()
-    for kind in dict.fromkeys((*first, *formats)):
+    for kind in dict.fromkeys(formats):
         press.make(kind)
     refused = any(finding.refuses for finding in press.found)
     return () if refused else tuple(press.made[kind] for kind in formats), tuple(press.found)
@@ -65,7 +63,6 @@ class _Press:
     cache: Path
     made: dict[Format, Artefact] = field(default_factory=dict)
     found: list[Finding] = field(default_factory=list)
-    pages: Pages | None = None
 
     def make(self, kind: Format) -> None:
         """Render a file and prove it."""
@@ -76,9 +73,9 @@ class _Press:
             self.found.append(_refused(self.cell, path, error))
             return
         self.found += [_finding(self.cell, path, "render-warning", text) for text in warnings]
-        artefact, paper = Artefact(path, kind, content), self.made.get(Format.PDF)
+        artefact = Artefact(path, kind, content)
         location = self.edition.document.title.location
-        found = survive(self.contract, artefact, location=location, paper=paper)
+        found = survive(self.contract, artefact, location=location)
         if not found and kind is Format.PDF:
             # The letters of a PDF that the gate can read.
             for reason in misdrawn(content, programs(self.cell.tag, cache=self.cache)):
@@ -96,14 +93,13 @@ class _Press:
             page = print_html(edition, styles, font_css=font.css, families=font.families)
             self._see(kind, page.encode())
             variant = self.cell.variant
-            content, warnings, starts = render_pdf(page, faces=font, variant=variant)
-            name = PurePosixPath(self.cell.path(kind)).name
-            self.pages = Pages(f"{name}, {edition.document.meta.version}", starts)
-            return content, warnings
+            return render_pdf(page, faces=font, variant=variant)
         if kind is Format.HTML:
             content = render_html(edition, styles)
         else:
-            content = render_epub(edition, styles, self.pages)
+            font = faces(self.cell.tag, cache=self.cache)
+            cover = cover_picture(edition, styles, font)
+            content = render_epub(edition, styles, cover=cover)
         self._see(kind, content)
         return content, ()
 
@@ -113,11 +109,11 @@ class _Press:
         try:
             message = reviewed.unseen(seen, kind, content)
         except Unreadable as error:
-            message = f"it cannot be told how the page looks: {error}"
+            message = f"the page cannot be read to check its styles: {error}"
         if not message and kind is Format.PDF and sha256(print_sheet(self.styles)) != seen.sheet:
-            message = "the style sheets for paper are not those that were reviewed"
+            message = "the print style sheets have changed since `make review`"
         if message:
-            hint = "run `make review`, then build again"
+            hint = "run `make review`, look at its pictures, then run `make review ACCEPT=1`"
             path = self.cell.path(kind)
             self.found.append(_finding(self.cell, path, Rule.SHEET, message, hint))
 
@@ -132,12 +128,12 @@ def _unwritable(cell: Cell, edition: Edition, cache: Path) -> Iterator[Finding]:
     for text, place in _texts(cell, edition):
         for letter in sorted(set(text)):
             if not _has(letter, letters):
-                name = unicodedata.name(letter, "no character of Unicode").lower()
+                name = unicodedata.name(letter, "not a Unicode character").lower()
                 yield Finding(
                     "render-letter",
-                    f"no font of {cell.tag} has {letter!r} (U+{ord(letter):04X}, {name})",
+                    f"no font for {cell.tag} has {letter!r} (U+{ord(letter):04X}, {name})",
                     location=place,
-                    hint="write it with other letters, or pin a font that has it",
+                    hint="use other letters, or have a developer add a font that has it",
                     locale=cell.tag,
                     slug=cell.slug,
                 )

@@ -2,20 +2,54 @@
 # isort: skip_file
 
 from pipeline.model.delivery import (
-    STYLED, Artefact, Contract, Edition, Expected, Format, Pages, Paper, Profile, Row, Terms,
+    STYLED, Artefact, Contract, Edition, Expected, Format, Paper, Profile, Row, Terms,
     Variant,
 )  # fmt: skip
 from pipeline.model.findings import Finding, Location, Severity, refusing
-from pipeline.model.handout import Block, Document, Inline, Kind, Meta, Tier
+from pipeline.model.handout import Block, Document, Inline, Kind, Meta, Picture, Tier
 from pipeline.model.review import Origin, Review, Reviewer, Role, State, Subject
 from pipeline.model.translation import (
-    Catalog, Filling, Hours, Key, Message, MessageClass, Phone, Phrase, Value,
+    Blank, Catalog, Filling, Hours, Key, Language, Message, MessageClass, Phone, Phrase, Value,
 )  # fmt: skip
 
 __all__ = [
-    "STYLED", "Artefact", "Block", "Catalog", "Contract", "Document", "Edition", "Expected",
-    "Filling", "Finding", "Format", "Hours", "Inline", "Key", "Kind", "Location", "Message",
-    "MessageClass", "Meta", "Origin", "Pages", "Paper", "Phone", "Phrase", "Profile", "Review",
-    "Reviewer", "Role", "Row", "Severity", "State", "Subject", "Terms", "Tier", "Value", "Variant",
+    "STYLED",
+    "Artefact",
+    "Blank",
+    "Block",
+    "Catalog",
+    "Contract",
+    "Document",
+    "Edition",
+    "Expected",
+    "Filling",
+    "Finding",
+    "Format",
+    "Hours",
+    "Inline",
+    "Key",
+    "Kind",
+    "Language",
+    "Location",
+    "Message",
+    "MessageClass",
+    "Meta",
+    "Origin",
+    "Paper",
+    "Phone",
+    "Phrase",
+    "Picture",
+    "Profile",
+    "Review",
+    "Reviewer",
+    "Role",
+    "Row",
+    "Severity",
+    "State",
+    "Subject",
+    "Terms",
+    "Tier",
+    "Value",
+    "Variant",
     "refusing",
 ]  # fmt: skip

@@ -1,6 +1,7 @@
 """What is given out, and what it must carry."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from pipeline.model.findings import Location
@@ -70,7 +71,9 @@ class Edition:
         labels: Translated labels by name, see `pipeline.settings.labels`.
         draft: Whether it is not approved yet.
         identifier: Stable ``urn:`` for e-book shelves; the same in every build of this version.
-        paged: Whether the e-book marks where each page of the PDF begins.
+        language: English name of the language, for the staff; empty in English itself.
+        phones: Numbers for the foot of each page: ``number`` (emergency), ``phone`` and ``night``.
+        texted: The crisis number as in its ``tel:`` address, if it answers text messages, too.
     """
 
     document: Document
@@ -81,21 +84,9 @@ class Edition:
     draft: bool
     identifier: str
     profile: Profile = Profile.LARGE
-    paged: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Pages:
-    """The pages of a finished PDF.
-
-    Attributes:
-        source: What names it: its file name and its version.
-        starts: How many letters of the handout are read before each page: all signs but white
-            space, those of the contents list and of list markers left out. The first is 0.
-    """
-
-    source: str
-    starts: tuple[int, ...]
+    language: str = ""
+    phones: Mapping[str, str] = field(default_factory=dict)
+    texted: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +96,8 @@ class Expected:
     Attributes:
         location: Where the author wrote it.
         opening: How many of its rows must lie together on the first page: of the block that says
-            when to call at once its heading, its number and its first instruction.
+            when to call at once all of them, in the largest letters those up to its first sign.
+        continued: What the head of a page says where it goes on; empty where nothing does; folded.
     """
 
     id: str
@@ -113,6 +105,7 @@ class Expected:
     tier: Tier | None
     location: Location
     opening: int = 0
+    continued: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +128,8 @@ class Row:
         tag: BCP 47 tag of its language. Where a file says several, all of them; None where the
             format says none.
         direction: ``ltr`` or ``rtl``, several as in `tag`; None where nothing tells.
+        picture: SHA-256 of the picture whose alternative text it is; empty for any other text;
+            None for a picture that the format draws anew.
     """
 
     text: str
@@ -144,6 +139,7 @@ class Row:
     within: tuple[str, ...] = ()
     tag: str | None = ""
     direction: str | None = ""
+    picture: str | None = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,15 +147,17 @@ class Terms:
     """What a clinic and a designer decide of every file, beside its texts.
 
     Attributes:
-        paged: Whether the e-book must say where each page of the PDF begins; else it must not.
         sheets: Hashes, as in a content security policy (``sha256-…``), of the style sheets that
             were seen in a browser; a file with another one is refused.
     """
 
     paper: Paper = Paper.LETTER
     profile: Profile = Profile.LARGE
-    paged: bool = False
     sheets: tuple[str, ...] = ()
+
+
+THERE = "{there}"
+"""What stands in `Contract.extras` for the number of a page that a text leads to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,9 +175,12 @@ class Contract:
         extras: The only other texts that a file may hold, such as the clinic's name or the
             heading of the contents; folded.
         links: Words and address of each link that a file may hold, such as ``911`` and ``tel:911``.
+        buttons: The same for the buttons that stand on a screen where paper has a number alone:
+            to call the crisis line, and to text it; none where it answers no texts.
         about: What it may say of itself to catalogs and shelves; folded.
         stamp: What the head of a page of a draft must say; empty when it is none; folded.
-        sheets: As in `Terms`, like `paper`, `profile` and `paged`.
+        foot: What the foot of each printed page must say: the emergency number; folded.
+        sheets: As in `Terms`, like `paper` and `profile`.
     """
 
     slug: str
@@ -190,12 +191,13 @@ class Contract:
     repeats: tuple[str, ...] = ()
     extras: tuple[str, ...] = ()
     links: tuple[tuple[str, str], ...] = ()
+    buttons: tuple[tuple[str, str], ...] = ()
     about: str = ""
     stamp: str = ""
+    foot: str = ""
     sheets: tuple[str, ...] = ()
     paper: Paper = Paper.LETTER
     profile: Profile = Profile.LARGE
-    paged: bool = False
 
     @property
     def draft(self) -> bool:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import base64
 import datetime as dt
+import hashlib
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -22,11 +24,15 @@ class Kind(StrEnum):
 
 
 class Tier(StrEnum):
-    """How soon to call (PI-04). Only emergency blocks have one."""
+    """How soon to call (PI-04). Only emergency blocks have one.
+
+    `CALL_NOW` is the short list of page 1, `SIGNS` the whole one, later: both mean the same call.
+    """
 
     CALL_NOW = "call-now"
     CALL_TODAY = "call-today"
     NORMAL = "normal"
+    SIGNS = "signs"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +41,8 @@ class Inline:
 
     Attributes:
         type: ``text``, ``strong``, ``em``, ``code``, ``link``, ``break`` (a hard one), ``image``,
-            ``phone``, ``isolate`` (a run that reads left to right in any language) or
-            ``variable`` (`text` is its name; none is left after localizing).
+            ``phone``, ``blank`` (a line to write on), ``isolate`` (a run that reads left to right
+            in any language) or ``variable`` (`text` is its name; none is left after localizing).
         text: The characters of a text, code, isolate or variable; the display form of a phone;
             the alternative text of an image.
         href: Target of a link or image, ``tel:`` address of a phone.
@@ -58,7 +64,8 @@ class Block:
     Attributes:
         type: ``paragraph``, ``heading``, ``bullet_list``, ``ordered_list``, ``item``, ``table``,
             ``thead``, ``tbody``, ``row``, ``th``, ``td``, ``definitions``, ``term``,
-            ``definition``, ``box`` (a protected block), ``note`` or ``tip``.
+            ``definition``, ``box`` (a protected block), ``note``, ``tip``, ``figure`` or
+            ``picture`` (a leaf in a figure: its text says what is seen).
         id: Stable id from the source, never from a translation; empty for most blocks.
         classes: Names from the attribute line, such as ``phase`` or ``do-not``.
         level: Of a heading, 2 to 6. Level 1 is the title.
@@ -124,6 +131,33 @@ class Meta:
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture that handouts show.
+
+    Attributes:
+        address: As texts name it, such as ``pictures/walk.svg``.
+        media: Its media type, ``image/svg+xml`` or ``image/png``.
+        content: The file as it is given out.
+        width: Its width on paper, in points.
+    """
+
+    address: str
+    media: str
+    content: bytes
+    width: float
+
+    @property
+    def url(self) -> str:
+        """The picture itself as an address."""
+        return f"data:{self.media};base64,{base64.b64encode(self.content).decode()}"
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 of its content, in hexadecimal digits."""
+        return hashlib.sha256(self.content).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A handout in one language.
 
@@ -131,6 +165,7 @@ class Document:
         meta: Its front matter. `Meta.title` stays English; `title` is the reader's.
         blocks: The body without the title, in reading order.
         links: Address by label, from the link definitions of the source.
+        pictures: The pictures that it shows, in order of address.
     """
 
     meta: Meta
@@ -139,3 +174,4 @@ class Document:
     description: Block
     blocks: tuple[Block, ...]
     links: tuple[tuple[str, str], ...] = ()
+    pictures: tuple[Picture, ...] = ()

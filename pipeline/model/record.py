@@ -10,7 +10,7 @@ from typing import Any, TypeVar, Union, cast, get_args, get_origin, get_type_hin
 
 T = TypeVar("T")
 
-_NAMES = {str: "a text", int: "a whole number", bool: "true or false"}
+_NAMES = {str: "a text", int: "a whole number"}
 
 
 def to_json(value: object) -> object:
@@ -31,8 +31,8 @@ def from_json(kind: type[T], value: object, *, place: str = "") -> T:
     """Return the value that `to_json` was given.
 
     Args:
-        kind: Type of the value: a dataclass whose fields are texts, whole numbers, flags, dates,
-            string enums, dataclasses, or tuples and mappings of these; ``X | None`` for none.
+        kind: Type of the value: a dataclass whose fields are texts, whole numbers, dates, string
+            enums, dataclasses, or tuples and mappings of these; ``X | None`` for none.
         place: Where it is in the file, such as ``files[2].sha256``, for messages.
 
     Raises:
@@ -96,7 +96,7 @@ def _fields(kind: Any, values: dict[str, object], place: str) -> object:  # noqa
     inside = f"{place}." if place else ""
     for name in values:
         if name not in hints:
-            raise ValueError(f"{inside}{name} is not known")
+            raise ValueError(f"{inside}{name} is an unknown key")
     for name in hints:
         if name not in values:
             raise ValueError(f"{inside}{name} is missing")
@@ -119,7 +119,7 @@ def _parsed(kind: type[StrEnum] | type[dt.date], text: str, place: str) -> objec
 def _printable(value: object, place: str) -> object:
     """Refuse half a character, which JSON can write and no terminal can print."""
     if isinstance(value, str) and any("\ud800" <= letter <= "\udfff" for letter in value):
-        raise ValueError(f"{place} has half a character in it")
+        raise ValueError(f"{place} contains half of a character")
     return value
 
 

@@ -20,10 +20,15 @@ class MessageClass(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Phone:
-    """A phone number: E.164 (``+12025550143``) or a short code, and as people write it."""
+    """A phone number: E.164 (``+12025550143``) or a short code, and as people write it.
+
+    Attributes:
+        texts: Whether it answers text messages, too.
+    """
 
     number: str
     display: str
+    texts: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +39,22 @@ class Hours:
     last_day: str
     opens: dt.time
     closes: dt.time
+
+
+@dataclass(frozen=True, slots=True)
+class Blank:
+    """A line that somebody writes on by hand.
+
+    Attributes:
+        signs: How many low lines it is drawn with; a low line is half as wide as it is high.
+    """
+
+    signs: int
+
+    @property
+    def line(self) -> str:
+        """The line itself, as text: no format can lose it without losing text."""
+        return "_" * self.signs
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +71,14 @@ class Phrase:
     location: Location
 
 
-Value = str | int | dt.date | Phone | Hours | Phrase
+@dataclass(frozen=True, slots=True)
+class Language:
+    """A language that a text names, by its BCP 47 tag; each reader reads it in their own."""
+
+    tag: str
+
+
+Value = str | int | dt.date | Phone | Hours | Blank | Phrase | Language
 """What can fill a variable."""
 
 

@@ -11,11 +11,15 @@ from pipeline.localize import localize, translate_labels
 from pipeline.model import Contract, Document, Edition, Finding, Format, Location, Severity
 from pipeline.model.delivery import Terms, Variant, file_name
 from pipeline.model.errors import CatalogError, ContractError, finding_of
-from pipeline.model.translation import Filling, Key
+from pipeline.model.translation import Filling, Key, Language, Phone
 from pipeline.project.project import DOMAINS, Project
 from pipeline.settings import clinics, languages
 from pipeline.settings.labels import RENDERED
 from pipeline.text import document
+from pipeline.text.document import SOURCE_TAG
+
+_FOOT = {"number": "emergency_number", "phone": "clinic_phone", "night": "night_phone"}
+"""Variables whose numbers are at the foot of each page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +89,7 @@ def cell(
     if read.lost:
         return replace(refused, findings=read.lost)
     try:
-        terms = Terms(clinic.paper, clinic.profile, clinic.page_list, sheets)
+        terms = Terms(clinic.paper, clinic.profile, sheets)
         promised = contract(read.source, catalog, read.filling, terms)
     except (CatalogError, ContractError) as error:
         return replace(refused, findings=(finding_of(error, locale=tag, slug=slug),))
@@ -109,10 +113,13 @@ def localized(
     about = tuple(replace(f, slug=meta.slug) for f in lacking.phones(project, clinic))
     signed = provenance.sign(source, standing, about)
     filling = clinics.fill(meta, clinic, phones=project.phones, rules=project.rules)
-    filling = replace(filling, values={**filling.values, **signed.values})
+    values = {"language": Language(standing.tag), **signed.values}
+    filling = replace(filling, values={**filling.values, **values})
     source = document.select(source, country=clinic.country, states=signed.states)
     edited, missing = localize(source, catalog, filling)
     labels, unlabelled = translate_labels(RENDERED, catalog)
+    phones = {name: filling.values[variable] for name, variable in _FOOT.items()}
+    crisis = filling.values["crisis_number"]
     name = f"{meta.slug}:{standing.tag}:{clinic.id}:{meta.version}"
     edition = Edition(
         document=edited,
@@ -123,6 +130,8 @@ def localized(
         draft=signed.draft,
         identifier=uuid.uuid5(uuid.NAMESPACE_URL, name).urn,
         profile=clinic.profile,
-        paged=clinic.page_list,
+        language="" if standing.tag == SOURCE_TAG else languages.short_name(standing.tag),
+        phones={name: phone.display for name, phone in phones.items() if isinstance(phone, Phone)},
+        texted=crisis.number if isinstance(crisis, Phone) and crisis.texts else "",
     )
     return Localized(source, filling, edition, signed, (*missing, *unlabelled))

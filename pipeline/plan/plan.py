@@ -47,18 +47,6 @@ def refuse_unknown(project: Project, selection: Selection) -> None:
                 raise ConfigError(message, Location(str(project.root)), hint)
 
 
-def formats_of(project: Project, selection: Selection) -> tuple[Format, ...]:
-    """Return the formats that are made; ConfigError: an e-book needs the pages of no PDF."""
-    formats = selection.formats or project.config.formats
-    for clinic in project.clinics.values():
-        chosen = clinic.id in (selection.clinics or (clinic.id,))
-        if chosen and clinic.page_list and Format.EPUB in formats and Format.PDF not in formats:
-            message = "page_list needs the pages of the PDF, and only e-books are made"
-            hint = "make the PDF, too (--format pdf --format epub), or delete page_list"
-            raise ConfigError(message, clinic.location, hint)
-    return formats
-
-
 def findings_of(project: Project) -> tuple[Finding, ...]:
     """Check every source and catalog, whatever is going to be built."""
     return (*project.findings, *findings_of_sources(project), *findings_of_catalogs(project))

@@ -42,7 +42,7 @@ def today() -> dt.date:
         return dt.datetime.fromtimestamp(int(epoch), dt.UTC).date()
     except (ValueError, OverflowError, OSError) as error:
         message = f"{_EPOCH} is {epoch!r}, not a number of seconds since 1970"
-        hint = "unset it, or write such as $(date +%s)"
+        hint = "unset it, or set it to a number such as $(date +%s)"
         raise ConfigError(message, Location(_EPOCH), hint) from error
 
 

@@ -10,12 +10,12 @@ from typing import TypeVar
 
 from pipeline import catalog as catalogs
 from pipeline import checks, disk
-from pipeline.model import Catalog, Document, Finding, Location
+from pipeline.model import Catalog, Document, Finding, Location, Picture
 from pipeline.model.errors import CatalogError, ConfigError, SourceError, finding_of
 from pipeline.project import ledgers
 from pipeline.settings import clinics, labels, languages, registry
 from pipeline.settings import config as configs
-from pipeline.text import document
+from pipeline.text import document, pictures
 
 T = TypeVar("T")
 
@@ -78,12 +78,13 @@ def read(root: Path) -> Project:
     ConfigError: the settings, a registry or a clinic profile cannot be used.
     """
     if not disk.is_file(root / configs.NAME):
-        hint = "run in the project's folder, or name it with --root"
-        raise ConfigError(f"no {configs.NAME} is here", Location(str(root)), hint)
+        hint = "change to the project's folder, or give it with --root"
+        raise ConfigError(f"there is no {configs.NAME} in this folder", Location(str(root)), hint)
     settings = configs.parse(disk.read_text(root, configs.NAME), path=configs.NAME)
     findings: list[Finding] = []
     shared = _read_shared(root, findings)
-    documents = _read_documents(root, shared, findings)
+    shown = _read_pictures(root, findings)
+    documents = _read_documents(root, shared, shown, findings)
     loaded, broken = _read_catalogs(root, settings.languages, (*DOMAINS, *documents), findings)
     approvals, void = ledgers.read(root, settings.languages)
     findings += void
@@ -133,12 +134,12 @@ def _read_clinics(root: Path, tags: tuple[str, ...]) -> dict[str, clinics.Clinic
         name = Path(path).stem
         found[name] = clinics.read_clinic(disk.read_text(root, path), path=path, id=name)
         if found[name].language not in tags:
-            message = f"language {found[name].language} is not one of this project"
+            message = f"this project does not have the language {found[name].language}"
             hint = f"write one of {', '.join(tags)}"
             raise ConfigError(message, Location(path), hint)
     if not found:
-        hint = "write a profile, as docs/CLINICS.md says"
-        raise ConfigError("there is no clinic", Location("sources/clinics"), hint)
+        hint = "write a profile as docs/CLINICS.md shows"
+        raise ConfigError("the project has no clinic", Location("sources/clinics"), hint)
     return found
 
 
@@ -150,8 +151,24 @@ def _read_shared(root: Path, findings: list[Finding]) -> dict[str, document.Shar
     return shared
 
 
+def _read_pictures(root: Path, findings: list[Finding]) -> dict[str, Picture]:
+    found = {}
+    for suffix in (".svg", ".png"):
+        for path in _listed(root, f"sources/{pictures.FOLDER}", suffix):
+            address = f"{pictures.FOLDER}/{Path(path).name}"
+            try:
+                content = disk.read_bytes(root, path)
+                found[address] = pictures.read(content, path=path, address=address)
+            except (SourceError, ConfigError) as error:
+                findings.append(finding_of(error))
+    return found
+
+
 def _read_documents(
-    root: Path, shared: dict[str, document.Shared], findings: list[Finding]
+    root: Path,
+    shared: dict[str, document.Shared],
+    shown: dict[str, Picture],
+    findings: list[Finding],
 ) -> dict[str, Document]:
     documents = {}
     for path in _listed(root, "sources/handouts", ".md"):
@@ -159,17 +176,17 @@ def _read_documents(
         with _noting(findings, slug=slug):
             _refuse_name(slug, path)
             text = disk.read_text(root, path)
-            documents[slug] = document.read(text, path=path, shared=shared)
+            documents[slug] = document.read(text, path=path, shared=shared, pictures=shown)
     if not documents and not findings:
-        hint = "write one, as docs/AUTHORING.md says"
-        raise ConfigError("there is no handout", Location("sources/handouts"), hint)
+        hint = "write one as docs/AUTHORING.md shows"
+        raise ConfigError("the project has no handout", Location("sources/handouts"), hint)
     return documents
 
 
 def _refuse_name(slug: str, path: str) -> None:
     """Refuse a slug that cannot be a file name everywhere, or that is another gettext domain."""
     if slug in DOMAINS or not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", slug):
-        hint = "rename the file, in small letters, digits and hyphens, such as wound-care.md"
+        hint = "rename the file: small letters, digits and hyphens, such as wound-care.md"
         raise SourceError(f"a handout cannot be called {slug!r}", Location(path), hint)
 
 
@@ -183,7 +200,7 @@ def _read_catalogs(
         there = disk.is_file(root / path)
         with _noting(findings, code="" if there else "catalog-missing", locale=tag, slug=slug):
             if not there:
-                message = "the file is not there, so nothing of it is translated"
+                message = "the file does not exist, so none of its texts is translated"
                 hint = "run `make catalogs`, then translate it"
                 raise CatalogError(message, Location(path), hint)
             content = disk.read_bytes(root, path)

@@ -17,12 +17,7 @@ _MODE = 0o100644 << 16
 
 
 def pack(members: Mapping[str, bytes], *, first: str = "") -> bytes:
-    """Write a zip.
-
-    Args:
-        members: Content by name.
-        first: Name of the member that must come first, such as ``mimetype`` in an EPUB.
-    """
+    """Write a zip of contents by name; one may have to come first, as ``mimetype`` in an EPUB."""
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_STORED) as archive:
         for name in sorted(members, key=lambda name: (name != first, name)):

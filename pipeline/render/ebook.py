@@ -6,9 +6,9 @@ needs no more than this.
 
 from dataclasses import replace
 
-from pipeline.model import Edition, Pages
+from pipeline.model import Edition
 from pipeline.render import archive
-from pipeline.render.pagebreaks import marked
+from pipeline.render.kept import kept
 from pipeline.render.styles import Styles
 from pipeline.render.webpage import shared
 
@@ -22,26 +22,21 @@ _FEATURES = (
 )
 """What every book of ours can claim (EP-05); no picture carries meaning."""
 
-_PAGED = ("pageNavigation", "pageBreakMarkers")
-"""What a book can claim that marks where the pages of its PDF begin."""
 
-
-def render_epub(edition: Edition, styles: Styles, pages: Pages | None = None) -> bytes:
+def render_epub(edition: Edition, styles: Styles, *, cover: bytes = b"") -> bytes:
     """Render an edition as an e-book whose only chapter holds the whole text.
 
-    Args:
-        edition: What to render.
-        styles: The designer's folder.
-        pages: Where the pages of the PDF begin; marked in a paged edition only (EP-12).
+    The cover is a PNG picture for shelves; an empty one is left out.
     """
-    # A book without page marks must not claim any.
-    if not edition.paged:
-        pages = None
-    if pages:
-        edition = replace(edition, document=marked(edition.document, pages.starts))
-    features = _FEATURES + _PAGED if pages else _FEATURES
-    values = {**shared(edition), "medium": "epub", "features": features, "pages": pages}
+    edition = replace(edition, document=kept(edition.document))
+    values = {
+        **shared(edition),
+        "medium": "epub",
+        "features": _FEATURES,
+        "cover": bool(cover),
+    }
     texts = {
+        "EPUB/cover.xhtml": styles.template("cover.xhtml.j2", **values),
         "EPUB/chapter.xhtml": styles.template("chapter.xhtml.j2", **values),
         "EPUB/epub.css": book_sheet(styles),
         "EPUB/nav.xhtml": styles.template("nav.xhtml.j2", **values),
@@ -51,6 +46,10 @@ def render_epub(edition: Edition, styles: Styles, pages: Pages | None = None) ->
     }
     # Readers look for the type of the file in its first bytes.
     members = {name: text.encode() for name, text in texts.items()}
+    if cover:
+        members["EPUB/cover.png"] = cover
+    for picture in edition.document.pictures:
+        members[f"EPUB/{picture.address}"] = picture.content
     return archive.pack(members, first="mimetype")
 
 

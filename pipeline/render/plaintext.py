@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from pipeline.model import Block, Edition, Inline, Location
 from pipeline.model.errors import RenderError
+from pipeline.text.publishable import SAY
 
 _UNDERLINES = "=-~^\"'"
 """What headings are underlined with, by level."""
@@ -19,11 +20,11 @@ _MARKS = {"do": "✓ ", "do-not": "✕ ", "task": "[ ] "}
 
 _APART = frozenset((
     "heading", "paragraph", "bullet_list", "ordered_list", "box", "note", "tip", "definitions",
-    "table",
+    "table", "figure",
 ))  # fmt: skip
 """Blocks with empty lines around them."""
 
-_CLOSE = frozenset(("item", "term", "definition", "thead", "tbody"))
+_CLOSE = frozenset(("item", "term", "definition", "thead", "tbody", "picture"))
 """Blocks on neighbouring lines."""
 
 _RIGHT_TO_LEFT = "\u200f"
@@ -36,7 +37,9 @@ def render_txt(edition: Edition) -> bytes:
     Raises:
         RenderError: It holds a block or an inline that no text can show.
     """
-    pen = _Pen(rtl=edition.direction == "rtl")
+    phases = sum("phase" in block.classes for block in edition.document.blocks)
+    part = edition.labels["part"].replace("{parts}", str(phases))
+    pen = _Pen(part, rtl=edition.direction == "rtl")
     if edition.draft:
         pen.line(edition.labels["draft"], 0)
         pen.gap()
@@ -47,8 +50,10 @@ def render_txt(edition: Edition) -> bytes:
 class _Pen:
     """Writes lines, one after another."""
 
-    def __init__(self, *, rtl: bool) -> None:
+    def __init__(self, part: str, *, rtl: bool) -> None:
         self._rtl = rtl
+        self._part = part
+        self._parts = 0
         self._lines: list[str] = []
         self._mark = ""
 
@@ -56,17 +61,13 @@ class _Pen:
         """Return what was written."""
         return ("\n".join(self._lines).strip("\n") + "\n").encode()
 
-    def line(self, text: str, depth: int) -> None:
-        """Write a line, after the mark of its item if that is still to be written.
-
-        Args:
-            text: Its words.
-            depth: How many lists it stands in.
-        """
+    def line(self, text: str, depth: int, *, rtl: bool | None = None) -> None:
+        """Write a line in as many lists, after the mark of its item if that is still to come."""
         start = "  " * (depth - 1) + self._mark if self._mark else "  " * depth
         self._mark = ""
         written = (start + text.replace("\n", " ")).rstrip()
-        self._lines.append(_RIGHT_TO_LEFT + written if self._rtl else written)
+        marked = self._rtl if rtl is None else rtl
+        self._lines.append(_RIGHT_TO_LEFT + written if marked else written)
 
     def gap(self) -> None:
         """Leave a line empty; two never are."""
@@ -95,8 +96,13 @@ class _Pen:
         """Write the text of a block, and the blocks in it."""
         if block.type == "box":
             self.line(_FRAME, depth)
+        if "phase" in block.classes:
+            self._parts += 1
+            self.line(self._part.replace("{part}", str(self._parts)), depth)
+            self.gap()
         if text := self._words(block.inlines):
-            self.line(text, depth)
+            rtl = self._rtl and SAY not in block.classes
+            self.line(f"[{text}]" if block.type == "picture" else text, depth, rtl=rtl)
         if block.level:
             self.line(_UNDERLINES[block.level - 1] * _WIDTH, depth)
         if block.type in ("bullet_list", "ordered_list"):
@@ -121,12 +127,14 @@ class _Pen:
         said = ""
         for inline in inlines:
             words = inline.text + self._words(inline.children)
-            if inline.type in ("text", "strong", "em"):
+            if inline.type in ("text", "strong", "em", "blank"):
                 said += words
             elif inline.type == "break":
                 said += " "
             elif inline.type in ("phone", "isolate", "code"):
                 said += self._isolated(words)
+            elif inline.href.startswith("#"):
+                said += words
             elif inline.type == "link":
                 address = inline.href.removeprefix("tel:")
                 said += f"{words} {self._isolated(f'<{address}>')}"
@@ -143,5 +151,5 @@ def _unknown(piece: Block | Inline, place: Location) -> RenderError:
     return RenderError(
         f"no plain text for {piece.type}",
         location=place,
-        hint="write in pipeline/render/plaintext.py how it reads",
+        hint="add its plain text to pipeline/render/plaintext.py",
     )

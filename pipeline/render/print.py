@@ -1,30 +1,28 @@
 """An edition as a document for paper; `pipeline.render.pdf` lays it out."""
 
 import re
-import unicodedata
+from collections.abc import Mapping
 
-from pipeline.model import Edition, Profile
+from pipeline.model import Edition
 from pipeline.render.styles import Styles
 from pipeline.render.webpage import shared
 
-_ONE_LINE = (Profile.LARGE, Profile.ACB)
-"""Profiles in which the clinic's name has room beside the page number."""
-
-_COUNTERS = {"{page}": "counter(page)", "{pages}": "counter(pages)"}
+_HERE = {"{page}": "counter(page)", "{pages}": "counter(pages)"}
+_THERE = {"{page}": "target-counter(attr(href), page)"}
+"""What counts the page of a footer, and the page that a link leads to."""
 
 
 def print_html(
     edition: Edition, styles: Styles, *, font_css: str, families: tuple[str, ...]
 ) -> str:
-    """Write the XHTML of the PDF.
-
-    Args:
-        edition: What to print; its paper is the size of the page.
-        styles: The designer's folder.
-        font_css: The ``@font-face`` rules of the only fonts that may be used.
-        families: Their names, the first one first.
-    """
-    page = styles.template("page.css.j2", **_page(edition, families))
+    """Write the XHTML of the PDF, with the ``@font-face`` rules of the only fonts it may use."""
+    page = styles.template(
+        "page.css.j2",
+        edition=edition,
+        page_of=_counted(edition.labels["page_of"], _HERE),
+        see_page=_counted(edition.labels["see_page"], _THERE),
+        families=font_families(families),
+    )
     looks = styles.sheet("base.css", "frames.css", "scripts/", "print.css")
     profile = styles.sheet(f"profiles/{edition.profile}.css")
     # The profile comes last: it changes what the others set.
@@ -38,38 +36,15 @@ def print_sheet(styles: Styles) -> str:
     return styles.sheet("base.css", "frames.css", "scripts/", *names)
 
 
-def _page(edition: Edition, families: tuple[str, ...]) -> dict[str, object]:
-    """Return what the template of the page's margins needs."""
-    # Margins of a page have a left and a right only, and no start or end.
-    start, end = ("right", "left") if edition.direction == "rtl" else ("left", "right")
-    return {
-        "edition": edition,
-        "start": start,
-        "end": end,
-        "clinic": _string(edition.clinic),
-        "clinic_direction": _direction(edition.clinic),
-        "clinic_at": "bottom" if edition.profile in _ONE_LINE else "top",
-        "stamp": _string(edition.labels["draft"]),
-        "page_of": _counted(edition.labels["page_of"]),
-        "families": ", ".join(map(_string, families)),
-    }
+def font_families(families: tuple[str, ...]) -> str:
+    """Write the names of fonts, the first one first, as the value of a CSS ``font-family``."""
+    return ", ".join(map(_string, families))
 
 
-def _direction(name: str) -> str:
-    """Return the direction of a name, by its first letter that has one (UAX #9, rule P2)."""
-    for sign in name:
-        kind = unicodedata.bidirectional(sign)
-        if kind in {"R", "AL"}:
-            return "rtl"
-        if kind == "L":
-            return "ltr"
-    return "ltr"
-
-
-def _counted(pattern: str) -> str:
+def _counted(pattern: str, counters: Mapping[str, str]) -> str:
     """Turn ``Page {page} of {pages}`` into the value of a CSS ``content``."""
     pieces = filter(None, re.split(r"(\{pages?\})", pattern))
-    return " ".join(_COUNTERS.get(piece) or _string(piece) for piece in pieces)
+    return " ".join(counters.get(piece) or _string(piece) for piece in pieces)
 
 
 def _string(text: str) -> str:

@@ -27,12 +27,13 @@ class Styles:
         """Read the folder `root`; nothing is read from the disk after this.
 
         Raises:
-            RenderError: A file is not UTF-8.
+            SourceError: A file is not UTF-8.
         """
         self._texts: dict[str, str] = {}
         for path in disk.files_below(root):
+            name = path.relative_to(root).as_posix()
             if path.suffix in _SUFFIXES:
-                self._texts[path.relative_to(root).as_posix()] = _read(path)
+                self._texts[name] = disk.read_text(root, name)
         # A missing value is an error, and all text is escaped.
         self._sheets: dict[tuple[str, ...], str] = {}
         self._environment = jinja2.Environment(
@@ -56,10 +57,13 @@ class Styles:
         path = f"templates/{name}"
         try:
             return self._environment.get_template(path).render(values)
-        except jinja2.TemplateSyntaxError as error:
-            raise _unfilled(error, Location(f"styles/{error.name}", error.lineno)) from error
         except jinja2.TemplateError as error:
-            raise _unfilled(error, Location(f"styles/{path}")) from error
+            where = getattr(error, "name", None) or path
+            raise RenderError(
+                f"the template cannot be filled: {error.message}",
+                location=Location(f"styles/{where}", getattr(error, "lineno", 0)),
+                hint="correct the template, or one that it imports",
+            ) from error
 
     def sheet(self, *names: str) -> str:
         """Join style sheets such as ``base.css``, with their icons inside and without comments.
@@ -93,7 +97,7 @@ class Styles:
             raise RenderError(
                 "the file does not exist",
                 location=Location(f"styles/{name}"),
-                hint="write it, or correct the name where it is used",
+                hint="create it, or correct the name where it is used",
             )
         return self._texts[name]
 
@@ -101,25 +105,6 @@ class Styles:
 def sha256(sheet: str) -> str:
     """Return the hash by which a content security policy names a style sheet."""
     return "sha256-" + base64.b64encode(hashlib.sha256(sheet.encode()).digest()).decode()
-
-
-def _read(path: Path) -> str:
-    try:
-        return disk.read(path).decode("utf-8")
-    except UnicodeDecodeError as error:
-        raise RenderError(
-            f"byte {error.object[error.start]:#04x} is not UTF-8",
-            location=Location(path.as_posix()),
-            hint="save the file as UTF-8",
-        ) from error
-
-
-def _unfilled(error: jinja2.TemplateError, place: Location) -> RenderError:
-    return RenderError(
-        f"the template cannot be filled: {error.message}",
-        location=place,
-        hint="correct the template, or one that it imports",
-    )
 
 
 def _refuse(piece: Block | Inline) -> None:

@@ -1,9 +1,24 @@
 """An edition as one plain HTML file: no script, nothing fetched, readable on any screen."""
 
+import re
+from collections.abc import Mapping
+from typing import NamedTuple
+
 from pipeline.model import Edition
-from pipeline.render.outline import number, outline
+from pipeline.render.outline import band, number, outline, sole
 from pipeline.render.styles import Styles
+from pipeline.settings.labels import LABELS
 from pipeline.text.blocks import plain
+
+_STAFF_DRAFT = LABELS["draft"].msgid
+"""What a draft in another language says to the staff."""
+
+
+class _Piece(NamedTuple):
+    """A part of a label: words, or a number that fills a variable."""
+
+    text: str
+    number: bool
 
 
 def render_html(edition: Edition, styles: Styles) -> bytes:
@@ -20,7 +35,7 @@ def render_html(edition: Edition, styles: Styles) -> bytes:
 def page_sheet(styles: Styles) -> str:
     """Return the style sheet of every HTML page; it is the same in all languages."""
     # What is for paper only comes last, so that it wins there.
-    paper = styles.sheet("print.css")
+    paper = styles.sheet("print.css", "browser-print.css")
     looks = styles.sheet("base.css", "frames.css", "screen.css", "scripts/")
     return f"\n{looks}@media print {{\n{paper}}}\n"
 
@@ -37,4 +52,19 @@ def shared(edition: Edition) -> dict[str, object]:
         "title": f"{name} – {edition.clinic}",
         "description": plain(document.description.inlines),
         "number": number,
+        "band": band,
+        "sole": sole,
+        "pictures": {picture.address: picture for picture in document.pictures},
+        "plain": plain,
+        "pieces": _pieces,
+        "staff_draft": _STAFF_DRAFT,
     }
+
+
+def _pieces(label: str, numbers: Mapping[str, str]) -> list[_Piece]:
+    """Cut a label at its variables, and fill them with phone numbers."""
+    found = []
+    for index, piece in enumerate(re.split(r"\{(\w+)\}", label)):
+        number = index % 2 == 1
+        found.append(_Piece(numbers[piece] if number else piece, number))
+    return found

@@ -176,7 +176,7 @@ def _reviewer(project: Project, request: Request) -> Reviewer:
         date=approvals.today,
     )
     if who is None or reason:
-        hint = "docs/REVIEWING.md says who may sign what, and how to enter a reviewer"
+        hint = "see docs/REVIEWING.md: who may sign what, and how to register a reviewer"
         raise ConfigError(reason, who.location if who else Location(ledgers.REGISTRY), hint)
     return who
 
@@ -236,11 +236,11 @@ def _is_own(line: Review, others: Iterable[Review]) -> bool:
 
 def _nothing(request: Request, who: Reviewer, *, own: bool) -> ConfigError:
     """Say why there is nothing to sign."""
-    reason = "all of it is signed already"
+    reason = "everything is signed already"
     if own:
         translates = request.role is Role.TRANSLATOR
         other = "reviser or clinician" if translates else "translator"
-        reason = f"{who.id} signed them as {other}"
+        reason = f"{who.id} signed these texts as {other}"
     message = f"there is nothing that {who.id} can sign as {request.role}: {reason}"
-    hint = "nobody signs their own work; have another person sign" if own else ""
+    hint = "have another person sign: no one may review their own translation" if own else ""
     return ConfigError(message, Location(ledgers.path_of(request.tag)), hint)

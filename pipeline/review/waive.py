@@ -9,7 +9,7 @@ from pipeline.plan.plan import judged
 from pipeline.project.project import Project
 from pipeline.settings import languages
 
-_HEAD = "# Findings that a named person says are none. docs/LOCALES.md says how to add one.\n"
+_HEAD = "# Findings that a named person judged to be wrong. docs/LOCALES.md says how to add one.\n"
 
 
 def waive(
@@ -36,5 +36,5 @@ def waive(
                     text += f"{key} = {json.dumps(value, ensure_ascii=False)}\n"
                 checks.read_waivers(text, path=path)
                 return path, text
-    hint = "give file, line and code as `handouts check` prints them"
+    hint = "copy file, line and code from the output of `handouts check`"
     raise ConfigError(f"there is no finding {code} here", place, hint)

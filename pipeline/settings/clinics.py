@@ -6,7 +6,18 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from pipeline.model import Filling, Hours, Location, Meta, Paper, Phone, Phrase, Profile, Value
+from pipeline.model import (
+    Blank,
+    Filling,
+    Hours,
+    Location,
+    Meta,
+    Paper,
+    Phone,
+    Phrase,
+    Profile,
+    Value,
+)  # fmt: skip
 from pipeline.model.errors import ConfigError
 from pipeline.settings import languages, registry, tables
 
@@ -14,11 +25,17 @@ VARIABLES = {
     "emergency_number": "the emergency number of the clinic's country, such as 911",
     "crisis_line": "a sentence: how to reach the crisis line, "
     "such as 'Call or text 988, at any time.'",
+    "crisis_number": "the number of the country's crisis line, such as 988",
     "advice_line": "a sentence: whom to call when the clinic is closed, "
     "such as 'When we are closed, call 202-555-0178.'",
     "clinic_name": "the clinic's name; it stays as it is, such as Riverside Clinic",
     "clinic_phone": "the clinic's phone number, such as 202-555-0143",
-    "clinic_hours": "when the clinic answers, such as 'Monday to Friday, 8:00 AM to 5:00 PM'",
+    "night_phone": "whom to call when the clinic is closed, such as 202-555-0178",
+    "clinic_hours": "when the clinic answers, such as 'Monday to Friday, 8 AM to 5 PM'",
+    "blank": "a line to write on by hand, such as ____________ for a date",
+    "blank_short": "a line to write a number on by hand, such as ____",
+    "blank_line": "a whole line to write on by hand, such as ________________________",
+    "language": "the language of the sheet, such as Spanish",
     "version": "the version of the English text, such as 0.1.0",
     "revised": "the day the English text last changed, such as November 22, 2026",
     "reviewed_on": "the day a clinician signed the English text, such as May 5, 2027",
@@ -29,6 +46,9 @@ VARIABLES = {
 }
 """What each variable becomes, in words, for authors and translators; the examples are those of the
 clinic `example-us`."""
+
+_BLANKS = {"blank": Blank(13), "blank_short": Blank(5), "blank_line": Blank(36)}
+"""Lines to write on: for a date or a name, for a number, and one as wide as the page."""
 
 _KILOGRAMS = 0.45359237
 """Kilograms of a pound (international avoirdupois pound, 1959)."""
@@ -49,7 +69,6 @@ class Clinic:
         name: As patients know it; never translated.
         country: ISO 3166 code. Emergency numbers come from it, never from the language.
         language: BCP 47 tag of the language that its staff reads.
-        page_list: Whether its e-books have a list of the pages of the PDF.
         phone: The number for today's questions.
         after_hours: The number when it is closed; None where the country's advice line serves.
         rules: What the clinic filled in for each clinical rule, by its name.
@@ -61,7 +80,6 @@ class Clinic:
     language: str
     paper: Paper
     profile: Profile
-    page_list: bool
     phone: Phone
     after_hours: Phone | None
     hours: Hours
@@ -91,7 +109,6 @@ def read_clinic(text: str, *, path: str, id: str) -> Clinic:  # noqa: A002 - its
             language=languages.tag_of(table.text("language"), location=table.location("language")),
             paper=table.choice("paper", tuple(Paper), usual_paper),
             profile=table.choice("profile", tuple(Profile), Profile.LARGE),
-            page_list=table.flag("page_list"),
             phone=registry.read_phone(table.table("phone")),
             after_hours=registry.read_phone(after_hours) if after_hours else None,
             hours=_hours(table.table("hours")),
@@ -120,12 +137,15 @@ def fill(meta: Meta, clinic: Clinic, *, phones: registry.Phones, rules: registry
         "emergency_number": _said(lines["emergency"], lines["emergency"].phone, clinic),
         "crisis_line": _said(lines["crisis"], lines["crisis"].phone, clinic),
         "advice_line": _said(lines["advice"], advice, clinic),
+        "crisis_number": lines["crisis"].phone or "",
+        "night_phone": advice or "",
         "clinic_name": clinic.name,
         "clinic_phone": clinic.phone,
         "clinic_hours": clinic.hours,
         "version": meta.version,
         "revised": meta.revised,
         **ruled,
+        **_BLANKS,
     }
     return Filling(values, clinic.country)
 
@@ -185,7 +205,7 @@ def _ruled(rule: registry.ClinicalRule, clinic: Clinic) -> Phrase:
     """Return the sentence of a rule, filled in by the clinic or as it is until then."""
     given = clinic.rules.get(rule.name)
     if given is None:
-        return Phrase(rule.unset, (), rule.location)
+        return Phrase(rule.unset, tuple(_BLANKS.items()), rule.location)
 
     # The clinic sets exactly the variables of the sentence.
     if not rule.filled:

@@ -37,6 +37,12 @@ _HEADING = 40
 _CORNER = 24
 """Columns of a text at an edge of a printed page: half a line of Letter paper at 18 points."""
 
+_BUTTON = 16
+"""Columns of a button: one line on a phone of 320 px, with letters of half as much again."""
+
+_LINE = 48
+"""Columns of a text that is a line of a printed page."""
+
 
 def columns(text: str) -> int:
     """Measure a text: a character as wide as a Han one counts as 2, one without width as 0."""
@@ -63,6 +69,7 @@ LABELS: dict[str, Label] = {
     "call-now": _box("Emergency: call now", "Somebody's life is in danger. Call at once."),
     "call-today": _box("Call us today", "Serious, but it can wait an hour. 'Us' is the clinic."),
     "normal": _box("Normal: no need to call", "Things that happen to most people and pass."),
+    "signs": _box("More about these signs", "The whole list of signs of an emergency."),
     "warning": _box("Warning", "Doing otherwise can harm the reader."),
     "caution": _box("Important", "A fact that the reader must know before deciding."),
     "disclaimer": _box("Please note", "What this sheet cannot do."),
@@ -91,6 +98,58 @@ LABELS: dict[str, Label] = {
         {"page": "the number of the page, such as 10", "pages": "how many there are, such as 12"},
         _CORNER,
     ),
+    "see_page": Label(
+        "(page {page})",
+        "Printed after the name of another part of the booklet: where it is on paper.",
+        "pattern",
+        {"page": "the number of the page, such as 10"},
+        _CORNER,
+    ),
+    "part": Label(
+        "Part {part} of {parts}",
+        "Printed above the name of a phase of recovery.",
+        "pattern",
+        {"part": "the number of the phase, such as 2", "parts": "how many there are, such as 4"},
+        _CORNER,
+    ),
+    "continued": Label(
+        "{title} (continued)",
+        "Above the rest of a box that goes over a page.",
+        "pattern",
+        {"title": "the heading of the box, such as 'Emergency: call now'"},
+    ),
+    "foot_emergency": Label(
+        "Emergency: {number}",
+        "At the foot of each page.",
+        "pattern",
+        {"number": "the emergency number, such as 911"},
+        _CORNER,
+    ),
+    "foot_clinic": Label(
+        "Clinic: {phone}, at night {night}",
+        "At the foot of each page, on one line.",
+        "pattern",
+        {
+            "phone": "the clinic's phone number, such as 202-555-0143",
+            "night": "whom to call when it is closed, such as 202-555-0178",
+        },
+        _LINE,
+    ),
+    "call": Label(
+        "Call {number}",
+        "A button on a phone, in the box about thoughts of suicide.",
+        "button",
+        {"number": "the number of the crisis line, such as 988"},
+        _BUTTON,
+    ),
+    "text": Label(
+        "Text {number}",
+        "A button on a phone: it begins a text message (SMS) to the crisis line.",
+        "button",
+        {"number": "the number of the crisis line, such as 988"},
+        _BUTTON,
+    ),
+    "blank": Label("to be filled in by hand", "Read out for a line to write on.", "accessibility"),
     "hours": Label(
         "{first_day} to {last_day}, {opens} to {closes}",
         "Opening hours. Stands inside a sentence.",
@@ -104,7 +163,7 @@ LABELS: dict[str, Label] = {
     ),
     "epub_summary": Label(
         "This e-book has headings, a table of contents and a logical reading order. "
-        "It has no pictures that carry meaning, and every text can be made larger.",
+        "What each picture shows is also said in words, and every text can be made larger.",
         "Tells readers how accessible the e-book is. True for every handout.",
         "accessibility",
     ),
@@ -138,5 +197,8 @@ LABELS: dict[str, Label] = {
 }
 """Every label by name, in the order of the template."""
 
-RENDERED = ("contents", "skip", "page_of", "epub_summary", "draft")
+RENDERED = (
+    "contents", "skip", "page_of", "see_page", "part", "continued", "foot_emergency", "foot_clinic",
+    "call", "text", "blank", "epub_summary", "draft",
+)  # fmt: skip
 """The labels that renderers print themselves; the others are put into documents."""

@@ -9,7 +9,7 @@ import functools
 from babel import Locale, UnknownLocaleError
 from babel.core import get_global
 from babel.dates import format_date as babel_date
-from babel.dates import format_time, get_day_names
+from babel.dates import format_skeleton, format_time, get_day_names
 from babel.messages.plurals import get_plural
 
 from pipeline.model import Location
@@ -69,6 +69,11 @@ def name(tag: str) -> str:
     return str(_locale(tag).get_display_name("en"))
 
 
+def short_name(tag: str, reader: str = "en") -> str:
+    """Return the name of a language, without script and country, in a reader's: ``Chinese``."""
+    return str(_locale(reader).languages[_locale(tag).language])
+
+
 def po_path(tag: str, domain: str) -> str:
     """Return the path of the translations of a domain, relative to the project root."""
     return f"locales/{folder_of(tag)}/LC_MESSAGES/{domain}.po"
@@ -95,8 +100,10 @@ def format_date(date: dt.date, tag: str, country: str) -> str:
 
 
 def format_clock(hour: dt.time, tag: str, country: str) -> str:
-    """Write a time of day as people of the language do in a country."""
+    """Write a time of day as people of the language do in a country; a full hour as ``8 AM``."""
     locale = _regional(tag, country)
+    if not hour.minute and "a" in locale.time_formats["short"].pattern:
+        return format_skeleton("h", hour, locale=locale).replace("\u202f", "\u00a0")
     return format_time(hour, "short", locale=locale).replace("\u202f", "\u00a0")
 
 

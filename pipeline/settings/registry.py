@@ -151,7 +151,7 @@ def read_phone(table: tables.Table) -> Phone:
     may_lack = _COUNTRY_CODE if number.startswith("+") else 0
     if not digits.endswith(written) or len(digits) - len(written) > may_lack:
         raise table.wrong("display", display, f"the digits of {number}")
-    return Phone(number, display)
+    return Phone(number, display, texts=table.flag("texts"))
 
 
 def _fact(table: tables.Table) -> Fact:

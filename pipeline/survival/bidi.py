@@ -4,7 +4,8 @@ Embeddings and isolates are not here: what a page isolates is a text of its own.
 """
 
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
+from itertools import groupby
 
 _NEUTRAL = frozenset(("B", "S", "WS", "ON", "ES", "ET", "CS", "BN"))
 _SIDES = {"L": "L", "R": "R", "EN": "R", "AN": "R"}
@@ -20,26 +21,21 @@ _MIRRORED = {a: b for pair in _PAIRS for a, b in (tuple(pair), tuple(pair[::-1])
 
 
 def visual(text: str, base: str) -> list[tuple[int, bool]]:
-    """Return the characters of a line from left to right.
+    """Return the characters of a line from left to right, in a paragraph of a base, ``L`` or ``R``.
 
-    Args:
-        text: The line as it is read.
-        base: Direction of the paragraph: ``L`` or ``R``.
-
-    Returns:
-        The place of each in the text, and whether it is read from right to left.
+    Each is given by its place in the text, and whether it is read from right to left.
     """
     types = [unicodedata.bidirectional(c) or "L" for c in text]
     _weak(types, base)
     _brackets(text, types, base)
-    for start, end in _runs([kind in _NEUTRAL for kind in types]):  # N1, N2
+    for start, end in _runs(types, _NEUTRAL):  # N1, N2
         before = _SIDES[types[start - 1]] if start else base
         after = _SIDES[types[end]] if end < len(types) else base
         types[start:end] = [before if before == after else base] * (end - start)
     levels = [_LEVELS[base].get(kind, 2) for kind in types]
     order = list(range(len(text)))
     for level in range(max(levels, default=0), 0, -1):  # L2
-        for start, end in _runs([levels[at] >= level for at in order]):
+        for start, end in _runs(map(levels.__getitem__, order), range(level, max(levels) + 1)):
             order[start:end] = order[start:end][::-1]
     return [(at, levels[at] % 2 == 1) for at in order]
 
@@ -55,17 +51,17 @@ def _weak(types: list[str], base: str) -> None:
     for at, kind in enumerate(types):
         if kind in ("L", "R", "AL"):
             strong = kind
+            types[at] = _SIDES.get(kind, "R")
         elif kind == "NSM":
             types[at] = types[at - 1] if at else base
         elif kind == "EN" and strong == "AL":
             types[at] = "AN"
-    types[:] = ["R" if kind == "AL" else kind for kind in types]
     for at in range(1, len(types) - 1):
         before, after = types[at - 1], types[at + 1]
         joins = ("EN", "AN") if types[at] == "CS" else ("EN",) if types[at] == "ES" else ()
         if before == after and before in joins:
             types[at] = before
-    for start, end in _runs([kind == "ET" for kind in types]):
+    for start, end in _runs(types, ("ET",)):
         if "EN" in (*types[max(start - 1, 0) : start], *types[end : end + 1]):
             types[start:end] = ["EN"] * (end - start)
     strong = base
@@ -101,12 +97,10 @@ def _pairs(text: str, types: Sequence[str]) -> Iterator[tuple[int, int]]:
             del opened[same[-1] :]
 
 
-def _runs(marked: Sequence[bool]) -> Iterator[tuple[int, int]]:
-    """Yield begin and end of each run of places that are marked."""
-    start = None
-    for at, one in enumerate((*marked, False)):
-        if one and start is None:
-            start = at
-        elif not one and start is not None:
-            yield start, at
-            start = None
+def _runs(found: Iterable[object], wanted: Container[object]) -> Iterator[tuple[int, int]]:
+    """Yield begin and end of each run of places where something that is wanted is found."""
+    end = 0
+    for hit, run in groupby(found, key=wanted.__contains__):
+        start, end = end, end + len(list(run))
+        if hit:
+            yield start, end

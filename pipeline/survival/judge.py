@@ -6,57 +6,60 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
-from pipeline.contract.fold import fold
+from pipeline.contract.fold import fold, letters
 from pipeline.model import Artefact, Contract, Finding, Format, Location
-from pipeline.survival import furniture, pdf, plain, texts
+from pipeline.survival import furniture, plain, texts
 from pipeline.survival.large import measure
-from pipeline.survival.paging import paged
+from pipeline.survival.pdf import walk
 from pipeline.survival.quote import quote
-from pipeline.survival.reading import Reading, Unreadable
+from pipeline.survival.reading import Reading
 from pipeline.survival.rows import Case
-from pipeline.survival.rules import Rule
+from pipeline.survival.rules import Rule, Unreadable
 from pipeline.survival.web import epub, html
 
 READERS: dict[Format, Callable[[bytes], Reading]] = {
-    Format.PDF: pdf.read,
+    Format.PDF: walk.read,
     Format.HTML: html.read,
     Format.EPUB: epub.read,
     Format.TXT: plain.read,
 }
 """What reads each format. A new format is one reader."""
 
+
 _HINTS: dict[str, str] = {rule: rule.hint for rule in Rule}
 
 
-def survive(
-    contract: Contract,
-    artefact: Artefact,
-    *,
-    location: Location,
-    paper: Artefact | None = None,
-) -> tuple[Finding, ...]:
+def survive(contract: Contract, artefact: Artefact, *, location: Location) -> tuple[Finding, ...]:
     """Prove that a finished file keeps its contract; no finding is the proof.
 
     Args:
         contract: What it must carry.
         artefact: The file.
         location: The source of the handout, for what concerns no single block.
-        paper: The PDF, where an e-book says where the pages of it begin; it is judged by itself.
     """
     try:
         reading = READERS[artefact.format](artefact.content)
-        sheets = READERS[paper.format](paper.content) if paper and contract.paged else None
     except Unreadable as error:
         found = [Finding(Rule.UNREADABLE, f"it cannot be proven: {error}")]
     else:
-        case = Case(contract, reading)
+        buttons = reading.screen is not None and reading.marked
+        case = Case(on_screen(contract) if buttons else contract, reading)
         found = [*reading.faults]
         for check in CHECKS:
             found += check(case)
-        if artefact.format is Format.EPUB:
-            name = paper.path.rpartition("/")[2] if paper else ""
-            found += paged(contract, reading, sheets, name=name)
     return tuple(_told(finding, contract, artefact, location) for finding in found)
+
+
+def on_screen(contract: Contract) -> Contract:
+    """Put buttons in place of each number that is a text by itself and answers text messages."""
+    number = contract.buttons[0][1].partition(":")[2] if contract.buttons else ""
+    words = " ".join(label for label, _ in contract.buttons)
+    rows = [
+        replace(row, text=words, bold=letters(words)) if number and row.text == number else row
+        for row in contract.rows
+    ]
+    links = contract.buttons if words in (row.text for row in rows) else ()
+    return replace(contract, rows=tuple(rows), links=contract.links + links)
 
 
 def _told(found: Finding, contract: Contract, artefact: Artefact, location: Location) -> Finding:
@@ -83,7 +86,7 @@ def _told(found: Finding, contract: Contract, artefact: Artefact, location: Loca
 def _promised(case: Case) -> Iterator[Finding]:
     """A contract without a protected block proves nothing."""
     if not case.contract.blocks:
-        yield Finding(Rule.MISSING, "its contract names no protected block")
+        yield Finding(Rule.MISSING, "the handout has no protected block, so nothing can be proven")
 
 
 def _whole(case: Case) -> Iterator[Finding]:
@@ -93,7 +96,7 @@ def _whole(case: Case) -> Iterator[Finding]:
         said = reading.tag or "no language"
         yield Finding(Rule.LANGUAGE, f"its language is {said}, not {contract.tag}")
     if reading.direction is not None and reading.direction != contract.direction:
-        said = reading.direction or "none"
+        said = reading.direction or "not set"
         yield Finding(Rule.DIRECTION, f"its direction is {said}, not {contract.direction}")
 
 
@@ -116,28 +119,31 @@ def _names(case: Case) -> Iterator[Finding]:
     texts = [row.text for row in case.contract.rows]
     for name in map(fold, case.reading.titles):
         if not texts or texts[0] not in name:
-            yield Finding(Rule.LOST, f"it is called “{name}”")
+            yield Finding(Rule.LOST, f"its title is “{name}”, not that of the handout")
     for about in map(fold, case.reading.abouts):
         if about != case.contract.about:
-            yield Finding(Rule.LOST, f"it is said to be about “{about}”")
+            yield Finding(Rule.LOST, f"its description is “{about}”, not that of the handout")
 
 
 def _links(case: Case) -> Iterator[Finding]:
     """Look at where links lead; where they are not marked, a number to call is one by itself."""
-    marked = case.reading.marked
-    lost = dict.fromkeys(case.contract.links)
+    marked, due_links = case.reading.marked, case.contract.links
+    if case.reading.printed is not None or not marked:
+        # On paper a reference says a page: there it is proven with the page.
+        due_links = tuple(link for link in due_links if not link[1].startswith("#"))
+    lost = dict.fromkeys(due_links)
     for words, address in dict.fromkeys((fold(words), to) for words, to in case.reading.links):
         known = False
-        for due, to in case.contract.links:
+        for due, to in due_links:
             if address == to and (words == due if marked else words.endswith(due)):
                 known = True
                 lost.pop((due, to), None)
         if not known:
-            reason = f"the link {quote(words)} leads to {address}, which the handout does not say"
+            reason = f"the link {quote(words)} leads to {address}, which is not in the handout"
             yield Finding(Rule.LINK, reason)
     for words, address in lost:
         if marked or not (address.startswith("tel:") and any(map(str.isdigit, words))):
-            yield Finding(Rule.LINK, f"“{words}” is nowhere a link to {address}")
+            yield Finding(Rule.LINK, f"no link leads from “{words}” to {address}")
 
 
 def _large(case: Case) -> Iterator[Finding]:
@@ -158,7 +164,8 @@ CHECKS: tuple[Callable[[Case], Iterable[Finding]], ...] = (
     texts.prominent,
     texts.undivided,
     furniture.repeated,
-    furniture.unstamped,
+    furniture.unsaid,
+    furniture.continued,
     _large,
 )
 """All that is looked at, whatever the format."""

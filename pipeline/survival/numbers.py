@@ -7,8 +7,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-_APART = "\ufffc"
-"""Stands around what is laid out by itself."""
+_APART = "\ufffc"  # stands around what is laid out by itself
 
 MARKS = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
 """Characters that turn what is around them, as in a regular expression."""
@@ -60,20 +59,15 @@ def strong(text: str) -> str | None:
 
 
 def turned(line: str, *, rtl: bool) -> Iterator[str]:
-    """Say why a number in a line may be read in another order.
-
-    Args:
-        line: Its characters.
-        rtl: Whether it is laid out from right to left.
-    """
+    """Say why a number in a line, perhaps one from right to left, may be read in another order."""
     outside, inside = around(line), isolates(line)
     for text in (outside, *inside):
         if number := _INSIDE.search(text):
-            yield f"a mark is in a number: {number[0]!a}"
+            yield f"an invisible mark is inside a number: {number[0]!a}"
     parts = _PARTS.search(outside) if rtl else None
     if parts:
         found = parts[0].replace(_APART, "")
         yield f"a number of several parts ({found}) may be read back to front"
     for text in inside if rtl else [line]:
         if _TURNING.search(text) and re.search(r"\d", text):
-            yield "a mark may turn a number round"
+            yield "an invisible mark may reverse a number"

@@ -12,8 +12,8 @@ from pipeline.contract.fold import fold
 from pipeline.model import Finding
 from pipeline.survival import numbers
 from pipeline.survival.numbers import MARKS
-from pipeline.survival.reading import Found, OnScreen, Reading, Region, Unreadable
-from pipeline.survival.rules import Rule
+from pipeline.survival.reading import Found, OnScreen, Reading, Region
+from pipeline.survival.rules import Rule, Unreadable
 
 _CONTROL = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\ufeff\u2028\u2029]")
 _FRAME = re.compile(r"\*{3,}")
@@ -22,6 +22,7 @@ _LEVELS = "=-~^\"'"
 _ITEM = re.compile(r"(-|✓|✕|\[ \]|\d{1,9}\.)(?: |$)")
 _LISTS = {"-": "ul", "✓": "do", "✕": "do-not", "[ ]": "task"}
 
+_PICTURE = re.compile(r"\[(.+)\]")  # what a picture shows, in words
 _ADDRESS = re.compile(r" \u2066?<(\+?\d+|[a-z]+:[^<> ]+)>\u2069?")
 """An address written out after the words of its link (RFC 3986, appendix C)."""
 
@@ -45,10 +46,9 @@ def read(content: bytes) -> Reading:
     ways = sorted({row.direction for row in eye.rows if row.direction})
     return Reading(
         tag=None,
-        direction=" and ".join(ways) or None,
+        direction=ways[0] if len(ways) == 1 else None,
         rows=tuple(eye.rows),
         regions=tuple(eye.regions),
-        named=False,
         faults=tuple(eye.faults),
         links=tuple(eye.links),
         marked=False,
@@ -63,9 +63,9 @@ def _lines(content: bytes) -> list[str]:
         raise Unreadable("it is not UTF-8") from error
     if odd := _CONTROL.search(text):
         place = f"line {text.count(chr(10), 0, odd.start()) + 1}"
-        raise Unreadable(f"the character U+{ord(odd[0]):04X} is no text", place)
+        raise Unreadable(f"the character U+{ord(odd[0]):04X} is not allowed", place)
     if not text.endswith("\n"):
-        raise Unreadable("its last line has no end")
+        raise Unreadable("it is cut off: its last line does not end")
     return text[:-1].split("\n")
 
 
@@ -105,7 +105,9 @@ class _Eye:
     def _underline(self, level: int, place: str) -> None:
         """Make a heading of the line above."""
         if not self._fresh or self.rows[-1].level:
-            raise Unreadable("an underline is below no text", place)
+            reason = "there is no text above this underline"
+            self.faults.append(Finding(Rule.UNREADABLE, reason, place=place))
+            return
         self.rows[-1] = replace(self.rows[-1], level=level)
         if self.boxed and not self.regions[-1].level:
             self.regions[-1] = self.regions[-1]._replace(level=level)
@@ -135,16 +137,19 @@ class _Eye:
             address = found[1] if ":" in found[1] else f"tel:{found[1]}"
             self.links.append((fold(before), address))
         words = fold(_ADDRESS.sub("", text))
+        picture = _PICTURE.fullmatch(words)
         if words:
             within = (self.regions[-1].id,) if self.boxed else ()
-            self.rows.append(Found(words, 0, listed, None, within, None, direction, place))
+            words = picture[1] if picture else words
+            row = Found(words, 0, listed, None, within, None, direction, place=place)
+            self.rows.append(replace(row, picture=None if picture else ""))
 
 
 def _turned(line: str) -> Iterator[str]:
     """Say what a reader may see back to front."""
     text = line.removeprefix("\u200f")
     if _MARK.search(numbers.around(text)):
-        yield "a mark may turn a text round"
+        yield "an invisible mark may reverse a text"
     for run in numbers.isolates(line):
         if any(unicodedata.bidirectional(sign) in ("R", "AL") for sign in run):
             yield "a text from right to left is isolated as one from left to right"

@@ -1,10 +1,7 @@
 """How a message shows a text, and where two texts part."""
 
-AROUND = 30
-"""Characters on either side that a message shows."""
-
-_QUOTED = 60
-"""Characters of a text that a message shows."""
+AROUND = 30  # characters that a message shows on either side of a difference
+_QUOTED = 60  # characters of a text that it shows
 
 
 def quote(text: str) -> str:
@@ -19,7 +16,7 @@ def differ(text: str, due: str) -> str:
     start = max(at - AROUND, 0)
     word = due.find(" ", start, at) + 1
     start = word if start and word else start
-    return f"reads {_excerpt(text, start, at)} where the contract says {_excerpt(due, start, at)}"
+    return f"reads {_excerpt(text, start, at)} instead of {_excerpt(due, start, at)}"
 
 
 def _excerpt(text: str, start: int, at: int) -> str:

@@ -1,162 +1,78 @@
 """What a reader of one format reports; the same for all formats, so that one gate judges all."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from pipeline.model import Finding, Row
-from pipeline.survival.printed import Box, Printed
-
-BREAK = "\x1e"
-"""What keeps blocks apart in a text: a separator that no XML can hold, and white space."""
-
-
-class Unreadable(Exception):  # noqa: N818 - a state of the file, as in `gate-unreadable`
-    """The file cannot be read, or not in one way only; nothing in it can be proven.
-
-    Args:
-        reason: One sentence without a full stop.
-        place: Where it is, for people; empty for the file as a whole.
-    """
-
-    def __init__(self, reason: str, place: str = "") -> None:
-        super().__init__(f"{place}: {reason}" if place else reason)
+from pipeline.survival.geometry import Rect
+from pipeline.survival.printed import Printed
 
 
 class Span(NamedTuple):
-    """Where a text lies on one page or in one chapter.
+    """What of a text lies on one page or in one chapter."""
 
-    Attributes:
-        part: Number of the page (PDF) or spine item (EPUB), counted from 1; always 1 in HTML.
-        bottom: Of its ink, in points above the foot of the page; 0 where there are no pages.
-        top: Of its ink.
-    """
-
-    part: int
-    bottom: float = 0.0
-    top: float = 0.0
+    part: int  # number of the page (PDF) or spine item (EPUB), from 1; always 1 in HTML
+    bottom: float = 0.0  # of its ink, in points above the foot of the page; 0 without pages
+    top: float = 0.0  # of its ink
 
 
 @dataclass(frozen=True, slots=True)
 class Found(Row):
-    """A text of a file. What the file hides (attribute, artifact, not painted) is not in it.
+    """A text of a file. What the file hides (attribute, artifact, not painted) is not in it."""
 
-    Attributes:
-        place: Where it is, for people: ``page 2``, ``line 41``, ``chapter.xhtml line 3``.
-        spans: Where it lies, page by page or chapter by chapter, in reading order.
-        contents: Whether a contents list says it.
-    """
-
-    place: str = ""
-    spans: tuple[Span, ...] = (Span(1),)
-    contents: bool = False
+    place: str = ""  # where it is, for people: ``page 2``, ``line 41``, ``chapter.xhtml line 3``
+    spans: tuple[Span, ...] = (Span(1),)  # where it lies, in reading order
+    contents: bool = False  # whether it is in a contents list
 
 
 class Region(NamedTuple):
-    """An element with an id.
-
-    Attributes:
-        id: The id in the file.
-        place: As in `Found.place`.
-        level: Level of the heading that names it, from 1; 0 when none does or nobody looked.
-        unannounced: Why assistive technology does not announce it as a region of its own, without
-            a full stop; empty when it does, or nobody looked.
-        classes: What the style sheet knows it by; None where there is none.
-    """
+    """An element with an id."""
 
     id: str
-    place: str
-    level: int = 0
-    unannounced: str = ""
-    classes: tuple[str, ...] | None = None
+    place: str  # as in `Found`
+    level: int = 0  # of the heading that names it, from 1; 0 when none does or nobody looked
+    unannounced: str = ""  # why assistive technology does not announce it as a region of its own
+    classes: tuple[str, ...] | None = None  # what the style sheet knows it by; None on paper
 
 
 class OnScreen(NamedTuple):
-    """What only a page on a screen has.
+    """What only a page on a screen has."""
 
-    Attributes:
-        sheets: Hashes of its style sheets, as a content security policy writes them.
-        around: What it says around the text.
-        noindex: Whether it asks search engines to leave it out; None where nothing could say so.
-    """
-
-    sheets: tuple[str, ...]
-    around: tuple[str, ...]
-    noindex: bool | None = None
-
-
-class PageMarks(NamedTuple):
-    """What an e-book says of the pages of its PDF.
-
-    Attributes:
-        turns: Its page marks, in reading order: how many runs are read before each, its id in the
-            file, and what it is called.
-        listed: Its list of pages: words and address of each link.
-        source: What it says that its pages are those of; each time that it says so.
-    """
-
-    turns: tuple[tuple[int, str, str], ...] = ()
-    listed: tuple[tuple[str, str], ...] = ()
-    source: tuple[str, ...] = ()
+    sheets: tuple[str, ...]  # hashes of its style sheets, as a content security policy writes them
+    around: tuple[str, ...]  # texts around the main one
+    noindex: bool | None = None  # whether search engines leave it out; None where it cannot say so
 
 
 class Run(NamedTuple):
-    """A piece of text of one language, direction and place.
-
-    Attributes:
-        text: The characters; a lone `BREAK` keeps blocks apart.
-        tag: BCP 47 tag that holds for it.
-        direction: Of the block around it.
-        part: As in `Span.part`.
-        place: As in `Found.place`.
-        area: A box around its ink; None where there are no pages.
-    """
+    """A piece of text of one language, direction and place."""
 
     text: str
-    tag: str = ""
-    direction: str = ""
-    part: int = 1
-    place: str = ""
-    area: Box | None = None
+    tag: str = ""  # BCP 47
+    direction: str = ""  # of the block around it
+    part: int = 1  # as in `Span`
+    place: str = ""  # as in `Found`
+    area: Rect | None = None  # a box around its ink; None where there are no pages
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
     """A finished file as its reader gets it.
 
-    Attributes:
-        tag: BCP 47 tag of the file as a whole; empty when none is said. Where the file says
-            several, all of them with "and" between, which is nobody's tag. None where the format
-            says none.
-        direction: ``ltr`` or ``rtl``, several as in `tag`; empty when none is said, None where
-            nothing tells.
-        rows: Every text, in reading order.
-        regions: Every element with an id, in the order in which they begin.
-        named: Whether ids are those of the handout; else the texts in a region tell which it is.
-        faults: What is wrong with the file whatever it should carry. The reading holds no
-            text that is said in one way and painted in another.
-        runs: What is read, piece by piece, without lists of contents.
-        furniture: Text on pages that is no part of what is read, such as page numbers.
-        links: Words and address of each link that leaves the file, such as ``911`` and ``tel:911``.
-        marked: Whether links are marked; else the words are all that is before the address.
-        titles: What shelves and windows call the file; each holds the handout's title.
-        abouts: What it says of itself to catalogs and shelves.
-        printed: What is on paper; None where there is none.
-        screen: What is on a screen; None where there is none.
-        pages: What an e-book says of pages.
+    Language and direction are empty where the file does not say them, and None where its format
+    cannot. Of a file that says several they are all of these, with "and" between.
     """
 
-    tag: str | None
-    direction: str | None
-    rows: tuple[Found, ...] = ()
-    regions: tuple[Region, ...] = ()
-    named: bool = True
-    faults: tuple[Finding, ...] = ()
-    runs: tuple[Run, ...] = ()
-    furniture: tuple[Run, ...] = ()
-    links: tuple[tuple[str, str], ...] = ()
+    tag: str | None  # BCP 47 tag of the file as a whole
+    direction: str | None  # ``ltr`` or ``rtl``
+    rows: tuple[Found, ...] = ()  # every text, in reading order
+    regions: tuple[Region, ...] = ()  # every element with an id, in the order in which they begin
+    faults: tuple[Finding, ...] = ()  # what is wrong whatever the file should carry
+    furniture: tuple[Run, ...] = ()  # what pages repeat and nobody reads, such as page numbers
+    links: tuple[tuple[str, str], ...] = ()  # words and address, such as ``911`` and ``tel:911``
+    # Whether ids and links are marked. Else the texts in a region tell which one it is, and the
+    # words of a link are all that is before its address.
     marked: bool = True
-    titles: tuple[str, ...] = ()
-    abouts: tuple[str, ...] = ()
-    printed: Printed | None = None
-    screen: OnScreen | None = None
-    pages: PageMarks = field(default_factory=PageMarks)
+    titles: tuple[str, ...] = ()  # what shelves and windows call it; each holds the title
+    abouts: tuple[str, ...] = ()  # what it says of itself to catalogs and shelves
+    printed: Printed | None = None  # what is on paper
+    screen: OnScreen | None = None  # what is on a screen

@@ -1,6 +1,6 @@
 """Lay the texts of a file beside those of its contract, and tell in what each differs."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
 from itertools import zip_longest
@@ -10,29 +10,36 @@ from pipeline.survival.reading import Found, Reading, Region
 from pipeline.survival.rules import Rule
 from pipeline.survival.scripts import ink
 
+_FIELDS = (
+    ("level", Rule.FORM, "a heading of level {}", "not a heading"),
+    ("listed", Rule.FORM, "in a list ({})", "not in a list"),
+    ("bold", Rule.FORM, "bold in “{}”", "not bold"),
+    ("picture", Rule.PICTURE, "beside the picture {:.8}", "beside no picture"),
+    ("tag", Rule.LANGUAGE, "in the language {}", "in no language"),
+    ("direction", Rule.DIRECTION, "of the direction {}", "of no direction"),
+)
+"""What a text is besides its words: the rule that another value breaks, and words for a value."""
+
 Pair = tuple[Row | None, Found | None]
 """A text that is due, and the one that a file has in its place; one of them is None when the file
 has lost the text, or has a text too many."""
 
 
 class Case:
-    """A file and its contract, laid side by side.
+    """A file and its contract, laid side by side, without contents lists.
 
-    Attributes:
-        contract: What the file must carry.
-        reading: What it carries.
-        pairs: The texts of both, side by side; contents lists left out.
-        regions: The elements with the id of each protected block.
-        held: The texts in each protected block.
+    Of each protected block it has the elements with its id, and the texts that are held in it.
     """
 
     def __init__(self, contract: Contract, reading: Reading) -> None:
         self.contract = contract
-        self.reading = reading if reading.named else _named(reading, contract)
+        self.reading = reading if reading.marked else _named(reading, contract)
         rows = [row for row in self.reading.rows if not row.contents]
         self.pairs = align(contract.rows, rows, contract.extras)
-        self.regions: dict[str, list[Region]] = {block.id: [] for block in contract.blocks}
-        self.held: dict[str, list[Found]] = {block.id: [] for block in contract.blocks}
+        self.regions: dict[str, list[Region]] = {}
+        self.held: dict[str, list[Found]] = {}
+        for block in contract.blocks:
+            self.regions[block.id], self.held[block.id] = [], []
         for region in self.reading.regions:
             self.regions.get(region.id, []).append(region)
         for row in rows:
@@ -63,39 +70,20 @@ def _named(reading: Reading, contract: Contract) -> Reading:
     return replace(reading, rows=tuple(rows), regions=tuple(regions))
 
 
-def align(due: Sequence[Row], found: Sequence[Found], extras: Iterable[str]) -> list[Pair]:
+def align(due: Sequence[Row], found: Sequence[Found], extras: Collection[str]) -> list[Pair]:
     """Return each text of a contract with that of a file, in reading order.
 
     Texts are compared whole: "Do not" in one item and "drive" in the next are other texts than
-    "Do not drive".
-
-    Args:
-        due: What the file must hold.
-        found: What it holds.
-        extras: Texts that may be anywhere in it.
+    "Do not drive". Extras may be anywhere in the file.
     """
-    known = frozenset(extras)
+    words, read = [row.text for row in due], [row.text for row in found]
     pairs: list[Pair] = []
-    for row in found:
-        if len(pairs) < len(due) and row.text == due[len(pairs)].text:
-            pairs.append((due[len(pairs)], row))
-        elif row.text not in known:
-            break
-    else:
-        if len(pairs) == len(due):
-            return pairs
-    return [*_apart(due, found, known)]
-
-
-def _apart(due: Sequence[Row], found: Sequence[Found], extras: frozenset[str]) -> Iterator[Pair]:
-    """Pair texts of which some are lost, added or changed."""
-    words = [row.text for row in due]
-    matcher = SequenceMatcher(None, words, [row.text for row in found], autojunk=False)
-    for _, *at in matcher.get_opcodes():
-        wanted, given = due[at[0] : at[1]], found[at[2] : at[3]]
-        if [row.text for row in wanted] != [row.text for row in given]:
+    for kind, *at in SequenceMatcher(None, words, read, autojunk=False).get_opcodes():
+        given = found[at[2] : at[3]]
+        if kind != "equal":
             given = [row for row in given if row.text not in extras]
-        yield from zip_longest(wanted, given)
+        pairs += zip_longest(due[at[0] : at[1]], given)
+    return pairs
 
 
 def differences(
@@ -103,32 +91,17 @@ def differences(
 ) -> Iterator[tuple[Rule, str, str]]:
     """Yield in what a text with the right words is not what it should be.
 
-    Args:
-        due: The text of the contract.
-        found: The text of the file; what nobody looked at is not compared.
-        painted: Whether bold letters are known by glyphs, whose order may be another.
-        bodies: Whether glyphs tell the bodies of letters only, as in Nastaliq.
+    What nobody looked at is not compared. Bold letters that are painted are known by their glyphs,
+    whose order may be another; in Nastaliq these tell only the bodies of letters.
 
     Yields:
         The rule that this breaks, what the text is in the file, and what it should be.
     """
-    if found.level is not None and found.level != due.level:
-        yield Rule.FORM, _heading(found.level), _heading(due.level)
-    if found.listed is not None and found.listed != due.listed:
-        yield Rule.FORM, _item(found.listed), _item(due.listed)
-    if found.bold is not None and found.bold != due.bold:
-        letters = [ink(row.bold or "", bodies=bodies) for row in (found, due)]
-        if not painted or letters[0] != letters[1]:
-            yield Rule.FORM, f"bold in {found.bold!r}", f"in {due.bold!r}"
-    if found.tag is not None and found.tag != due.tag:
-        yield Rule.LANGUAGE, found.tag or "of no language", due.tag or ""
-    if found.direction is not None and found.direction != due.direction:
-        yield Rule.DIRECTION, found.direction or "of no direction", due.direction or ""
-
-
-def _heading(level: int | None) -> str:
-    return f"a heading of level {level}" if level else "no heading"
-
-
-def _item(listed: str | None) -> str:
-    return f"in a list ({listed})" if listed else "in no list"
+    for name, rule, words, nothing in _FIELDS:
+        now, should = getattr(found, name), getattr(due, name)
+        same = now is None or now == should
+        if name == "bold" and painted and not same:
+            same = ink(now, bodies=bodies) == ink(should or "", bodies=bodies)
+        if not same:
+            is_now, wanted = (words.format(one) if one else nothing for one in (now, should))
+            yield rule, is_now, wanted

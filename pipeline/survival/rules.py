@@ -25,16 +25,9 @@ class Rule(StrEnum):
     # The file as a whole
     UNREADABLE = "gate-unreadable", "find which step damages the file, then build again"
     LANGUAGE = "gate-language", "set the `lang` that the renderer or its template lost"
-    DIRECTION = (
-        "gate-direction",
-        "set the `dir` that the template lost, and isolate numbers in `<bdi>`",
-    )
+    DIRECTION = "gate-direction", "set `dir` in the template, and isolate numbers in `<bdi>`"
     LINK = "gate-link", "compare the address in the source with the one in the file"
-    NAVIGATION = (
-        "gate-navigation",
-        "mend the contents list, the landmarks or the bookmarks in the template",
-    )
-    PAGES = "gate-pages", "mend the page marks of the e-book, and build it together with its PDF"
+    NAVIGATION = "gate-navigation", "mend the contents list, landmarks or bookmarks in the template"
     DRAFT = "gate-draft", "mend the stamp or the `noindex` in the template"
 
     # Its texts
@@ -46,10 +39,9 @@ class Rule(StrEnum):
     ORDER = "gate-order", "put the text back in its place in the template or the style sheet"
     PROMINENT = "gate-prominent", "let the block begin on page 1 and keep its first lines together"
     FORM = "gate-form", "mend the tag, the list mark or the bold type in the template"
-    REGION = (
-        "gate-region",
-        "give the block its section, its heading and its classes in the template",
-    )
+    PICTURE = "gate-picture", "show the picture of `sources/pictures` with its own words, whole"
+    CONTINUED = "gate-continued", "say at the head of a page which block goes on there, if one does"
+    REGION = "gate-region", "give the block its section, heading and classes in the template"
 
     # Ink on paper
     PAINTED = "gate-painted", "find where the renderer turns, drops or adds letters"
@@ -88,3 +80,10 @@ class Rule(StrEnum):
     SPACING = "gate-spacing", "remove `letter-spacing` and justification for this script"
     LENGTH = "gate-length", "shorten the handout, or divide it into two"
     OFFER = "gate-offer", "let `{{ shared/provenance }}` be the last block of the handout"
+
+
+class Unreadable(Exception):  # noqa: N818 - a state of the file, as in `gate-unreadable`
+    """The file cannot be read, or not in one way only, at a place; nothing in it can be proven."""
+
+    def __init__(self, reason: str, place: str = "") -> None:
+        super().__init__(f"{place}: {reason}" if place else reason)

@@ -2,24 +2,22 @@
 
 from dataclasses import dataclass, field, replace
 from itertools import takewhile
+from operator import attrgetter
 
 from pipeline.contract.fold import fold
-from pipeline.survival.printed import Box
-from pipeline.survival.reading import BREAK, Found, PageMarks, Reading, Region, Run, Span
+from pipeline.survival.geometry import EMPTY, join
+from pipeline.survival.reading import Found, Reading, Region, Run, Span
 
 _NOWHERE = "not to be read anywhere"
-_APART = Run(BREAK)
 
 
 @dataclass(slots=True)
 class Scribe:
     """Writes down what a reader walks through; elements are opened and closed in order."""
 
-    _runs: list[Run] = field(default_factory=list)
     _line: list[Run] = field(default_factory=list)
     _rows: list[Found] = field(default_factory=list)
     _regions: list[Region] = field(default_factory=list)
-    _turns: list[tuple[int, str, str]] = field(default_factory=list)
     _open: list[tuple[bool, int, int]] = field(default_factory=list)
     """Of each open element whether it is a contents list, and the numbers of the first row in it
     and of its region, which is none (-1) without an id."""
@@ -38,21 +36,21 @@ class Scribe:
 
     def write(self, run: Run) -> None:
         """Add text to every open element."""
-        if not self._lists:
-            self._runs.append(run)
         self._line.append(run)
         around = self._within if self._around is None else self._around
         self._around = tuple(takewhile(lambda name: name in self._within, around))
 
     def part(
-        self, level: int | None = None, *, listed: str | None = None, bold: str | None = None
+        self,
+        level: int | None = None,
+        *,
+        listed: str | None = None,
+        bold: str | None = None,
+        picture: str | None = "",
     ) -> None:
-        """Keep blocks apart, and say what the text is that ends here (`Row`).
+        """Keep blocks apart, and say what the text is that ends here, as in `Row`.
 
-        Args:
-            level: As a heading; None for what is no text of the handout.
-            listed: What marks it in a list.
-            bold: Its letters in bold type.
+        What is no text of the handout has no level.
         """
         text = fold("".join(run.text for run in self._line))
         if text:
@@ -61,20 +59,15 @@ class Scribe:
                 listed = bold = None
             tag = " and ".join(sorted({run.tag for run in heard}))
             way = " and ".join(sorted({run.direction for run in heard}))
-            found = Found(text, level, listed, bold, self._around or (), tag, way, heard[0].place)
+            around, place = self._around or (), heard[0].place
+            found = Found(text, level, listed, bold, around, tag, way, picture, place)
             self._rows.append(replace(found, spans=_spans(heard), contents=self._lists > 0))
         self._line.clear()
         self._around = None
-        if self._runs and self._runs[-1] is not _APART and not self._lists:
-            self._runs.append(_APART)
 
     def space(self) -> None:
         """Keep two lines of one block apart."""
         self.write(Run(" "))
-
-    def turn(self, *, id: str, label: str) -> None:  # noqa: A002 - the field's own name
-        """Say that a page begins."""
-        self._turns.append((len(self._runs), id, label))
 
     def close(
         self, *, level: int = 0, unannounced: str = "", classes: tuple[str, ...] | None = None
@@ -94,23 +87,16 @@ class Scribe:
     def reading(self, tag: str, direction: str) -> Reading:
         """Hand over what was written; more may be put beside it."""
         self.part()
-        return Reading(
-            tag,
-            direction,
-            rows=tuple(self._rows),
-            regions=tuple(self._regions),
-            runs=tuple(self._runs),
-            pages=PageMarks(tuple(self._turns)),
-        )
+        return Reading(tag, direction, rows=tuple(self._rows), regions=tuple(self._regions))
 
 
 def _spans(runs: list[Run]) -> tuple[Span, ...]:
-    """Return where on which page or in which chapter runs lie, in reading order."""
-    areas: dict[int, list[Box]] = {}
+    """Return what of a text lies where, in reading order."""
+    kept: dict[int, list[Run]] = {}
     for run in runs:
-        areas.setdefault(run.part, []).extend([run.area] if run.area else [])
-    spans = []
-    for part, boxes in areas.items():
-        bottom = min((box[1] for box in boxes), default=0.0)
-        spans.append(Span(part, bottom, max((box[3] for box in boxes), default=0.0)))
+        kept.setdefault(run.part, []).append(run)
+    spans: list[Span] = []
+    for part, beside in kept.items():
+        _, bottom, _, top = join(map(attrgetter("area"), beside)) or EMPTY
+        spans.append(Span(part, bottom, top))
     return tuple(spans)

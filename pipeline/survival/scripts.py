@@ -17,8 +17,7 @@ _FLOOR = 18.0
 NASTALIQ = 22.0
 """Points of the Arabic script in its Nastaliq style, whose letters are smaller on the same body."""
 
-_IN_NASTALIQ = frozenset(("ks", "ur"))
-"""Languages that are written in it."""
+_IN_NASTALIQ = frozenset(("ks", "ur"))  # languages that are written in it
 
 _CJK = frozenset((
     "CJK", "HIRAGANA", "KATAKANA", "KATAKANA-HIRAGANA", "HALFWIDTH", "IDEOGRAPHIC", "HANGUL",
@@ -85,11 +84,7 @@ def script(char: str) -> str:
 
 
 def script_of(tag: str) -> str:
-    """Return the script that a language is written in: one of `FLOORS`, else `LATIN`.
-
-    Args:
-        tag: BCP 47 tag; a script subtag decides.
-    """
+    """Return the script of a BCP 47 tag: one of `FLOORS`, else `LATIN`; a script subtag decides."""
     language, *more = tag.lower().split("-")
     for part in more:
         if len(part) == len("Latn"):
@@ -98,11 +93,9 @@ def script_of(tag: str) -> str:
 
 
 def floor(text: str) -> float:
-    """Return the smallest size that large print allows, in points (LP-01).
+    """Return the smallest size of a script or a character in large print, in points (LP-01).
 
-    Args:
-        text: A script as from `script` and `script_of`, or a single character; what is no
-            letter may be as small as the smallest.
+    What is no letter may be as small as the smallest.
     """
     return FLOORS.get(script(text) if len(text) == 1 else text, _FLOOR)
 
@@ -124,11 +117,9 @@ def rasm(text: str) -> str:
 
 @functools.lru_cache(maxsize=4096)
 def ink(text: str, *, bodies: bool) -> str:
-    """Return the letters, marks and digits of a text in an order of their own.
+    """Return the letters, marks and digits of a text, said or painted, in an order of their own.
 
-    Args:
-        text: As it is said, or as its glyphs stand on a page.
-        bodies: Whether glyphs tell the bodies of letters only, as in Nastaliq.
+    Of Nastaliq, only the bodies of letters are known.
     """
     whole = unicodedata.normalize("NFKD", text).translate(LOOK_ALIKE).translate(PARTS)
     if bodies:

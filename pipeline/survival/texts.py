@@ -15,11 +15,8 @@ _FULL = 0.75
 """Part of the height between margins up to which a box must be whole: its frame, and a heading
 that must not be alone above it, take the rest, and the more the larger they are printed."""
 
-_CALL_NOW = 2
-"""Lowest level of the heading of what says when to call at once."""
-
-_DEEPEST = 3
-"""Lowest level of the heading of any other protected block."""
+_CALL_NOW = 2  # lowest level of the heading of what says when to call at once
+_DEEPEST = 3  # lowest level of the heading of any other protected block
 
 
 def blocks(case: Case) -> Iterator[Finding]:
@@ -35,21 +32,25 @@ def blocks(case: Case) -> Iterator[Finding]:
             reason = f"{len(regions)} elements have this id ({places})"
             yield Finding(Rule.REPEATED, reason, within=(name,))
         if regions and not case.held[name]:
-            reason = "it is there, but nothing of it can be read"
+            reason = "it is in the file, but none of its text can be read"
             yield Finding(Rule.HIDDEN, reason, place=regions[0].place, within=(name,))
 
 
 def _each(case: Case) -> Iterator[Finding]:
     """Compare each text of the file with the one that is due."""
-    lost = {due.text for due, found in case.pairs if due and found is None}
-    stray = {found.text for due, found in case.pairs if found and due is None}
+    lost, stray = set(), set()
+    for due, found in case.pairs:
+        if due and found is None:
+            lost.add(due.text)
+        elif found and due is None:
+            stray.add(found.text)
     moved = lost & stray
     for due, found in case.pairs:
         if due is None and found is not None:
             yield _stray(found, case, moved)
         elif due is not None and found is None:
             if case.there(due) and due.text not in moved:
-                yield Finding(_of(due), f"{quote(due.text)} is lost", within=due.within)
+                yield Finding(_of(due), f"{quote(due.text)} is missing", within=due.within)
         elif due is not None and found is not None:
             yield from _pair(due, found, case)
 
@@ -58,11 +59,13 @@ def _stray(found: Found, case: Case, moved: set[str]) -> Finding:
     """Say of a text that is not due what it is: moved, repeated or added."""
     around, said = case.protected(found), quote(found.text)
     if found.text in moved:
-        return Finding(Rule.ORDER, f"{said} is not in its place", place=found.place, within=around)
+        return Finding(
+            Rule.ORDER, f"{said} is in the wrong place", place=found.place, within=around
+        )
     owners = [row.within for row in case.contract.rows if row.text == found.text and row.within]
     if around in owners or (owners and not around):
-        return Finding(Rule.REPEATED, f"{said} is there again", place=found.place, within=owners[0])
-    reason = f"{said} is no text of the handout, or is there again"
+        return Finding(Rule.REPEATED, f"{said} appears again", place=found.place, within=owners[0])
+    reason = f"{said} is not in the handout, or appears again"
     return Finding(Rule.TEXT if around else Rule.LOST, reason, place=found.place, within=around)
 
 
@@ -75,12 +78,14 @@ def _pair(due: Row, found: Found, case: Case) -> Iterator[Finding]:
             yield Finding(_of(due), reason, place=place, within=due.within)
         return
     if around != case.protected(due) and case.there(due):
-        reason = f"{quote(due.text)} is not in it" if due.within else "it holds more than its text"
+        reason = (
+            f"{quote(due.text)} is outside it" if due.within else "it holds text from outside it"
+        )
         yield Finding(Rule.TEXT, reason, place=place, within=due.within or around)
     painted, bodies = case.reading.printed is not None, in_nastaliq(case.contract.tag)
     for rule, is_now, should in differences(due, found, painted=painted, bodies=bodies):
         yield Finding(
-            rule, f"{quote(due.text)} is {is_now}, not {should}", place=place, within=around
+            rule, f"{quote(due.text)} is {is_now}; expected: {should}", place=place, within=around
         )
 
 
@@ -97,13 +102,13 @@ def announced(case: Case) -> Iterator[Finding]:
         for region in case.regions[block.id]:
             reasons = []
             if region.unannounced:
-                reasons.append(f"it is not announced: {region.unannounced}")
+                reasons.append(f"screen readers do not announce it: {region.unannounced}")
             elif region.level > highest:
-                reasons.append(f"its heading is of level {region.level}, not {highest} or above")
+                reasons.append(f"its heading has level {region.level}, below level {highest}")
             shown = LOOKS.intersection(region.classes or ())
             if region.classes is not None and shown != due:
                 looks = " ".join(sorted(shown)) or "any text"
-                reasons.append(f"it looks like {looks}, not like {' '.join(sorted(due))}")
+                reasons.append(f"it is styled as {looks}, not as {' '.join(sorted(due))}")
             for reason in reasons:
                 yield Finding(Rule.REGION, reason, place=region.place, within=(block.id,))
 
@@ -135,11 +140,13 @@ def undivided(case: Case) -> Iterator[Finding]:
     for block in case.contract.blocks:
         pages: dict[int, list[float]] = {}
         held = case.held[block.id]
-        for span in (span for row in held for span in row.spans if span.top):
-            pages.setdefault(span.part, []).extend((span.bottom, span.top))
+        for row in held:
+            for span in row.spans:
+                if span.top:
+                    pages.setdefault(span.part, []).extend((span.bottom, span.top))
         height = sum(max(edges) - min(edges) for edges in pages.values())
         if len(pages) > 1 and block.tier is not Tier.CALL_NOW and height <= room:
-            reason = f"it is on {len(pages)} pages, and would fit on one"
+            reason = f"it is split over {len(pages)} pages, but would fit on one"
             yield Finding(Rule.SPLIT, reason, place=held[0].place, within=(block.id,))
 
 

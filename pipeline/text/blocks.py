@@ -16,11 +16,9 @@ def every(blocks: Sequence[Block]) -> Iterator[Block]:
 
 
 def plain(inlines: Sequence[Inline], *, variable: str = "") -> str:
-    """Return a text without its marks; a hard break is a space.
+    """Return a text without its marks, and a word or its name for each variable.
 
-    Args:
-        inlines: The text.
-        variable: A word to read for each variable; empty for its name.
+    A hard break is a space.
     """
     words = ""
     for inline in inlines:
@@ -43,9 +41,15 @@ def translatable(inlines: Sequence[Inline]) -> bool:
     return False
 
 
+def within(inlines: Sequence[Inline]) -> Iterator[Inline]:
+    """Yield each piece of a text, inside marks too."""
+    for inline in inlines:
+        yield inline
+        yield from within(inline.children)
+
+
 def variables_in(inlines: Sequence[Inline]) -> Iterator[str]:
     """Yield the name of each variable of a text, inside marks too."""
-    for inline in inlines:
+    for inline in within(inlines):
         if inline.type == "variable":
             yield inline.text
-        yield from variables_in(inline.children)

@@ -2,13 +2,16 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import PurePosixPath
+from types import MappingProxyType
+from typing import NamedTuple
 
-from pipeline.model import Block, Document, Inline, Kind, Location, Tier
+from pipeline.model import Block, Document, Inline, Kind, Location, Picture, Tier
 from pipeline.model.errors import SourceError
 from pipeline.settings import labels
 from pipeline.text import frontmatter, markdown
+from pipeline.text.pictures import figure, shown_in
 from pipeline.text.publishable import refuse_unpublishable, refused
 
 SHARED = "shared"
@@ -20,7 +23,7 @@ SOURCE_TAG = "en"
 _MARKERS = {Kind.EMERGENCY: "CAUTION", Kind.WARNING: "WARNING"}
 """The alert that a block of a kind is written as; all others are ``IMPORTANT``."""
 
-_FRAME = "begin every line of the block with '> ', and leave a line free after the block"
+_FRAME = "begin every line of the block with '> ', and leave an empty line after the block"
 
 _SHORT = 3
 """Words up to which a text carries its kind as msgctxt: of one-word texts 16 % need more than one
@@ -29,17 +32,14 @@ translation, of texts with nine words or more 1 %."""
 INCLUDE = re.compile(r"\{\{\s*shared/([a-z0-9-]+)\s*\}\}")
 """A paragraph that is replaced by an included text."""
 
+_ALONE = re.compile(r"\{([a-z_]+)\}")
+"""A text that is nothing but a variable."""
+
 _NOTE = re.compile(r"<!--\s*TRANSLATORS:\s*(.*?)\s*-->\s*", re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True)
-class Shared:
-    """Protected text that many handouts include.
-
-    Attributes:
-        blocks: The text, in order.
-        links: Address by normalised label.
-    """
+class Shared(NamedTuple):
+    """Protected text that many handouts include, and the address of each label in it."""
 
     blocks: tuple[Block, ...]
     links: tuple[tuple[str, str], ...]
@@ -55,17 +55,20 @@ def read_shared(text: str, *, path: str) -> Shared:
     blocks = tuple(finished(parsed.blocks, SHARED))
     for block in blocks:
         if block.type != "box":
-            raise refused(block, f"{block.type} outside a protected block", "move it into a block")
+            raise refused(block, f"{block.type} outside a protected block", "move it into one")
     return Shared(blocks, parsed.links)
 
 
-def read(text: str, *, path: str, shared: Mapping[str, Shared]) -> Document:
-    """Read a handout.
+def read(
+    text: str,
+    *,
+    path: str,
+    shared: Mapping[str, Shared],
+    pictures: Mapping[str, Picture] = MappingProxyType({}),
+) -> Document:
+    """Read a handout; the stem of its path is the slug.
 
-    Args:
-        text: The whole file.
-        path: POSIX path relative to the project root; its stem is the slug.
-        shared: Texts that may be included, by name.
+    Texts that it may include are by name, pictures that it may show by address.
 
     Raises:
         SourceError: It cannot be published as it is written.
@@ -76,7 +79,7 @@ def read(text: str, *, path: str, shared: Mapping[str, Shared]) -> Document:
         raise SourceError(
             "the handout has no front matter",
             location=Location(path, 1),
-            hint="begin and end it with a line '---'; docs/AUTHORING.md shows a whole one",
+            hint="begin the file with one between lines '---', as docs/AUTHORING.md shows",
         )
 
     # An included text brings its blocks and its links.
@@ -88,13 +91,9 @@ def read(text: str, *, path: str, shared: Mapping[str, Shared]) -> Document:
         if not include:
             blocks.append(block)
             continue
-        name = include[1]
-        if name not in shared:
-            known = ", ".join(sorted(shared)) or "none"
-            hint = f"write sources/shared/{name}.md, or include one of: {known}"
-            raise refused(block, f"shared/{name} does not exist", hint)
-        links.update(shared[name].links)
-        blocks += shared[name].blocks
+        included = _included(include[1], block, shared)
+        links.update(included.links)
+        blocks += included.blocks
 
     refuse_unpublishable(blocks)
     return Document(
@@ -104,7 +103,16 @@ def read(text: str, *, path: str, shared: Mapping[str, Shared]) -> Document:
         description=_front_leaf(meta.description, "description", slug, path),
         blocks=tuple(blocks),
         links=tuple(sorted(links.items())),
+        pictures=shown_in(blocks, pictures),
     )
+
+
+def _included(name: str, block: Block, shared: Mapping[str, Shared]) -> Shared:
+    if name not in shared:
+        known = ", ".join(sorted(shared)) or "none"
+        hint = f"write sources/shared/{name}.md, or include one of: {known}"
+        raise refused(block, f"shared/{name} does not exist", hint)
+    return shared[name]
 
 
 def select(document: Document, *, country: str, states: frozenset[str]) -> Document:
@@ -144,17 +152,35 @@ def finished(blocks: Sequence[Block], domain: str) -> Iterator[Block]:
             note = " ".join(comment[1].split())
             continue
 
-        done = replace(block, children=tuple(finished(block.children, domain)))
+        shown = figure(block)
+        done = replace(shown, children=tuple(finished(shown.children, domain)))
         if block.type == "alert":
             done = _box(done)
-        if block.source:
+        if block.type == "definitions":
+            done = _form(done)
+        if shown.source:
             short = len(block.source.split()) <= _SHORT
             context = "cell" if block.type in {"th", "td"} else block.type
-            done = replace(done, domain=domain, context=context if short else "")
+            named = short or block.type == "picture"
+            done = replace(done, domain=domain, context=context if named else "")
         if note:
             done = replace(done, attributes=(*done.attributes, ("translators", note)))
         note = ""
         yield done
+
+
+def _form(block: Block) -> Block:
+    """Mark a definition list that is a form: each row holds a number to call, or a blank."""
+    held = {child.source for child in block.children if child.type == "definition"}
+    names = {name[1] for name in map(_ALONE.fullmatch, held) if name}
+    if len(names) < len(held):
+        return block
+    blank = all(name.startswith("blank") for name in names)
+    rows = [
+        replace(child, classes=("entry",)) if child.type == "term" else child
+        for child in block.children
+    ]
+    return replace(block, classes=("fill" if blank else "numbers",), children=tuple(rows))
 
 
 def _box(alert: Block) -> Block:
@@ -172,7 +198,7 @@ def _box(alert: Block) -> Block:
         raise refused(alert, f"alert [!{marker}] without an id", "write {#id .kind} above it")
     if len(alert.classes) != 1 or alert.classes[0] not in set(Kind):
         found = " ".join(alert.classes) or "none"
-        raise refused(alert, f"kind of block is {found}", f"write one of {', '.join(Kind)}")
+        raise refused(alert, f"kind of this block: {found}", f"write one of {', '.join(Kind)}")
     kind = Kind(alert.classes[0])
     wanted = _MARKERS.get(kind, "IMPORTANT")
     if marker != wanted:
@@ -180,14 +206,14 @@ def _box(alert: Block) -> Block:
 
     # Emergency blocks have a tier, and no others.
     if (kind is Kind.EMERGENCY) != bool(tier) or tier not in {"", *Tier}:
-        hint = f"write tier= one of {', '.join(Tier)} on emergency blocks, and on no other"
+        hint = f"write tier= one of {', '.join(Tier)} on emergency blocks only"
         raise refused(alert, f"tier of a block of kind {kind} is {tier or 'missing'}", hint)
 
     # Every line of the block is inside it, and there is more than its title.
     if attributes.pop("lazy", ""):
         raise refused(alert, "a line of the block does not begin with '> '", _FRAME)
     if all(child.type == "heading" for child in alert.children):
-        raise refused(alert, "protected block with nothing in it", _FRAME)
+        raise refused(alert, "the protected block is empty", _FRAME)
 
     box = replace(
         alert,

@@ -15,12 +15,7 @@ _MODALITIES = ("surgical", "traction")
 
 
 def parse(text: str, *, slug: str, path: str) -> Meta:
-    """Read the front matter of a handout.
-
-    Args:
-        text: What is between the ``---`` lines.
-        slug: File name without suffix.
-        path: Where the source is, for messages.
+    """Read the front matter of a handout: what is between the ``---`` lines.
 
     Raises:
         SourceError: A key is missing, unknown, or not of its type.
@@ -32,7 +27,7 @@ def parse(text: str, *, slug: str, path: str) -> Meta:
         raise SourceError(
             "the front matter is not valid YAML",
             location=Location(path, mark.line + 2 if mark else 1),
-            hint="write one 'key: value' on a line; quote values with a colon in them",
+            hint="write one 'key: value' per line; put a value that contains a colon in quotes",
         ) from error
 
     # YAML would take the second of two values.
@@ -43,7 +38,7 @@ def parse(text: str, *, slug: str, path: str) -> Meta:
             raise SourceError(
                 f"the front matter has {key} twice",
                 location=Location(path, number),
-                hint="delete the wrong one",
+                hint="delete one of the two lines",
             )
         keys.add(key)
 
@@ -56,7 +51,7 @@ def parse(text: str, *, slug: str, path: str) -> Meta:
         raise SourceError(
             f"front matter: {error.message}",
             location=error.location,
-            hint=f"{error.hint}; docs/AUTHORING.md shows a whole front matter",
+            hint=f"{error.hint}; docs/AUTHORING.md has an example",
         ) from error
 
 
@@ -65,12 +60,12 @@ def _meta(table: Table, slug: str) -> Meta:
     if not re.fullmatch(r"\d+\.\d+\.\d+", version):
         raise table.wrong("version", version, "three numbers such as 1.2.0")
     if len(title) > _TITLE_LENGTH:
-        raise table.wrong("title", title, f"at most {_TITLE_LENGTH} characters")
+        raise table.wrong("title", title, f"a title of at most {_TITLE_LENGTH} characters")
 
     authors, sources = table.texts("authors"), table.texts("sources")
     for key, names in (("authors", authors), ("sources", sources)):
         if not names:
-            raise table.wrong(key, [], "a list with a text in it")
+            raise table.wrong(key, [], "a list with at least one entry")
 
     # A reviewed handout has the two days of its review; another one has none.
     revised = table.date("revised")
@@ -81,7 +76,7 @@ def _meta(table: Table, slug: str) -> Meta:
     last_reviewed, next_review = table.date("last_reviewed"), table.date("next_review")
     for key, day in (("last_reviewed", last_reviewed), ("next_review", next_review)):
         if reviewed != (day is not None):
-            wanted = f"{'a date' if reviewed else 'none'}, because the reviewer is {reviewer}"
+            wanted = f"{'a date' if reviewed else 'none'} (clinical_reviewer is {reviewer})"
             raise table.wrong(key, str(day or "none"), wanted)
 
     meta = Meta(

@@ -8,7 +8,8 @@ translators can be found and everything else refused.
 import functools
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from markdown_it import MarkdownIt
 from markdown_it.common.utils import normalizeReference
@@ -29,8 +30,7 @@ _MARKS = frozenset(("strong", "em", "link"))
 _TASKS = "contains-task-list"
 
 
-@dataclass(frozen=True, slots=True)
-class Parsed:
+class Parsed(NamedTuple):
     """A Markdown file as read.
 
     Attributes:
@@ -48,10 +48,6 @@ def parse(text: str, *, path: str) -> Parsed:
     """Read a Markdown file into blocks.
 
     Every CommonMark text can be read; which blocks a handout may contain is decided later.
-
-    Args:
-        text: The whole file.
-        path: Where it is, for the locations of the blocks.
     """
     env: dict[str, dict[str, dict[str, str]]] = {}
     tokens = _parser().parse(text, env)
@@ -65,11 +61,9 @@ def parse(text: str, *, path: str) -> Parsed:
 
 
 def parse_inline(text: str, links: Mapping[str, str]) -> tuple[Inline, ...]:
-    """Read the text of a leaf. It can never make a block.
+    """Read inline Markdown, such as a msgid or msgstr. It can never make a block.
 
-    Args:
-        text: Inline Markdown, such as a msgid or msgstr.
-        links: Address by normalised label, for ``[text][label]``.
+    Links are addresses by normalised label, for ``[text][label]``.
     """
     return _read_inline(text, tuple(sorted(links.items())))
 

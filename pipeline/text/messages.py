@@ -1,9 +1,8 @@
 """Document to Message: what a translator is asked, and what they should know about it."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import IO, Any
 
 from pipeline.model import Block, Document, Kind, Location, Message, MessageClass, Phrase, Tier
 from pipeline.settings import labels
@@ -44,9 +43,7 @@ class _Surroundings:
 def of_document(document: Document, variables: Mapping[str, str]) -> tuple[Message, ...]:
     """Return the messages of a handout's own domain, in reading order, each once.
 
-    Args:
-        document: The handout in English.
-        variables: What each variable becomes, in words, by its name.
+    What each variable becomes is told in words, by its name.
     """
     found = []
     for leaf in (document.title, document.description):
@@ -63,11 +60,7 @@ def of_shared(
 ) -> tuple[Message, ...]:
     """Return the messages of included texts and of sentences that fill variables.
 
-    Args:
-        shared: The texts that may be included, by name.
-        phrases: What each sentence is for and what its variables become, in words, and the
-            sentence.
-        variables: What each variable becomes, in words, by its name.
+    Texts are by name. With each sentence comes what it is for and what its variables become.
     """
     found: list[Message] = []
     for name in sorted(shared):
@@ -111,29 +104,6 @@ def _merged(messages: Iterable[Message]) -> tuple[Message, ...]:
             harmful=first.harmful or message.harmful,
         )
     return tuple(found.values())
-
-
-def extract_babel(
-    file: IO[bytes],
-    _keywords: Sequence[str],
-    _tags: Sequence[str],
-    options: Mapping[str, Any],
-) -> Iterator[tuple[int, str | None, str | tuple[str, str], list[str]]]:
-    """Let ``pybabel extract`` read a Markdown source, with the segments that we use.
-
-    Returns:
-        Line, function name, text (with its context before it where it has one) and comments,
-        as Babel's extraction interface asks for.
-    """
-    path = str(options.get("path", "source.md"))
-    parsed = markdown.parse(file.read().decode("utf-8"), path=path)
-    blocks = tuple(documents.finished(parsed.blocks, "messages"))
-    for message in _in_blocks(blocks, _Surroundings(), domain="messages", variables={}):
-        if documents.INCLUDE.fullmatch(message.msgid):
-            continue
-        text = (message.context, message.msgid) if message.context else message.msgid
-        function = "pgettext" if message.context else None
-        yield message.location.line, function, text, list(message.comments)
 
 
 def _in_blocks(

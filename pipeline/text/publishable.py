@@ -8,22 +8,30 @@ from pipeline.model.errors import SourceError
 from pipeline.settings import labels
 from pipeline.text.blocks import SECTION, every, plain
 
-STATES = ("unreviewed", "machine-translated", "reviewed", "translated")
+STATES = ("unreviewed", "machine-translated", "reviewed", "translated", "not-english")
 """What ``when`` may ask for: it is not approved; a machine wrote the text in this language, and
-nobody answers for it; it is approved; it is approved, and is a translation."""
+nobody answers for it; it is approved; it is approved, and is a translation; it is a translation,
+approved or not."""
+
+SAY = "say"
+"""Class of a text that a reader says to staff: a translation shows it in English, too."""
 
 _TYPES = {
     "paragraph", "heading", "bullet_list", "ordered_list", "item", "table", "thead", "tbody",
-    "row", "th", "td", "definitions", "term", "definition", "box", "note", "tip",
+    "row", "th", "td", "definitions", "term", "definition", "box", "note", "tip", "figure",
+    "picture",
 }  # fmt: skip
 _REFUSED = {"blockquote": "plain quote", "fence": "code block", "hr": "line across the page"}
 _CLASSES = {
     "heading": {"phase"},
-    "paragraph": {"when"},
-    "bullet_list": {"do", "do-not", "coming"},
+    "paragraph": {"when", SAY},
+    "bullet_list": {"do", "do-not"},
     "item": {"task"},
+    "definitions": {"numbers", "fill"},
+    "term": {"entry"},
 }
 _ATTRIBUTES = {"countries", "when", "translators"}
+_OWN = {"box": ("facts",), "picture": ("src",)}
 _RESERVED = ("handout-", "-heading")
 """How ids begin and end that renderers make."""
 
@@ -59,8 +67,8 @@ def _check(block: Block) -> None:
     unknown = set(block.classes) - _CLASSES.get(block.type, set())
     if unknown:
         hint = "check the line above: a protected block needs its '> [!…]' line; see AUTHORING.md"
-        raise refused(block, f"{block.type} cannot be .{' .'.join(sorted(unknown))}", hint)
-    known = {*_ATTRIBUTES, "label"} | ({"facts"} if block.type == "box" else set())
+        raise refused(block, f"{block.type} cannot have .{' .'.join(sorted(unknown))}", hint)
+    known = {*_ATTRIBUTES, "label", *_OWN.get(block.type, ())}
     for name, value in block.attributes:
         if name not in known or (name == "when" and value not in STATES):
             raise refused(block, f"unknown attribute {name}={value!r}", "remove or correct it")
@@ -69,12 +77,13 @@ def _check(block: Block) -> None:
     for sign, text, what, hint in (
         (_ADDRESS, block.source, "an address", "write [text][label], and [label]: address below"),
         (_BROKEN, block.source, "markup", "write {#…}, {{ … }} and > [!…] on lines of their own"),
-        (_LEFT, plain(block.inlines), "markup", "close each **, define each [label], use no tags"),
+        (_LEFT, plain(block.inlines), "markup", "close each **, define each [label], use no HTML"),
     ):
         if sign.search(text):
-            raise refused(block, f"{what} is left in the text {block.source[:40]!r}", hint)
+            raise refused(block, f"the text {block.source[:40]!r} contains {what}", hint)
     if any(inline.type in {"image", "html_inline"} for inline in block.inlines):
-        raise refused(block, "a picture in the text", "describe it in words")
+        hint = "put pictures into a paragraph of their own, with nothing else in it"
+        raise refused(block, "a picture is inside a text", hint)
 
 
 def _check_ids(blocks: Sequence[Block]) -> None:
@@ -83,7 +92,7 @@ def _check_ids(blocks: Sequence[Block]) -> None:
     for block in every(blocks):
         # Ids are the author's own, and each is used once.
         if block.id.startswith(_RESERVED[0]) or block.id.endswith(_RESERVED[1]):
-            raise refused(block, f"id {block.id} is one that the tool makes", "choose another")
+            raise refused(block, f"id {block.id} is reserved for the tool", "choose another id")
         if block.id and block.id in seen:
             hint = f"rename one of them; the other is at {seen[block.id]}"
             raise refused(block, f"id {block.id} is used twice", hint)
@@ -93,8 +102,8 @@ def _check_ids(blocks: Sequence[Block]) -> None:
         # Headings go down one level at a time.
         if block.type == "heading" and block.domain != labels.DOMAIN:
             if not 1 < block.level <= level + 1:
-                hint = "begin sections with ##, and their parts with ###"
-                raise refused(block, f"heading of level {block.level} after {level}", hint)
+                hint = "start a section with ##, and its parts with ###"
+                raise refused(block, f"heading of level {block.level} after level {level}", hint)
             level = block.level
     for block in blocks:
         if block.type == "heading" and block.level == SECTION and not block.id:

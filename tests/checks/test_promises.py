@@ -24,7 +24,10 @@ _BOX = "{#w .warning}\n> [!WARNING]\n> Do not swim.\n"
 
 
 def _codes(body: str, **about: object) -> list[str]:
-    required = {"now": "emergency", "w": "warning", "c": "contact", "p": "provenance"}
+    required = {
+        "now": "emergency", "s": "emergency", "w": "warning", "c": "contact", "p": "provenance",
+        "d": "disclaimer",
+    }  # fmt: skip
     topic = Topic(**{"required": required, "facts": ("F-1",), "modality": "", **about})  # type: ignore[arg-type]
     front = sample.text("sources/handouts/rest.md").split("\n---\n")[0]
     handout = document.read(f"{front}\n---\n\n{body}", path="rest.md", shared={})
@@ -42,12 +45,16 @@ def _codes(body: str, **about: object) -> list[str]:
          _BOX.replace("warning}", 'warning facts="F-1"}')),
         ("source-limit", _BOX.replace("warning}", 'warning countries="US"}'), _BOX),
         ("source-limit", _BOX.replace("warning}", 'warning when="unreviewed"}'), _BOX),
+        ("source-limit", '{#d .disclaimer when="unreviewed"}\n> [!IMPORTANT]\n> Ask us.\n',
+         '{#d .disclaimer}\n> [!IMPORTANT]\n> {when="unreviewed"}\n> Ask us.\n'),
         ("source-limit", _BOX.replace("> Do", '> {when="unreviewed"}\n> Do'), _BOX),
         ("source-number", f"{_CALL}> Call now.\n", f"{_CALL}> **{{emergency_number}}**\n"),
         ("source-number", f'{_CALL}> {{countries="US"}}\n> {{emergency_number}}\n',
          f"{_CALL}> {{emergency_number}}\n"),
-        ("source-number", "{#c .contact}\n> [!IMPORTANT]\n> {clinic_name}: {clinic_phone}\n",
-         "{#c .contact}\n> [!IMPORTANT]\n> {clinic_name} {clinic_phone} {emergency_number}\n"),
+        ("source-number", "{#c .contact}\n> [!IMPORTANT]\n> {clinic_name}\n",
+         "{#c .contact}\n> [!IMPORTANT]\n> {clinic_name} {clinic_phone}\n"),
+        ("source-number", '{#s .emergency tier="signs"}\n> [!CAUTION]\n> Bleeding.\n',
+         '{#s .emergency tier="signs"}\n> [!CAUTION]\n> {emergency_number}\n'),
         ("source-number", "Call 911 now.\n", "Take 2 of 9110 mg.\n"),
         ("source-number", "Call 800-555-0100.\n", "Walk 911.5 steps.\n"),
         ("source-tier", _CALL.replace("}", ' facts="F-1"}') + "> {emergency_number}\n",

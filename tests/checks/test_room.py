@@ -30,7 +30,9 @@ def test_too_wide(name: str, msgstr: str, width: int) -> None:
     """A label that is wider than its place is refused, with both widths."""
     limit = labels.LABELS[name].longest
 
-    assert _codes(name, msgstr) == [f"the label is {width} characters wide, and its place {limit}"]
+    assert _codes(name, msgstr) == [
+        f"the label is {width} characters wide; its place has room for {limit}"
+    ]
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """Checks of a handout in English: each code once bad, once good."""
 
 import itertools
+from pathlib import Path
 
 import pytest
 
@@ -68,6 +69,9 @@ _CASES = [
                  f"{_OPENING}Ask {{clinic_name}}.\n", _TOPIC, id="variable unknown"),
     pytest.param("source-variable", f"{_OPENING}Ask **{{clinic_fax}}**.\n", _TOPIC,
                  f"{_OPENING}Ask **{{clinic_name}}**.\n", _TOPIC, id="variable in a mark"),
+    pytest.param("source-link", f"{_OPENING}Read **[more][s]**.\n\n[s]: #s\n", _TOPIC,
+                 f"{_OPENING}Read **[more][s]**.\n\n{{#s}}\n## Rest\n\n[s]: #s\n", _TOPIC,
+                 id="link to nowhere"),
     pytest.param("source-grade", f"{_OPENING}{_HARD * 3}", _TOPIC, f"{_OPENING}{_EASY * 3}",
                  _TOPIC, id="handout too hard"),
     pytest.param("source-grade", f"{_OPENING}{{#w .warning}}\n> [!WARNING]\n> {_HARD}", _TOPIC,
@@ -154,3 +158,16 @@ def test_sample() -> None:
     requirements = Requirements(topics, facts, {}, frozenset(sample.variables()))
     for slug in sample.SLUGS:
         assert not check_source(sample.handout(slug), requirements)
+
+
+def test_authoring() -> None:
+    """The complete small handout that docs/AUTHORING.md begins with has no fault."""
+    guide = Path("docs/AUTHORING.md").read_text("utf-8")
+    example, topic = (
+        guide.split(f"```{kind}\n")[1].split("```")[0] for kind in ("markdown", "toml")
+    )
+    handout = document.read(example, path="small-wound.md", shared=sample.shared())
+    topics = config.parse_topics(topic, path="topics.toml")
+
+    wanted = Requirements(topics, {}, {}, frozenset(sample.variables()))
+    assert not check_source(handout, wanted)

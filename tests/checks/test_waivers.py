@@ -17,7 +17,9 @@ from pipeline.settings import languages
 from tests import workshop
 
 _FINDING = Finding(
-    "translation-negation", "the English negates 1 times", location=Location("x.po", 3)
+    "translation-negation",
+    "negations: 1 in the English, 0 in the translation",
+    location=Location("x.po", 3),
 )
 _ENGLISH, _SPANISH = "Do not drive.", "Evita conducir."
 

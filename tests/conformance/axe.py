@@ -33,6 +33,11 @@ _OPTIONS = {
 _LEAST = 6.9
 """7:1 (WCAG 1.4.6), less what the rounding of a colour to 8 bits can take."""
 
+_ANSWERED = frozenset((
+    "bgImage", "bgOverlap", "elmPartiallyObscured", "equalRatio", "shortTextContent",
+))  # fmt: skip
+"""What axe gives up on, by its own names."""
+
 _LINES = """
 (selector) => {
     const element = document.querySelector(selector);
@@ -56,13 +61,16 @@ _ROOM = """
 () => [...document.querySelectorAll("body, body *")].flatMap((one) => {
     const style = getComputedStyle(one);
     const cut = (overflow, inside, room) => /hidden|clip/.test(overflow) && inside > room + 1;
+    if (one.matches(".skip:not(:focus), .blank")) return [];
     return cut(style.overflowX, one.scrollWidth, one.clientWidth)
         || cut(style.overflowY, one.scrollHeight, one.clientHeight)
         ? [`${one.localName} cuts off “${one.textContent.trim().slice(0, 40)}”`] : [];
 }).concat(document.documentElement.scrollWidth > document.documentElement.clientWidth
     ? [`the page is wider than the window of ${innerWidth} px`] : [])
 """
-"""What does not fit: no text may be cut off, and nobody may have to scroll sideways (1.4.10)."""
+"""What does not fit: no text may be cut off, and nobody may have to scroll sideways (1.4.10).
+
+The way past the head shows when the keyboard comes to it; a line to write on may be shorter."""
 
 
 def version() -> str:
@@ -95,7 +103,7 @@ def _audit(tab: Tab) -> tuple[tuple[str, ...], int]:
     if report["incomplete"]:
         tab.unroll(tab.ask("() => document.documentElement.scrollHeight"))
     for rule, node in _nodes(report["incomplete"]):
-        if _is_beside_a_drawing(node) and not _faint(tab, node["target"][0]):
+        if _is_answered_by_a_picture(node) and not _faint(tab, node["target"][0]):
             answered += 1
         else:
             wrong.append(f"left to a person: {_said(rule, node)}")
@@ -116,24 +124,27 @@ def _said(rule: str, node: dict[str, Any]) -> str:
     return f"{rule}: {node['html'][:80]}: {node.get('failureSummary', '')[:120]}"
 
 
-def _is_beside_a_drawing(node: dict[str, Any]) -> bool:
+def _is_answered_by_a_picture(node: dict[str, Any]) -> bool:
+    """Tell whether axe only does not know what is behind a text: a drawing, a bar, a short one.
+
+    Where colours are the reader's own, it takes the sheet's colours for what is seen.
+    """
     checks = [*node["any"], *node["all"], *node["none"]]
-    keys = {(check.get("data") or {}).get("messageKey") for check in checks}
-    return keys == {"bgImage"}
+    return {(check.get("data") or {}).get("messageKey") for check in checks} <= _ANSWERED
 
 
 def _faint(tab: Tab, selector: str) -> bool:
-    """Tell whether a text of an element lacks contrast to any pixel of what is behind it."""
+    """Tell whether a text of an element lacks contrast to a pixel behind its ink, or has no ink."""
     lines = tab.ask(_LINES, selector)
     assert lines, f"{selector} has no text"
+    boxes = [
+        (int(x), int(y), int(x + width), int(y + height)) for (x, y, width, height), _ in lines
+    ]
+    inked = [tab.picture(box).convert("RGB") for box in boxes]
     with tab.without_ink():
-        return any(
-            ink.contrast((red, green, blue), ground[:3]) < _LEAST
-            for (x, y, width, height), (red, green, blue, *_) in lines
-            for _, ground in _colours(tab, (int(x), int(y), int(x + width), int(y + height)))
-        )
-
-
-def _colours(tab: Tab, box: ink.Box) -> list[tuple[int, ink.Colour]]:
-    picture = tab.picture(box).convert("RGB")
-    return picture.getcolors(picture.width * picture.height) or []  # type: ignore[return-value]
+        bare = [tab.picture(box).convert("RGB") for box in boxes]
+    grounds = []
+    for (_, (red, green, blue, *_)), shown, ground in zip(lines, inked, bare, strict=True):
+        behind = ink.behind(shown, ground, (red, green, blue))
+        grounds += [ink.contrast((red, green, blue), colour) for colour in behind]
+    return min(grounds, default=0.0) < _LEAST

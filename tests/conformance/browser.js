@@ -135,7 +135,9 @@
     unless("turned", "writing-mode", "horizontal-tb");
     unless("small", "font-variant-caps", "normal");
     if (size < floor - 0.1) harm.push(["small", `${size} px, where ${floor} px are the least`]);
-    if (parseFloat(style.lineHeight) < 1.15 * size) {
+    const line = parseFloat(style.lineHeight);
+    const several = element.getClientRects().length > 1 || element.clientHeight > 1.5 * line;
+    if (several && line < 1.09 * size) {
       harm.push(["overlapping", `line-height: ${style.lineHeight} for ${size} px`]);
     }
     if (parseFloat(style.letterSpacing) < 0 || parseFloat(style.wordSpacing) < 0) {

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any, cast
 
 from PIL import Image
-from playwright.sync_api import BrowserContext, Page, sync_playwright
+from playwright.sync_api import BrowserContext, Error, Page, sync_playwright
 
 from pipeline.model import Format
 from tests.conformance.media import Medium
@@ -130,18 +130,23 @@ class Tab:
         self._resize(self._size[0], min(height, _HIGHEST // self._zoom))
 
     def picture(self, box: tuple[int, int, int, int]) -> Image.Image:
-        """Return a picture of a part of the page: left, top, right, bottom, in px."""
+        """Return a picture of a part of the page: left, top, right, bottom, in px.
+
+        A busy machine has Chromium refuse one now and then ("Unable to capture screenshot"): it is
+        asked twice.
+        """
         left, top, right, bottom = box
         clip = {"x": left, "y": top, "width": right - left, "height": bottom - top}
         beyond = bottom > self._size[1]
-        taken = self._speak.send(
-            "Page.captureScreenshot",
-            {
-                "captureBeyondViewport": beyond,
-                "clip": {**clip, "scale": 1 / self._zoom},
-                "optimizeForSpeed": True,
-            },
-        )
+        wanted = {
+            "captureBeyondViewport": beyond,
+            "clip": {**clip, "scale": 1 / self._zoom},
+            "optimizeForSpeed": True,
+        }
+        try:
+            taken = self._speak.send("Page.captureScreenshot", wanted)
+        except Error:
+            taken = self._speak.send("Page.captureScreenshot", wanted)
         return Image.open(io.BytesIO(base64.b64decode(taken["data"])))
 
     def _resize(self, width: int, height: int) -> None:

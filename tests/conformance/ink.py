@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import cast
 
+import numpy as np
 from PIL import Image, ImageChops
 
 Colour = tuple[int, int, int]
@@ -85,6 +86,21 @@ class Strip:
     def _place(self, letter: Letter) -> Box:
         left, top, right, bottom = letter.box
         return left - self.box[0], top - self.box[1], right - self.box[0], bottom - self.box[1]
+
+
+def behind(inked: Image.Image, bare: Image.Image, letters: Colour) -> set[Colour]:
+    """Return the colours of the ground on which letters leave ink; none where they leave none.
+
+    Args:
+        inked: A part of a page.
+        bare: The same with its text invisible.
+        letters: What these letters are painted in: others may be near.
+    """
+    shown, ground = np.asarray(inked).astype(int), np.asarray(bare).astype(int)
+    changed = abs(shown - ground).max(axis=2) >= _LEAST
+    theirs = abs(shown - letters).max(axis=2) < _LEAST
+    colours = np.unique(ground[changed & theirs], axis=0)
+    return {(red, green, blue) for red, green, blue in colours.tolist()}
 
 
 def strips(letters: Iterable[Letter]) -> Iterator[Strip]:

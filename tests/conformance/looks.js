@@ -50,7 +50,7 @@
     for (const [place, plain] of unstyled) {
       for (const [property, value] of Object.entries(read(everyPlace.get(place)))) {
         if (value === plain[property] || judged.test(property)) continue;
-        (strange[property] ??= {})[value] ??= place;
+        ((strange[property] ??= {})[value] ??= []).push(place);
       }
     }
   }

@@ -28,7 +28,7 @@ def claims(books: Sequence[Path]) -> Found:
 def _wrong(book: Path) -> Iterator[str]:
     with zipfile.ZipFile(book) as members:
         names = set(members.namelist())
-        texts = {name: members.read(name).decode("utf-8") for name in names}
+        texts = {name: members.read(name).decode(errors="replace") for name in names}
     package = ET.fromstring(texts["EPUB/package.opf"])  # noqa: S314 - a file of ours
     pages = [ET.fromstring(text) for name, text in texts.items() if name.endswith(".xhtml")]  # noqa: S314
     said: dict[str, list[str]] = {}
@@ -61,7 +61,9 @@ def _features(
     sheet = "".join(text for name, text in texts.items() if name.endswith(".css"))
     if "toc" in types:
         yield "tableOfContents"
-    if all(ref.get("linear", "yes") == "yes" for ref in package.iter(f"{_OPF}itemref")):
+    refs = package.iter(f"{_OPF}itemref")
+    aside = {ref.get("idref") for ref in refs if ref.get("linear") == "no"}
+    if aside <= {"cover"}:  # nothing is read on it that the book does not say
         yield "readingOrder"
     if any(element.tag in {f"{_XHTML}h1", f"{_XHTML}h2"} for element in every):
         yield "structuralNavigation"
@@ -73,10 +75,6 @@ def _features(
         yield "unlocked"
     if carried:
         yield "alternativeText"
-    if "page-list" in types:
-        yield "pageNavigation"
-    if "pagebreak" in types:
-        yield "pageBreakMarkers"
 
 
 def _is_content(element: ET.Element) -> bool:

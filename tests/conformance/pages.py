@@ -12,6 +12,7 @@ from pipeline.project import project
 from pipeline.render.ebook import render_epub
 from pipeline.render.styles import Styles
 from pipeline.render.webpage import render_html
+from pipeline.survival.judge import on_screen
 
 SLUG = "ketamine-infusion-aftercare"
 CLINIC = "example-us"
@@ -58,7 +59,7 @@ def render(root: Path, styles: Path) -> Iterator[Finished]:
                     hint="run `make check`, and mend what it finds",
                 )
             for kind, renderer in _RENDERERS.items():
-                yield Finished(kind, renderer(cell.edition, read), cell.contract)
+                yield Finished(kind, renderer(cell.edition, read), on_screen(cell.contract))
 
 
 def find(output: Path) -> Iterator[Finished]:
@@ -67,4 +68,4 @@ def find(output: Path) -> Iterator[Finished]:
         listed = manifest.read(path.read_bytes(), path=str(path))
         for kind in _RENDERERS:
             (page,) = path.parent.glob(f"{SLUG}.*.{kind}")
-            yield Finished(kind, page.read_bytes(), listed.handouts[SLUG].contract)
+            yield Finished(kind, page.read_bytes(), on_screen(listed.handouts[SLUG].contract))

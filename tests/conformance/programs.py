@@ -33,6 +33,12 @@ NO_FAULTS = {
     "blocked by “style-src” directive": (
         "vnu does not compute the hash of a style sheet; Chromium does, and applies the sheet"
     ),
+    "blocked by “img-src” directive": (
+        "vnu does not know that `data:` allows the pictures of a page; Chromium shows them"
+    ),
+    "is not a “position” value": "rules of paper (CSS Generated Content for Paged Media)",
+    "is not a “content” value": "the same",
+    "CSS: Parse Error": "vnu knows no `@page :nth(1 of long)` yet",
     "Property “container-type” doesn't exist": "vnu knows no container queries yet (CSS 2022)",
     "Unrecognized at-rule “@container”": "the same",
 }

@@ -44,23 +44,9 @@ window.openBook = async ({ flow, css, bare }) => {
     view.renderer.setStyles(css)
     // The engine lays out once more when its own size is known: before a page is there, not while one loads.
     await rested()
-    await view.goTo(0)
+    await view.goToTextStart()
     await page().fonts.ready
     await rested()
-    return view.book.pageList?.map(({ label }) => label) ?? []
-}
-
-// Leads to a page of the list of pages, and returns the words that stand there first.
-window.goToPage = async (label) => {
-    await view.goTo(view.book.pageList.find((one) => one.label === label).href)
-    await rested()
-    const { left, right } = view.getBoundingClientRect()
-    const frame = page().defaultView.frameElement.getBoundingClientRect()
-    const seen = text(page().body).filter(({ range }) => {
-        const box = range.getBoundingClientRect()
-        return box.left + frame.left >= left - 1 && box.right + frame.left <= right + 1
-    })
-    return { at: view.lastLocation.pageItem?.label, words: seen.map(({ word }) => word) }
 }
 
 // Turns every page and returns, for each protected block: the words that stood whole on one of them,

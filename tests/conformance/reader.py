@@ -71,16 +71,11 @@ class Reader:
     def __init__(self, visit: Visit) -> None:
         self._visit = visit
 
-    def open(self, setting: Setting) -> list[str]:
-        """Open the book in a setting; return the names of the pages that it lists."""
+    def open(self, setting: Setting) -> None:
+        """Open the book in a setting."""
         told = {"flow": setting.flow, "css": setting.css, "bare": setting.bare}
         self._visit.page.wait_for_function("window.openBook !== undefined")
-        return list(self._visit.page.evaluate("(told) => openBook(told)", told))
-
-    def turn_to(self, label: str) -> dict[str, Any]:
-        """Go to a page of the list; return where the engine says that it is, and what it shows."""
-        found = self._visit.page.evaluate("(label) => goToPage(label)", label)
-        return dict(found)
+        self._visit.page.evaluate("(told) => openBook(told)", told)
 
     def faults(self, ids: tuple[str, ...], setting: Setting) -> Iterator[str]:
         """Turn every page, and say what of the protected blocks nobody would see whole."""

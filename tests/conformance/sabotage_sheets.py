@@ -102,9 +102,10 @@ FAINT = (
     Css("on its own colour", add(".warning { background: #1a1a1a }"), LIGHT),
     Css("a bar without its colour", change("background: #000;", ""), LIGHT),
     Css("a bar that paper leaves out", change("print-color-adjust: exact;", ""), PAPER),
-    Css("links left to the browser", change("a { color: #003b8e;", "a {"), LIGHT),
-    Css("links left dark in the dark", change("a { color: #a9c8ff; }", ""), DARK),
-    Css("text left to the browser", change("html { color: #1a1a1a;", "html {"), LIGHT),
+    Css("links left to the browser", change("a { color: var(--accent);", "a {"), LIGHT),
+    Css("links left dark in the dark", change("--accent: #a9c8ff;", ""), DARK),
+    Css("text left to the browser", change(
+        "color: var(--ink); background: var(--paper); }", "background: var(--paper); }"), LIGHT),
     Css("a link in the bar", add(".call-now { background: #000 }"), LIGHT),
 )  # fmt: skip
 """What makes a text stand out less than 7:1."""
@@ -155,7 +156,7 @@ _RULES = (
     "ol { list-style: none } li { list-style-type: '9' }", ".warning > p { white-space: nowrap }",
     ".warning > h2 { background-image: none } .call-now > h2 { padding-inline-start: 0 }",
     "@page { size: 1in }", "@page { margin: 1in }", "@media print { @page { margin: -1in } }",
-    "@media print { @page :first { margin: 1in } }", "} .box { display: none",
+    "@media print { @page :first { margin: .5in } }", "} .box { display: none",
     ".do-not { list-style-type: '✓  ' }", "p { outline: 1em solid }",
     "strong { border: 1em solid }", "bdi { padding: 1em }", ".box a { background: #000 }",
     ".box > h2 { display: inline }",
@@ -231,13 +232,13 @@ LOOKS = (
     Css("Chinese that does not break", add("html:lang(zh) { word-break: keep-all }"),
         tags=("zh-Hans",)),
     Css("nothing for a long way", add("h2 + p { margin-block-start: 9em }")),
-    Css("a sign that is another's", add(".normal > h2 { background-image: none }")),
+    Css("a sign that is gone", add(".call-today > h2 { background-image: none }")),
     Css("phases without a rule", add(".phase { border: 0 }")),
     Css("cells without a frame", add("td { border: 0 }")),
     Css("frames that nobody sees", add(".box { border: .11em solid #fff }")),
     Css("signs all over a heading", change("background-repeat: no-repeat;", "")),
-    Css("a number in the bar like other links", change(
-        ".call-now > h2 a { color: inherit; }", "")),
+    Css("a number of the colour of its button", change(
+        "color: var(--bar); background: var(--bar-ink)", "background: var(--bar)")),
     Css("a number in the bar like other links in the dark", add(
         "@media screen and (prefers-color-scheme: dark) { .call-now > h2 a { color: #a9c8ff } }"),
         DARK),

@@ -13,7 +13,7 @@ from tests.conformance.media import DARK, FORCED, LARGE, LIGHT, NARROW, PRINT, M
 from tests.conformance.pages import Finished
 
 _STYLE = re.compile(r"(?<=<style>).*?(?=</style>)", re.DOTALL)
-HARMED = ("call-now", "call-today", "driving")
+HARMED = ("call-now", "call-today", "first-day")
 """The blocks that are harmed, in their order; one is a warning."""
 
 _CHAPTER, _SHEET = "EPUB/chapter.xhtml", "EPUB/epub.css"
@@ -60,13 +60,13 @@ def _rewrite(page: Finished, change: Callable[[str], str], css: str) -> Finished
     if page.format is Format.HTML:
         return replace(page, content=restyle(change(page.content.decode()), css).encode())
     with zipfile.ZipFile(io.BytesIO(page.content)) as book:
-        members = {name: book.read(name).decode() for name in book.namelist()}
-    members[_CHAPTER] = change(members[_CHAPTER])
-    members[_SHEET] += css
+        members = {name: book.read(name) for name in book.namelist()}
+    members[_CHAPTER] = change(members[_CHAPTER].decode()).encode()
+    members[_SHEET] += css.encode()
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w") as book:
-        for name, text in members.items():
-            book.writestr(name, text)
+        for name, content in members.items():
+            book.writestr(name, content)
     return replace(page, content=packed.getvalue())
 
 
@@ -107,7 +107,7 @@ def _replace(text: str, sabotage: Sabotage) -> str:
     return changed
 
 
-_TAG = r'(<section [^>]*id="driving"[^>]*)'
+_TAG = r'(<section [^>]*id="first-day"[^>]*)'
 """The opening tag of a warning."""
 
 _STAMP = (
@@ -116,134 +116,140 @@ _STAMP = (
 )
 
 IN_PAGES = (
-    Sabotage("display none", "driving", Reason.HIDDEN, "#driving p { display: none; }"),
-    Sabotage("opacity 0", "driving", Reason.HIDDEN, "#driving { opacity: 0; }"),
-    Sabotage("opacity 0.3", "driving", Reason.HIDDEN, "#driving { opacity: .3; }"),
-    Sabotage("visibility", "driving", Reason.HIDDEN, "#driving p { visibility: hidden; }"),
+    Sabotage("display none", "first-day", Reason.HIDDEN, "#first-day p { display: none; }"),
+    Sabotage("opacity 0", "first-day", Reason.HIDDEN, "#first-day { opacity: 0; }"),
+    Sabotage("opacity 0.3", "first-day", Reason.HIDDEN, "#first-day { opacity: .3; }"),
+    Sabotage("visibility", "first-day", Reason.HIDDEN, "#first-day p { visibility: hidden; }"),
     Sabotage(
         "fading away",
-        "driving",
+        "first-day",
         Reason.HIDDEN,
-        "@keyframes away { to { opacity: 0; } } #driving { animation: away 9s 9s forwards; }",
+        "@keyframes away { to { opacity: 0; } } #first-day { animation: away 9s 9s forwards; }",
     ),
     Sabotage(
         "hidden on paper",
-        "driving",
+        "first-day",
         Reason.HIDDEN,
-        "@media print { #driving { display: none; } }",
+        "@media print { #first-day { display: none; } }",
         medium=PRINT,
         spared=LIGHT,
     ),
     Sabotage(
         "hidden on telephones",
-        "driving",
+        "first-day",
         Reason.HIDDEN,
-        "@media (max-width: 30em) { #driving { display: none; } }",
+        "@media (max-width: 30em) { #first-day { display: none; } }",
         medium=NARROW,
         spared=LIGHT,
     ),
     Sabotage(
         "no first letter",
-        "driving",
+        "first-day",
         Reason.HIDDEN,
-        "#driving p::first-letter { font-size: 0; }",
+        "#first-day p::first-letter { font-size: 0; }",
     ),
     Sabotage(
         "dark on dark",
-        "driving",
+        "first-day",
         Reason.CONTRAST,
-        "@media (prefers-color-scheme: dark) { #driving p { color: #222; background: #000; } }",
+        "@media (prefers-color-scheme: dark) { #first-day p { color: #222; background: #000; } }",
         medium=DARK,
         spared=LIGHT,
     ),
     Sabotage(
         "white on black that a printer leaves out",
-        "driving",
+        "first-day",
         Reason.CONTRAST,
-        "#driving { color: #fff; background: #000; }",
+        "#first-day, #first-day a { color: #fff; background: #000; }",
         medium=PRINT,
         spared=LIGHT,
     ),
     Sabotage(
         "white on white where colours are forced",
-        "driving",
+        "first-day",
         Reason.CONTRAST,
-        "@media (forced-colors: active) { #driving p { forced-color-adjust: none; color: #fff;"
+        "@media (forced-colors: active) { #first-day p { forced-color-adjust: none; color: #fff;"
         " background: #fff; } }",
         medium=FORCED,
         spared=LIGHT,
     ),
     Sabotage(
         "a picture behind",
-        "driving",
+        "first-day",
         Reason.CONTRAST,
-        "#driving p { background-image: linear-gradient(#777, #777); }",
+        "#first-day p { background-image: linear-gradient(#777, #777); }",
     ),
     Sabotage(
         "off the page",
-        "driving",
+        "first-day",
         Reason.OUTSIDE,
-        "#driving p { position: absolute; left: -9999px; }",
+        "#first-day p { position: absolute; left: -9999px; }",
     ),
     Sabotage(
         "too wide for telephones",
-        "driving",
+        "first-day",
         Reason.OUTSIDE,
-        "#driving p { white-space: nowrap; }",
+        "#first-day li { white-space: nowrap; }",
         medium=NARROW,
     ),
-    Sabotage("clip path", "driving", Reason.CLIPPED, "#driving p { clip-path: inset(0 50% 0 0); }"),
+    Sabotage(
+        "clip path", "first-day", Reason.CLIPPED, "#first-day p { clip-path: inset(0 50% 0 0); }"
+    ),
     Sabotage(
         "fixed height",
-        "driving",
+        "first-day",
         Reason.CLIPPED,
-        "#driving { height: 4em; overflow: hidden; }",
+        "#first-day { height: 4em; overflow: hidden; }",
     ),
     Sabotage("no scrolling", "", Reason.CLIPPED, "html { height: 100vh; overflow: hidden; }"),
     Sabotage(
         "a later box on top",
-        "driving",
+        "first-day",
         Reason.COVERED,
-        "#driving + * { position: relative; }"
-        "#driving + *::before { content: ''; position: absolute; background: #fff;"
+        "#first-day + * { position: relative; }"
+        "#first-day + *::before { content: ''; position: absolute; background: #fff;"
         " inset: -4em 0 100%; }",
     ),
     Sabotage(
-        "a number's last digit covered",
+        "a number's middle covered",
         "call-now",
         Reason.COVERED,
         ".call-now .number a { position: relative; }"
-        ".call-now .number a::after { content: ''; position: absolute; inset: 0 0 0 auto;"
+        ".call-now .number a::after { content: ''; position: absolute; inset: 0 auto 0 48%;"
         " width: .6em; background: #fff; }",
     ),
     Sabotage(
         "an image on top",
-        "driving",
+        "first-day",
         Reason.COVERED,
-        "#driving { position: relative; }"
+        "#first-day { position: relative; }"
         ".stain { position: absolute; inset: 0; width: 100%; height: 100%; }",
         pattern=_TAG + ">",
         markup=rf"\1>{_STAMP}",
     ),
-    Sabotage("1 px", "driving", Reason.SMALL, "#driving p { font-size: 1px; }"),
-    Sabotage("scaled down", "driving", Reason.TURNED, "#driving p { transform: scale(.2); }"),
+    Sabotage("1 px", "first-day", Reason.SMALL, "#first-day p { font-size: 1px; }"),
+    Sabotage("scaled down", "first-day", Reason.TURNED, "#first-day p { transform: scale(.2); }"),
     Sabotage(
         "text that does not grow",
-        "driving",
+        "first-day",
         Reason.SMALL,
-        "#driving p { font-size: 24px; }",
+        "#first-day p { font-size: 24px; }",
         medium=LARGE,
         spared=LIGHT,
     ),
-    Sabotage("upside down", "driving", Reason.TURNED, "#driving { rotate: 180deg; }"),
-    Sabotage("struck through", "driving", Reason.STRUCK, "main { text-decoration: line-through; }"),
-    Sabotage("dots", "driving", Reason.MASKED, "#driving p { -webkit-text-security: disc; }"),
-    Sabotage("lines on lines", "driving", Reason.OVERLAPPING, "#driving p { line-height: .4; }"),
+    Sabotage("upside down", "first-day", Reason.TURNED, "#first-day { rotate: 180deg; }"),
+    Sabotage(
+        "struck through", "first-day", Reason.STRUCK, "main { text-decoration: line-through; }"
+    ),
+    Sabotage("dots", "first-day", Reason.MASKED, "#first-day p { -webkit-text-security: disc; }"),
+    Sabotage(
+        "lines on lines", "first-day", Reason.OVERLAPPING, "#first-day li { line-height: .4; }"
+    ),
     Sabotage(
         "paragraphs on paragraphs",
-        "driving",
+        "first-day",
         Reason.OVERLAPPING,
-        "#driving p { margin-block-start: -1.6em; }",
+        "#first-day p { margin-block-start: -1.6em; }",
     ),
     Sabotage(
         "digits turned round",
@@ -259,9 +265,9 @@ IN_PAGES = (
     ),
     Sabotage(
         "the last line comes first",
-        "driving",
+        "first-day",
         Reason.ORDER,
-        "#driving { display: flex; flex-direction: column-reverse; }",
+        "#first-day { display: flex; flex-direction: column-reverse; }",
     ),
     Sabotage(
         "below the first screen",
@@ -272,28 +278,28 @@ IN_PAGES = (
     ),
     Sabotage(
         "hidden from screen readers",
-        "driving",
+        "first-day",
         Reason.SILENT,
         pattern=_TAG,
         markup=r'\1 aria-hidden="true"',
     ),
     Sabotage(
         "words added by the style",
-        "driving",
+        "first-day",
         Reason.SILENT,
-        "#driving p::before { content: 'You may ignore this. '; }",
+        "#first-day p::before { content: 'You may ignore this. '; }",
     ),
     Sabotage(
         "no name",
-        "driving",
+        "first-day",
         Reason.UNNAMED,
         pattern=_TAG + ' aria-labelledby="[^"]*"',
         markup=r"\1",
     ),
-    Sabotage("no id", "driving", Reason.MISSING, pattern='id="driving"', markup='id="driven"'),
+    Sabotage("no id", "first-day", Reason.MISSING, pattern='id="first-day"', markup='id="driven"'),
     Sabotage(
         "a bold word lost",
-        "driving",
+        "first-day",
         Reason.TEXT,
         pattern=_TAG + "(.*?)<strong>[^<]*</strong>",
         markup=r"\1\2",
@@ -307,7 +313,7 @@ IN_PAGES = (
     ),
     Sabotage(
         "a picture for screen readers",
-        "driving",
+        "first-day",
         Reason.UNNAMED,
         pattern=_TAG,
         markup=r'\1 role="img"',
@@ -327,9 +333,9 @@ IN_BOOKS = (
     *(sabotage for sabotage in IN_PAGES if sabotage.name in _ALIKE),
     Sabotage(
         "a footnote, which readers pop up or leave out",
-        "driving",
+        "first-day",
         Reason.UNNAMED,
-        pattern='(id="driving"[^>]*)role="doc-notice"',
+        pattern='(id="first-day"[^>]*)role="doc-notice"',
         markup=r'\1role="doc-footnote"',
     ),
     Sabotage(

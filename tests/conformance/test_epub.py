@@ -28,7 +28,7 @@ STYLES = Path(__file__).parents[2] / "styles"
 
 @pytest.fixture
 def books(output: Path, samples: Path) -> list[Path]:
-    """Return the finished books, and those in every script, which name the pages of their PDFs."""
+    """Return the finished books, and those in every script."""
     found = finished(output, Format.EPUB)
     assert len(found) >= WANTED
     return found + every(samples, Format.EPUB)
@@ -39,11 +39,11 @@ def rewrite(good: Path, folder: Path, change: tuple[str, str]) -> Path:
     bad = folder / "bad.epub"
     with zipfile.ZipFile(good) as book, zipfile.ZipFile(bad, "w") as copy:
         for name in book.namelist():
-            text = book.read(name).decode()
+            content = book.read(name)
             if name.endswith(".opf"):
-                assert change[0] in text, "nothing to change"
-                text = text.replace(*change)
-            copy.writestr(name, text)
+                assert change[0].encode() in content, "nothing to change"
+                content = content.replace(change[0].encode(), change[1].encode())
+            copy.writestr(name, content)
     return bad
 
 

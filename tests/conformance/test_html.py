@@ -35,8 +35,8 @@ GREY = "main p { color: #888; background: #fff; forced-color-adjust: none; }"
 """3.5:1, where 7:1 are due."""
 
 CUT = {
-    LARGE: ".number { max-height: 70px; overflow: hidden; }",
-    SPACED: ".number { line-height: 1.2; height: 1.4em; overflow: hidden; }",
+    LARGE: "main > h1 { line-height: 1.5; max-height: 90px; overflow: hidden; }",
+    SPACED: "header > p { line-height: 1.2; height: 1.35em; overflow: hidden; }",
 }
 """What fits, until letters are twice as large, or lines further apart."""
 
@@ -156,7 +156,10 @@ def test_keyboard(
 
 @pytest.mark.conformance
 def test_addresses_hold_in_every_language(output: Path) -> None:
-    """A link into a handout leads to the same place in each of its languages (WB-08)."""
+    """A link into a handout leads to the same place in each of its languages (WB-08).
+
+    Translations have one place more: what to say on the phone, in English.
+    """
     ids: dict[tuple[str, str], dict[str, set[str]]] = defaultdict(dict)
     for path in output.glob("*/*/*.html"):
         clinic, tag, name = path.parts[-3:]
@@ -165,4 +168,5 @@ def test_addresses_hold_in_every_language(output: Path) -> None:
 
     assert len(ids) >= 3 * 2
     for languages in ids.values():
-        assert len({frozenset(one) for one in languages.values()}) == 1, languages
+        assert {frozenset(languages["en"] - found) for found in languages.values()} == {frozenset()}
+        assert len({frozenset(languages[tag]) for tag in languages if tag != "en"}) == 1, languages

@@ -87,6 +87,8 @@ def _pattern(unfilled: str) -> str:
         is_name = number % 2 == 1
         if not is_name:
             parts.append(re.escape(part))
+        elif part == "language":  # in English, and in itself
+            parts.append(".+?")
         elif part in seen:
             parts.append(f"(?P={part})")
         else:

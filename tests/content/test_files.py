@@ -23,7 +23,7 @@ from tests.content.shipped import CELLS, CONTENT, chosen, made
 
 STANDINGS = standings(CONTENT)
 
-_MARKUP = re.compile(r"\{\w+\}|\[(.+?)\]\[\w+\]|[*]+")
+_MARKUP = re.compile(r"\{\w+\}|\[(.+?)\]\[[\w-]+\]|[*]+")
 """What stands in a msgstr and not in print: variables, addresses of links, marks of bold type."""
 
 
@@ -52,7 +52,7 @@ def _translation(leaf: Block, tag: str) -> str:
 
 def _fragments(text: str) -> Iterator[str]:
     """Yield what must be printed of a translation, cut where a variable stands."""
-    text = re.sub(r"\[(.+?)\]\[\w+\]", r"\1", text).replace("*", "")
+    text = re.sub(r"\[(.+?)\]\[[\w-]+\]", r"\1", text).replace("*", "")
     yield from (part for part in map(fold, re.split(r"\{\w+\}|  \n", text)) if part)
 
 

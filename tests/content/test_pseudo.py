@@ -24,7 +24,8 @@ def test_every_file_passes(tag: str) -> None:
         CELLS[SLUG, tag], tuple(Format), styles=workshop.ROOT / "styles", cache=workshop.FONTS
     )
 
-    assert [f for f in findings if f.code != Rule.LENGTH] == []  # longer text, more pages
+    warned = (Rule.LENGTH, Rule.WIDOW)  # longer text, more pages, and more white
+    assert [f for f in findings if f.code not in warned or f.refuses] == []
     assert [artefact.format for artefact in artefacts] == list(Format)
 
 

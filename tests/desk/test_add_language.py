@@ -53,8 +53,8 @@ def _content(root: Path) -> dict[Path, bytes]:
 @pytest.mark.parametrize(
     ("name", "said"),
     [
-        ("es", "es is one of the languages already"),
-        ("en", "en is one of the languages already"),
+        ("es", "this project already has es"),
+        ("en", "this project already has en"),
         ("xx-Nope", "language 'xx-Nope' is not known"),
         ("../x", "language '../x' is not known"),
         ("ka", "no font is pinned for the script Geor"),

@@ -31,7 +31,8 @@ def test_any_change_voids(text: tuple[str, str, str], other: tuple[str, str, str
 def _read(before: str = "", after: str = "") -> Document:
     text = sample.text(_PATH)
     assert before in text
-    return document.read(text.replace(before, after, 1), path=_PATH, shared=sample.shared())
+    changed = text.replace(before, after, 1)
+    return document.read(changed, path=_PATH, shared=sample.shared(), pictures=sample.shown())
 
 
 @pytest.mark.parametrize(

@@ -24,8 +24,8 @@ def test_second_build_does_nothing(sample: Path) -> None:
     second = workshop.run("build", "--format", "html", "--format", "epub", root=sample)
 
     assert first.returncode == second.returncode == 0, first.stderr
-    assert f"{2 * FILES} files made, 0 current, 6 bundles packed" in first.stderr
-    assert f"0 files made, {2 * FILES} current, 0 bundles packed" in second.stderr
+    assert f"{2 * FILES} files made, 0 up to date, 6 bundles packed" in first.stderr
+    assert f"0 files made, {2 * FILES} up to date, 0 bundles packed" in second.stderr
     assert times == {path: path.stat().st_mtime_ns for path in (sample / "output").rglob("*.*")}
 
 
@@ -262,7 +262,7 @@ def test_a_manifest_that_proves_nothing_is_refused(tmp_path: Path, content: str)
 
     assert done.returncode == 2
     assert "Traceback" not in done.stderr
-    assert "hint: get the bundle again" in done.stderr
+    assert "hint: download the bundle again" in done.stderr
 
 
 @pytest.mark.parametrize("seconds", [0.1, 0.8, 1.6])
@@ -297,7 +297,7 @@ def test_a_pdf_variant_is_a_build_of_its_own(sample: Path, variant: str) -> None
 
     done = (usual, special, again, proven)
     assert [one.returncode for one in done] == [0, 0, 0, 0], [one.stderr for one in done]
-    assert "0 files made, 1 current" in again.stderr
+    assert "0 files made, 1 up to date" in again.stderr
     folder = sample / "output" / variant
     names = {path.relative_to(folder).as_posix() for path in folder.rglob("*.*") if path.is_file()}
     assert names == {

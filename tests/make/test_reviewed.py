@@ -51,8 +51,8 @@ def test_a_place_that_nobody_has_seen(sample: Path) -> None:
     done = workshop.run("build", "rest", "--locale", "en", root=sample)
 
     assert done.returncode == 3
-    assert done.stderr.count("no browser has shown") == 6
-    assert "run `make review`, then build again" in done.stderr
+    assert done.stderr.count("`make review` has not seen") == 6
+    assert "run `make review ACCEPT=1`" in done.stderr
     assert list(workshop.outputs(sample)) == ["report.json"]
 
 
@@ -64,7 +64,7 @@ def test_paper_that_nobody_has_seen(sample: Path) -> None:
     done = workshop.run("build", "rest", "--locale", "en", "--format", "pdf", root=sample)
 
     assert done.returncode == 3
-    assert "the style sheets for paper are not those that were reviewed" in done.stderr
+    assert "the print style sheets have changed since `make review`" in done.stderr
 
 
 @pytest.mark.parametrize("fault", faults.files("make/reviewed"), ids=lambda path: path.stem)
@@ -110,7 +110,7 @@ def test_a_new_record_is_judged_again(sample: Path) -> None:
 
     done = workshop.run("build", "rest", "--locale", "en", "--format", "html", root=sample)
 
-    assert "2 files made, 0 current" in done.stderr
+    assert "2 files made, 0 up to date" in done.stderr
 
 
 def test_contracts_carry_the_sheets(sample: Path) -> None:

@@ -89,7 +89,7 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
     "a list": (lambda: _written([]), "the manifest cannot be used: it is 'list', not an object"),
     "an e-book's": (
         lambda: _written({"spine": []}),
-        "the manifest cannot be used: spine is not known",
+        "the manifest cannot be used: spine is an unknown key",
     ),
     "a type": (
         lambda: _changed(
@@ -103,15 +103,15 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
     ),
     "half a character": (
         lambda: _changed(clinic_name="\udcff"),
-        "the manifest cannot be used: clinic_name has half a character in it",
+        "the manifest cannot be used: clinic_name contains half of a character",
     ),
     "a version": (
         lambda: _changed(manifest=1),
-        "the manifest cannot be used: it is of version 1, not 2",
+        "the manifest cannot be used: it has version 1, not 2",
     ),
     "no file": (
         lambda: _changed(files=[]),
-        "the manifest cannot be used: it lists no file, so there is nothing to prove",
+        "the manifest cannot be used: it lists no files, so there is nothing to check",
     ),
 }
 
@@ -130,7 +130,7 @@ def test_refused(name: str, tmp_path: Path) -> None:
 
     assert caught.value.message == said
     assert caught.value.location.path.startswith(path.as_posix())
-    assert caught.value.hint == "get the bundle again"
+    assert caught.value.hint == "download the bundle again from where it is published"
 
 
 def test_any_byte(tmp_path: Path) -> None:

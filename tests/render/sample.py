@@ -22,6 +22,9 @@ _MARKUP = re.compile(
     r"|\(\((?P<isolate>.+?)\)\)|\[(?P<link>[^\]]+)\]\((?P<href>[^)]+)\)"
 )
 
+_GLUE = re.compile(r"(?<=\d) (?=[\w°%])")
+"""The space after a number, which does not end a line: the localizer sees to it."""
+
 
 def sample(tag: str, *, draft: bool = True) -> Edition:
     """Make the edition of a language."""
@@ -39,6 +42,7 @@ def sample(tag: str, *, draft: bool = True) -> Edition:
         clinic="Riverside Clinic & Sons",
         paper=Paper(texts["paper"]),
         labels=texts["labels"],
+        phones={"number": "911", "phone": "1-202-555-0143", "night": "1-202-555-0199"},
         draft=draft,
         identifier=f"urn:uuid:00000000-0000-4000-8000-00000000000{TAGS.index(tag)}",
     )
@@ -133,7 +137,7 @@ def _closing(texts: dict[str, Any]) -> Iterable[Block]:
 
 
 def _inlines(text: str) -> Iterable[Inline]:
-    end = 0
+    text, end = _GLUE.sub("\u00a0", text), 0
     for match in _MARKUP.finditer(text):
         if match.start() > end:
             yield Inline("text", text[end : match.start()])

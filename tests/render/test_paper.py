@@ -8,7 +8,7 @@ from pipeline.model import Paper
 from pipeline.render.pdf import faces, render_pdf
 from pipeline.render.print import print_html
 from pipeline.render.styles import Styles
-from pipeline.survival import pdf
+from pipeline.survival.pdf import walk
 from tests.render.sample import TAGS, sample
 
 
@@ -23,9 +23,9 @@ def test_first_page(
         replace(sample(tag), paper=paper), styles, font_css=found.css, families=found.families
     )
 
-    content, complaints, _ = render_pdf(html, faces=found)
+    content, complaints = render_pdf(html, faces=found)
 
     assert complaints == ()
-    boxes = {region.id: region for region in pdf.read(content).regions}
+    boxes = {region.id: region for region in walk.read(content).regions}
     assert boxes["draft"].place == "page 1"
     assert boxes["call-now"].place == "page 1"

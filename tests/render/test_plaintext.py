@@ -90,7 +90,7 @@ def test_isolates() -> None:
 def test_unknown_pieces_are_refused(piece: str) -> None:
     """What no text can show ends the run; it is never left out."""
     image = _leaf("paragraph", Inline("image", "a foot", "foot.png"))
-    block = Block("figure", _HERE) if piece == "block" else image
+    block = Block("aside", _HERE) if piece == "block" else image
 
     with pytest.raises(RenderError, match="no plain text for"):
         _rendered(block)

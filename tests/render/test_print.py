@@ -37,13 +37,9 @@ def test_paper_and_fonts(styles: Styles) -> None:
 
 
 def test_footer(styles: Styles) -> None:
-    """The footer counts pages in the reader's words, the clinic at the start edge."""
-    english, arabic = _document("en", styles), _document("ar", styles)
-
-    assert '@bottom-left { content: "Riverside Clinic \\26  Sons";' in english
-    assert 'content: "Page " counter(page) " of " counter(pages);' in english
-    assert '@bottom-right { content: "Riverside' in arabic
-    assert 'content: "صفحة " counter(page) " من " counter(pages);' in arabic
+    """The foot counts pages in the reader's words."""
+    assert '"Page " counter(page) " of " counter(pages);' in _document("en", styles)
+    assert '"صفحة " counter(page) " من " counter(pages);' in _document("ar", styles)
 
 
 def test_a_name_cannot_break_out(styles: Styles) -> None:
@@ -52,16 +48,16 @@ def test_a_name_cannot_break_out(styles: Styles) -> None:
 
     root = parse(text)
     assert len(root.findall(f".//{_X}style")) == 1
-    assert '"\\22 ; } \\3c /style\\3e \\3c p\\3e "' in text
+    assert "&lt;/style&gt;&lt;p&gt;" in text
 
 
 def test_phases_count(styles: Styles) -> None:
-    """Each phase has one filled dot more to the right, or to the left in Arabic."""
+    """Each phase has the filled box more to the right, or to the left in Arabic."""
     filled = [
         [
             index
             for svg in parse(_document(tag, styles)).iter("{*}svg")
-            for index, dot in enumerate(svg.iter("{*}circle"))
+            for index, dot in enumerate(svg.iter("{*}path"))
             if dot.get("fill") == "currentColor"
         ]
         for tag in ("en", "ar")

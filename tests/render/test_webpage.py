@@ -119,7 +119,7 @@ def test_unknown_pieces_are_refused(piece: str, styles: Styles) -> None:
     """What no template knows ends the run; it is never left out."""
     here = Location("sources/handouts/a.md", 7)
     image = Block("paragraph", here, inlines=(Inline("image", "a foot", "foot.png"),))
-    block = Block("figure", here) if piece == "block" else image
+    block = Block("aside", here) if piece == "block" else image
     edition = sample("en")
     document = replace(edition.document, blocks=(block,))
 

@@ -45,7 +45,7 @@ def test_phones() -> None:
     assert lines["emergency"].phone == Phone("911", "911")
     assert lines["emergency"].sentence is None
     assert lines["crisis"].sentence == Phrase(
-        "Call or text {number}, at any time.", (), Location("sources/phones.toml", 11)
+        "Call or text {number}, at any time.", (), Location("sources/phones.toml", 12)
     )
     assert lines["advice"].phone is None
     assert {line.verified_by for line in lines.values()} == {None}

@@ -320,7 +320,7 @@ def rendered(html: str, chosen: Faces) -> bytes:
     digest = hashlib.sha256(f"{_renderer()}\n{html}".encode()).hexdigest()
     path = _CACHE / "rendered" / f"{digest}.pdf"
     if not path.is_file():
-        content, *_ = render_pdf(html, faces=chosen)
+        content, _ = render_pdf(html, faces=chosen)
         path.parent.mkdir(parents=True, exist_ok=True)
         draft = path.with_suffix(f".{os.getpid()}")
         draft.write_bytes(content)

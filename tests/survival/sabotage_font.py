@@ -1,7 +1,6 @@
 """Faults inside the fonts of a finished PDF: what is said, and where it stands, is right."""
 
 import io
-import struct
 from collections.abc import Callable
 from typing import Any
 
@@ -14,9 +13,6 @@ from tests.survival.surgery import Edit, fonts, glyphs
 
 _Font = Any
 """A font of fontTools, which has no types."""
-
-_HEADER, _ENTRY = 12, 16
-"""Bytes of a font program before the list of its tables, and of an entry of it (OpenType 1.9)."""
 
 
 def _program(change: Callable[[bytes, dict[str, int]], bytes]) -> Edit:
@@ -84,17 +80,6 @@ def _inked_space(program: bytes, found: dict[str, int]) -> bytes:
     return file.getvalue()
 
 
-def _twice(program: bytes, _: dict[str, int]) -> bytes:
-    """List a table twice, so that one reader takes the first and another the last."""
-    (count,) = struct.unpack_from(">H", program, 4)
-    end = _HEADER + _ENTRY * count
-    entries = list(struct.iter_unpack(">4s3I", program[_HEADER:end]))
-    entries += [entry for entry in entries if entry[0] == b"glyf"]
-    listed = [struct.pack(">4s3I", tag, sum_, at + _ENTRY, size) for tag, sum_, at, size in entries]
-    head = program[:4] + struct.pack(">H", count + 1) + program[6:_HEADER]
-    return head + b"".join(listed) + program[end:]
-
-
 FONT: tuple[tuple[str, Edit, Rule, dict[str, Rule]], ...] = (
     ("outlines of two digits exchanged in the font", _cut(_exchanged), Rule.GLYPH, {}),
     ("a digit without outline", _cut(_emptied), Rule.GLYPH, {}),
@@ -102,7 +87,6 @@ FONT: tuple[tuple[str, Edit, Rule, dict[str, Rule]], ...] = (
     ("a digit drawn beside its place", _cut(_shifted), Rule.GLYPH, {}),
     ("letters drawn in half their size", _cut(_smaller), Rule.GLYPH, {}),
     ("a space that is drawn as a digit", _program(_inked_space), Rule.GLYPH, {}),
-    ("a font with two tables of outlines", _program(_twice), Rule.UNREADABLE, {}),
 )
 """Name, fault, what the build must say, and what in some languages."""
 

@@ -50,6 +50,8 @@ LAYOUT = (
         Rule.NAVIGATION,
     ),
     Layout("contents list without numbers", ".page::after { content: none }", Rule.NAVIGATION),
+    Layout("contents list without an entry", ".toc li + li { display: none }", Rule.NAVIGATION),
+    Layout("contents list without entries", ".toc { display: none }", Rule.NAVIGATION),
     Layout("no bookmarks", "* { bookmark-level: none !important }", Rule.NAVIGATION),
     Layout("text of 12 pt", _block("font-size: 12pt"), Rule.SIZE),
     Layout("text of 17 pt", _text("font-size: 17pt"), Rule.SIZE),

@@ -178,7 +178,7 @@ PAINT: tuple[tuple[str, Edit, Rule, dict[str, Rule]], ...] = (
     ("artifact", _artifact, Rule.HIDDEN, {}),
     ("heading as artifact", _heading_artifact, Rule.TEXT, {}),
     ("optional content that is off", _optional, Rule.UNREADABLE, {}),
-    ("invisible by render mode", _invisible, Rule.HIDDEN, {}),
+    ("invisible by render mode", _invisible, Rule.UNREADABLE, {}),
     ("glyphs taken away", _unpainted, Rule.HIDDEN, {}),
     ("said but not painted", _said_only, Rule.HIDDEN, {}),
     ("says no 'not'", _says("not"), Rule.PAINTED, {}),

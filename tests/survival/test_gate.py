@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 
 from pipeline.model import Artefact, Contract, Finding, Format, Location, Row
 from pipeline.survival.judge import READERS, survive
-from pipeline.survival.reading import Unreadable
-from pipeline.survival.rules import Rule
+from pipeline.survival.rules import Rule, Unreadable
 from tests import workshop
+from tests.sabotage.bench import read_cases
 from tests.survival.forge import (
     SOURCE,
     TAGS,
@@ -39,9 +39,12 @@ from tests.survival.sabotage_font import FONT
 from tests.survival.sabotage_form import FORM
 from tests.survival.sabotage_ink import INK
 from tests.survival.sabotage_layout import LAYOUT
-from tests.survival.sabotage_pages import PAGE_MARKS
 from tests.survival.sabotage_paint import PAINT
 from tests.survival.sabotage_tree import TREE
+
+_REAL = {Rule.PICTURE, Rule.CONTINUED}
+"""Rules of what the small pages here have not, pictures and boxes that go on: the sabotages of real
+styles, `tests/sabotage/cases`, prove them."""
 
 MAKERS: dict[Format, Callable[[str], bytes]] = {
     Format.HTML: make_html,
@@ -103,7 +106,7 @@ def test_every_rule_is_proven() -> None:
 
     large = {case.rule for case in LARGE} | {Rule.LETTERS, Rule.OFFER}
     proven = pages | sheets | books | files | large | {Rule.SHEET}
-    proven |= {rule for _, _, rule in PAGE_MARKS}
+    proven |= _REAL & {case.code for layer in ("template", "paper") for case in read_cases(layer)}
     assert proven == set(Rule), "test_sheet proves the last, test_large what is no style"
 
 
@@ -117,7 +120,7 @@ def test_finding() -> None:
     assert finding.code == "gate-text"
     assert re.sub(r"line \d+", "line 27", finding.message) == (
         "pain-tablets (line 27): it reads “Do take ibuprofen before…”"
-        " where the contract says “Do not take ibuprofen before…”"
+        " instead of “Do not take ibuprofen before…”"
     )
     assert finding.locale == "en"
     assert finding.slug == "spine"

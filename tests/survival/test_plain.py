@@ -7,8 +7,7 @@ import pytest
 from pipeline.model import Artefact, Contract, Format
 from pipeline.survival import plain
 from pipeline.survival.judge import survive
-from pipeline.survival.reading import Unreadable
-from pipeline.survival.rules import Rule
+from pipeline.survival.rules import Rule, Unreadable
 from tests.survival.forge import SOURCE, TAGS, codes, contract, text_file
 from tests.survival.sabotage import Case
 from tests.survival.sabotage_text import TEXT, TURNED

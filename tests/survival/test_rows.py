@@ -68,14 +68,14 @@ def test_unseen() -> None:
     ("at", "spoilt", "difference"),
     [
         (0, {"level": 3}, (Rule.FORM, "a heading of level 3", "a heading of level 2")),
-        (1, {"level": 3}, (Rule.FORM, "a heading of level 3", "no heading")),
+        (1, {"level": 3}, (Rule.FORM, "a heading of level 3", "not a heading")),
         (1, {"listed": "do"}, (Rule.FORM, "in a list (do)", "in a list (do-not)")),
-        (1, {"listed": ""}, (Rule.FORM, "in no list", "in a list (do-not)")),
-        (1, {"bold": ""}, (Rule.FORM, "bold in ''", "in 'not'")),
-        (1, {"bold": "Donot"}, (Rule.FORM, "bold in 'Donot'", "in 'not'")),
+        (1, {"listed": ""}, (Rule.FORM, "not in a list", "in a list (do-not)")),
+        (1, {"bold": ""}, (Rule.FORM, "not bold", "bold in “not”")),
+        (1, {"bold": "Donot"}, (Rule.FORM, "bold in “Donot”", "bold in “not”")),
         (2, {"listed": "ol 3"}, (Rule.FORM, "in a list (ol 3)", "in a list (ol 1)")),
-        (2, {"tag": "es"}, (Rule.LANGUAGE, "es", "")),
-        (2, {"direction": "rtl"}, (Rule.DIRECTION, "rtl", "")),
+        (2, {"tag": "es"}, (Rule.LANGUAGE, "in the language es", "in no language")),
+        (2, {"direction": "rtl"}, (Rule.DIRECTION, "of the direction rtl", "of no direction")),
     ],
 )
 def test_bad(at: int, spoilt: dict[str, object], difference: tuple[Rule, str, str]) -> None:

@@ -36,9 +36,9 @@ def test_good() -> None:
     assert _messages(GOOD) == []
 
 
-LOST = "“{}” is lost"
-MORE = "“{}” is no text of the handout, or is there again"
-OTHER = "it reads “{}” where the contract says “{}”"
+LOST = "“{}” is missing"
+MORE = "“{}” is not in the handout, or appears again"
+OTHER = "it reads “{}” instead of “{}”"
 
 
 @pytest.mark.parametrize(
@@ -48,7 +48,7 @@ OTHER = "it reads “{}” where the contract says “{}”"
         (GOOD.replace("Rest|", ""), LOST.format("Rest")),
         (
             GOOD.replace("Take 2 tablets.|Sleep.", "Sleep.|Take 2 tablets."),
-            "“Sleep.” is not in its place",
+            "“Sleep.” is in the wrong place",
         ),
         (GOOD.replace("Sleep.", "Sleep.|Or not."), MORE.format("Or not.")),
         (GOOD.replace("Sleep.", "Sleep.|Sleep."), MORE.format("Sleep.")),

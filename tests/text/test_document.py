@@ -16,7 +16,7 @@ _GOOD = faults.files("text/document/good")
 
 
 def _read(text: str, path: str) -> Document:
-    return document.read(text, path=path, shared=sample.shared())
+    return document.read(text, path=path, shared=sample.shared(), pictures=sample.shown())
 
 
 @pytest.mark.parametrize("fault", _BAD, ids=lambda path: path.stem)

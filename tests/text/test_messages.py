@@ -2,9 +2,6 @@
 
 import datetime as dt
 import re
-import subprocess
-import sys
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -24,7 +21,8 @@ _DAY = dt.date(2026, 9, 1)
 def _own(text: str) -> tuple[Message, ...]:
     front = sample.text("sources/handouts/rest.md").split("\n---\n")[0]
     source = f"{front}\n---\n\n{text}"
-    handout = document.read(source, path="a.md", shared=sample.shared())
+    shown = sample.shown()
+    handout = document.read(source, path="a.md", shared=sample.shared(), pictures=shown)
     return messages.of_document(handout, sample.variables())[2:]
 
 
@@ -179,29 +177,6 @@ def test_every_text_is_asked() -> None:
     }
 
     assert asked == set(sample.catalog("ar").texts)
-
-
-def test_pybabel(tmp_path: Path) -> None:
-    """Anybody's ``pybabel extract`` reads our sources, with our segments and contexts."""
-    (tmp_path / "babel.cfg").write_text("[handouts: **.md]\n")
-    path = sample.ROOT / "sources/handouts/wound-care.md"
-    (tmp_path / "wound-care.md").write_bytes(path.read_bytes())
-    pybabel = Path(sys.executable).parent / "pybabel"
-
-    subprocess.run(
-        [pybabel, "extract", "-F", "babel.cfg", "-c", "section", "-o", "all.pot", "."],
-        cwd=tmp_path,
-        check=True,
-        capture_output=True,
-    )
-
-    po = catalog.read((tmp_path / "all.pot").read_bytes(), path="all.pot")
-    ours = messages.of_document(sample.handout("wound-care"), sample.variables())
-    wanted = {(message.context or None, message.msgid) for message in ours[2:]}
-    assert {entry.key for entry in po.entries} == wanted
-    entry = next(entry for entry in po.entries if entry.msgid.startswith("Keep the wound"))
-    assert entry.references == ("wound-care.md:56",)
-    assert "class: plain" in entry.extracted
 
 
 def _projects() -> list[project.Project]:

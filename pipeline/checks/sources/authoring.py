@@ -10,7 +10,7 @@ from pipeline.model import Block, Document, Finding, Inline, Kind, Tier
 from pipeline.settings import labels
 from pipeline.settings.config import Topic
 from pipeline.settings.registry import Fact
-from pipeline.text.blocks import SECTION, every, plain, variables_in
+from pipeline.text.blocks import SECTION, every, plain, variables_in, within
 
 _PARAGRAPH = 3
 """Sentences of a paragraph at most (NHS service manual)."""
@@ -18,12 +18,15 @@ _PARAGRAPH = 3
 _LIST = 7
 """Items of a list at most (PI-05), outside the emergency blocks."""
 
+_SIGNS = 9
+"""Signs of an emergency block at most: more of them are not read in a hurry."""
+
 _SECTION_WORDS = 250
 """Words under one heading of level 2 at most (PI-05)."""
 
 _PURPOSE = "begin with one sentence about what this sheet is for"
 
-_OPENING = tuple(Tier)
+_OPENING = (Tier.CALL_NOW, Tier.CALL_TODAY, Tier.NORMAL)
 """Tiers of the emergency blocks, in the order in which they open a handout (PI-03)."""
 
 
@@ -40,6 +43,7 @@ def check_source(document: Document, requirements: Requirements) -> tuple[Findin
         found += _facts(document, topic, requirements.facts)
     found += _order(document)
     found += _variables(document, requirements.variables)
+    found += _links(document)
     found += _plain(document)
     found += _abbreviations(document)
     return of_handout(document, found)
@@ -56,13 +60,13 @@ def _required(document: Document, topic: Topic) -> Iterator[Finding]:
             hint = f"topic {document.meta.topic} requires it: write it, or include it"
             yield replace(at(document.title, "source-required", message, hint), block=name)
         elif box.kind != kind:
-            message = f"block {name} is {box.kind}, not {kind}"
-            yield replace(at(box, "source-required", message), block=name)
+            message = f"block {name} has the kind {box.kind}, and the topic asks for {kind}"
+            yield replace(at(box, "source-required", message, f"write .{kind}"), block=name)
 
     # A topic of surgery is not one of a traction table.
     if topic.modality and document.meta.modality != topic.modality:
         message = f"modality is {document.meta.modality or 'missing'}, not {topic.modality}"
-        hint = "'decompression' means surgery or a traction table; name one in the front matter"
+        hint = "write modality: in the front matter; 'decompression' is surgery or a traction table"
         yield at(document.title, "source-modality", message, hint)
 
 
@@ -85,16 +89,19 @@ def _facts(document: Document, topic: Topic, facts: Mapping[str, Fact]) -> Itera
             yield at(document.title, "source-fact", f"fact {name} is missing: {concept}", hint)
         elif name in facts and facts[name].tier in set(Tier):
             tier = facts[name].tier
-            if all(block.tier != tier for block in carried[name]):
-                message = f"fact {name} is not in tier {tier}"
-                hint = "two clinics print different tiers for one sign; the tier is part of a fact"
+            wanted = {tier, Tier.SIGNS} if tier == Tier.CALL_NOW else {tier}
+            if wanted.isdisjoint(block.tier for block in carried[name]):
+                message = f"fact {name} is in no block of tier {tier}"
+                hint = f"move it to a block of tier {tier}, or correct sources/facts.toml"
                 yield at(carried[name][0], "source-tier", message, hint)
 
 
 def _order(document: Document) -> Iterator[Finding]:
     """Purpose first, then the emergency blocks, all before the first section (PI-03)."""
+    blocks = [block for block in document.blocks if block.kind is not Kind.DRAFT]
+
     # The first paragraph is the purpose.
-    first = document.blocks[0] if document.blocks else document.title
+    first = blocks[0] if blocks else document.title
     if first.type != "paragraph":
         message = "the handout does not begin with its purpose"
         yield at(first, "source-purpose", message, _PURPOSE)
@@ -118,6 +125,18 @@ def _variables(document: Document, variables: frozenset[str]) -> Iterator[Findin
                 yield at(block, "source-variable", f"variable {{{name}}} is unknown", hint)
 
 
+def _links(document: Document) -> Iterator[Finding]:
+    """Each link inside the handout leads to a place that it has."""
+    ids = {block.id for block in every(document.blocks)}
+    for block in every(document.blocks):
+        for inline in within(block.inlines):
+            name = inline.href.removeprefix("#")
+            if inline.href.startswith("#") and name not in ids:
+                message = f"a link leads to #{name}, and the handout has no such place"
+                hint = "correct the address, or write {#" + name + "} above what it leads to"
+                yield at(block, "source-link", message, hint)
+
+
 def _plain(document: Document) -> Iterator[Finding]:
     """Check sentences, paragraphs, lists, sections and the reading grade."""
     # A section ends with the next heading; the title comes again to end the last one.
@@ -127,22 +146,33 @@ def _plain(document: Document) -> Iterator[Finding]:
         if block.type == "heading":
             yield from _section(heading, section)
             heading, section = block, []
-        else:
+        elif block.tier is not Tier.SIGNS:
             section.append(block)
 
     yield from _grade("the handout", document.blocks, document.title, readability.MAX_GRADE)
     for block in every(document.blocks):
         yield from _sentences(block)
-        if block.type.endswith("_list") and len(block.children) > _LIST:
-            message = f"list of {len(block.children)} items, more than {_LIST}"
-            yield at(block, "source-list", message, "group the items")
+    for block, most in _lists(document.blocks, _LIST):
+        if len(block.children) > most:
+            message = f"the list has {len(block.children)} items; the limit is {most}"
+            yield at(block, "source-list", message, "make shorter lists")
+
+
+def _lists(blocks: Sequence[Block], most: int) -> Iterator[tuple[Block, int]]:
+    """Yield each list with how many items it may have; the whole list of signs has no limit."""
+    for block in blocks:
+        if block.tier is Tier.SIGNS:
+            continue
+        if block.type.endswith("_list"):
+            yield block, most
+        yield from _lists(block.children, _SIGNS if block.tier else most)
 
 
 def _abbreviations(document: Document) -> Iterator[Finding]:
     leaves = (document.title, *every(document.blocks))
     for place, name in readability.unexplained(_words(leaf.inlines) for leaf in leaves):
         message = f"{name} is used before it is explained"
-        hint = f"write its words where it is first used, and {name} in brackets after them"
+        hint = f"write it in full where it is first used, followed by {name} in brackets"
         yield at(leaves[place], "source-abbreviation", message, hint)
 
 
@@ -150,8 +180,8 @@ def _section(heading: Block, blocks: list[Block]) -> Iterator[Finding]:
     yield from _grade("this section", blocks, heading, readability.MAX_SECTION_GRADE)
     count = sum(len(readability.words(text)) for text in _texts(blocks))
     if heading.level == SECTION and count > _SECTION_WORDS:
-        message = f"{count} words under one heading, more than {_SECTION_WORDS}"
-        yield at(heading, "source-section", message, "add a heading")
+        message = f"the section has {count} words; the limit is {_SECTION_WORDS}"
+        yield at(heading, "source-section", message, "divide it by a heading")
     for box in every(blocks):
         if box.type == "box" and box.kind in {Kind.EMERGENCY, Kind.WARNING}:
             for finding in _grade(f"block {box.id}", [box], box, readability.MAX_GRADE):
@@ -161,7 +191,7 @@ def _section(heading: Block, blocks: list[Block]) -> Iterator[Finding]:
 def _grade(what: str, blocks: Sequence[Block], place: Block, limit: float) -> Iterator[Finding]:
     grade = readability.grade(_texts(blocks))
     if grade > limit:
-        message = f"reading grade of {what} is {grade:.1f}, more than {limit:g}"
+        message = f"the reading grade of {what} is {grade:.1f}; the limit is {limit:g}"
         yield at(place, "source-grade", message, "use shorter sentences and shorter words")
 
 
@@ -170,12 +200,12 @@ def _sentences(block: Block) -> Iterator[Finding]:
     for sentence in split:
         count = len(readability.words(sentence))
         if count > readability.MAX_WORDS:
-            message = f"sentence of {count} words: {sentence[:50]!r}…"
-            hint = f"make two of it, with at most {readability.MAX_WORDS} words each"
+            message = f"the sentence has {count} words: {sentence[:50]!r}…"
+            hint = f"split it into sentences of at most {readability.MAX_WORDS} words"
             yield at(block, "source-sentence", message, hint)
     if block.type == "paragraph" and len(split) > _PARAGRAPH:
-        message = f"paragraph of {len(split)} sentences, more than {_PARAGRAPH}"
-        yield at(block, "source-paragraph", message, "make two paragraphs")
+        message = f"the paragraph has {len(split)} sentences; the limit is {_PARAGRAPH}"
+        yield at(block, "source-paragraph", message, "make two of it")
 
 
 def _texts(blocks: Sequence[Block]) -> list[str]:

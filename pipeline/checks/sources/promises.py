@@ -17,17 +17,21 @@ from pipeline.text.document import SOURCE_TAG
 
 _NUMBERS = {
     Tier.CALL_NOW: ("emergency_number",),
+    Tier.SIGNS: ("emergency_number",),
     Tier.CALL_TODAY: ("clinic_phone",),
-    Kind.CONTACT: ("clinic_name", "clinic_phone", "emergency_number"),
+    Kind.CONTACT: ("clinic_name", "clinic_phone"),
 }
 """Variables that a block needs, by its tier or kind (EM-03)."""
 
-_STATED = {Kind.DRAFT, Kind.PROVENANCE}
-"""Kinds that tell in which state a text is, and so may hold for a state only."""
+_STATED = {Kind.DRAFT, Kind.DISCLAIMER, Kind.PROVENANCE}
+"""Kinds that tell in which state a text is, and so may hold for a state only.
+
+Of a disclaimer only a part may: what it says of every text stands in each state.
+"""
 
 _DIGITS = re.compile(r"(?<![\d.,])\+?\d[\d -]*\d(?![\d.,]*\d)")
 _WARNINGS = {"source-list", "source-abbreviation", "source-section", "source-paragraph"}
-_UNSEEN = "list it in sources/topics.toml, so that it can never be lost unseen"
+_UNSEEN = "add it to the topic in sources/topics.toml: then the build notices its loss"
 
 
 class Requirements(NamedTuple):
@@ -66,7 +70,7 @@ def at(block: Block, code: str, message: str, hint: str = "") -> Finding:
 
 def _listed(box: Block, topic: Topic) -> Iterator[Finding]:
     if box.id not in topic.required:
-        message = f"protected block {box.id} is not one that the topic requires"
+        message = f"the topic does not list the protected block {box.id}"
         yield at(box, "source-unlisted", message, _UNSEEN)
 
 
@@ -76,12 +80,13 @@ def _limits(box: Block, part: Block, countries: tuple[str, ...]) -> Iterator[Fin
     given = tuple(part.attribute("countries").split())
     wanted = countries if part is box else given and countries
     if sorted(given) != sorted(wanted):
-        message = f"block {box.id} holds for {' '.join(given) or 'every country'}"
-        hint = f"the topic lists {' '.join(countries) or 'every country'}; correct one of them"
+        message = f"block {box.id} applies to {' '.join(given) or 'every country'}"
+        hint = f"the topic says {' '.join(countries) or 'every country'}; correct one of the two"
         yield at(part, "source-limit", message, hint)
     state = part.attribute("when")
-    if state and box.kind not in _STATED:
-        message = f"block {box.id}, or a part of it, holds only when {state}"
+    whole = part is box and box.kind is Kind.DISCLAIMER
+    if state and (whole or box.kind not in _STATED):
+        message = f"block {box.id}, or a part of it, is shown only when the text is {state}"
         yield at(part, "source-limit", message, "remove when= from it")
     for child in part.children:
         yield from _limits(box, child, countries)
@@ -97,18 +102,18 @@ def _variables(box: Block, topic: Topic) -> Iterator[Finding]:
     )
     for name in dict.fromkeys(asked):
         if name not in written:
-            message = f"block {box.id} does not hold {{{name}}}"
-            yield at(box, "source-number", message, f"write {{{name}}} in it: the block needs it")
+            message = f"block {box.id} does not contain {{{name}}}"
+            yield at(box, "source-number", message, f"add {{{name}}} to the block")
 
 
 def _facts(box: Block, topic: Topic, facts: Mapping[str, Fact]) -> Iterator[Finding]:
     for name in box.attribute("facts").split():
         if name in facts and name not in topic.facts:
-            message = f"fact {name} is not one that the topic requires"
+            message = f"the topic does not list the fact {name}"
             yield at(box, "source-unlisted", message, _UNSEEN)
         if name in facts and box.tier and facts[name].tier not in set(Tier):
-            message = f"fact {name} is a sign of block {box.id}, but its tier is {facts[name].tier}"
-            hint = f"write one of {', '.join(Tier)} in sources/facts.toml, or move the fact"
+            message = f"fact {name} is in emergency block {box.id}; its tier is {facts[name].tier}"
+            hint = f"set its tier in sources/facts.toml to one of {', '.join(Tier)}, or move it"
             yield at(box, "source-tier", message, hint)
 
 
@@ -124,7 +129,7 @@ def _written(document: Document, phones: Phones) -> Iterator[Finding]:
         for number in _DIGITS.findall(plain(leaf.inlines)) if leaf.source else ():
             if _digits(number) in known:
                 message = f"the number {number} is written by hand"
-                hint = "write a variable such as {emergency_number}: another country has another"
+                hint = "use a variable such as {emergency_number}: each country has its own number"
                 yield at(leaf, "source-number", message, hint)
 
 

@@ -18,35 +18,35 @@ class Weight(Enum):
     HARM = auto()
 
 
-LEXICON = "use words of the language's lexicon"
+LEXICON = "use a word of the language's lexicon; if yours is right, have it added there"
 
 CODES = {
     "translation-variable": (Weight.FIXED, "write the same variables as in the English"),
     "translation-link": (Weight.FIXED, "write the same links as in the English"),
-    "translation-code": (Weight.FIXED, "write the same parts in code as in the English"),
-    "translation-markup": (Weight.FIXED, "close each ** and write no tags"),
-    "translation-character": (Weight.FIXED, "delete them; type the words anew"),
-    "translation-phone": (Weight.FIXED, "write the same numbers to call as in the English"),
+    "translation-code": (Weight.FIXED, "copy the parts between backquotes from the English"),
+    "translation-markup": (Weight.FIXED, "close each ** and use no HTML tags"),
+    "translation-character": (Weight.FIXED, "delete these words and type them again"),
+    "translation-phone": (Weight.FIXED, "write the same phone numbers as in the English"),
     "translation-bold": (Weight.ALWAYS, "put ** around the words that are bold in the English"),
     "translation-same": (Weight.ALWAYS, "translate it"),
     "translation-number": (Weight.ALWAYS, "write the same numbers as in the English"),
     "translation-date": (Weight.ALWAYS, "write the same dates as in the English"),
     "translation-unit": (Weight.HARM, "keep each number with its unit"),
-    "translation-order": (Weight.HARM, "keep the order of the English"),
-    "translation-range": (Weight.HARM, "write it in words, the lower number first"),
+    "translation-order": (Weight.HARM, "keep the numbers in the order of the English"),
+    "translation-range": (Weight.HARM, "write it with a word for 'to', the lower number first"),
     "translation-numeral": (Weight.HARM, "write the number, in digits or in words"),
     "translation-comparator": (Weight.HARM, LEXICON),
     "translation-side": (Weight.HARM, LEXICON),
     "translation-frequency": (Weight.HARM, LEXICON),
-    "translation-negation": (Weight.HARM, "negate where the English does, and nowhere else"),
-    "translation-sentence": (Weight.HARM, "translate each sentence by one, and no more"),
+    "translation-negation": (Weight.HARM, "say 'not' where the English does, and nowhere else"),
+    "translation-sentence": (Weight.HARM, "write one sentence for each English sentence"),
     "translation-length": (Weight.HARM, "translate all of the English, and add nothing"),
     "translation-script": (Weight.HARM, ""),
     "translation-untranslated": (Weight.HARM, "translate it"),
-    "translation-cognate": (Weight.HARM, "translate it"),
-    "translation-term": (Weight.HARM, "use a word of [terms] in the lexicon"),
+    "translation-cognate": (Weight.HARM, "translate it, or waive the finding if the word is right"),
+    "translation-term": (Weight.HARM, "use an approved word; [terms] in the lexicon lists them"),
     "translation-formality": (Weight.HARM, "address the reader as the other texts do"),
-    "translation-twice": (Weight.HARM, "translate the two texts in two ways"),
+    "translation-twice": (Weight.HARM, "give each of the two texts its own translation"),
 }
 """Weight and usual hint of each finding about one text; a check may give a hint that says more."""
 

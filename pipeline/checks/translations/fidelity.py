@@ -87,7 +87,7 @@ def _twice(catalog: Catalog, keys: Iterable[Key]) -> Iterator[tuple[Key, Finding
         text = " ".join(fold(catalog.texts[key]).split())
         other = first.setdefault(text, key)
         if fold(other[2]).strip(".: ") != fold(key[2]).strip(".: "):
-            message = f"the translation is also that of {other[2]!r}"
+            message = f"the text {other[2]!r} has the same translation"
             yield key, Finding("translation-twice", message)
 
 
@@ -100,7 +100,7 @@ def check_room(catalog: Catalog) -> Iterator[Finding]:
         if label.longest and width > label.longest:
             yield Finding(
                 "translation-room",
-                f"the label is {width} characters wide, and its place {label.longest}",
+                f"the label is {width} characters wide; its place has room for {label.longest}",
                 location=catalog.locations[key],
                 hint="use fewer or shorter words",
                 locale=catalog.tag,

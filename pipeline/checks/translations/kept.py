@@ -66,10 +66,10 @@ def compare_numbers(source: Figures, target: Figures) -> Iterator[Finding]:
 
     # Dates and phones may move, but each is there as often.
     yield from differ("translation-date", "dates", Counter(source.dates), Counter(target.dates))
-    yield from differ("translation-phone", "numbers to call", source.phones, target.phones)
+    yield from differ("translation-phone", "phone numbers", source.phones, target.phones)
     if target.foreign:
-        message = "a number to call is not in the digits 0 to 9"
-        yield Finding("translation-phone", message, hint="write it as phones show it")
+        message = "a phone number is not in the digits 0 to 9"
+        yield Finding("translation-phone", message, hint="use these digits, as phones do")
 
     lost = Counter(source.ranges) - Counter(target.ranges)
     for low, high, _ in list(lost)[:1]:
@@ -100,7 +100,7 @@ def _values(source: Figures, target: Figures) -> Iterator[Finding]:
     counting = _counted(filter(_counts_in_words, source.quantities))
     missing = counting - given_words - (given_digits - digits)
     if missing and not lost:
-        message = f"the English has {_shown(missing)} in words, the translation does not"
+        message = f"the English has {_shown(missing)} in words, the translation leaves it out"
         yield Finding("translation-numeral", message)
 
 
@@ -135,7 +135,7 @@ def _units(source: Figures, target: Figures) -> Iterator[Finding]:
         lost = _units_of(value, strict) - _units_of(value, target.quantities)
         added = _units_of(value, in_digits) - _units_of(value, source.quantities)
         if any(lost) or any(added):
-            message = f"{value} counts {_named(lost)} in English, {_named(added)} here"
+            message = f"the unit of {value} is {_named(lost)} in English, {_named(added)} here"
             yield Finding("translation-unit", message)
 
 
@@ -144,7 +144,7 @@ def _units_of(value: str, quantities: Iterable[Quantity]) -> Counter[str]:
 
 
 def _named(units: Counter[str]) -> str:
-    return " and ".join(unit or "nothing" for unit in sorted(units.elements())) or "something else"
+    return " and ".join(unit or "none" for unit in sorted(units.elements())) or "another"
 
 
 def _order(source: Figures, target: Figures) -> Iterator[Finding]:
@@ -153,7 +153,7 @@ def _order(source: Figures, target: Figures) -> Iterator[Finding]:
     for unit, wanted in _rows(source).items():
         given = rows[unit]
         if wanted != given and sorted(wanted) == sorted(given):
-            message = f"{', '.join(wanted)} are in another order: {', '.join(given)}"
+            message = f"the English order is {', '.join(wanted)}, the order here {', '.join(given)}"
             yield Finding("translation-order", message)
 
 
@@ -183,8 +183,8 @@ def compare_limits(source: Figures, target: Figures, by: Measure) -> Iterator[Fi
     for name, opposite in _OPPOSITES:
         kept = name in wanted.names and name in given.names and opposite in more
         if kept and (name in less or opposite not in wanted.names):
-            message = f"the English has {_quoted(name)}, the translation also {_quoted(opposite)}"
-            yield Finding(_code(name), message, hint="use one of the two, as the English does")
+            message = f"the English has {_quoted(name)}, the translation adds {_quoted(opposite)}"
+            yield Finding(_code(name), message, hint="say only what the English says")
 
     # It happens more often than in the English.
     if {"each", *_CYCLES} & set(wanted.names):
@@ -206,9 +206,9 @@ def _at_numbers(wanted: _Meanings, given: _Meanings) -> Iterator[Finding]:
             added -= _LIKE.get(name, set())
         if "each" in before - after or added or (opposed and not before & after):
             number = " ".join(pair).strip()
-            message = f"the English has {_all(before)} at {number}, the translation {_all(after)}"
+            message = f"at {number}, the English has {_all(before)}, the translation {_all(after)}"
             code = "translation-frequency" if "each" in before else "translation-comparator"
-            yield Finding(code, message, hint="keep each limit at its number")
+            yield Finding(code, message, hint="keep each limit with its number")
 
 
 def _meanings(figures: Figures, lexicon: Lexicon) -> _Meanings:

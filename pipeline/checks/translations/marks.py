@@ -73,13 +73,13 @@ def _words(inlines: tuple[Inline, ...], marks: Marks) -> str:
 def compare(source: Marks, target: Marks) -> Iterator[Finding]:
     """Yield variables, links, code and bold parts that differ."""
     # What is not translated is the same, as often as in the English.
-    for kind, what in (("variable", "variables"), ("link", "links"), ("code", "parts in code")):
+    for kind, what in (("variable", "variables"), ("link", "links"), ("code", "backquoted parts")):
         yield from differ(f"translation-{kind}", what, source.counts[kind], target.counts[kind])
 
     # Bold parts are as many.
     wanted, given = source.counts["strong"].total(), target.counts["strong"].total()
     if wanted != given:
-        yield Finding("translation-bold", f"{given} parts are bold instead of {wanted}")
+        yield Finding("translation-bold", f"bold parts: {wanted} in English, {given} here")
 
 
 def left_over(msgid: str, msgstr: str, text: str) -> Iterator[Finding]:
@@ -89,10 +89,10 @@ def left_over(msgid: str, msgstr: str, text: str) -> Iterator[Finding]:
     """
     words = markdown.VARIABLE.sub("x", text)
     if _LEFT_OVER.search(words) or (_BLOCK.search(msgstr) and not _BLOCK.search(msgid)):
-        yield Finding("translation-markup", "markup is left over in the text")
+        yield Finding("translation-markup", "markup is left in the text and would be printed")
     harmful = {unicodedata.name(sign, repr(sign)) for sign in _harmful(f"{msgstr}\n{text}")}
     if harmful:
-        message = f"invisible characters: {', '.join(sorted(harmful)).lower()}"
+        message = f"the translation has invisible characters: {', '.join(sorted(harmful)).lower()}"
         yield Finding("translation-character", message)
 
 

@@ -36,11 +36,11 @@ def compare(source: str, target: str, by: Measure) -> Iterator[Finding]:
     """Yield what a translation did to the negations."""
     wanted, given = negations(source, by.english), negations(target, by.other)
     if wanted.most < given.least or given.most < wanted.least:
-        message = f"the English negates {wanted.least} times, the translation {given.least}"
+        message = f"negations: {wanted.least} in the English, {given.least} in the translation"
         yield Finding("translation-negation", message)
     elif wanted.least and given.links < wanted.parts:
-        message = f"the English denies {wanted.parts} things, the translation {given.links}"
-        hint = "let the negation reach each part of the sentence"
+        message = f"the English negates {wanted.parts} things, the translation {given.links}"
+        hint = "make the 'not' apply to each thing, as in the English"
         yield Finding("translation-negation", message, hint=hint)
 
 

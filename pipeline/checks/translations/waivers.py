@@ -31,7 +31,7 @@ def read_waivers(text: str, *, path: str) -> tuple[Waiver, ...]:
 def _waiver(table: tables.Table) -> Waiver:
     code, name, _ = map(table.text, ("code", "name", "reason"))
     if CODES.get(code, (Weight.FIXED, ""))[0] is Weight.FIXED:
-        raise ConfigError(f"{code} cannot be waived", table.location(), "mend the text")
+        raise ConfigError(f"{code} cannot be waived", table.location(), "correct the text")
     return Waiver((code, table.text("source"), table.text("translation")), name, table.location())
 
 
@@ -53,9 +53,9 @@ def waive(
         if key not in used:
             yield Finding(
                 "translation-waiver",
-                f"the waiver of {key[0]} by {waiver.name} matches no finding any more",
+                f"the waiver of {key[0]} by {waiver.name} no longer matches a finding",
                 location=waiver.location,
-                hint="delete it; if the text has changed, look at its finding anew",
+                hint="delete the waiver; if the text has a new finding, decide on it again",
                 severity=Severity.WARNING,
                 locale=tag,
             )

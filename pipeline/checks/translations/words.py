@@ -36,7 +36,7 @@ def _amount(source: str, target: str, by: Measure) -> Iterator[Finding]:
     wanted = len(sentences(source, by.english.abbreviations))
     given = len(sentences(target, by.other.abbreviations))
     if wanted != given and by.other.script not in UNENDED:
-        yield Finding("translation-sentence", f"{given} sentences instead of {wanted}")
+        yield Finding("translation-sentence", f"sentences: {wanted} in English, {given} here")
 
     wanted, given = sum(map(str.isalnum, source)), sum(map(str.isalnum, target))
     percent = 100 * given / max(wanted, 1)
@@ -68,7 +68,7 @@ def _foreign(source: str, target: str, lexicon: Lexicon) -> Iterator[Finding]:
         if not (kept and "".join(letters).isascii()):
             found = sorted(unicodedata.name(letter, "?").lower() for letter in letters)
             message = f"{word!r} has letters of another script: {', '.join(found[:3])}"
-            hint = f"write it in {lexicon.script} letters, or name it in latin= of the lexicon"
+            hint = f"type it in {lexicon.script} letters, or add it to latin= in the lexicon"
             yield Finding("translation-script", message, hint=hint)
 
 
@@ -79,7 +79,7 @@ def _left(source: str, target: str) -> Iterator[Finding]:
     for word in re.findall(r"[^\W\d_]{2,}", target):
         run = run + 1 if word.casefold() in english and not word.isupper() else 0
         if run == _LEFT:
-            message = f"a part is still English, up to {word!r}"
+            message = f"part of the text is still English, up to {word!r}"
             yield Finding("translation-untranslated", message)
 
 
@@ -91,12 +91,12 @@ def _terms(source: str, target: str, by: Measure) -> Iterator[Finding]:
         term = repr(name.replace("_", " "))
         given = len(by.other.terms[name].findall(target))
         if given < wanted[name]:
-            message = f"an approved word for {term} is there {given} times of {wanted[name]}"
+            message = f"approved words for {term}: {wanted[name]} needed, {given} found"
             yield Finding("translation-term", message)
         if name in by.other.forbidden and by.other.forbidden[name].search(target):
-            yield Finding("translation-term", f"the word for {term} must not be used")
+            yield Finding("translation-term", f"a forbidden word for {term} is used")
 
     # One word of the wrong address (TR-18) is enough.
     if informal := by.other.informal.search(target):
-        message = f"{informal[0]!r} addresses the reader differently from the handouts"
+        message = f"{informal[0]!r} addresses the reader in another way than other texts"
         yield Finding("translation-formality", message)

@@ -33,7 +33,7 @@ class Fate(StrEnum):
     ACCEPTED = "accepted"
     REFUSED = "refused"
     CONFLICT = "in conflict with newer work"
-    UNKNOWN = "unknown"
+    UNKNOWN = "not in this project"
     UNFINISHED = "marked as fuzzy"
     SAME = "unchanged"
     EMPTY = "not translated"
@@ -199,8 +199,8 @@ def _domain(project: Project, incoming: PoFile, path: str) -> str:
     """Return the gettext domain of a file: from its header, else from its name."""
     domain = field(incoming.header.msgstrs[0], DOMAIN) or PurePath(path).stem
     if domain not in project.domains:
-        message = f"the file translates {domain!r}, which this project does not have"
-        hint = f"name the file after what it translates: {', '.join(project.domains)}"
+        message = f"the file is a translation of {domain!r}, which is not in this project"
+        hint = f"give the file one of these names: {', '.join(project.domains)}"
         raise ConfigError(message, Location(path), hint)
     return domain
 

@@ -34,7 +34,7 @@ def unpack(content: bytes, *, path: str) -> tuple[tuple[str, bytes], ...]:
         if hidden or place.suffix.lower() != ".po":
             continue
         if place.name.lower() in found:
-            raise _refused(path, f"the zip has two files with the name {place.name}")
+            raise _refused(path, f"the zip has two files called {place.name}")
         found[place.name.lower()] = (f"{path}/{place}", file)
     if not found:
         raise _refused(path, "the zip has no PO file")
@@ -42,5 +42,5 @@ def unpack(content: bytes, *, path: str) -> tuple[tuple[str, bytes], ...]:
 
 
 def _refused(path: str, message: str) -> ConfigError:
-    hint = "zip the folder `po` of the packet again, or give its PO files one by one"
+    hint = "zip the folder `po` of the packet again, or import its PO files one by one"
     return ConfigError(message, location=Location(path), hint=hint)

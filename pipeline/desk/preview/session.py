@@ -1,4 +1,4 @@
-"""A preview while translators work: what it shows, and when it is made anew."""
+"""A preview while authors and translators work: what it shows, and when it is made anew."""
 
 import threading
 from pathlib import Path
@@ -14,6 +14,9 @@ from pipeline.project import project as projects
 from pipeline.project.project import Project
 from pipeline.render.styles import Styles
 from pipeline.settings import languages
+from pipeline.text import document
+
+_Stamps = dict[Path, tuple[int, int] | None]
 
 
 class Session:
@@ -34,7 +37,7 @@ class Session:
         self.pages: dict[str, bytes] = {}
         self.problem = ""
         self._root, self._tag, self._folder = root, tag, styles
-        self._styles = Styles(styles)
+        self._styles, self._designed = Styles(styles), _stamps(styles)
         self._views: tuple[View, ...] = ()
         self._checked: dict[str, tuple[list[str], tuple[Finding, ...]]] = {}
         self._seen = self._signature()
@@ -61,7 +64,10 @@ class Session:
 
     def _view(self, whole: Project) -> str:
         """Make the view, or return why the last one is kept."""
-        self._styles = Styles(self._folder)
+        # Templates take longest to read, and change least.
+        designed = _stamps(self._folder)
+        if designed != self._designed:
+            self._styles, self._designed = Styles(self._folder), designed
         content = projects.narrowed(whole, self._tag)
 
         # What refuses a file as a whole is a problem: its messages would be missing.
@@ -69,14 +75,24 @@ class Session:
         if not unread or not self._views:
             found = {*content.findings, *plan.findings_of_sources(whole), *self._check(content)}
             known = tuple(sorted(found))
-            self._views = views(content, self._tag, self._clinic, known=known, styles=self._styles)
+            try:
+                shown = views(content, self._tag, self._clinic, known=known, styles=self._styles)
+            except PipelineError:
+                # What the checks say of the text tells more than what its template lacks.
+                unread = refusing(known)
+                if not unread:
+                    raise
+            else:
+                self._views = shown
         if unread:
             return f"{unread[0].location}: {unread[0].message}\nWhat to do: {unread[0].hint}"
         return ""
 
     def _check(self, content: Project) -> list[Finding]:
-        """Check the catalogs that changed, and return the findings of all."""
+        """Check the catalogs that changed, and return the findings of all; English has none."""
         found: list[Finding] = []
+        if self._tag == document.SOURCE_TAG:
+            return found
         sources = folder(self._root / "sources")
         words = (languages.lexicon_path(self._tag), languages.waivers_path(self._tag))
         for domain in content.domains:
@@ -99,10 +115,14 @@ class Session:
                 pages[f"{path}/handout"] = view.handout.encode()
         return pages
 
-    def _signature(self) -> list[tuple[Path, tuple[int, int] | None]]:
+    def _signature(self) -> list[_Stamps]:
         """Return when each file that is shown was changed, and its size."""
         texts = self._root / "locales" / languages.folder_of(self._tag)
-        files = [self._root / "handouts.toml"]
-        for place in (self._root / "sources", texts, self._folder):
-            files += disk.files_below(place)
-        return list(zip(files, map(disk.stamp, files), strict=True))
+        places = (self._root / "handouts.toml", self._root / "sources", texts, self._folder)
+        return list(map(_stamps, places))
+
+
+def _stamps(place: Path) -> _Stamps:
+    """Return when a file, or each file of a folder, was changed, and its size."""
+    files = [place] if disk.is_file(place) else disk.files_below(place)
+    return dict(zip(files, map(disk.stamp, files), strict=True))

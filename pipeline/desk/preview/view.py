@@ -1,4 +1,4 @@
-"""A project in one language as a translator sees it: messages, with the handout beside them."""
+"""A project in one language as its translator or author sees it: texts beside their handout."""
 
 import re
 from collections import defaultdict
@@ -12,8 +12,7 @@ from pipeline.approval.lacking import standings
 from pipeline.catalog import Entry
 from pipeline.desk.preview import anchors
 from pipeline.desk.preview.change import Change, change
-from pipeline.model import Finding, Key, Location, Message, State, refusing
-from pipeline.model.errors import ConfigError
+from pipeline.model import Finding, Key, Message, State, refusing
 from pipeline.plan import plan
 from pipeline.plan.cell import localized
 from pipeline.project.catalogs import messages_of
@@ -85,6 +84,11 @@ class View:
     general: tuple[Finding, ...]
 
     @property
+    def translated(self) -> bool:
+        """Whether it is for translators; in English it is for authors."""
+        return self.tag != document.SOURCE_TAG
+
+    @property
     def needing(self) -> int:
         """How many messages need work."""
         return sum(map(attrgetter("needs_work"), self.rows))
@@ -99,13 +103,9 @@ def clinic_of(project: Project, tag: str, name: str) -> str:
     """Return the id of the clinic whose handouts are shown.
 
     Raises:
-        ConfigError: There is no such clinic or language, or the language is English.
+        ConfigError: There is no such clinic or language.
     """
     plan.refuse_unknown(project, plan.Selection(tags=(tag,), clinics=(name,) if name else ()))
-    if tag == document.SOURCE_TAG:
-        message = "English is the source language: it has no translation to show"
-        hint = "name another language with --locale"
-        raise ConfigError(message, Location(str(project.root)), hint)
     # One whose staff speaks the language, else the first.
     return name or min(project.clinics.values(), key=lambda clinic: clinic.language != tag).id
 
@@ -116,7 +116,7 @@ def views(
     """Return a page for each handout, then those of the shared domains.
 
     Args:
-        tag: BCP 47 tag of one of its languages, not English.
+        tag: BCP 47 tag of one of its languages; with English it is for authors.
     """
     viewer = _Viewer(project, tag, clinic, known, styles)
     return tuple(map(viewer.view, (*project.documents, document.SHARED, labels.DOMAIN)))
@@ -141,13 +141,15 @@ class _Viewer:
         self._entries: dict[Key, Entry] = {}
         self._former: dict[str, list[Entry]] = defaultdict(list)
         for domain in project.domains:
-            if (tag, domain) not in project.broken:
+            if tag != document.SOURCE_TAG and (tag, domain) not in project.broken:
                 self._read(domain)
 
         # Each finding belongs to the message that it concerns, if it concerns one.
         self._findings: dict[Key, tuple[Finding, ...]] = {}
         self._general: list[Finding] = []
         keys = self._catalog.by_place
+        if tag == document.SOURCE_TAG:
+            keys = {message.location: key for key, message in self._messages.items()}
         for finding in known:
             if key := keys.get(finding.location):
                 self._findings[key] = (*self._findings.get(key, ()), finding)

@@ -8,10 +8,10 @@ import concurrent.futures
 import functools
 import multiprocessing
 from collections.abc import Mapping
-from dataclasses import dataclass
 from importlib import metadata
 from itertools import product
 from pathlib import Path
+from typing import NamedTuple
 
 from pipeline import disk
 from pipeline.render.pdf import pinned
@@ -27,8 +27,7 @@ _CONFIGURATION = """\
 """What fontconfig may use: no folder at all; the faces are added one by one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Faces:
+class Faces(NamedTuple):
     """The fonts of a language; text can be set in no other.
 
     Attributes:
@@ -44,41 +43,22 @@ class Faces:
     letters: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class _Face:
-    """A font in one weight, and the file that keeps it."""
+class _Face(NamedTuple):
+    """A font in one weight, the file that keeps it, and the file with the SHA-256 of that."""
 
     source: pinned.Source
     weight: int
     path: Path
+    checksum: Path
 
-    @property
-    def checksum(self) -> Path:
-        """The file that holds the SHA-256 of the face."""
-        return self.path.with_suffix(".sha256")
-
-    @property
-    def intact(self) -> bool:
-        """Whether the file exists and holds what was written to it."""
-        if not disk.is_file(self.checksum):
-            return False
-        return disk.read(self.checksum) == disk.digest_of(self.path).encode()
-
-    @property
-    def rule(self) -> str:
-        """The ``@font-face`` rule."""
-        return (
-            f'@font-face {{ font-family: "{self.source.family}"; font-weight: {self.weight}; '
-            f'src: url("{self.path.as_uri()}") }}'
-        )
+    def damaged(self) -> bool:
+        """Tell whether the file is missing, or does not hold what was written to it."""
+        held = disk.digest_of(self.path).encode()
+        return not disk.is_file(self.checksum) or disk.read(self.checksum) != held
 
 
 def digest(tag: str) -> str:
-    """Hash what the faces of a language are made of, without making them.
-
-    Args:
-        tag: BCP 47 tag of the language.
-    """
+    """Hash what the faces of a language are made of, without making them."""
     # A package is known by its version, a font of our own by its bytes.
     parts = [_RECIPE]
     for source in pinned.sources(tag):
@@ -92,30 +72,29 @@ def digest(tag: str) -> str:
 
 @functools.lru_cache(maxsize=64)
 def faces(tag: str, *, cache: Path) -> Faces:
-    """Return the faces of a language, making those that are missing.
-
-    Args:
-        tag: BCP 47 tag of the language.
-        cache: Folder for the files; made when missing.
+    """Return the faces of a language; those that are missing in the cache are made.
 
     Raises:
         RenderError: No font is pinned for the script of the language.
         ConfigError: A font cannot be kept.
     """
     directory = cache.resolve() / "faces"
-    sources = pinned.sources(tag)
     found = _faces_of(tag, cache)
     # A face that is missing or damaged is made again.
-    _make([face for face in found if not face.intact])
+    _make(list(filter(_Face.damaged, found)))
     disk.write(directory / "fonts.conf", _CONFIGURATION.encode("ascii"))
 
     from pipeline.render.pdf import truetype  # noqa: PLC0415  (most runs look at no font)
 
-    letters = frozenset[str]()
-    for face in found:
-        letters |= truetype.letters(disk.read(face.path))
-    rules = "\n".join(face.rule for face in found)
-    return Faces(rules, tuple(source.family for source in sources), directory, letters)
+    families, rules, letters = dict[str, None](), list[str](), frozenset[str]()
+    for source, weight, path, _ in found:
+        families[source.family] = None
+        letters |= truetype.letters(disk.read(path))
+        rules.append(
+            f'@font-face {{ font-family: "{source.family}"; font-weight: {weight}; '
+            f'src: url("{path.as_uri()}") }}'
+        )
+    return Faces("\n".join(rules), tuple(families), directory, letters)
 
 
 @functools.lru_cache(maxsize=8)
@@ -133,7 +112,8 @@ def _faces_of(tag: str, cache: Path) -> list[_Face]:
     found: list[_Face] = []
     for source, weight in product(pinned.sources(tag), pinned.WEIGHTS):
         name = f"{source.package}-{weight}-{_key(source, weight)[:32]}.ttf"
-        found.append(_Face(source, weight, cache.resolve() / "faces" / name))
+        path = cache.resolve() / "faces" / name
+        found.append(_Face(source, weight, path, path.with_suffix(".sha256")))
     return found
 
 

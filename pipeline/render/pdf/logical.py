@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from pipeline.render.pdf.roles import strings
-from pipeline.render.pdf.tree import Annotated, Content, Mark, Node
+from pipeline.render.pdf.tree import Annotated, Mark, Node
 
 _INLINE = frozenset({"Link", "Reference", "Span"})
 """Structure types whose text is part of the text around them."""
@@ -26,11 +26,9 @@ _SPACES = " \t\n\r\f"
 
 
 def complete(root: Node, *, ambiguous: frozenset[str]) -> None:
-    """Set the logical and the replacement text of every mark in the tree.
+    """Set the logical and the replacement text of every mark; put in spans that carry one.
 
-    Args:
-        root: The tree; spans that carry replacement text are put into it.
-        ambiguous: Characters that share their glyph with another one.
+    Characters that share their glyph with another one are ambiguous.
     """
     for node in root.nodes():
         if node.role not in _INLINE:
@@ -39,18 +37,15 @@ def complete(root: Node, *, ambiguous: frozenset[str]) -> None:
     for node in list(root.nodes()):
         _wrap_right_to_left(node)
         for kid in node.kids:
-            if isinstance(kid, Content) and node.texts.get("ActualText") is None:
-                _replace(kid.mark, ambiguous)
+            if isinstance(kid, Mark) and "ActualText" not in node.texts and _unlike(kid, ambiguous):
+                kid.actual = kid.logical
 
 
-def _replace(mark: Mark, ambiguous: frozenset[str]) -> None:
-    """Write the text of a mark where its glyphs do not tell it."""
-    if (
-        mark.logical != mark.text
-        or _REORDERED.search(mark.logical)
-        or not ambiguous.isdisjoint(mark.logical)
-    ):
-        mark.actual = mark.logical
+def _unlike(mark: Mark, ambiguous: frozenset[str]) -> bool:
+    """Tell whether the glyphs of a mark do not tell its text."""
+    logical = mark.logical
+    moved = logical != mark.text or _REORDERED.search(logical) is not None
+    return moved or not ambiguous.isdisjoint(logical)
 
 
 def _restore_spaces(node: Node) -> None:
@@ -76,8 +71,8 @@ def _restore_spaces(node: Node) -> None:
 def _marks(node: Node) -> Iterator[Mark]:
     """Yield the text marks of a block, not those of the blocks in it."""
     for kid in node.kids:
-        if isinstance(kid, Content) and kid.mark.text:
-            yield kid.mark
+        if isinstance(kid, Mark) and kid.text:
+            yield kid
         elif isinstance(kid, Node) and kid.role in _INLINE:
             yield from _marks(kid)
 
@@ -94,22 +89,22 @@ def _wrap_right_to_left(node: Node) -> None:
     "42"), but leave that of a structure element alone.
     """
     # The marks of a run are read as one text, so that numbers keep their place in it.
-    kids: list[Node | Content | Annotated] = []
+    kids: list[Node | Mark | Annotated] = []
     for is_text, run in groupby(node.kids, _is_text):
-        contents = list(run)
-        marks = [kid.mark for kid in contents if isinstance(kid, Content)]
+        found = list(run)
+        marks = [kid for kid in found if isinstance(kid, Mark)]
         if is_text and any(map(_is_right_to_left, marks)):
-            span = Node("Span", node.lang, contents[0].page, node)
+            span = Node("Span", node.lang, marks[0].page, node)
             span.texts["ActualText"] = "".join(mark.logical for mark in marks)
-            span.kids = contents
+            span.kids += marks
             kids.append(span)
         else:
-            kids += contents
+            kids += found
     node.kids = kids
 
 
-def _is_text(kid: Node | Content | Annotated) -> bool:
-    return isinstance(kid, Content) and bool(kid.mark.text)
+def _is_text(kid: Node | Mark | Annotated) -> bool:
+    return isinstance(kid, Mark) and bool(kid.text)
 
 
 def _is_right_to_left(mark: Mark) -> bool:

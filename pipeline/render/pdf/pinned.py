@@ -151,11 +151,7 @@ def read(source: Source, weight: int) -> bytes:
 
 
 def characters(name: str) -> str:
-    """Return the characters that a font must keep, as far as it has them.
-
-    Args:
-        name: Key of the blocks or of the standard.
-    """
+    """Return the characters that a font must keep, by the name of their blocks or standard."""
     # The blocks of an alphabet, or those beside a national standard.
     text = ""
     for first, last in _BLOCKS.get(name, _CJK_BLOCKS):

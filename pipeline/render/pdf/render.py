@@ -18,12 +18,10 @@ class Rendered(NamedTuple):
         complaints: Each complaint of WeasyPrint, fontTools and the tag builder, once. Each means
             that the page is not as it was written: WeasyPrint only logs a missing glyph, a missing
             picture or a style that it dropped.
-        starts: Letters of the text that are read before each page (`pipeline.model.Pages`).
     """
 
     content: bytes
     complaints: tuple[str, ...]
-    starts: tuple[int, ...]
 
 
 _LOGGERS = ("weasyprint", "fontTools", __package__)
@@ -39,7 +37,7 @@ def render_pdf(html: str, *, faces: Faces, variant: Variant = Variant.UA_1) -> R
         variant: The standard that the PDF follows, and claims to follow.
 
     Raises:
-        RenderError: The document cannot be tagged, or WeasyPrint is not the known version.
+        RenderError: WeasyPrint is not the known version.
     """
     # Fontconfig is read when WeasyPrint is imported, and must find no font of the system.
     os.environ["FONTCONFIG_FILE"] = str(faces.directory / "fonts.conf")
@@ -48,15 +46,15 @@ def render_pdf(html: str, *, faces: Faces, variant: Variant = Variant.UA_1) -> R
         from pipeline.render.pdf import weasy  # noqa: PLC0415  (half a second; see there)
     # Collect what is logged while this thread renders.
     complaints = _Complaints()
-    loggers = [logging.getLogger(name) for name in _LOGGERS]
+    loggers = list(map(logging.getLogger, _LOGGERS))
     for logger in loggers:
         logger.addHandler(complaints)
     try:
-        content, starts = weasy.render(html, faces=faces, variant=f"pdf/{variant}")
+        content = weasy.render(html, faces=faces, variant=f"pdf/{variant}")
     finally:
         for logger in loggers:
             logger.removeHandler(complaints)
-    return Rendered(content, tuple(dict.fromkeys(complaints.texts)), starts)
+    return Rendered(content, tuple(dict.fromkeys(complaints.texts)))
 
 
 class _Complaints(logging.Handler):

@@ -3,71 +3,45 @@
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
-from pipeline.render.pdf.tree import BoxType, Fragment, Node
+from pipeline.render.pdf.layout import Untyped, is_a
+from pipeline.render.pdf.tree import Node
 
-SVG = "{http://www.w3.org/2000/svg}"
+_SVG = "{http://www.w3.org/2000/svg}"
 
 GROUPS = frozenset({"Document", "Part", "Sect", "Div"})
 """Types that hold blocks only: a line of text in one gets a paragraph of its own."""
 
 _TYPES = {
-    "aside": "Sect",
+    **dict.fromkeys(("aside", "footer", "header", "nav", "section"), "Sect"),
+    **dict.fromkeys(("div", "figure"), "Div"),
+    **dict.fromkeys(("dl", "ol", "ul"), "L"),
+    **{f"h{level}": f"H{level}" for level in range(1, 7)},
     "caption": "Caption",
     "dd": "LBody",
-    "div": "Div",
-    "dl": "L",
     "dt": "Lbl",
-    "footer": "Sect",
-    "h1": "H1",
-    "h2": "H2",
-    "h3": "H3",
-    "h4": "H4",
-    "h5": "H5",
-    "h6": "H6",
-    "header": "Sect",
+    "img": "Figure",
     "li": "LI",
     "main": "Part",
-    "nav": "Sect",
-    "ol": "L",
     "p": "P",
-    "section": "Sect",
     "table": "Table",
     "tbody": "TBody",
     "td": "TD",
     "th": "TH",
     "thead": "THead",
     "tr": "TR",
-    "ul": "L",
 }
 """Structure type (ISO 32000-1, 14.8.4) by HTML element, of those that templates use."""
 
-_NUMBERING = {
-    "circle": "Circle",
-    "decimal": "Decimal",
-    "disc": "Disc",
-    "lower-alpha": "LowerAlpha",
-    "lower-latin": "LowerAlpha",
-    "lower-roman": "LowerRoman",
-    "square": "Square",
-    "upper-alpha": "UpperAlpha",
-    "upper-latin": "UpperAlpha",
-    "upper-roman": "UpperRoman",
-}
-"""ListNumbering (ISO 32000-1, table 347) by CSS ``list-style-type``."""
 
-_SCOPES = {"col": "Column", "colgroup": "Column", "row": "Row", "rowgroup": "Row"}
-"""Scope of a header cell (ISO 32000-1, table 349) by HTML ``scope``."""
-
-
-def role(fragment: Fragment, parent: Node) -> str:
-    """Name the structure type of a fragment's element; empty when it has none of its own.
+def role(box: Untyped, parent: Node) -> str:
+    """Name the structure type of a box's element; empty when it has none of its own.
 
     A styling element such as ``strong`` has none, unless it changes the language or carries
     an id that others point to.
     """
-    element, name = fragment.element, fragment.name
+    element, name = box.element, box.element_tag or ""
     # The page's own boxes and lines have no element.
-    if element is None or name in {"html", "body"} or fragment.type is BoxType.LINE:
+    if element is None or name in {"html", "body"} or is_a(box, "LineBox"):
         return ""
     if "::" in name:
         return "Lbl" if name.endswith("::marker") else ""
@@ -76,20 +50,20 @@ def role(fragment: Fragment, parent: Node) -> str:
     found = _TYPES.get(name, "")
     if name == "a" and element.get("href"):
         found = "Link"
-    elif found == "L" and _is_contents(element):
+    elif found == "L" and "toc" in element.get("class", "").split():
         found = "TOC"
     elif found in {"LI", "Div"}:
         found = {"TOC": "TOCI", "L": "LI"}.get(parent.role, found)
-    elif not found and (element.get("id") or fragment.lang not in {"", parent.lang}):
-        found = "Span" if fragment.type is BoxType.INLINE else "Div"
+    elif not found and (element.get("id") or (box.style["lang"] or parent.lang) != parent.lang):
+        found = "Span" if is_a(box, "InlineLevelBox") else "Div"
     return found
 
 
-def is_hidden(fragment: Fragment) -> bool:
-    """Tell whether a fragment is decoration: by its HTML, or as a picture that a style made."""
-    if fragment.type is BoxType.IMAGE and "::" in fragment.name:
+def is_hidden(box: Untyped) -> bool:
+    """Tell whether a box is decoration: by its HTML, or as a picture that a style made."""
+    if is_a(box, "ReplacedBox") and "::" in (box.element_tag or ""):
         return True
-    element = fragment.element
+    element = box.element
     return element is not None and (
         element.get("aria-hidden") == "true" or element.get("alt") == ""
     )
@@ -99,7 +73,7 @@ def strings(element: Element) -> Iterator[str]:
     """Yield the text of an element; a line break is white space, a picture is nothing."""
     if element.tag == "br":
         yield "\n"
-    elif not str(element.tag).startswith(SVG):
+    elif not str(element.tag).startswith(_SVG):
         yield element.text or ""
         for child in element:
             yield from strings(child)
@@ -107,24 +81,11 @@ def strings(element: Element) -> Iterator[str]:
 
 
 def numbering(bullet: str) -> dict[str, str]:
-    """Return the attributes of a list whose items have this CSS ``list-style-type``."""
-    return {"O": "/List", "ListNumbering": f"/{_NUMBERING.get(bullet, 'Disc')}"}
+    """Return the attributes of a list by the CSS ``list-style-type`` of its items."""
+    # Styles number with digits only (ISO 32000-1, table 347).
+    return {"O": "/List", "ListNumbering": "/Decimal" if bullet == "decimal" else "/Disc"}
 
 
-def cell(fragment: Fragment, role: str, *, row: bool) -> dict[str, str]:
-    """Return the attributes of a table cell, empty for none; our tables have no merged cells.
-
-    Args:
-        fragment: The first fragment of its element.
-        role: ``TH`` or ``TD``.
-        row: Whether a header cell without scope heads its row rather than its column.
-    """
-    if role == "TD" or fragment.element is None:
-        return {}
-    # A scope is needed by every header cell (PDF/UA-1, 7.5).
-    scope = _SCOPES.get(fragment.element.get("scope", ""), "Row" if row else "Column")
-    return {"O": "/Table", "Scope": f"/{scope}"}
-
-
-def _is_contents(element: Element) -> bool:
-    return "toc" in element.get("class", "").split() or element.get("role") == "doc-toc"
+def scope(cell: Element) -> dict[str, str]:
+    """Return the attributes of a header cell: each needs a scope (PDF/UA-1, 7.5)."""
+    return {"O": "/Table", "Scope": "/Row" if cell.get("scope") == "row" else "/Column"}

@@ -1,4 +1,4 @@
-"""Build the structure tree from the painted fragments: one node for each HTML element.
+"""Build the structure tree from the painted boxes: one node for each HTML element.
 
 WeasyPrint's own builder makes one for each line and page, which reads a list item that
 crosses a page as two. Everything here is decided with the HTML at hand; a pass over the
@@ -6,13 +6,12 @@ finished PDF would come too late.
 """
 
 import logging
-from collections.abc import Iterable, Iterator
-from itertools import accumulate
+from collections.abc import Iterable, Mapping, Sequence
 from xml.etree.ElementTree import Element
 
-from pipeline.render.pagebreaks import letters
 from pipeline.render.pdf import roles
-from pipeline.render.pdf.tree import Annotated, BoxType, Content, Fragment, Node
+from pipeline.render.pdf.layout import Untyped, bullet, is_a, placed, visible
+from pipeline.render.pdf.tree import Annotated, Mark, Node
 
 _LOG = logging.getLogger(__name__)
 
@@ -20,36 +19,16 @@ _EMPTY_CELLS = frozenset({"TD", "TH"})
 """Types that stay in the tree when they are empty, so that a table keeps its grid."""
 
 
-def build(fragments: Iterable[Fragment], *, lang: str) -> Node:
-    """Build the structure tree of a document.
-
-    Args:
-        fragments: The top boxes of all its pages, in order.
-        lang: BCP 47 tag of the document.
-    """
-    builder = _Builder(lang)
-    for fragment in fragments:
-        builder.place(fragment, builder.root, repeated=False)
-    _prune(builder.root)
-    return builder.root
-
-
-def starts(root: Node, pages: int) -> tuple[int, ...]:
-    """Count the letters that are read before each page (`pipeline.model.Pages`)."""
-    counts = [0] * pages
-    for content in _written(root):
-        counts[content.page] += letters(content.mark.text)
-    # A page begins after the letters of all pages before it.
-    return (0, *accumulate(counts[:-1]))
-
-
-def _written(node: Node) -> Iterator[Content]:
-    """Yield what was written for the handout, without lists of contents and list markers."""
-    for kid in node.kids:
-        if isinstance(kid, Content) and not kid.mark.generated:
-            yield kid
-        elif isinstance(kid, Node) and (kid.element is None or kid.element.tag != "nav"):
-            yield from _written(kid)
+def build(pages: Iterable[tuple[Iterable[Untyped], Mapping[Untyped, Mark]]], *, lang: str) -> Node:
+    """Build the tree of a document from the top boxes of its pages and what was painted, by box."""
+    root = Node("Document", lang, 0)
+    nodes: dict[tuple[int, str], Node] = {}
+    for number, (boxes, marks) in enumerate(pages):
+        builder = _Builder(nodes, number, marks)
+        for box in boxes:
+            builder.place(box, root, repeated=False)
+    _prune(root)
+    return root
 
 
 def link_text(element: Element) -> str:
@@ -65,130 +44,130 @@ def _prune(node: Node) -> bool:
 
 
 class _Builder:
-    """The tree so far, and the node of each HTML element in it."""
+    """Puts the boxes of a page, counted from 0, into the tree.
 
-    def __init__(self, lang: str) -> None:
-        self.root = Node("Document", lang, 0)
-        self._nodes: dict[tuple[int, str], Node] = {}
+    The node of each HTML element so far is kept by its identity and the name of the box.
+    """
 
-    def place(self, fragment: Fragment, parent: Node, *, repeated: bool) -> None:
-        """Put a fragment and all in it into the tree.
+    def __init__(
+        self, nodes: dict[tuple[int, str], Node], page: int, marks: Mapping[Untyped, Mark]
+    ) -> None:
+        self._nodes = nodes
+        self._page = page
+        self._marks = marks
 
-        Args:
-            fragment: The box.
-            parent: The node around it.
-            repeated: Whether it repeats the head or foot of a table on a later page.
-        """
-        # Decoration stays an artifact, and our pictures are nothing else.
-        if roles.is_hidden(fragment):
+    def place(self, box: Untyped, parent: Node, *, repeated: bool) -> None:
+        """Put a box and all in it into a node; it may repeat the head or foot of a table."""
+        # Decoration stays an artifact; a picture says in words what it shows.
+        if roles.is_hidden(box):
             return
-        if fragment.type is BoxType.IMAGE:
-            _LOG.warning("a picture is not marked as decoration: <%s>", fragment.name)
+        if is_a(box, "ReplacedBox"):
+            self._picture(box, parent)
             return
-        if fragment.type is BoxType.TEXT:
-            _put(fragment, parent, repeated=repeated)
+        if is_a(box, "TextBox"):
+            self._text(box, parent, repeated=repeated)
             return
 
         # The annotation of a link comes before its text.
-        node = self._node(fragment, parent)
-        repeated = repeated or (fragment.repeatable and node.page != fragment.page)
-        if fragment.annotation is not None:
-            node.kids.append(Annotated(fragment.annotation, fragment.page, fragment.reference))
-        for child in fragment.children:
-            self.place(child, _home(node, child), repeated=repeated)
+        node = self._node(box, parent)
+        repeats = getattr(box, "is_header", False) or getattr(box, "is_footer", False)
+        repeated = repeated or (repeats and node.page != self._page)
+        if box.link_annotation is not None:
+            node.kids.append(Annotated(box.link_annotation, self._page))
+        for child in map(placed, getattr(box, "children", ())):
+            self.place(child, self._home(node, child), repeated=repeated)
 
-    def _node(self, fragment: Fragment, parent: Node) -> Node:
-        """Find the node of a fragment, or make it."""
-        role = roles.role(fragment, parent)
+    def _text(self, box: Untyped, node: Node, *, repeated: bool) -> None:
+        """Let a node take a text that is painted; else it stays an artifact."""
+        mark = self._marks.get(box)
+        if mark is None or not visible(box):
+            return
+        # The head of a table is read once, where it is first; white space is not read at all, and
+        # the page that a link leads to is for paper only.
+        if repeated:
+            mark.pagination = "Pagination"
+        elif mark.text.strip() and box.element_tag != "a::after":
+            mark.page = self._page
+            node.kids.append(mark)
+
+    def _picture(self, box: Untyped, parent: Node) -> None:
+        words = "" if box.element is None else box.element.get("alt", "")
+        mark = self._marks.get(box)
+        if not words or mark is None or not visible(box):
+            _LOG.warning("a picture has no alternative text: <%s>", box.element_tag)
+            return
+        node = self._node(box, parent)
+        node.texts["Alt"] = words
+        mark.page = self._page
+        node.kids.append(mark)
+
+    def _node(self, box: Untyped, parent: Node) -> Node:
+        """Find the node of a box, or make it."""
+        role = roles.role(box, parent)
         if not role:
             return parent
-        # All fragments of an element share its node, over lines and pages.
-        key = (id(fragment.element), fragment.name)
+        # All boxes of an element share its node, over lines and pages.
+        key = (id(box.element), box.element_tag)
         if key not in self._nodes:
-            self._nodes[key] = self._new(fragment, role, parent)
+            self._nodes[key] = self._new(box, role, parent)
         return self._nodes[key]
 
-    def _new(self, fragment: Fragment, role: str, parent: Node) -> Node:
-        if fragment.name in {"dt", "dd"}:
-            parent = _list_item(fragment, parent)
-        node = _child(parent, role, fragment)
-
+    def _new(self, box: Untyped, role: str, parent: Node) -> Node:
+        if box.element_tag in {"dt", "dd"}:
+            parent = self._list_item(box, parent)
+        node = self._child(parent, role, lang=box.style["lang"])
+        if role == "LI" and not parent.attributes and (kind := bullet(box)):
+            parent.attributes = roles.numbering(kind)
         # A pseudo-element has no attributes of its own.
-        if fragment.element is not None and "::" not in fragment.name:
-            node.element = fragment.element
-            node.id = fragment.element.get("id", "")
-            if role == "Sect" and (title := fragment.element.get("aria-label")):
-                node.texts["T"] = title
-
-        # What only some types have.
-        if role == "TOCI" and node.element is not None:
-            link = node.element.find(".//a[@href]")
-            node.target = "" if link is None else link.get("href", "").removeprefix("#")
-        if role == "LI" and fragment.bullet and not parent.attributes:
-            parent.attributes = roles.numbering(fragment.bullet)
-        # A header cell below the head of the table is the head of a row.
-        group = parent.parent
-        headed = group is not None and group.role == "THead"
-        if role in {"TH", "TD"}:
-            node.attributes = roles.cell(fragment, role, row=not headed)
-        node.bookmarked = fragment.bookmarked
+        if "::" in box.element_tag:
+            return node
+        node.element = box.element
+        node.id = box.element.get("id", "")
+        if role == "Sect" and (title := box.element.get("aria-label")):
+            node.texts["T"] = title
+        if role == "TH":
+            node.attributes = roles.scope(box.element)
         return node
 
-
-def _put(fragment: Fragment, node: Node, *, repeated: bool) -> None:
-    """Let a node take what a fragment paints; else it stays an artifact."""
-    # The head of a table is read once, where it is first; white space is not read at all.
-    mark = fragment.mark
-    if mark is None:
-        return
-    if repeated:
-        mark.pagination = "Pagination"
-    elif mark.text.strip():
-        node.kids.append(Content(mark, fragment.page))
-
-
-def _child(parent: Node, role: str, fragment: Fragment) -> Node:
-    node = Node(role, fragment.lang or parent.lang, fragment.page, parent)
-    parent.kids.append(node)
-    return node
-
-
-def _home(node: Node, child: Fragment) -> Node:
-    """Find where in a node a child belongs: PDF has layers that HTML does not have."""
-    # An item has its marker beside its body, an entry of a contents list a reference around it.
-    if child.name.endswith("::marker"):
+    def _child(self, parent: Node, role: str, *, lang: str | None = None) -> Node:
+        node = Node(role, lang or parent.lang, self._page, parent)
+        parent.kids.append(node)
         return node
-    if node.role == "TOCI" and child.name not in {"ol", "ul"}:
-        return _layer(node, "Reference", child)
-    if node.role == "LI" and child.name not in {"dt", "dd"}:
-        return _layer(node, "LBody", child)
-    # A line of text without a paragraph gets one, and the lines after it are in the same one.
-    if node.role in roles.GROUPS and child.type is BoxType.LINE:
-        last = node.kids[-1] if node.kids else None
-        if isinstance(last, Node) and last.role == "P" and last.element is node.element:
+
+    def _home(self, node: Node, child: Untyped) -> Node:
+        """Find where in a node a child belongs: PDF has layers that HTML does not have."""
+        name = child.element_tag or ""
+        # An item has its marker beside its body, an entry of a contents list a reference around it.
+        if name.endswith("::marker"):
+            return node
+        if node.role == "TOCI" and name not in {"ol", "ul"}:
+            return self._layer(node, "Reference", node.kids)
+        if node.role == "LI" and name not in {"dt", "dd"}:
+            return self._layer(node, "LBody", node.kids)
+        # A line of text without a paragraph gets one, and the lines after it are in the same one.
+        if node.role in roles.GROUPS and is_a(child, "LineBox"):
+            return self._layer(node, "P", node.kids[-1:])
+        return node
+
+    def _layer(self, node: Node, role: str, among: Sequence[Node | Mark | Annotated]) -> Node:
+        """Find or make a node in another that has no HTML element of its own."""
+        for kid in among:
+            if isinstance(kid, Node) and kid.role == role and kid.element is node.element:
+                return kid
+        layer = self._child(node, role)
+        layer.element = node.element
+        return layer
+
+    def _list_item(self, box: Untyped, parent: Node) -> Node:
+        """Find or make the item of a definition list that holds a term or a definition."""
+        if parent.role == "LI":
+            return parent
+        # A term after a definition begins a new item.
+        last = parent.kids[-1] if parent.kids else None
+        if isinstance(last, Node) and (box.element_tag == "dd" or not _holds(last, "LBody")):
             return last
-        return _layer(node, "P", child, again=True)
-    return node
+        return self._child(parent, "LI", lang=box.style["lang"])
 
 
-def _layer(node: Node, role: str, fragment: Fragment, *, again: bool = False) -> Node:
-    """Find or make a node in another that has no HTML element of its own."""
-    for kid in node.kids:
-        if isinstance(kid, Node) and kid.role == role and not again:
-            return kid
-    layer = Node(role, node.lang, fragment.page, node, node.element)
-    node.kids.append(layer)
-    return layer
-
-
-def _list_item(fragment: Fragment, parent: Node) -> Node:
-    """Find or make the item of a definition list that holds a term or a definition."""
-    if parent.role == "LI":
-        return parent
-    # A term after a definition begins a new item.
-    last = parent.kids[-1] if parent.kids else None
-    if isinstance(last, Node):
-        defined = any(isinstance(kid, Node) and kid.role == "LBody" for kid in last.kids)
-        if fragment.name == "dd" or not defined:
-            return last
-    return _child(parent, "LI", fragment)
+def _holds(node: Node, role: str) -> bool:
+    return any(isinstance(kid, Node) and kid.role == role for kid in node.kids)

@@ -1,30 +1,14 @@
-"""The two trees of a tagged PDF: fragments that were painted, and nodes that are read out.
-
-A `Fragment` is a box of the finished layout: one HTML element may be many of them, one for each
-line and page. A `Node` is a structure element: one for each HTML element that means something.
-"""
+"""The structure tree of a tagged PDF: one node for each HTML element that means something."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, MutableMapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from enum import Enum, auto
+from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
 from pipeline.render.pdf import syntax
-
-Annotation = MutableMapping[str, object]
-"""The dictionary of a link annotation, to be filled with PDF syntax."""
-
-
-class BoxType(Enum):
-    """What a box of the layout is (CSS Display 3)."""
-
-    BLOCK = auto()
-    LINE = auto()
-    INLINE = auto()
-    TEXT = auto()
-    IMAGE = auto()
+from pipeline.render.pdf.layout import Untyped
 
 
 @dataclass(slots=True, eq=False)
@@ -34,6 +18,7 @@ class Mark:
     Attributes:
         text: The characters that it paints, in logical order; empty for an image.
         tag: Its tag in the content stream.
+        page: Page number from 0, once a node has taken it.
         mcid: Its number on the page; None for an artifact.
         pagination: Of an artifact that belongs to the page, ``Header`` or ``Footer``, or
             ``Pagination`` for a repeated head; empty for any other.
@@ -45,7 +30,8 @@ class Mark:
     """
 
     text: str
-    tag: str = "Span"
+    tag: str
+    page: int = 0
     mcid: int | None = None
     pagination: str = ""
     leftward: bool = False
@@ -55,72 +41,25 @@ class Mark:
 
     def operator(self) -> bytes:
         """Write the operator that begins the sequence."""
+        if self.mcid is None and not self.pagination:
+            return b"/Artifact BMC"
         if self.mcid is None:
-            return self._artifact().encode("ascii")
-        # Only a mark that a node has taken has a number, by which the node refers to it.
-        entries = {"MCID": str(self.mcid)}
-        if self.actual is not None:
-            entries["ActualText"] = syntax.text(self.actual)
-        return f"/{self.tag} {syntax.dictionary(entries)} BDC".encode("ascii")
-
-    def _artifact(self) -> str:
-        if not self.pagination:
-            return "/Artifact BMC"
-        # A repeated table head has a type, but none of the subtypes.
-        entries = {"Type": "/Pagination"}
-        if self.pagination != "Pagination":
-            entries["Subtype"] = f"/{self.pagination}"
-        return f"/Artifact {syntax.dictionary(entries)} BDC"
+            tag, entries = "Artifact", {"Type": "/Pagination"}
+            # A repeated table head has a type, but none of the subtypes.
+            if self.pagination != "Pagination":
+                entries["Subtype"] = f"/{self.pagination}"
+        else:
+            tag, entries = self.tag, {"MCID": str(self.mcid)}
+            if self.actual is not None:
+                entries["ActualText"] = syntax.text(self.actual)
+        return f"/{tag} {syntax.dictionary(entries)} BDC".encode("ascii")
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Fragment:
-    """A box of the finished layout (CSS Fragmentation 3).
+class Annotated(NamedTuple):
+    """A link annotation in a node, a dictionary of pydyf, and its page."""
 
-    Attributes:
-        type: What it is.
-        element: The HTML element that it belongs to; None for the page's own boxes.
-        name: Of the element, or of its pseudo-element, such as ``li::marker``.
-        lang: BCP 47 tag of its language, empty when the HTML has none.
-        page: Page number from 0.
-        mark: What it paints; only a visible text or image has one.
-        annotation: The link annotation that lies over it.
-        reference: The reference to that annotation.
-        repeatable: Whether it is table head or foot, which every page repeats.
-        bullet: Of a list item, its CSS ``list-style-type``; empty without text marker.
-        bookmarked: Whether the document outline has an entry for it.
-        children: The boxes in it, in the order of the HTML.
-    """
-
-    type: BoxType
-    element: Element | None
-    name: str
-    lang: str
+    annotation: Untyped
     page: int
-    mark: Mark | None = None
-    annotation: Annotation | None = None
-    reference: str = ""
-    repeatable: bool = False
-    bullet: str = ""
-    bookmarked: bool = False
-    children: tuple[Fragment, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Content:
-    """A marked-content sequence in a node."""
-
-    mark: Mark
-    page: int
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Annotated:
-    """A link annotation in a node, with the reference to it."""
-
-    annotation: Annotation
-    page: int
-    reference: str
 
 
 @dataclass(slots=True, eq=False)
@@ -135,10 +74,8 @@ class Node:
         element: The HTML element that it represents; for a node without one of its own
             (the body of a list item), the element whose text it holds.
         id: The ``id`` of its HTML element, empty for none.
-        texts: Text entries by key: ``ActualText``, ``T``.
+        texts: Text entries by key: ``ActualText``, ``Alt``, ``T``.
         attributes: PDF syntax by key of its attribute dictionary; ``O`` is the owner.
-        bookmarked: Whether the document outline has an entry for it.
-        target: Of an entry in a table of contents, the id that it leads to.
         kids: What is in it, in reading order.
         reference: Its indirect reference, once it is written.
     """
@@ -151,9 +88,7 @@ class Node:
     id: str = ""
     texts: dict[str, str] = field(default_factory=dict)
     attributes: dict[str, str] = field(default_factory=dict)
-    bookmarked: bool = False
-    target: str = ""
-    kids: list[Node | Content | Annotated] = field(default_factory=list)
+    kids: list[Node | Mark | Annotated] = field(default_factory=list)
     reference: str = ""
 
     def nodes(self) -> Iterator[Node]:
@@ -162,3 +97,15 @@ class Node:
         for kid in self.kids:
             if isinstance(kid, Node):
                 yield from kid.nodes()
+
+    def named(self) -> dict[str, str]:
+        """Return the references of this node and all below it that have an id, by id."""
+        return {node.id: node.reference for node in self.nodes() if node.id}
+
+    def leaves(self) -> Iterator[tuple[Node, Mark | Annotated]]:
+        """Yield all marks and annotations with the node of each, in reading order."""
+        for kid in self.kids:
+            if isinstance(kid, Node):
+                yield from kid.leaves()
+            else:
+                yield self, kid

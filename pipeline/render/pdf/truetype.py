@@ -9,8 +9,8 @@ import functools
 import io
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Any, TypeAlias
+from itertools import chain
+from typing import NamedTuple
 
 from fontTools import subset
 from fontTools.fontBuilder import FontBuilder
@@ -19,8 +19,7 @@ from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.ttLib import TTFont
 from fontTools.varLib.instancer import instantiateVariableFont
 
-_Untyped: TypeAlias = Any
-"""A value of fontTools, which has no types."""
+from pipeline.render.pdf.layout import Untyped
 
 _FEATURES = [
     "calt", "ccmp", "clig", "dist", "kern", "liga", "locl", "mark", "mkmk", "rlig",
@@ -52,8 +51,7 @@ _PASSES = (0, 1, 64)
 every pass reads), one (forms of a letter), many (its parts)."""
 
 
-@dataclass(frozen=True, slots=True)
-class GlyphTexts:
+class GlyphTexts(NamedTuple):
     """The texts of the glyphs of a font.
 
     Attributes:
@@ -81,12 +79,9 @@ def unpack(source: bytes) -> bytes:
 
 
 def trim(source: bytes, *, text: str, weight: int | None = None) -> bytes:
-    """Keep only some characters of a TrueType font, and one weight.
+    """Keep the characters of a text, as far as a TrueType font has them, and one weight.
 
-    Args:
-        source: The font.
-        text: The characters to keep, as far as the font has them.
-        weight: Place on the weight axis of a variable font, 100 to 900; None for a static one.
+    The weight is 100 to 900, on the axis of a variable font; None for a static one.
     """
     font = TTFont(io.BytesIO(source), recalcTimestamp=False)
     options = subset.Options(
@@ -106,13 +101,8 @@ def trim(source: bytes, *, text: str, weight: int | None = None) -> bytes:
 def redraw(source: bytes, *, number: int, weight: int, text: str) -> bytes:
     """Draw a static TrueType face after a variable CFF2 one.
 
-    Layout tables are left behind: upright Han text needs none.
-
-    Args:
-        source: The font collection.
-        number: Place of the font in the collection, from 0.
-        weight: Place on the weight axis, 100 to 900.
-        text: The characters to draw, as far as the font has them.
+    Layout tables are left behind: upright Han text needs none. The number is the place of the font
+    in its collection, from 0; the text has the characters to draw, as far as the font has them.
     """
     font = TTFont(io.BytesIO(source), fontNumber=number, lazy=True)
     cmap: dict[int, str] = font.getBestCmap()
@@ -143,14 +133,14 @@ def redraw(source: bytes, *, number: int, weight: int, text: str) -> bytes:
     return _saved(builder.font)
 
 
-def _quadratic(drawing: _Untyped) -> _Untyped:
+def _quadratic(drawing: Untyped) -> Untyped:
     """Draw a glyph with quadratic curves, its outer contours clockwise as TrueType has them."""
     pen = TTGlyphPen(None)
     drawing.draw(Cu2QuPen(pen, max_err=_OUTLINE_ERROR, reverse_direction=True))
     return pen.glyph()
 
 
-def _saved(font: _Untyped) -> bytes:
+def _saved(font: Untyped) -> bytes:
     file = io.BytesIO()
     font.save(file)
     return file.getvalue()
@@ -174,12 +164,14 @@ def glyph_texts(font: bytes) -> GlyphTexts:
     ambiguous = frozenset(chr(code) for code, name in cmap.items() if texts[name] != chr(code))
 
     # Carry the texts over the substitutions of the font, until a pass finds no more.
+    rules = list(_substitutions(tables))
     for longest in _PASSES:
         before = 0
         while before < len(texts):
             before = len(texts)
-            for table in _substitutions(tables):
-                _substitute(table, texts, longest)
+            for parts, made in rules:
+                if len(parts) > 1 or len(made) <= longest:
+                    _carry(parts, made, texts)
 
     # The dot of a letter and the empty glyph have no text; the letter has it.
     for name in _marks(tables) - set(cmap.values()):
@@ -189,7 +181,7 @@ def glyph_texts(font: bytes) -> GlyphTexts:
     return GlyphTexts({ids[name]: text for name, text in texts.items() if name in ids}, ambiguous)
 
 
-def _marks(tables: _Untyped) -> set[str]:
+def _marks(tables: Untyped) -> set[str]:
     """Return the names of the glyphs that combine with others (OpenType 1.9, ``GDEF``, class 3)."""
     classes = tables["GDEF"].table.GlyphClassDef if "GDEF" in tables else None
     kinds = classes.classDefs if classes else {}
@@ -208,48 +200,32 @@ def _character_texts(cmap: dict[int, str]) -> dict[str, str]:
     return texts
 
 
-def _substitutions(tables: _Untyped) -> Iterator[_Untyped]:
-    """Yield the tables that substitute glyphs, those in extensions too."""
-    if "GSUB" in tables:
-        for lookup in tables["GSUB"].table.LookupList.Lookup:
-            for subtable in lookup.SubTable:
-                yield getattr(subtable, "ExtSubTable", subtable)
+def _substitutions(tables: Untyped) -> Iterator[tuple[list[str], list[str]]]:
+    """Yield which glyphs a font takes for which others (``GSUB``).
 
-
-def _substitute(table: _Untyped, texts: dict[str, str], longest: int) -> None:
-    """Carry texts over one table.
-
-    Two glyphs that a table exchanges are moved by it, as the vowel signs of Bengali are, and
-    neither has the text of the other.
-
-    Args:
-        table: The substitutions.
-        texts: Text by glyph; what is found is added.
-        longest: How many glyphs may be made of one.
+    Two glyphs that it exchanges are moved by it, as the vowel signs of Bengali are, and neither has
+    the text of the other.
     """
-    if table.LookupType == _LIGATURE:
-        for first, ligatures in table.ligatures.items():
-            _join(first, ligatures, texts)
-    elif longest and table.LookupType in (_SINGLE, _MULTIPLE):
-        parts = {name: [to] if isinstance(to, str) else to for name, to in table.mapping.items()}
-        for name, glyphs in parts.items():
-            exchanged = len(glyphs) == 1 and parts.get(glyphs[0]) == [name]
-            if len(glyphs) <= longest and not exchanged:
-                _expand(name, glyphs, texts)
+    lookups = tables["GSUB"].table.LookupList.Lookup if "GSUB" in tables else ()
+    for subtable in chain.from_iterable(lookup.SubTable for lookup in lookups):
+        table = getattr(subtable, "ExtSubTable", subtable)
+        if table.LookupType == _LIGATURE:
+            for first, ligatures in table.ligatures.items():
+                for ligature in ligatures:
+                    yield [first, *ligature.Component], [ligature.LigGlyph]
+        elif table.LookupType == _SINGLE:
+            for name, form in table.mapping.items():
+                if table.mapping.get(form) != name:
+                    yield [name], [form]
+        elif table.LookupType == _MULTIPLE:
+            for name, made in table.mapping.items():
+                yield [name], made
 
 
-def _join(first: str, ligatures: list[_Untyped], texts: dict[str, str]) -> None:
-    """Give ligatures that begin with a glyph the texts of their parts."""
-    for ligature in ligatures:
-        parts = [first, *ligature.Component]
-        # A ligature is known when all its parts are; a later round may find the rest.
-        if all(part in texts for part in parts):
-            texts.setdefault(ligature.LigGlyph, "".join(texts[part] for part in parts))
-
-
-def _expand(name: str, parts: list[str], texts: dict[str, str]) -> None:
-    """Give the first part of a glyph its text, and the others none."""
-    if name in texts and parts and parts[0] not in texts:
-        texts[parts[0]] = texts[name]
-        for part in parts[1:]:
-            texts.setdefault(part, "")
+def _carry(parts: list[str], made: list[str], texts: dict[str, str]) -> None:
+    """Give the first glyph that is made of others their text, and the rest of them none."""
+    # It is known when all its parts are; a later round may find the rest.
+    if made and made[0] not in texts and texts.keys() >= set(parts):
+        texts[made[0]] = "".join(map(texts.__getitem__, parts))
+        for name in made[1:]:
+            texts.setdefault(name, "")

@@ -10,7 +10,6 @@ import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, TypeAlias
 from urllib.parse import urlsplit
 from urllib.request import DataHandler, Request, url2pathname
 
@@ -28,44 +27,34 @@ from weasyprint.urls import URLFetcherResponse
 from pipeline import disk
 from pipeline.model import Location
 from pipeline.model.errors import RenderError
-from pipeline.render.pdf import breaks, layout, logical, serialize, structure, truetype
+from pipeline.render.pdf import breaks, logical, margins, serialize, structure, truetype
 from pipeline.render.pdf.faces import Faces
-from pipeline.render.pdf.tree import Fragment, Mark, Node
+from pipeline.render.pdf.layout import Untyped
+from pipeline.render.pdf.tree import Mark, Node
 
 _LOG = logging.getLogger(__name__)
-
-_Untyped: TypeAlias = Any
-"""A value of WeasyPrint or pydyf, which have no types."""
 
 _VERSION = "70.0"
 """The version whose insides are replaced below."""
 
 
-def render(html: str, *, faces: Faces, variant: str) -> tuple[bytes, tuple[int, ...]]:
-    """Lay out a document and write it as a tagged PDF.
-
-    Args:
-        html: The whole document, its styles in it.
-        faces: The only fonts that it may use.
-        variant: WeasyPrint's name of the PDF variant.
-
-    Returns:
-        The PDF, and how many letters are read before each page.
-    """
+def render(html: str, *, faces: Faces, variant: str) -> bytes:
+    """Lay out a document and write it as a tagged PDF."""
     configuration = _configuration(faces)
     source = weasyprint.HTML(string=html, url_fetcher=_Fetcher(faces))
     # Each layout shows what the next one must break elsewhere.
     for _ in range(_LAYOUTS):
         document = source.render(font_config=configuration, pdf_variant=variant)
-        if not breaks.mend(source.etree_element, document.pages):
+        root, pages = source.etree_element, document.pages
+        if not margins.widen(root, pages) and not breaks.mend(root, pages):
             break
     content: bytes = document.write_pdf(
         pdf_variant=variant, custom_metadata=True, finisher=_leave_metadata_plain
     )
-    return content, document.starts
+    return content
 
 
-def _leave_metadata_plain(_: _Untyped, pdf: _Untyped) -> None:
+def _leave_metadata_plain(_: Untyped, pdf: Untyped) -> None:
     """Keep the XMP uncompressed, for tools that look for it in the bytes (PDF/A wants it)."""
     for item in pdf.objects:
         if isinstance(item, pydyf.Stream) and item.extra.get("Type") == "/Metadata":
@@ -77,7 +66,7 @@ _LAYOUTS = 6
 
 
 @functools.lru_cache(maxsize=16)
-def _configuration(faces: Faces) -> _Untyped:
+def _configuration(faces: Faces) -> Untyped:
     """Load the fonts of a language, once in a process."""
     configuration = FontConfiguration()
     weasyprint.CSS(string=faces.css, font_config=configuration, url_fetcher=_Fetcher(faces))
@@ -96,7 +85,7 @@ class _Fetcher:
     def __init__(self, faces: Faces) -> None:
         self._allowed = re.findall(r'url\("(.*?)"\)', faces.css)
 
-    def __call__(self, url: str) -> _Untyped:
+    def __call__(self, url: str) -> Untyped:
         """Fetch an address; WeasyPrint logs the error that is raised for a refused one."""
         if url.startswith("data:"):
             response = DataHandler().data_open(Request(url))  # noqa: S310  (no address is opened)
@@ -124,7 +113,7 @@ class _Late(pydyf.Object):  # type: ignore[misc]
 
 
 @contextmanager
-def _marked(stream: _Untyped, box: _Untyped, tag: str) -> Iterator[None]:
+def _marked(stream: Untyped, box: Untyped, tag: str) -> Iterator[None]:
     """Begin a marked-content sequence whose operator is decided in `_add_tags`."""
     if stream._tags is None:
         yield
@@ -146,7 +135,7 @@ def _marked(stream: _Untyped, box: _Untyped, tag: str) -> Iterator[None]:
         stream.end_marked_content()
 
 
-def _draw_stacking_context(stream: _Untyped, context: _Untyped) -> None:
+def _draw_stacking_context(stream: Untyped, context: Untyped) -> None:
     """Draw as before, but mark what is in the margin of a page as header or footer."""
     if isinstance(context.box, MarginBox):
         top = context.box.at_keyword.startswith("@top")
@@ -159,7 +148,7 @@ def _draw_stacking_context(stream: _Untyped, context: _Untyped) -> None:
 ffi.cdef("PangoAttribute * pango_attr_allow_breaks_new (gboolean allow_breaks);")
 
 
-def _set_text(line: _Untyped, text: str, *arguments: _Untyped, **named: _Untyped) -> None:
+def _set_text(line: Untyped, text: str, *arguments: Untyped, **named: Untyped) -> None:
     """Set as before, but keep Korean words whole: WeasyPrint has no ``word-break: keep-all``."""
     _ORIGINALS["set_text"](line, text, *arguments, **named)
     if (line.style["lang"] or "").split("-")[0] != "ko":
@@ -175,7 +164,7 @@ def _set_text(line: _Untyped, text: str, *arguments: _Untyped, **named: _Untyped
     pango.pango_layout_set_attributes(line.layout, attributes)
 
 
-def _add_links(found: _Untyped, *arguments: _Untyped) -> None:
+def _add_links(found: Untyped, *arguments: Untyped) -> None:
     """Add as before, but one annotation for a link, not one more for each element in it."""
     # Only the box of the link itself has an address of its own.
     links, anchors = found
@@ -184,8 +173,8 @@ def _add_links(found: _Untyped, *arguments: _Untyped) -> None:
 
 
 def _build_fonts_dictionary(
-    pdf: _Untyped, fonts: dict[_Untyped, _Untyped], *arguments: _Untyped
-) -> _Untyped:
+    pdf: Untyped, fonts: dict[Untyped, Untyped], *arguments: Untyped
+) -> Untyped:
     """Build as before, but with the text of each glyph from the font's own tables."""
     for font in fonts.values():
         texts = truetype.glyph_texts(font.file_content)
@@ -197,19 +186,13 @@ def _build_fonts_dictionary(
 
 
 def _add_tags(
-    pdf: _Untyped, document: _Untyped, pdf_version: _Untyped, page_streams: list[_Untyped]
+    pdf: Untyped, document: Untyped, pdf_version: Untyped, page_streams: list[Untyped]
 ) -> None:
     """Write the structure tree of a document whose pages are drawn."""
-    # Read the boxes of all pages, and build the tree of the HTML elements behind them.
-    fragments: list[Fragment] = []
-    for number, (page, stream) in enumerate(zip(document.pages, page_streams, strict=True)):
-        reader = layout.BoxReader(number, stream._tags)
-        children = page._page_box.children
-        boxes = [box for box in children if not isinstance(box, MarginBox)]
-        fragments += map(reader.fragment, boxes)
-        reader.finish()
-    root = structure.build(fragments, lang=document.metadata.lang or "")
-    document.starts = structure.starts(root, len(page_streams))
+    pages = list(map(bytes.decode, pdf.page_references))
+    root = structure.build(
+        map(_painted, document.pages, page_streams), lang=document.metadata.lang or ""
+    )
     ambiguous = frozenset[str]()
     for font in document.fonts.values():
         ambiguous |= font.ambiguous
@@ -222,7 +205,6 @@ def _add_tags(
 
     # Write the tree into the PDF, and the entries that point to it.
     pdf_2 = str(pdf_version) >= "2"
-    pages = [reference.decode() for reference in pdf.page_references]
     pdf.catalog["StructTreeRoot"] = serialize.write(root, new=new, pages=pages, pdf_2=pdf_2)
     pdf.catalog["MarkInfo"] = "<</Marked true>>"
     first = document.pages[0]._page_box.children[0]
@@ -234,13 +216,19 @@ def _add_tags(
         _point_to_nodes(pdf, root)
 
 
-def _point_to_nodes(pdf: _Untyped, root: Node) -> None:
+def _painted(page: Untyped, stream: Untyped) -> tuple[list[Untyped], dict[Untyped, Mark]]:
+    """Return the boxes of a page but for its margins, and what was painted, by box."""
+    children = page._page_box.children
+    return [box for box in children if not isinstance(box, MarginBox)], stream._tags
+
+
+def _point_to_nodes(pdf: Untyped, root: Node) -> None:
     """Let links and outline lead to structure elements, as PDF/UA-2 wants (8.8)."""
     # A link names its destination; the names of the catalog tell page and position.
     names = pdf.catalog.get("Names", {}).pop("Dests", {}).get("Names", [])
     places = dict(zip((name.string for name in names[::2]), names[1::2], strict=True))
-    nodes = {node.id: node.reference for node in root.nodes()}
-    headings = iter([node.reference for node in root.nodes() if node.bookmarked])
+    nodes = root.named()
+    headings = iter([node.reference for node in root.nodes() if re.match(r"H\d", node.role)])
     for item in pdf.objects:
         if not isinstance(item, dict) or "Dest" not in item:
             continue
@@ -262,21 +250,20 @@ _REPLACED = (
 """What is replaced: its owner, its name, and our function."""
 
 
-def _replace() -> dict[str, _Untyped]:
+def _replace() -> dict[str, Untyped]:
     """Put our functions in the place of WeasyPrint's, and return the originals.
 
     Raises:
         RenderError: This is not the version of WeasyPrint whose insides we know.
     """
     # Another version may have other insides: better no PDF than one with wrong tags.
-    missing = [name for owner, name, _ in _REPLACED if not hasattr(owner, name)]
-    if weasyprint.__version__ != _VERSION or missing:
+    if weasyprint.__version__ != _VERSION:
         raise RenderError(
-            f"WeasyPrint {weasyprint.__version__} is not the {_VERSION} that is known here",
+            f"WeasyPrint is {weasyprint.__version__}, and only {_VERSION} is supported",
             location=Location("pyproject.toml"),
             hint=f"install weasyprint=={_VERSION}, or adapt pipeline/render/pdf/weasy.py",
         )
-    originals: dict[str, _Untyped] = {}
+    originals: dict[str, Untyped] = {}
     for owner, name, replacement in _REPLACED:
         originals[name] = getattr(owner, name)
         setattr(owner, name, replacement)

@@ -11,11 +11,6 @@ from pipeline.survival.printed import Printed
 
 
 def measure(printed: Printed, contract: Contract) -> Iterator[Finding]:
-    """Yield every rule of large print that a handout on paper breaks.
-
-    Args:
-        printed: What is on paper.
-        contract: Its paper, its profile and its language.
-    """
+    """Yield every rule of large print that a handout on paper breaks, by its contract."""
     yield from layout.measure(printed, contract)
     yield from pages.measure(printed, contract)

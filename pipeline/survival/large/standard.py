@@ -7,18 +7,18 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from pipeline.contract.fold import fold
-from pipeline.model import Finding, Profile, Severity
+from pipeline.model import Contract, Finding, Profile, Severity
 from pipeline.survival import scripts
 from pipeline.survival.printed import Passage, TextLine
 from pipeline.survival.quote import quote
 from pipeline.survival.rules import Rule
 
-ROUNDING = 0.05
-"""Points by which a size may be too small: Pango counts in 1024ths of a pixel."""
+ROUNDING = 0.05  # points by which a size may be too small: Pango counts in 1024ths of a pixel
 
 
 RULES = {
     "LP-01": Rule.SIZE, "LP-02": Rule.LETTERS, "LP-03": Rule.HEADING, "LP-05": Rule.LEADING,
+    "LP-05b": Rule.LEADING,
     "LP-07": Rule.GAP, "LP-08": Rule.EDGE, "LP-11": Rule.EMPHASIS, "LP-12": Rule.BOLD,
     "LP-13": Rule.MARGIN, "LP-14": Rule.COLUMN, "LP-15": Rule.MEASURE, "LP-17": Rule.FOLIO,
     "LP-18": Rule.BULLET, "LP-19": Rule.BROKEN, "LP-20": Rule.WIDOW, "LP-21": Rule.TABLE,
@@ -30,7 +30,8 @@ LIMITS = {
     "LP-02": 3.2,  # mm at least
     "LP-03": 1.11,  # times the text at least
     "LP-05": 1.5,  # times the size at least
-    "LP-07": 2,  # lines at least
+    "LP-05b": 1.5,  # of a list: as LP-05
+    "LP-07": 1.5,  # lines at least
     "LP-12": 15,  # % at most
     "LP-13": 72,  # pt at least
     "LP-15": 80,  # letters at most
@@ -45,6 +46,11 @@ SCRIPTS: dict[str, dict[str, float]] = {
         "NASTALIQ": 2.5,
         **dict.fromkeys(("DEVANAGARI", "BENGALI", "THAI", "CJK"), 1.7),
     },
+    "LP-05b": {
+        "ARABIC": 1.6,
+        "NASTALIQ": 2.5,
+        **dict.fromkeys(("DEVANAGARI", "BENGALI", "THAI"), 1.7),
+    },
     "LP-15": {"CJK": 40},
 }
 """Other limits, by script; those of LP-01 are `scripts.FLOORS`."""
@@ -56,17 +62,11 @@ def limit(name: str, script: str = "") -> float:
 
 
 class Large(NamedTuple):
-    """What a profile sets by itself.
+    """What a profile sets by itself."""
 
-    Attributes:
-        scale: Its sizes as a multiple of the smallest of large print (LP-01).
-        latin: Distance of lines of Latin letters, in sizes; 0 for that of LP-05.
-        underlines: Whether underlines mark emphasis (ACB 2022), not links alone (LP-11).
-    """
-
-    scale: float = 1.0
-    latin: float = 0.0
-    underlines: bool = False
+    scale: float = 1.0  # its sizes as a multiple of the smallest of large print (LP-01)
+    latin: float = 0.0  # distance of lines of Latin letters, in sizes; 0 for that of LP-05
+    underlines: bool = False  # whether they mark emphasis (ACB 2022), not links alone (LP-11)
 
     def body(self, tag: str) -> float:
         """Return the size of plain text of a language, in points."""
@@ -87,17 +87,17 @@ PROFILES = {
 }
 
 
+def phones(contract: Contract) -> list[str]:
+    """Return the numbers to call, as they are printed."""
+    return [words for words, address in contract.links if address.startswith("tel:")]
+
+
 def breach(
     name: str, reason: str, passage: Passage, line: TextLine | None = None, text: str = ""
 ) -> Finding:
-    """Say that a text breaks a rule of large print.
+    """Say that a text breaks a rule of large print, in a line of it or in its first.
 
-    Args:
-        name: Id of the rule.
-        reason: What it is, and what it should be.
-        passage: The text.
-        line: The line of it that breaks the rule; none for the first.
-        text: The letters that do; none for all of the line.
+    What is quoted is the letters that do, or all of the line.
     """
     line = line or passage.lines[0]
     said = quote(fold(text or line.text))

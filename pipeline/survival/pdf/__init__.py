@@ -2,7 +2,3 @@
 
 `file` opens it, `content` follows what is painted, `walk` what is said.
 """
-
-from pipeline.survival.pdf.walk import read
-
-__all__ = ["read"]

@@ -5,51 +5,47 @@ reading. Whether they can be seen is for `look` to tell.
 """
 
 import math
-from collections.abc import Mapping
+import struct
+import unicodedata
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
+from operator import attrgetter
 from typing import Any, NamedTuple
 
+from pipeline.survival.geometry import Rect, join
 from pipeline.survival.pdf import cos
-from pipeline.survival.pdf.fontfile import Font
-from pipeline.survival.pdf.geometry import IDENTITY, Matrix, Point, Rect, join, multiply, transform
+from pipeline.survival.pdf.cos import Matrix
+from pipeline.survival.pdf.fontfile import CODE, UNKNOWN, Font, FontGlyph
 from pipeline.survival.pdf.painted import agree, in_order, visible
-from pipeline.survival.pdf.painting import Drawing, MarkedContent, PaintedPage, TextRun, set_glyphs
+from pipeline.survival.pdf.values import Drawing, Glyph, MarkedContent, PaintedPage, TextRun, said
 from pipeline.survival.quote import quote
-from pipeline.survival.reading import Unreadable
+from pipeline.survival.rules import Unreadable
 
-_NUMBERS = {
-    "q": 0, "Q": 0, "cm": 6, "w": 1, "BT": 0, "ET": 0, "Tm": 6, "Tc": 1, "Tr": 1, "Ts": 1,
-    "m": 2, "l": 2, "c": 6, "h": 0, "re": 4, "f": 0, "f*": 0, "B": 0, "B*": 0, "S": 0, "s": 0,
-    "n": 0, "W": 0, "W*": 0,
+_TEXT = {"TJ": 1, "Tf": 2, "Do": 1, "BMC": 1, "BDC": 2, "EMC": 0}
+"""Operators that place and mark text, and how many operands each has (PDF 1.7, annex A)."""
+
+_PATH = {"m": 2, "l": 2, "c": 6, "h": 0, "re": 4}
+_PAINTED = {"f": 0, "f*": 0, "S": 0, "B": 0, "n": 0}
+_NUMBERS = _PATH | _PAINTED | {
+    "q": 0, "Q": 0, "cm": 6, "w": 1, "BT": 0, "ET": 0, "Tm": 6, "Ts": 1, "W": 0, "W*": 0,
 }  # fmt: skip
-"""Operators that place letters or lines, and how many numbers each has (PDF 1.7, annex A)."""
+"""Operators that place lines and all else, and how many numbers each has."""
 
-_OPERANDS = {"TJ": 1, "Tf": 2, "Do": 1, "BMC": 1, "BDC": 2, "EMC": 0}
-"""How many operands the others have that are followed."""
-
-_SEEN = frozenset((
-    "g", "G", "rg", "RG", "k", "K", "cs", "CS", "sc", "SC", "scn", "SCN", "d", "j", "J", "M", "gs",
-))  # fmt: skip
+_SEEN = frozenset(("g", "G", "rg", "RG", "k", "K", "d", "j", "J", "M", "gs"))
 """Operators that colour, dash or fade; what they do is seen on the picture of the page."""
 
 _SAID = frozenset(("/MCID", "/ActualText", "/Type"))  # what a marked content may say of itself
-
-_INVISIBLE = (3, 7)
-"""Text render modes that paint nothing: invisible, and clip only (PDF 1.7, table 106)."""
-
-_PATH = frozenset(("m", "l", "c", "h", "re"))
-_AREA = frozenset(("f", "f*"))
-_LINE = frozenset(("S", "s", "B", "B*"))
 
 
 class _State(NamedTuple):
     """The part of the graphics state that places letters and lines (PDF 1.7, 8.4 and 9.3)."""
 
-    matrix: Matrix = IDENTITY
+    matrix: Matrix = Matrix()
     font: str = ""
     size: float = 0.0
-    told: Mapping[str, float] = {"w": 1.0, "Tc": 0.0, "Ts": 0.0, "Tr": 0.0}
-    """What operators of one number set, by their names."""
+    pen: float = 1.0
+    rise: float = 0.0
 
 
 @dataclass(slots=True)
@@ -57,7 +53,7 @@ class _Path:
     """A path before it is painted: its operators, and its corners on the page."""
 
     ops: list[tuple[str, tuple[float, ...]]] = field(default_factory=list)
-    points: list[Point] = field(default_factory=list)
+    points: list[tuple[float, float]] = field(default_factory=list)
 
     def draw(self, name: str, told: tuple[float, ...], matrix: Matrix) -> None:
         """Take an operator; a curve lies inside the frame of its points."""
@@ -65,13 +61,12 @@ class _Path:
         if name == "re":
             x, y, wide, high = told
             told = (x, y, x + wide, y + high)
-        ends = zip(told[::2], told[1::2], strict=True)
-        self.points += [transform(end, matrix) for end in ends]
+        for end in zip(told[::2], told[1::2], strict=True):
+            self.points.append(matrix.transform(end))
 
     def frame(self, pen: float, matrix: Matrix) -> Rect:
         """Return the box around it and its pen, which is as wide as on average over directions."""
-        a, b, c, d, _, _ = matrix
-        border = pen * math.sqrt(abs(a * d - b * c)) / 2
+        border = pen * math.sqrt(abs(matrix.a * matrix.d - matrix.b * matrix.c)) / 2
         xs, ys = zip(*self.points, strict=True)
         return min(xs) - border, min(ys) - border, max(xs) + border, max(ys) + border
 
@@ -82,39 +77,39 @@ class _Path:
         start = self.ops[0][1][:2] or (0.0, 0.0)
         told = [name, f"{pen:.4g}"] if pen else [name]
         for op, ends in self.ops:
-            moved = (round(end - start[at % 2], 2) + 0.0 for at, end in enumerate(ends))
-            told.append(op + " ".join(f"{end:.4g}" for end in moved))
+            moved = [round(end - start[at % 2], 2) + 0.0 for at, end in enumerate(ends)]
+            told.append(op + " ".join(map("{:.4g}".format, moved)))
         return " ".join(told)
 
 
 class _Open(NamedTuple):
-    """A marked content that has begun."""
+    """A marked content that has begun after so many runs of text."""
 
     mcid: int | None
     artifact: bool
     actual: str | None
     start: int
-    """How many runs are before it."""
 
 
 def read_page(
-    content: cos.Parsed, resources: cos.Object, box: Rect, fonts: Mapping[str, Font]
+    page: int, content: cos.Parsed, resources: cos.Object, box: Rect, fonts: Mapping[str, Font]
 ) -> PaintedPage:
-    """Return what is painted on a page, given what is seen of it and its fonts by name.
+    """Return what is painted on a page, from 0, given what is seen of it and its fonts by name.
 
     Raises:
         Unreadable: Something is painted in a way that cannot be followed.
     """
-    reader = _Reader(resources, fonts)
-    for name, operands, _ in content:
+    reader = _Reader(page, resources, fonts)
+    for name, operands in content:
         reader.step(name, operands)
     if reader.open:
-        raise Unreadable("a marked content has no end")
+        raise Unreadable("a marked content does not end")
     return PaintedPage(box, reader.marked, tuple(reader.runs), tuple(reader.drawings))
 
 
 class _Reader:
-    def __init__(self, resources: cos.Object, fonts: Mapping[str, Font]) -> None:
+    def __init__(self, page: int, resources: cos.Object, fonts: Mapping[str, Font]) -> None:
+        self._page = page
         self.marked: dict[int, MarkedContent] = {}
         self.runs: list[TextRun] = []
         self.drawings: list[Drawing] = []
@@ -124,17 +119,14 @@ class _Reader:
         self._states: list[_State] = []
         self._state = _State()
         self._path = _Path()
-        self._text: Matrix = IDENTITY
+        self._text = Matrix()
         self._mark = 0
 
     def step(self, name: str, operands: Any) -> None:  # noqa: ANN401 - as the library says it
         """Follow an operator."""
-        if name in _SEEN:
-            if name in ("scn", "SCN") and any(isinstance(one, cos.Name) for one in operands):
-                raise Unreadable("it paints with a pattern")
-        elif name in _NUMBERS:
+        if name in _NUMBERS:
             self._place(name, cos.numbers(operands, _NUMBERS[name]))
-        elif _OPERANDS.get(name) != len(operands):
+        elif name not in _SEEN and _TEXT.get(name) != len(operands):
             raise Unreadable(f"the operator {name} cannot be followed")
         elif name == "TJ":
             self._show(cos.shown(operands[0]))
@@ -145,17 +137,19 @@ class _Reader:
             self._form(str(operands[0]))
         elif name == "EMC":
             self._end()
-        else:
+        elif name in ("BMC", "BDC"):
             self._begin(*operands)
 
     def _place(self, name: str, told: tuple[float, ...]) -> None:
         if name in _PATH:
             self._path.draw(name, told, self._state.matrix)
-        elif name in _AREA or name in _LINE or name == "n":
+        elif name in _PAINTED:
             self._paint(name)
         match name:
-            case "w" | "Tc" | "Ts" | "Tr":
-                self._state = self._state._replace(told={**self._state.told, name: told[0]})
+            case "w":
+                self._state = self._state._replace(pen=told[0])
+            case "Ts":
+                self._state = self._state._replace(rise=told[0])
             case "q":
                 self._states.append(self._state)
             case "Q":
@@ -165,75 +159,70 @@ class _Reader:
             case "cm":
                 self._transform(cos.matrix(told))
             case "BT":
-                self._text = IDENTITY
+                self._text = Matrix()
             case "Tm":
                 self._text = cos.matrix(told)
 
     def _transform(self, matrix: Matrix) -> None:
-        self._state = self._state._replace(matrix=multiply(matrix, self._state.matrix))
+        self._state = self._state._replace(matrix=matrix @ self._state.matrix)
 
     def _paint(self, name: str) -> None:
         path, self._path = self._path, _Path()
-        if name != "n" and path.points:
-            pen = self._state.told["w"] if name in _LINE else 0.0
-            self.drawings.append(
-                Drawing(path.frame(pen, self._state.matrix), path.written(name, pen))
-            )
+        if name == "n" or not path.points:
+            return
+        pen = self._state.pen if name in ("S", "B") else 0.0
+        mcid = self.open.mcid if self.open else None
+        box = path.frame(pen, self._state.matrix)
+        self.drawings.append(Drawing(box, path.written(name, pen), mcid))
 
     def _form(self, name: str) -> None:
         """Follow a drawing that is kept apart from its page; nothing in it is said."""
         form = cos.inner(cos.inner(self._resources, "/XObject"), name)
         if form.get("/Subtype") != "/Form":
-            raise Unreadable("it holds an image, and nobody can tell what is in it")
+            raise Unreadable("it holds an image, which cannot be checked")
         states, self._states = self._states, []
         before = self._state
-        self._transform(cos.matrix(form.get("/Matrix", IDENTITY)))
-        for op, operands, _ in cos.instructions(form):
-            if op in _OPERANDS:
-                raise Unreadable(f"{name} hides how its text is painted")
+        self._transform(cos.matrix(form.get("/Matrix", (1, 0, 0, 1, 0, 0))))
+        for op, operands in cos.instructions(form):
+            if op in _TEXT:
+                raise Unreadable(f"the drawing {name} contains text")
             self.step(op, operands)
         self._states, self._state = states, before
 
     def _show(self, text: list[bytes | float]) -> None:
-        state = self._state
-        letter, rise, mode = state.told["Tc"], state.told["Ts"], state.told["Tr"]
+        state, content = self._state, self.open
         font = self._fonts.get(state.font)
         if font is None or not state.size:
             raise Unreadable(f"text in font {state.font or 'without name'} has no meaning")
-        matrix = multiply((state.size, 0, 0, state.size, 0, rise), self._text)
-        matrix = multiply(matrix, state.matrix)
-        glyphs, end, natural = set_glyphs(text, font, letter / state.size, matrix)
-        self._text = multiply((1, 0, 0, 1, end * state.size, 0), self._text)
-        if mode in _INVISIBLE:
-            return
-        content = self.open
+        matrix = Matrix(state.size, 0, 0, state.size, 0, state.rise) @ self._text @ state.matrix
+        glyphs, end, natural = _set_glyphs(text, font, matrix)
+        self._text = Matrix(1, 0, 0, 1, end * state.size, 0) @ self._text
         run = TextRun(
             glyphs=glyphs,
-            text="".join([glyph.text for glyph in glyphs]),
+            text=said(glyphs),
             font=font,
             matrix=matrix,
-            natural=natural * matrix[0],
-            end=matrix[4] + end * matrix[0],
-            box=join([glyph.ink for glyph in glyphs if glyph.ink]),
-            base=matrix[5] - rise * matrix[3] / state.size,
-            spaced=letter,
-            mode=int(mode),
+            natural=natural * matrix.a,
+            end=matrix.e + end * matrix.a,
+            box=join(map(attrgetter("ink"), glyphs)),
+            base=matrix.f - state.rise * matrix.d / state.size,
             mcid=content.mcid if content else None,
             artifact=content is not None and content.artifact,
             mark=self._mark,
+            page=self._page,
         )
         self.runs.append(run)
 
     def _begin(self, label: cos.Object, properties: cos.Object | None = None) -> None:
         """Begin a marked content: a piece of an element, or what nobody reads."""
         if self.open or label == "/OC":
-            raise Unreadable("a marked content is in another one, or may be switched off")
+            raise Unreadable("a marked content is inside another one, or may be switched off")
         told = cos.Dictionary() if properties is None else properties
         if not isinstance(told, cos.Dictionary):
             raise Unreadable("a marked content has no properties")
         artifact = label == "/Artifact"
-        if not artifact and (odd := {*told.keys()} - _SAID):
-            raise Unreadable(f"a marked content says {' and '.join(sorted(odd))}")
+        if not artifact:
+            cos.only(told, _SAID, "a marked content")
         self._mark += 1
         mcid = int(cos.number(told, "/MCID", -1))
         actual = cos.said(told, "/ActualText")
@@ -252,10 +241,46 @@ class _Reader:
 
 def _settled(actual: str | None, runs: tuple[TextRun, ...]) -> MarkedContent:
     """Let a content say its ActualText, but only what is painted, and as it is painted."""
-    painted = "".join(run.text for run in runs)
+    painted = said(runs)
     text = painted if actual is None else actual
     if not visible(painted):
         return MarkedContent("" if visible(text) else text, runs)
     if in_order(runs) if actual is None else agree(text, runs):
         return MarkedContent(text, runs)
-    return MarkedContent("", runs, f"it says {quote(text)} and paints {quote(painted)}")
+    return MarkedContent(
+        "", runs, f"screen readers say {quote(text)}, but the page shows {quote(painted)}"
+    )
+
+
+def _set_glyphs(
+    text: Iterable[bytes | float], font: Font, matrix: Matrix
+) -> tuple[tuple[Glyph, ...], float, float]:
+    """Return the glyphs, where they end and how wide they are by themselves, in font sizes.
+
+    The text is codes of glyphs, between moves back in thousandths of the size; the matrix leads
+    from units of the size to points, at the first glyph.
+    """
+    a, d, left, base = matrix.a, matrix.d, matrix.e, matrix.f
+    unknown = FontGlyph(UNKNOWN, font.width, 0.0, None)
+    made: list[Glyph] = []
+    at = natural = 0.0
+    for part in text:
+        if not isinstance(part, bytes):
+            at -= part / 1000
+            continue
+        if len(part) % CODE:
+            raise Unreadable(f"text in font {font.name} has no meaning")
+        for code in struct.unpack(f">{len(part) // CODE}H", part):
+            sign, wide, drawn, ink = font.glyphs.get(code, unknown)
+            x = left + at * a
+            box = ink and (x + ink[0] * a, base + ink[1] * d, x + ink[2] * a, base + ink[3] * d)
+            made.append(Glyph(code, sign, x, x + drawn * a, box))
+            natural += 0.0 if _is_mark(sign) else drawn
+            at += wide
+    return tuple(made), at, natural
+
+
+@lru_cache(maxsize=65536)
+def _is_mark(text: str) -> bool:
+    """Tell whether a glyph stands on another one, which it does not push aside."""
+    return set(map(unicodedata.category, text)) <= {"Mn", "Me", "Cf"}

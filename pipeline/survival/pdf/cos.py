@@ -11,22 +11,23 @@ from typing import Any
 
 import pikepdf
 
-from pipeline.survival.pdf.geometry import Matrix
-from pipeline.survival.reading import Unreadable
+from pipeline.survival.geometry import Rect
+from pipeline.survival.rules import Unreadable
 
 Object = pikepdf.Object
 Document = pikepdf.Pdf
 PageObject = pikepdf.Page
 Array = pikepdf.Array
 Dictionary = pikepdf.Dictionary
-Name = pikepdf.Name
-Parsed = list[tuple[str, Any, Any]]
+Matrix = pikepdf.Matrix
+Mark = pikepdf.OutlineItem
+Parsed = list[tuple[str, Any]]
 
-_DAMAGE = (pikepdf.PdfError, UnicodeDecodeError)
-"""What pikepdf raises for a damaged object, operator or stream; the second for a name that is not
-UTF-8."""
+_DAMAGE = (pikepdf.PdfError, pikepdf.OutlineStructureError, UnicodeDecodeError)
+"""What pikepdf raises for a damaged object, operator or stream, for bookmarks in a circle, and for
+a name that is not UTF-8."""
 
-_TEXT_ONLY = frozenset(("q", "Q", "cm", "BT", "ET", "Tf", "Tc", "Ts", "Tm", "TJ"))
+_TEXT_ONLY = frozenset(("q", "Q", "cm", "BT", "ET", "Tf", "Ts", "Tm", "TJ"))
 """Operators that say which letters are painted where; none clips, colours or hides them."""
 
 _HALF = b"/half gs 0 g\n"
@@ -62,7 +63,9 @@ def due(document: Document, parsed: Iterable[Parsed]) -> bytes:
     half = Dictionary(ca=0.5)
     for page, content in zip(document.pages, parsed, strict=True):
         page.resources["/ExtGState"] = Dictionary(half=half)
-        kept = [one for name, _, one in content if name in _TEXT_ONLY]
+        kept = [
+            (operands, pikepdf.Operator(name)) for name, operands in content if name in _TEXT_ONLY
+        ]
         page.obj.Contents = document.make_stream(_HALF + pikepdf.unparse_content_stream(kept))
     target = io.BytesIO()
     document.save(target, compress_streams=False)
@@ -75,7 +78,7 @@ def instructions(holder: Object | PageObject) -> Parsed:
         found = pikepdf.parse_content_stream(holder)
     except TypeError as error:  # an operand that no content stream may hold, such as a reference
         raise Unreadable("the PDF is damaged: an operator has a strange operand") from error
-    return [(str(one.operator), one.operands, one) for one in found]
+    return [(str(one.operator), one.operands) for one in found]
 
 
 def said(holder: Object, key: str) -> str | None:
@@ -92,6 +95,12 @@ def inner(holder: Object, key: str) -> Object:
     if not isinstance(value, Dictionary | pikepdf.Stream):
         raise Unreadable(f"the PDF is damaged: {key} is no dictionary")
     return value
+
+
+def only(holder: Object, known: frozenset[str], what: str) -> None:
+    """Refuse a dictionary that holds more than is known: it may act, hide or cover something."""
+    if unknown := {*holder.keys()} - known:
+        raise Unreadable(f"{what} holds {' and '.join(sorted(unknown))}, which is not allowed")
 
 
 def dictionaries(holder: Object, key: str) -> Iterator[tuple[str, Object]]:
@@ -125,10 +134,15 @@ def numbers(values: Any, count: int | None = None) -> tuple[float, ...]:  # noqa
     return found
 
 
+def rect(values: Any) -> Rect:  # noqa: ANN401 - as the library says it
+    """Return the rectangle between two corners, whichever they are."""
+    a, b, c, d = numbers(values, 4)
+    return min(a, c), min(b, d), max(a, c), max(b, d)
+
+
 def matrix(values: Any) -> Matrix:  # noqa: ANN401 - as the library says it
-    """Return the six numbers of a matrix."""
-    a, b, c, d, e, f = numbers(values, 6)
-    return a, b, c, d, e, f
+    """Return a matrix of six numbers; ``one @ other`` does first `one`, then `other`."""
+    return Matrix(*numbers(values, 6))
 
 
 def shown(texts: Any) -> list[bytes | float]:  # noqa: ANN401 - as the library says it

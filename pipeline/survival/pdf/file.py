@@ -1,14 +1,15 @@
 """Open a finished PDF and hand it on as plain values: its structure tree and its pages."""
 
+from functools import partial
+from itertools import count
+
+from pipeline.survival.geometry import EMPTY, common
 from pipeline.survival.pdf import cos
 from pipeline.survival.pdf.content import read_page
-from pipeline.survival.pdf.fontfile import Font, Fonts
-from pipeline.survival.pdf.geometry import Rect
-from pipeline.survival.pdf.notes import Ways
-from pipeline.survival.pdf.painting import PaintedPage
-from pipeline.survival.pdf.tree import Tree
-from pipeline.survival.pdf.values import File
-from pipeline.survival.reading import Unreadable
+from pipeline.survival.pdf.fontfile import Font, fonts_of
+from pipeline.survival.pdf.tree import Id, Tree, Ways
+from pipeline.survival.pdf.values import File, PaintedPage
+from pipeline.survival.rules import Unreadable
 
 _KNOWN = frozenset((
     "/Type", "/Version", "/Pages", "/StructTreeRoot", "/MarkInfo", "/Lang", "/ViewerPreferences",
@@ -19,13 +20,16 @@ programs, layers, other versions of the pages."""
 
 _PAGE = frozenset((
     "/Type", "/Parent", "/Contents", "/Resources", "/MediaBox", "/CropBox", "/BleedBox", "/TrimBox",
-    "/ArtBox", "/Rotate", "/UserUnit", "/Annots", "/StructParents", "/Tabs",
+    "/Annots", "/StructParents", "/Tabs",
 ))  # fmt: skip
-"""What a page may hold (PDF 1.7, table 30); an action or a transition is not on it."""
+"""What a page may hold (PDF 1.7, table 30); what acts, turns or enlarges it is not on the list."""
 
 _STATE = frozenset(("/Type", "/ca", "/CA", "/SA"))
 """What a named graphics state may set. Printers and viewers differ in the rest (overprint, blend
 modes, masks), so that one picture proves nothing."""
+
+_PREFERENCES = frozenset(("/Direction", "/DisplayDocTitle"))  # other ones may show or print less
+_DEFAULTS = frozenset(("/DefaultGray", "/DefaultRGB", "/DefaultCMYK"))
 
 _DIRECTIONS = {"/R2L": "rtl", "/L2R": "ltr", None: "ltr"}
 
@@ -41,77 +45,54 @@ def open_pdf(content: bytes) -> File:
         return _read(document)
 
 
-def open_fonts(content: bytes) -> list[Font]:
-    """Return the fonts that are embedded in a PDF, each once.
-
-    Raises:
-        Unreadable: It is damaged.
-    """
-    fonts = Fonts()
-    with cos.opened(content) as document:
-        for page in document.pages:
-            fonts.named(page.resources)
-    return list(fonts.read.values())
-
-
 def _read(pdf: cos.Document) -> File:
     root = pdf.Root
-    unknown = {*root.keys()} - _KNOWN | {*cos.inner(root, "/Names").keys()} - {"/Dests"}
-    if unknown:
-        raise Unreadable(f"it holds {' and '.join(sorted(unknown))}, which may do anything")
+    preferences = cos.inner(root, "/ViewerPreferences")
+    cos.only(root, _KNOWN, "it")
+    cos.only(cos.inner(root, "/Names"), frozenset(("/Dests",)), "it")
+    cos.only(preferences, _PREFERENCES, "the viewer preferences")
     if "/StructTreeRoot" not in root:
         raise Unreadable("it has no structure tree")
     if not bool(cos.inner(root, "/MarkInfo").get("/Marked", False)):
-        raise Unreadable("it does not say that it is tagged")
-    preferences = cos.inner(root, "/ViewerPreferences")
-    if {*preferences.keys()} - {"/Direction", "/DisplayDocTitle"}:
-        raise Unreadable("it tells viewers and printers to show less")
+        raise Unreadable("it is not marked as tagged")
     numbered = {page.obj.objgen: n for n, page in enumerate(pdf.pages)}
     ways = Ways(pdf, numbered)
     notes = ways.notes()
     tree = Tree(pdf, numbered, notes)
-    fonts = Fonts()
-    parsed = [cos.instructions(page) for page in pdf.pages]
+    fonts: dict[Id, Font] = {}
+    parsed = list(map(cos.instructions, pdf.pages))
     title = cos.said(cos.inner(pdf.trailer, "/Info"), "/Title")
     return File(
         tag=cos.said(root, "/Lang") or "",
         direction=_DIRECTIONS.get(cos.said(preferences, "/Direction"), ""),
         elements=tree.elements(),
         untied=tree.untied(),
-        pages=tuple(_page(page, own, fonts) for page, own in zip(pdf.pages, parsed, strict=True)),
+        pages=tuple(map(partial(_page, fonts), count(), pdf.pages, parsed)),
         titles=(title,) if title else (),
-        bookmarks=tuple(ways.bookmarks(cos.inner(root, "/Outlines"))),
+        bookmarks=tuple(ways.bookmarks(pdf.open_outline(strict=True).root)),
         notes=tuple(notes.values()),
         due=cos.due(pdf, parsed),
     )
 
 
-def _page(page: cos.PageObject, content: cos.Parsed, fonts: Fonts) -> PaintedPage:
-    if unknown := {*page.obj.keys()} - _PAGE:
-        raise Unreadable(f"a page holds {' and '.join(sorted(unknown))}")
-    if cos.number(page.obj, "/Rotate", 0) % 360 or cos.number(page.obj, "/UserUnit", 1) != 1:
-        raise Unreadable("a page is turned or enlarged")
+def _page(
+    fonts: dict[Id, Font], number: int, page: cos.PageObject, content: cos.Parsed
+) -> PaintedPage:
+    cos.only(page.obj, _PAGE, "a page")
     _check(page.resources)
     for _, drawing in cos.dictionaries(page.resources, "/XObject"):
         _check(cos.inner(drawing, "/Resources"))
-    return read_page(content, page.resources, _seen(page), fonts.named(page.resources))
-
-
-def _seen(page: cos.PageObject) -> Rect:
-    """Return what is seen of a page: what all of its boxes share."""
-    boxes = [cos.numbers(box, 4) for box in (page.mediabox, page.cropbox, page.trimbox)]
-    sides = [(min(a, c), min(b, d), max(a, c), max(b, d)) for a, b, c, d in boxes]
-    lefts, bottoms, rights, tops = zip(*sides, strict=True)
-    return max(lefts), max(bottoms), min(rights), min(tops)
+    seen = cos.rect(page.mediabox)
+    for box in (page.cropbox, page.trimbox):
+        seen = common(seen, cos.rect(box)) or EMPTY
+    return read_page(number, content, page.resources, seen, fonts_of(page.resources, fonts))
 
 
 def _check(resources: cos.Object) -> None:
     """Refuse what viewers and printers draw differently."""
     for _, state in cos.dictionaries(resources, "/ExtGState"):
-        if odd := {*state.keys()} - _STATE:
-            raise Unreadable(f"a graphics state sets {' and '.join(sorted(odd))}")
-        if not all(0 <= cos.number(state, key, 1) <= 1 for key in ("/ca", "/CA")):
+        cos.only(state, _STATE, "a graphics state")
+        if not 0 <= cos.number(state, "/ca", 1) <= 1 >= cos.number(state, "/CA", 1) >= 0:
             raise Unreadable("a graphics state has an opacity beyond 0 to 1")
-    spaces = cos.inner(resources, "/ColorSpace")
-    if any(name.startswith("/Default") for name in spaces.keys()):  # noqa: SIM118
+    if _DEFAULTS & {*cos.inner(resources, "/ColorSpace").keys()}:
         raise Unreadable("it redefines a colour space")

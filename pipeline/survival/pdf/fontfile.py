@@ -3,24 +3,23 @@
 Fonts are as our renderer embeds them: TrueType, and each code of two bytes is a glyph's number.
 """
 
-import functools
 import struct
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from typing import NamedTuple
 
+from pipeline.survival.geometry import Rect
 from pipeline.survival.pdf import cos
-from pipeline.survival.pdf.geometry import Rect
-from pipeline.survival.reading import Unreadable
+from pipeline.survival.rules import Unreadable
 
 UNKNOWN = "\ufffd"
 """What stands for a code without a text, or with two: it is in no handout, so nothing matches."""
 
-CODE = 2
-"""Bytes of a code."""
+CODE = 2  # bytes of a code
+BOLD = "-Bold"  # end of the PostScript name of a bold face
 
 _FLAT = frozenset("xzvw")  # small letters whose top is flat, at the x-height
-_HEADER, _ENTRY = 12, 16  # bytes before the list of tables of a program, and of an entry of it
+_ENTRY = ">4s3I"  # of the list of tables, behind a header of 12 bytes: tag, sum, place and length
 
 
 class FontGlyph(NamedTuple):
@@ -41,33 +40,29 @@ class Font(NamedTuple):
     tall: float = 0.0  # x-height; 0 when no letter in this file shows it
     program: bytes = b""
 
+    @property
+    def bold(self) -> bool:
+        """Whether it is the bold face of its family."""
+        return self.name.endswith(BOLD)
 
-class FontFile(NamedTuple):
-    """What a font program says of its glyphs, in units of the font's size."""
+    @property
+    def nastaliq(self) -> bool:
+        """Whether it draws the Arabic script in its Nastaliq style."""
+        return self.name.startswith("Noto-Nastaliq")
 
-    ink: dict[int, Rect]  # any other glyph is blank
-    widths: dict[int, float]
 
+def fonts_of(resources: cos.Object, read: dict[tuple[int, int], Font]) -> dict[str, Font]:
+    """Return the fonts that a page may paint with, by name; those of other pages are read already.
 
-class Fonts:
-    """Reads the fonts of a file once: all pages share them."""
-
-    def __init__(self) -> None:
-        self.read: dict[tuple[int, int], Font] = {}
-
-    def named(self, resources: cos.Object) -> dict[str, Font]:
-        """Return the fonts that a page may paint with, by name.
-
-        Raises:
-            Unreadable: One is of another make, or is damaged.
-        """
-        found = dict(cos.dictionaries(resources, "/Font"))
-        return {name: self._font(font) for name, font in found.items()}
-
-    def _font(self, font: cos.Object) -> Font:
-        if font.objgen not in self.read or not font.is_indirect:
-            self.read[font.objgen] = _read_font(font)
-        return self.read[font.objgen]
+    Raises:
+        Unreadable: One is of another make, or is damaged.
+    """
+    found: dict[str, Font] = {}
+    for name, font in cos.dictionaries(resources, "/Font"):
+        if font.objgen not in read or not font.is_indirect:
+            read[font.objgen] = _read_font(font)
+        found[name] = read[font.objgen]
+    return found
 
 
 def _read_font(font: cos.Object) -> Font:
@@ -80,33 +75,28 @@ def _read_font(font: cos.Object) -> Font:
         raise Unreadable(f"the font {name} is of another make, so that its text has no meaning")
 
     program = cos.stream(descriptor, "/FontFile2").read_bytes()
-    drawn = read_font_file(program)
+    ink, drawn = _read_program(program)
     texts = read_texts(cos.stream(font, "/ToUnicode"))
     width = cos.number(inside, "/DW", 1000) / 1000
     widths = dict(_widths(cos.several(inside, "/W")))
-    glyphs = {
-        code: FontGlyph(
-            text=texts.get(code, UNKNOWN),
-            wide=widths.get(code, width),
-            drawn=drawn.widths.get(code, 0.0),
-            ink=drawn.ink.get(code),
-        )
-        for code in {*texts, *widths, *drawn.ink}
-    }
-    tops = [glyph.ink[3] for glyph in glyphs.values() if glyph.text in _FLAT and glyph.ink]
-    return Font(name, glyphs, width, tall=max(tops, default=0.0), program=program)
+    glyphs: dict[int, FontGlyph] = {}
+    tall = 0.0
+    for code in {*texts, *widths, *ink}:
+        text, box = texts.get(code, UNKNOWN), ink.get(code)
+        glyphs[code] = FontGlyph(text, widths.get(code, width), drawn.get(code, 0.0), box)
+        if box and text in _FLAT:
+            tall = max(tall, box[3])
+    return Font(name, glyphs, width, tall, program)
 
 
 def read_texts(cmap: cos.Object) -> dict[int, str]:
     """Return the text of each code (ToUnicode CMap: PDF 1.7, 9.10.3).
 
     Raises:
-        Unreadable: It is damaged, or tells texts by ranges.
+        Unreadable: It is damaged. A range of codes is no text of any of them.
     """
     texts: dict[int, str] = {}
-    for name, operands, _ in cos.instructions(cmap):
-        if name == "endbfrange":
-            raise Unreadable("a font in it tells its texts by ranges")
+    for name, operands in cos.instructions(cmap):
         if name == "endbfchar":
             for code, text in _pairs([*operands]):
                 texts[code] = text if texts.get(code, text) == text else UNKNOWN
@@ -124,16 +114,13 @@ def _pairs(told: list[cos.Object]) -> Iterator[tuple[int, str]]:
 def _widths(told: list[cos.Object]) -> Iterator[tuple[int, float]]:
     """Yield the width of each glyph, listed behind the first of several (PDF 1.7, 9.7.4.3)."""
     for first, listed in zip(told[::2], told[1::2], strict=False):
-        if not isinstance(listed, cos.Array):
-            raise Unreadable("a font in it has a strange table of widths")
         (start,) = cos.numbers([first])
         for at, width in enumerate(cos.numbers(listed)):
             yield int(start) + at, width / 1000
 
 
-@functools.lru_cache(maxsize=256)
-def read_font_file(program: bytes) -> FontFile:
-    """Read a font program.
+def _read_program(program: bytes) -> tuple[dict[int, Rect], dict[int, float]]:
+    """Return the ink of each glyph that has any, and its width, in units of the font's size.
 
     Raises:
         Unreadable: It is no plain TrueType font, or it is damaged.
@@ -148,19 +135,15 @@ def read_font_file(program: bytes) -> FontFile:
             at = start if long else 2 * start
             if end > start and (box := _box(tables[b"glyf"], at, units)):
                 ink[glyph] = box
-        widths = {glyph: wide / units for glyph, wide in enumerate(_advances(tables))}
+        return ink, {glyph: wide / units for glyph, wide in enumerate(_advances(tables))}
     except (struct.error, KeyError, ZeroDivisionError) as error:
         raise Unreadable("a font in it is damaged, or is no TrueType font") from error
-    return FontFile(ink, widths)
 
 
 def _tables(program: bytes) -> dict[bytes, bytes]:
     (count,) = struct.unpack_from(">H", program, 4)
     tables: dict[bytes, bytes] = {}
-    for at in range(count):
-        tag, _, start, length = struct.unpack_from(">4s3I", program, _HEADER + _ENTRY * at)
-        if tag in tables:
-            raise Unreadable(f"a font in it has the table {tag.decode('latin-1')} twice")
+    for tag, _, start, length in struct.iter_unpack(_ENTRY, program[12 : 12 + 16 * count]):
         tables[tag] = program[start : start + length]
     return tables
 

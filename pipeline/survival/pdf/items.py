@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from operator import attrgetter
 
 from pipeline.contract.fold import fold
 from pipeline.model import Finding
-from pipeline.survival.pdf.geometry import Rect
-from pipeline.survival.pdf.painting import Drawing, TextRun
-from pipeline.survival.pdf.values import Element, File, Piece, pieces
+from pipeline.survival.geometry import Rect
+from pipeline.survival.pdf.values import Drawing, Element, File, Piece, TextRun, pieces, said
 from pipeline.survival.rules import Rule
 
 _MARKER = re.compile(r"[•✓×□▪◦–]?|[.)]?\d{1,2}[.)]?")
@@ -19,7 +19,7 @@ SIGNS = {
     "S 2.2 m0 0 l15 0 l15 15 l0 15 h": "task",
 }
 """What the signs of items mean (`pipeline.model.Row.listed`), by the path of each, as in
-`pipeline.survival.pdf.painting.Drawing.path`: a tick, a cross and a box of `styles/icons/`."""
+`pipeline.survival.pdf.values.Drawing.path`: a tick, a cross and a box of `styles/icons/`."""
 
 _PRINTED = {"✓": "do", "×": "do-not", "□": "task"}
 """The same of markers that are letters; any other sign is a bullet."""
@@ -27,19 +27,12 @@ _PRINTED = {"✓": "do", "×": "do-not", "□": "task"}
 _NUMBERINGS = {"ul": "Disc", "ol": "Decimal"}
 """What a list says of its markers (ISO 32000-1, table 347); nothing where they are drawn."""
 
-_FAR = 2.0  # sizes of the text by which a sign may stand away from it
-
-_BELOW, _ABOVE = 0.2, 1.0
-"""Parts of the size below and above the base line within which the middle of a sign stands."""
+_FAR = 2.0  # sizes of the text by which a sign may be away from it
+_BELOW, _ABOVE = 0.2, 1.0  # sizes from the base line within which the middle of a sign is
 
 
 class Items:
-    """Finds the marks of items on the pages of a file.
-
-    Args:
-        file: The file.
-        seen: Boxes of the signs that are seen on each page.
-    """
+    """Finds the marks of items on the pages of a file, and whether their signs are seen there."""
 
     def __init__(self, file: File, seen: Sequence[frozenset[Rect]]) -> None:
         self._file = file
@@ -71,9 +64,9 @@ class Items:
 
         A number tells with which one the list begins, if those before it are one less each.
         """
-        items = [kid for kid in found.kids if isinstance(kid, Element) and kid.type == "LI"]
+        items = [kid for kid in found.below if kid.type == "LI"]
         for at, item in enumerate(items):
-            label = next((k for k in item.kids if isinstance(k, Element) and k.type == "Lbl"), None)
+            label = next((kid for kid in item.below if kid.type == "Lbl"), None)
             if label and not self.is_marker(label, "LI"):
                 continue
             names = [_named(fold(self.said(label)), at)] if label else []
@@ -87,8 +80,8 @@ class Items:
         """Tell a bullet or a number from a term, which has letters."""
         if element.type != "Lbl" or parent not in ("LI", "TOCI"):
             return False
-        painted = fold("".join(self._file.marked(piece).painted for piece in pieces(element)))
-        same = sorted(fold(self.said(element))) == sorted(painted) and not _described(element)
+        painted = fold(said(self._file.runs(pieces(element))))
+        same = sorted(fold(self.said(element))) == sorted(painted)
         return same and bool(_MARKER.fullmatch(painted))
 
     def stray(self) -> Iterator[Finding]:
@@ -96,41 +89,34 @@ class Items:
         for page in range(len(self._file.pages)):
             for sign in self._on(page):
                 if (page, sign.box) not in self._taken:
-                    reason = f"a sign that means “{SIGNS[sign.path]}” is beside no item"
+                    reason = f"a sign for “{SIGNS[sign.path]}” is not beside an item of a list"
                     yield Finding(Rule.FORM, reason, place=f"page {page + 1}")
 
     def _beside(self, item: Element, *, turned: bool) -> Iterator[str]:
         """Yield the meaning of each sign before the first line of an item."""
-        page, first = next(self._runs(item), (-1, None))
-        if first is None:
+        runs = list(self._runs(item))
+        if not runs:
             return
+        first, page = runs[0], runs[0].page
+        ends = [run.end for run in runs if run.page == page and run.level(first)]
         for sign in self._on(page):
             left, bottom, right, top = sign.box
-            away = left - first.end if turned else first.matrix[4] - right
+            away = left - max(ends) if turned else first.left - right
             up = (bottom + top) / 2 - first.base
             near = -first.size < away < _FAR * first.size
             if near and -_BELOW * first.size < up < _ABOVE * first.size:
                 self._taken.add((page, sign.box))
                 yield SIGNS[sign.path] if sign.box in self._seen[page] else "nothing seen"
 
-    def _runs(self, item: Element) -> Iterator[tuple[int, TextRun]]:
-        for kid in item.kids:
-            if isinstance(kid, Element) and kid.type != "Lbl":
-                for piece in pieces(kid):
-                    for run in self._file.marked(piece).runs:
-                        if run.box:
-                            yield piece.page, run
+    def _runs(self, item: Element) -> Iterator[TextRun]:
+        for kid in item.below:
+            if kid.type != "Lbl":
+                yield from filter(attrgetter("box"), self._file.runs(pieces(kid)))
 
     def _on(self, page: int) -> list[Drawing]:
         return [drawing for drawing in self._file.pages[page].drawings if drawing.path in SIGNS]
 
 
-def _described(element: Element) -> bool:
-    """Tell whether an element, or one in it, has a description in its place."""
-    inside = (kid for kid in element.kids if isinstance(kid, Element))
-    return element.alternate is not None or any(map(_described, inside))
-
-
 def _named(printed: str, at: int) -> str:
-    digits = "".join(c for c in printed if c.isdecimal())
+    digits = "".join(filter(str.isdecimal, printed))
     return f"ol {int(digits) - at}" if digits else _PRINTED.get(printed, "ul")

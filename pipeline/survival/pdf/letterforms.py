@@ -6,11 +6,12 @@ drawn counts. This needs the pinned fonts, so that only a build does it.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import compress
 
 import numpy as np
 
-from pipeline.survival.pdf.file import open_fonts
-from pipeline.survival.pdf.fontfile import UNKNOWN
+from pipeline.survival.pdf import cos
+from pipeline.survival.pdf.fontfile import UNKNOWN, Font, fonts_of
 from pipeline.survival.pdf.viewer import draw_glyphs
 from pipeline.survival.quote import quote
 
@@ -20,11 +21,13 @@ _OTHER = 0.02  # part of its ink by which a letter may differ: rounding of a poi
 def misdrawn(content: bytes, pinned: Mapping[str, bytes]) -> Iterator[str]:
     """Yield a sentence for each font of a PDF that draws letters otherwise than its pinned one.
 
-    Args:
-        content: The PDF.
-        pinned: Font programs by the PostScript names that the PDF gives them.
+    The pinned ones are font programs by the PostScript names that the PDF gives them.
     """
-    for font in open_fonts(content):
+    read: dict[tuple[int, int], Font] = {}
+    with cos.opened(content) as document:
+        for page in document.pages:
+            fonts_of(page.resources, read)
+    for font in read.values():
         if font.name not in pinned:
             yield f"the font {font.name} is not a pinned one"
             continue
@@ -41,4 +44,4 @@ def _others(codes: Sequence[int], embedded: bytes, pinned: bytes) -> list[int]:
     one, other = draw_glyphs(codes, embedded), draw_glyphs(codes, pinned)
     ink = np.maximum(other.sum(axis=(1, 2)), 1)
     differs = np.abs(one - other).sum(axis=(1, 2)) > _OTHER * ink
-    return [code for code, changed in zip(codes, differs, strict=True) if changed]
+    return list(compress(codes, differs))

@@ -11,14 +11,20 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.survival.contrast import LEAST, WHITE, Colour, contrast
-from pipeline.survival.pdf.geometry import Rect, common
-from pipeline.survival.pdf.painting import PaintedPage, TextRun
-from pipeline.survival.pdf.values import File
-from pipeline.survival.pdf.viewer import Pictures, draw_pages
+from pipeline.survival.geometry import Rect, common
+from pipeline.survival.pdf.values import THIN, File, PaintedPage, TextRun
+from pipeline.survival.pdf.viewer import Picture, Pictures, draw_pages
 from pipeline.survival.rules import Rule
 
-_COLOUR = np.uint32(0xFFFFFF)
+WHITE = np.array(0xFFFFFF, np.uint32)
+
+LEAST = 7.0
+"""Contrast of every text (LP-16); WCAG 1.4.6 asks less of large print, and we don't take less."""
+
+_CURVED = 0.04045  # level above which light grows by a curve (sRGB, IEC 61966-2-1)
+_LEVELS = np.arange(256) / 255
+_LIGHT = np.where(_LEVELS > _CURVED, ((_LEVELS + 0.055) / 1.055) ** 2.4, _LEVELS / 12.92)
+"""The light of each level of red, green or blue."""
 
 _SPECK = 2  # pixels of a text that may be lost or shared: less than a full stop has
 _JOINED = 0.5  # points by which the base lines of joined letters may differ
@@ -36,12 +42,7 @@ class Seen(NamedTuple):
 
 
 def looked_at(content: bytes, file: File, signs: Container[str]) -> list[Seen]:
-    """Draw each page and look at it.
-
-    Args:
-        content: The file.
-        file: The same, read.
-        signs: Paths of the drawings that have to be seen.
+    """Draw each page of a file and look at it, and at the drawings that are signs by their paths.
 
     Raises:
         Unreadable: A viewer cannot open it.
@@ -65,8 +66,9 @@ class Look(NamedTuple):
         ratios = self._ratios()
         lost = bool((ratios < LEAST).any())
         if lost:
-            for line in painted.underlining():
-                ratios[self._area(line, border=1)] = np.inf
+            for run in painted.runs:
+                for line in painted.underlines(run, thickest=THIN):
+                    ratios[self._area(line, border=1)] = np.inf
         crowded, told = bool(self.seen.shared.any()), False
         for run in painted.runs:
             if run.box is None:
@@ -76,30 +78,27 @@ class Look(NamedTuple):
                 told = True
                 yield (*_reason(float(own.min())), run)
             elif self._parted(run, run.box):
-                yield Rule.COVERED, "something ends behind it, as if it were struck through", run
+                yield (
+                    Rule.COVERED,
+                    "the background changes behind it, as if it were struck through",
+                    run,
+                )
             if crowded and self._crowded(run, painted):
-                yield Rule.OVERLAP, "another text is painted on it", run
+                yield Rule.OVERLAP, "another text overlaps it", run
         if lost and not told and (ratios < LEAST).sum() > _SPECK:
             yield Rule.COVERED, "text on it cannot be seen", None
 
     def dark(self, box: Rect) -> bool:
         """Tell whether a sign of lines stands in a box, dark on white."""
         pixels = self.seen.page[self._area(box)]
-        colours, counts = np.unique(pixels, return_counts=True)
-        dark = [contrast(_colour(int(colour)), WHITE) >= LEAST for colour in colours]
-        return bool(counts[dark].sum() > _DARK * pixels.size)
+        dark = contrast(pixels, WHITE) >= LEAST
+        return bool(dark.sum() > _DARK * pixels.size)
 
     def _ratios(self) -> NDArray[np.float64]:
         """Return the contrast of each pixel of a letter to its ground, infinite elsewhere."""
         due = self.seen.due
         ratios = np.full(due.shape, np.inf)
-        front, behind = self.seen.page[due] & _COLOUR, self.seen.ground[due] & _COLOUR
-        pairs = (front.astype(np.uint64) << np.uint64(24)) | behind
-        if pairs.size and (pairs == pairs[0]).all():  # most pages are black on white
-            ratios[due] = _ratio(pairs[0])
-        elif pairs.size:
-            kinds, which = np.unique(pairs, return_inverse=True)
-            ratios[due] = np.array([_ratio(kind) for kind in kinds])[which]
+        ratios[due] = contrast(self.seen.page[due], self.seen.ground[due])
         return ratios
 
     def _parted(self, run: TextRun, box: Rect) -> bool:
@@ -123,13 +122,9 @@ class Look(NamedTuple):
     def _area(self, box: Rect, *, border: int = 0) -> tuple[slice, slice]:
         """Return the pixels of a box and of a border around it, as far as they are on the page."""
         left, bottom, right, top = box
-        rows = self.box[3] - top, self.box[3] - bottom
-        columns = left - self.box[0], right - self.box[0]
-        return _between(*rows, border), _between(*columns, border)
-
-
-def _between(first: float, last: float, border: int) -> slice:
-    return slice(max(0, round(first) - border), max(0, round(last) + border))
+        first, last = round(self.box[3] - top) - border, round(self.box[3] - bottom) + border
+        begin, end = round(left - self.box[0]) - border, round(right - self.box[0]) + border
+        return slice(max(0, first), max(0, last)), slice(max(0, begin), max(0, end))
 
 
 def _reason(least: float) -> tuple[Rule, str]:
@@ -139,10 +134,12 @@ def _reason(least: float) -> tuple[Rule, str]:
     return Rule.CONTRAST, f"its contrast is {least:.1f}:1, not {LEAST:.0f}:1"
 
 
-def _ratio(pair: np.uint64) -> float:
-    return contrast(_colour(int(pair) >> 24), _colour(int(pair)))
+def contrast(front: Picture, behind: Picture) -> NDArray[np.float64]:
+    """Return the contrast of pixels, from 1 (the same) to 21 (WCAG 2.2, contrast ratio)."""
+    one, other = _luminance(front), _luminance(behind)
+    return (np.maximum(one, other) + 0.05) / (np.minimum(one, other) + 0.05)
 
 
-def _colour(pixel: int) -> Colour:
-    red, green, blue = (pixel >> shift & 0xFF for shift in (16, 8, 0))
-    return red / 255, green / 255, blue / 255
+def _luminance(pixels: Picture) -> NDArray[np.float64]:
+    colours = np.array([pixels >> 16, pixels >> 8, pixels]) & 0xFF
+    return np.tensordot((0.2126, 0.7152, 0.0722), _LIGHT[colours], axes=1)

@@ -9,11 +9,12 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
+from itertools import chain, filterfalse
+from operator import attrgetter
 
 from pipeline.survival.bidi import mirrored, visual
-from pipeline.survival.pdf.fonts import is_nastaliq
-from pipeline.survival.pdf.painting import Glyph, TextRun
+from pipeline.survival.pdf.values import Glyph, TextRun, said
 from pipeline.survival.scripts import LOOK_ALIKE, PARTS, rasm
 
 _NUMBER = re.compile(r"\d+(?:[.,:/٫٬-]\d+)*")
@@ -31,39 +32,43 @@ _ALONE = ("LATIN", "GREEK", "CYRILLIC", "CJK", "HIRAGANA", "KATAKANA", "HANGUL",
 _MOVED = frozenset("रর")
 """Consonants that stand above or below the end of their syllable, as a sign of their own."""
 
+_GLYPHS = attrgetter("glyphs")
+
+_apart = partial(unicodedata.normalize, "NFKD")
+
 _OVER = 0.2  # part of the size by which pieces of a line may reach into one another
 
 
 def in_order(shown: Sequence[TextRun]) -> bool:
     """Tell whether letters and digits are painted on each line in the order of the file."""
-    spoken = (_spoken("".join(run.text for run in shown)), _spoken(_left_to_right(shown)))
-    return spoken[0] == spoken[1]
+    filed, seen = filter(str.isalnum, said(shown)), filter(str.isalnum, _left_to_right(shown))
+    return list(filed) == list(seen)
 
 
-def agree(said: str, shown: Sequence[TextRun], *, bases: str = "RL") -> bool:
-    """Tell whether a text is what is painted, in the order in which it is painted.
+def agree(told: str, shown: Sequence[TextRun], *, bases: str = "RL") -> bool:
+    """Tell whether a text that is read out is what is painted, in the order of its lines.
 
-    Args:
-        said: The text that is read out.
-        shown: What is painted, lines in their order.
-        bases: Directions that the paragraph may have, as far as it is known: ``R``, ``L`` or both.
+    The bases are the directions that the paragraph may have: ``R``, ``L`` or both.
     """
-    kinds = {_kind(c) for c in said if c.isalpha()}
+    kinds = set(map(_kind, filter(str.isalpha, told)))
     if "turned" in kinds or (bases == "R" and "moving" not in kinds):
-        return any(_follows(said, shown, base) for base in bases)
-    said, seen = (text.translate(LOOK_ALIKE) for text in (said, _left_to_right(shown)))
-    if Counter(_NUMBER.findall(said)) != Counter(_NUMBER.findall(seen)):
+        return any(_follows(told, shown, base) for base in bases)
+    told, seen = told.translate(LOOK_ALIKE), _left_to_right(shown).translate(LOOK_ALIKE)
+    if Counter(_NUMBER.findall(told)) != Counter(_NUMBER.findall(seen)):
         return False
     if kinds == {"alone"}:
-        return _squeezed(said) == _squeezed(seen)
-    said, seen = (text.replace("\u00a0", " ") for text in (said, seen))
-    phones = all(number in seen for number in _SPACED.findall(said))
-    return phones and _same_letters(said, seen)
+        return _squeezed(told) == _squeezed(seen)
+    told, seen = told.replace("\u00a0", " "), seen.replace("\u00a0", " ")
+    return _holds_phones(seen, told) and _same_letters(told, seen)
 
 
 def visible(text: str) -> bool:
     """Tell whether a text leaves ink: any character but white space and formatting."""
-    return any(not _silent(c) for c in text)
+    return not all(map(_silent, text))
+
+
+def _holds_phones(text: str, told: str) -> bool:
+    return all(number in text for number in _SPACED.findall(told))
 
 
 def _grouped(shown: Iterable[TextRun], *, marks: bool) -> Iterator[list[TextRun]]:
@@ -82,8 +87,8 @@ def _left_to_right(shown: Sequence[TextRun]) -> str:
     """Return the texts of the glyphs of each line, in their order on it."""
     lines: list[str] = []
     for line in _grouped(shown, marks=False):
-        glyphs = sorted((glyph for one in line for glyph in one.glyphs), key=_stand)
-        lines.append("".join([glyph.text for glyph in glyphs]))
+        glyphs = sorted(chain.from_iterable(map(_GLYPHS, line)), key=_stand)
+        lines.append(said(glyphs))
     return "\n".join(lines)
 
 
@@ -94,40 +99,35 @@ def _stand(glyph: Glyph) -> float:
     return glyph.x
 
 
-def _same_letters(said: str, seen: str) -> bool:
+def _same_letters(told: str, seen: str) -> bool:
     """Compare scripts whose vowels stand around the consonants that are said before them."""
-    one, other = (_letters(text) for text in (said, seen))
+    one = _only("LM", _apart(told).translate(PARTS))
+    other = _only("LM", _apart(seen).translate(PARTS))
     if Counter(one) != Counter(other):
         return False
     consonants = _consonants(one)
-    numbers = _NUMBER.findall(said) == _NUMBER.findall(seen)
+    numbers = _NUMBER.findall(told) == _NUMBER.findall(seen)
     return consonants == _consonants(other) and (numbers or not consonants)
 
 
-def _letters(text: str) -> str:
-    """Return the letters of a text and the marks on them, taken apart as a font may do it."""
-    whole = unicodedata.normalize("NFKD", text).translate(PARTS)
-    return "".join(c for c in whole if unicodedata.category(c)[0] in "LM")
-
-
-def _consonants(letters: str) -> str:
+def _consonants(letters: str) -> list[str]:
     """Return the letters that stand as they are said, from left to right."""
-    return "".join(c for c in letters if c.isalpha() and c not in _MOVED)
+    return [c for c in letters if c.isalpha() and c not in _MOVED]
 
 
-def _spoken(text: str) -> str:
-    return "".join(c for c in text if c.isalnum())
+def _only(kinds: str, text: str) -> str:
+    """Return the characters of some kinds, by the first letters of their Unicode categories."""
+    return "".join([c for c in text if unicodedata.category(c)[0] in kinds])
 
 
 def _squeezed(text: str) -> str:
-    whole = unicodedata.normalize("NFKD", text).translate(LOOK_ALIKE)
-    return "".join(c for c in whole if not _silent(c))
+    return "".join(filterfalse(_silent, _apart(text).translate(LOOK_ALIKE)))
 
 
 @lru_cache(maxsize=8192)
 def _inked(text: str) -> str:
     """Return what leaves ink, without marks; letters that share a glyph are one."""
-    return "".join(c for c in _squeezed(text) if unicodedata.category(c)[0] not in "MC")
+    return _only("LNPSZ", _squeezed(text))
 
 
 @lru_cache(maxsize=65536)
@@ -139,30 +139,24 @@ def _silent(c: str) -> bool:
 def _kind(c: str) -> str:
     """Say how a letter is painted.
 
-    Returns:
-        ``alone``: as it is read. ``turned``: from right to left. ``moving``: around others, or
-        merged with them.
+    It is ``alone`` as it is read, ``turned`` from right to left, or ``moving`` around others, with
+    which it may merge.
     """
     if unicodedata.bidirectional(c) in ("R", "AL"):
         return "turned"
     return "alone" if unicodedata.name(c, "").startswith(_ALONE) else "moving"
 
 
-def _follows(said: str, shown: Sequence[TextRun], base: str) -> bool:
+def _follows(told: str, shown: Sequence[TextRun], base: str) -> bool:
     """Tell whether a text with letters from right to left, or among such, is painted as it is said.
 
     Each piece that was laid out by itself (a line, or what is isolated on it) stands in the order
-    of UAX #9, and beside the piece before it or on another line. Marks on letters are
-    counted: they stand where their letter has room.
-
-    Args:
-        said: The text that is read out.
-        shown: What is painted, pieces in the order in which they are read.
-        base: Direction of the paragraph, ``R`` or ``L``.
+    of UAX #9 for the direction of the paragraph, ``R`` or ``L``, and beside the piece before it or
+    on another line. Marks on letters are counted: they stand where their letter has room.
     """
-    nastaliq = any(is_nastaliq(one.font.name) for one in shown)
+    nastaliq = any(map(attrgetter("font.nastaliq"), shown))
     drawn = rasm if nastaliq else str
-    rest, before = said, None
+    rest, before = told, None
     for piece in _grouped(shown, marks=True):
         painted = _seen(piece)
         own, rest = _cut(rest, len(painted))
@@ -171,8 +165,8 @@ def _follows(said: str, shown: Sequence[TextRun], base: str) -> bool:
         if before and not nastaliq and not _after(before, piece, base):
             return False
         before = piece
-    texts = "".join(one.text for one in shown)
-    return not _inked(rest) and (nastaliq or _marks(said) == _marks(texts))
+    marks = nastaliq or Counter(_marks(told)) == Counter(_marks(said(shown)))
+    return marks and not _inked(rest)
 
 
 def _after(before: Sequence[TextRun], piece: Sequence[TextRun], base: str) -> bool:
@@ -181,18 +175,20 @@ def _after(before: Sequence[TextRun], piece: Sequence[TextRun], base: str) -> bo
         return True
     if base == "L":
         before, piece = piece, before
-    right, left = max(one.end for one in piece), min(one.matrix[4] for one in before)
-    return right <= left + _OVER * piece[0].size
+    left = min(map(attrgetter("left"), before))
+    return bool(max(map(attrgetter("end"), piece)) <= left + _OVER * piece[0].size)
 
 
 def _seen(piece: Iterable[TextRun]) -> str:
     """Return what leaves ink in a piece, from left to right; marks on letters are left out."""
-    glyphs = sorted((glyph for one in piece for glyph in one.glyphs), key=lambda glyph: glyph.x)
-    return "".join([_inked(glyph.text)[:: -1 if _turned(glyph.text) else 1] for glyph in glyphs])
+    seen = ""
+    for glyph in sorted(chain.from_iterable(map(_GLYPHS, piece)), key=attrgetter("x")):
+        seen += _inked(glyph.text)[:: -1 if _turned(glyph.text) else 1]
+    return seen
 
 
 def _turned(text: str) -> bool:
-    return any(_kind(c) == "turned" for c in text)
+    return "turned" in map(_kind, text)
 
 
 def _cut(text: str, count: int) -> tuple[str, str]:
@@ -206,14 +202,13 @@ def _cut(text: str, count: int) -> tuple[str, str]:
 
 def _orders(own: str, base: str) -> Iterator[str]:
     """Yield each order, from left to right, in which a piece may be painted."""
-    turned = "".join(mirrored(own[at]) if odd else own[at] for at, odd in visual(own, base))
-    if all(number in turned for number in _SPACED.findall(own)):
+    turned = "".join([mirrored(own[at]) if odd else own[at] for at, odd in visual(own, base)])
+    if _holds_phones(turned, own):
         yield _inked(turned)
     alone = own.strip()
     if _ISOLATED.fullmatch(alone) and not _turned(alone):
         yield _inked(alone)
 
 
-def _marks(text: str) -> Counter[str]:
-    whole = unicodedata.normalize("NFKD", text)
-    return Counter(c for c in whole if unicodedata.category(c)[0] == "M")
+def _marks(text: str) -> str:
+    return _only("M", _apart(text))

@@ -1,25 +1,21 @@
 """Gather what is read into lines and passages, so that large print can be measured."""
 
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from operator import attrgetter
 
 from pipeline.contract.fold import fold
-from pipeline.survival.pdf.fonts import is_bold
-from pipeline.survival.pdf.geometry import Rect, join
-from pipeline.survival.pdf.painting import PaintedPage, TextRun
-from pipeline.survival.pdf.values import Around, Element, File, pieces
-from pipeline.survival.printed import Leaf, Passage, Printed, Stretch, TextLine
+from pipeline.survival.geometry import Rect, join
+from pipeline.survival.pdf.values import Around, Element, File, PaintedPage, TextRun, pieces, said
+from pipeline.survival.printed import Leaf, Passage, Printed, TextLine
 
 _THIN = 6.0  # points of the thickest frame; what is thicker is a bar or an area
 
+_MARKS = frozenset(("Mn", "Mc", "Me"))
 
-class _Placed(NamedTuple):
-    """A text run on its page, from 0, and whether it is part of a link."""
-
-    run: TextRun
-    page: int
-    linked: bool = False
+_FRAME = re.compile(r"f\* re0 0 \S+ \S+ re-")
+"""Path of a frame: what is between two rectangles, of which the second begins farther out."""
 
 
 class Passages:
@@ -28,102 +24,76 @@ class Passages:
     def __init__(self, file: File) -> None:
         self._file = file
         self._passages: list[Passage] = []
-        self._runs: list[_Placed] = []
-        self._marker: list[_Placed] = []
+        self._runs: list[TextRun] = []
+        self._marker: list[TextRun] = []
 
-    def add(self, page: int, runs: Iterable[TextRun], *, linked: bool) -> None:
-        """Take the next runs of a passage; `page` counts from 0."""
-        self._runs += [_Placed(run, page, linked) for run in runs]
+    def add(self, run: TextRun) -> None:
+        """Take the next run of a passage."""
+        self._runs.append(run)
 
     def mark(self, label: Element) -> bool:
         """Take a bullet or a number; a term has letters, and is a passage of its own."""
-        found: list[_Placed] = []
-        for piece in pieces(label):
-            found += [_Placed(run, piece.page) for run in self._file.marked(piece).runs]
-        if any(c.isalpha() for placed in found for c in placed.run.text):
+        runs = self._file.runs(pieces(label))
+        if any(map(str.isalpha, said(runs))):
             return False
-        self._marker = found
+        self._marker = runs
         return True
 
     def end(self, here: Around) -> None:
         """Make a passage of what was gathered."""
         gathered, self._runs = self._runs, []
-        by_page = sorted(gathered, key=lambda placed: placed.page)
-        lines = tuple(self._lines(by_page))
+        lines = tuple(_lines(sorted(gathered, key=attrgetter("page"))))
         if not lines:
             return
         marks, self._marker = self._marker, []
-        passage = Passage(
-            type=here.type,
-            tag=here.tag,
-            direction=here.direction,
-            within=here.within,
-            lines=lines,
-            marker=next(self._lines(marks), None),
-            list=here.list,
-            row=here.row,
-            column=here.column,
-        )
-        self._passages.append(passage)
+        marker, way = next(_lines(marks), None), self._file.way(here.tag)
+        self._passages.append(Passage(**vars(here), direction=way, lines=lines, marker=marker))
 
     def printed(self) -> Printed:
         """Return all passages and pages."""
         leaves: list[Leaf] = []
-        for number, page in enumerate(self._file.pages):
-            repeated = [_Placed(run, number) for run in page.runs if run.artifact]
-            leaf = Leaf(
-                width=page.box[2] - page.box[0],
-                height=page.box[3] - page.box[1],
-                furniture=tuple(self._lines(repeated)),
-                strokes=tuple(_strokes(page)),
-            )
-            leaves.append(leaf)
+        for page in self._file.pages:
+            repeated = filter(attrgetter("artifact"), page.runs)
+            width, height = page.box[2] - page.box[0], page.box[3] - page.box[1]
+            leaves.append(Leaf(width, height, tuple(_lines(repeated)), *_strokes(page)))
         return Printed(tuple(self._passages), tuple(leaves))
 
-    def _lines(self, placed: Iterable[_Placed]) -> Iterator[TextLine]:
-        line: list[_Placed] = []
-        for one in placed:
-            if line and (one.page != line[0].page or not _joins(one.run, line[0].run)):
-                yield from self._line(line)
-                line = []
-            line.append(one)
-        yield from self._line(line)
 
-    def _line(self, placed: list[_Placed]) -> Iterator[TextLine]:
-        """Yield the line of some runs, if there is anything to be seen of it."""
-        ink = join([one.run.box for one in placed if one.run.box])
-        if ink is None:
-            return
-        ordered = sorted(placed, key=lambda one: one.run.matrix[4])
-        stretches = tuple(map(self._stretch, ordered))
-        if any(fold(stretch.text) for stretch in stretches):
-            yield TextLine(placed[0].page + 1, placed[0].run.base, stretches, ink)
+def _lines(runs: Iterable[TextRun]) -> Iterator[TextLine]:
+    line: list[TextRun] = []
+    for one in runs:
+        if line and not _joins(one, line[0]):
+            yield from _line(line)
+            line = []
+        line.append(one)
+    yield from _line(line)
 
-    def _stretch(self, placed: _Placed) -> Stretch:
-        run = placed.run
-        return Stretch(
-            text=run.text,
-            left=run.matrix[4],
-            right=run.end,
-            natural=run.natural,
-            size=run.size,
-            tall=run.font.tall * run.size,
-            bold=is_bold(run.font.name),
-            linked=placed.linked,
-            underlined=self._file.pages[placed.page].underlines(run),
-            spaced=run.spaced,
-        )
+
+def _line(runs: list[TextRun]) -> Iterator[TextLine]:
+    """Yield the line of some runs, if there is anything to be seen of it."""
+    ink = join(map(attrgetter("box"), runs))
+    if ink and fold(said(runs)):
+        ordered = sorted(runs, key=attrgetter("left"))
+        yield TextLine(runs[0].page + 1, runs[0].base, tuple(ordered), ink)
 
 
 def _joins(run: TextRun, first: TextRun) -> bool:
     """Tell whether a run belongs to a line; mere marks may be above or below its letters."""
-    marks = all(unicodedata.category(c)[0] == "M" or c.isspace() for c in run.text)
-    return marks or run.level(first)
+    letters = "".join(run.text.split())
+    marks = set(map(unicodedata.category, letters)) <= _MARKS
+    return run.page == first.page and (marks or run.level(first))
 
 
-def _strokes(page: PaintedPage) -> Iterator[Rect]:
-    for drawing in page.drawings:
-        left, bottom, right, top = drawing.box
+def _strokes(page: PaintedPage) -> tuple[tuple[Rect, ...], ...]:
+    """Return the boxes of thin lines, of frames and of pictures."""
+    strokes, frames, pictures = list[Rect](), list[Rect](), list[Rect]()
+    for box, path, mcid in page.drawings:
+        left, bottom, right, top = box
         thin, long = sorted((right - left, top - bottom))
         if thin <= _THIN < long:
-            yield drawing.box
+            strokes.append(box)
+        if _FRAME.match(path):
+            frames.append(box)
+        if mcid is not None:
+            pictures.append(box)
+    return tuple(strokes), tuple(frames), tuple(pictures)

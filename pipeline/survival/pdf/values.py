@@ -1,25 +1,122 @@
 """A PDF as plain values: what is painted on each page, and the structure tree."""
 
-from collections.abc import Iterator
+import math
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import NamedTuple
 
-from pipeline.survival.pdf.geometry import Rect
-from pipeline.survival.pdf.painting import MarkedContent, PaintedPage
+from pipeline.survival.geometry import Rect, join
+from pipeline.survival.pdf.cos import Matrix
+from pipeline.survival.pdf.fontfile import Font
 
-# fmt: off
-INLINE = frozenset((
-    "Span", "Link", "Reference", "Annot", "Quote", "Code", "Em", "Strong", "Sub", "BibEntry",
-    "Note", "FENote", "NonStruct", "Lbl", "Ruby", "RB", "RT", "RP", "Warichu", "WT", "WP",
-))
-# fmt: on
+_SAME_LINE = 0.3  # part of the size by which the base lines of what stands on one line may differ
+_BELOW = 0.3  # part of the size below the base line within which a line is an underline
+THIN = 0.12  # greatest height of an underline that may touch the feet of letters, in sizes
+
+INLINE = frozenset(("Span", "Link", "Reference", "Em", "Strong", "NonStruct", "Lbl"))
 """Structure types that don't break a line. Everything else stands apart."""
 
-UNREAD = frozenset(("Artifact", "Private"))
-"""Structure types that nobody reads out."""
+UNREAD = frozenset(("Artifact", "Private"))  # structure types that nobody reads out
+CELLS = frozenset(("TH", "TD"))  # structure types of the cells of a table
 
-CELLS = frozenset(("TH", "TD"))
-"""Structure types of the cells of a table."""
+
+class Glyph(NamedTuple):
+    """A painted glyph, in points."""
+
+    code: int
+    text: str
+    x: float  # where it begins on its line
+    end: float  # where it ends as its font draws it
+    ink: Rect | None  # None for a blank one
+
+
+@dataclass(frozen=True, slots=True)
+class TextRun:
+    """Glyphs that one operator paints, in one font and on one line, in points."""
+
+    glyphs: tuple[Glyph, ...]  # in the order of the file
+    text: str
+    font: Font
+    matrix: Matrix  # from units of the font's size to points, at the first glyph
+    natural: float  # width for which the font draws them
+    end: float  # where the last one ends
+    box: Rect | None  # around all ink
+    base: float  # height of the line they stand on: a mark is raised above it
+    mcid: int | None = None  # number of the marked content around them
+    artifact: bool = False  # whether nobody is to read them
+    mark: int = 0  # how many marked contents had begun on the page: equal for what is one text
+    page: int = 0
+    linked: bool = False  # whether they are part of a link
+    underlined: bool = False
+
+    @property
+    def left(self) -> float:
+        """Where the first glyph begins."""
+        return self.matrix.e
+
+    @property
+    def size(self) -> float:
+        """Height of the font's size, in points."""
+        return abs(self.matrix.d)
+
+    def level(self, other: "TextRun") -> bool:
+        """Tell whether it stands on one line with another."""
+        return abs(self.base - other.base) <= _SAME_LINE * self.size
+
+
+def said(shown: "Iterable[Glyph | TextRun]") -> str:
+    """Return the text of glyphs, in their order."""
+    return "".join(map(attrgetter("text"), shown))
+
+
+class Drawing(NamedTuple):
+    """A path that is painted."""
+
+    box: Rect  # around it and its pen, in points
+    path: str  # how it is painted, its pen and its operators from its first point on
+    mcid: int | None = None  # number of the marked content around it
+
+
+class MarkedContent(NamedTuple):
+    """A marked content."""
+
+    said: str = ""  # what is read out; empty when nothing is painted
+    runs: tuple[TextRun, ...] = ()
+    doubt: str = ""  # what is wrong when it says one text and paints another
+
+    @property
+    def painted(self) -> str:
+        """Text of the painted glyphs."""
+        return said(self.runs)
+
+
+@dataclass(frozen=True, slots=True)
+class PaintedPage:
+    """A page as it is painted."""
+
+    box: Rect  # what is seen of it, in points
+    marked: dict[int, MarkedContent]  # by number
+    runs: tuple[TextRun, ...]  # in the order in which they are painted, as drawings are
+    drawings: tuple[Drawing, ...]
+
+    def underlines(self, run: TextRun, *, thickest: float = math.inf) -> list[Rect]:
+        """Return each line that lies under glyphs, up to a part of their size thick."""
+        found: list[Rect] = []
+        for line, *_ in self.drawings:
+            if line[3] - line[1] <= thickest * run.size and _underlines(line, run):
+                found.append(line)
+        return found
+
+
+def _underlines(line: Rect, run: TextRun) -> bool:
+    left, bottom, right, top = line
+    if run.box is None or top - bottom > min(right - left, _BELOW * run.size):
+        return False
+    base = run.matrix.f
+    shared = min(right, run.box[2]) - max(left, run.box[0])
+    own = run.box[2] - run.box[0]
+    return base - _BELOW * run.size <= bottom and top <= base and shared > min(run.size, own) / 2
 
 
 class Target(NamedTuple):
@@ -49,7 +146,7 @@ class Note(NamedTuple):
 class Piece(NamedTuple):
     """A marked content that a structure element owns."""
 
-    page: int  # from 0; -1 for a page that is not in the file
+    page: int  # from 0
     mcid: int
 
 
@@ -60,12 +157,24 @@ class Element:
     type: str  # standard structure type, such as ``P``
     id: str  # empty for none
     tag: str | None  # BCP 47
-    direction: str  # ``ltr`` or ``rtl`` by its writing mode, empty for none
     actual: str | None  # text to read in place of its content
-    alternate: str | None  # description or expansion to read in place of its content
+    alternate: str  # description of a picture; empty for none
     kids: tuple["Element | Piece", ...]  # in order
     numbering: str = ""  # what a list says of its markers, such as ``Decimal``
     notes: tuple[Note, ...] = ()  # the areas of a link
+
+    @property
+    def below(self) -> list["Element"]:
+        """The elements right below it."""
+        return [kid for kid in self.kids if isinstance(kid, Element)]
+
+
+def every(elements: Iterable[Element]) -> Iterator[Element]:
+    """Yield elements and all in them that is read, each before what is in it."""
+    for element in elements:
+        if element.type not in UNREAD:
+            yield element
+            yield from every(element.below)
 
 
 def pieces(element: Element) -> Iterator[Piece]:
@@ -77,13 +186,12 @@ def pieces(element: Element) -> Iterator[Piece]:
             yield from pieces(kid)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Around:
     """What holds at a place in the structure tree."""
 
     tag: str  # BCP 47
-    direction: str  # ``ltr`` or ``rtl``
-    type: str = ""  # the block around it; of what is inline, too
+    type: str = ""  # of the block around it, such as ``P``, ``LBody``, ``TD``; of a ``Lbl``, too
     within: tuple[str, ...] = ()  # ids of the elements around it, outermost first
     level: int | None = 0  # of the heading it is in, 0 for other texts, None in a contents list
     listed: str = ""  # what marks the list item that it is in (`pipeline.model.Row.listed`)
@@ -107,7 +215,26 @@ class File(NamedTuple):
     notes: tuple[Note, ...]  # the links of its pages
     due: bytes  # a file that paints the same letters in the same places, and nothing else
 
+    def way(self, tag: str) -> str:
+        """Return the direction of a text, by its language: in every file, English is ``ltr``."""
+        return "ltr" if tag == "en" else self.direction
+
     def marked(self, piece: Piece) -> MarkedContent:
         """Return a marked content; one that is not in the file is empty."""
-        found = self.pages[piece.page].marked.get(piece.mcid) if piece.page >= 0 else None
-        return found or MarkedContent()
+        return self.pages[piece.page].marked.get(piece.mcid, MarkedContent())
+
+    def runs(self, own: Iterable[Piece]) -> list[TextRun]:
+        """Return the letters of marked contents."""
+        return [run for piece in own for run in self.marked(piece).runs]
+
+    def area(self, own: Iterable[Piece]) -> Rect | None:
+        """Return the box around the letters of marked contents; None for nothing."""
+        return join(map(attrgetter("box"), self.runs(own)))
+
+    def drawn(self, own: Iterable[Piece]) -> Rect | None:
+        """Return the box around the drawings of marked contents; None for nothing."""
+        boxes: list[Rect] = []
+        for piece in own:
+            drawings = self.pages[piece.page].drawings
+            boxes += (drawing.box for drawing in drawings if drawing.mcid == piece.mcid)
+        return join(boxes)

@@ -12,7 +12,7 @@ import pypdfium2 as pdfium
 from numpy.typing import NDArray
 from pypdfium2 import raw
 
-from pipeline.survival.reading import Unreadable
+from pipeline.survival.rules import Unreadable
 
 Picture = NDArray[np.uint32]
 """Pixels of a page as 0x00RRGGBB, from its top; the first byte means nothing."""
@@ -96,7 +96,7 @@ def draw_glyphs(codes: Sequence[int], program: bytes) -> NDArray[np.int32]:
 
 def _drawn(page: pdfium.PdfPage, kind: type[np.uint8 | np.uint32] = np.uint32) -> NDArray[Any]:
     """Draw a page in colours, or in grey for a pixel of one byte."""
-    wide, high = (round(side) for side in page.get_size())
+    wide, high = map(round, page.get_size())
     if not 0 < min(wide, high) <= max(wide, high) <= _LONGEST:
         raise Unreadable("a page has the size of no paper")
     pixels = np.full((high, wide), np.iinfo(kind).max, kind)

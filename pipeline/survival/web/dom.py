@@ -4,21 +4,24 @@ What is not known is not read. So a new way to hide text hides it from the gate 
 and the gate misses it.
 """
 
+import base64
+import binascii
+import posixpath
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from pipeline import disk
 from pipeline.contract.fold import fold, letters
 from pipeline.model import Finding
 from pipeline.survival.numbers import isolated, strong, turned
-from pipeline.survival.reading import Run, Unreadable
-from pipeline.survival.rules import Rule
+from pipeline.survival.reading import Run
+from pipeline.survival.rules import Rule, Unreadable
 from pipeline.survival.scribe import Scribe
 from pipeline.survival.web.elements import (
     FILLED,
     LEVELS,
     LOOKS,
-    PAGEBREAK,
     PHRASING,
     SPEAKING,
     Here,
@@ -27,37 +30,24 @@ from pipeline.survival.web.elements import (
 )
 from pipeline.survival.web.markup import EPUB_TYPE, Element, attributes, name, place, words
 
-_BREAK = "\v"
-"""Stands for a forced break; XML cannot hold this character."""
+_BREAK = "\v"  # stands for a forced break; XML cannot hold this character
 
 
 @dataclass(slots=True)
 class Walk:
-    """A walk through one file.
+    """A walk through one file. What it gathers is in reading order."""
 
-    Attributes:
-        scribe: Who writes down what is read.
-        file: Its name in a book, for people; empty for an HTML file.
-        part: As in `Span.part`.
-        faults: What was wrong on the way.
-        ids: Elements by their ids, in reading order.
-        links: Where each link leads, and its element, in reading order.
-        counts: How many elements there are of each name.
-        around: The texts that stand around the main one.
-        top: Its root.
-        here: What holds in its root.
-    """
-
-    scribe: Scribe
-    file: str = ""
-    part: int = 1
+    scribe: Scribe  # who writes down what is read
+    file: str = ""  # its name in a book; empty for an HTML file
+    part: int = 1  # as in `Span`
+    pictures: Mapping[str, bytes] = field(default_factory=dict)  # files of a book, by path
     faults: list[Finding] = field(default_factory=list)
     ids: dict[str, Element] = field(default_factory=dict)
-    links: list[tuple[str, Element]] = field(default_factory=list)
-    counts: Counter[str] = field(default_factory=Counter)
-    around: list[str] = field(default_factory=list)
-    top: Element = field(init=False)
-    here: Here = field(init=False)
+    links: list[tuple[str, Element, Here]] = field(default_factory=list)  # where each leads
+    counts: Counter[str] = field(default_factory=Counter)  # of the elements of each name
+    around: list[str] = field(default_factory=list)  # texts outside the main one
+    top: Element = field(init=False)  # its root
+    here: Here = field(init=False)  # what holds in its root
     _within: list[str] = field(default_factory=list)
     _line: list[tuple[str, str]] = field(default_factory=list)
     _bold: list[str] = field(default_factory=list)
@@ -69,12 +59,14 @@ class Walk:
             Unreadable: It is no XHTML, holds a script, or says two languages at once.
         """
         if name(root) != "html":
-            raise Unreadable("its root is not html", self.file)
+            raise Unreadable("its root element is not html", self.file)
         self.top, self.here = root, inside(Here(), "html", attributes(root))
         self._visit(root, Here())
         for local in ("head", "title", "body"):
             if self.counts[local] != 1:
-                self.fault(Rule.ELEMENT, f"it has {self.counts[local]} {local}, not one", root)
+                self.fault(
+                    Rule.ELEMENT, f"it has {self.counts[local]} elements {local}, not one", root
+                )
 
     def fault(self, rule: Rule, reason: str, element: Element) -> None:
         """Write down what is wrong, once for each protected block."""
@@ -89,7 +81,7 @@ class Walk:
         if not local:
             if isinstance(element.tag, str) or around.local == "head":
                 what = element.tag if isinstance(element.tag, str) else "a comment"
-                self.fault(Rule.ELEMENT, f"{what} in {around.local} is not on the list", element)
+                self.fault(Rule.ELEMENT, f"{what} is not allowed in {around.local}", element)
             return
         said = attributes(element)
         here = inside(around, local, said)
@@ -100,7 +92,7 @@ class Walk:
             self._part(element, around)
         if identity:
             if identity in self.ids:
-                self.fault(Rule.ELEMENT, f"the id {identity} is there twice", element)
+                self.fault(Rule.ELEMENT, f"two elements have the id {identity}", element)
             self.ids[identity] = element
             self._within.append(identity)
         if identity or contents:
@@ -135,23 +127,13 @@ class Walk:
             raise Unreadable("it holds a script", where)
         reasons = [*faults(here.local, said, around.local, book=bool(self.file))]
         if here.local == "a" and next(element.iterancestors("{*}a"), None) is not None:
-            reasons.append("a link is in a link")
+            reasons.append("a link is inside another link")
         if around.boxed and not LOOKS.isdisjoint(said.get("class", "").split()):
-            reasons.append("what looks like a protected block is in another one")
+            reasons.append("it looks like a protected block, and is inside another one")
         for reason in reasons:
             self.fault(Rule.ELEMENT, reason, element)
-        if said.get("role") == PAGEBREAK:
-            self._turn(element, said, here)
         if here.local == "a" and "href" in said:
-            self.links.append((said["href"], element))
-
-    def _turn(self, element: Element, said: Mapping[str, str], here: Here) -> None:
-        """Write down a page mark, and look at whether it is one and nothing else."""
-        self.scribe.turn(id=said.get("id", ""), label=said.get("aria-label", ""))
-        if said.get("epub:type") != "pagebreak" or len(element) or element.text:
-            self.fault(Rule.PAGES, "a page mark holds a text, or reading systems miss it", element)
-        if not here.main:
-            self.fault(Rule.PAGES, "a page mark is outside the text", element)
+            self.links.append((said["href"], element, here))
 
     def _part(self, element: Element, around: Here) -> None:
         """Begin or end a block, and look at what was written before, in the one around."""
@@ -169,10 +151,30 @@ class Walk:
         if here.local == "br":
             self.scribe.space()
             self._line.append((_BREAK, ""))
+        if here.local == "img":
+            self._picture(element, here)
         self._write(element.text, element, here)
         for child in element:
             self._visit(child, here)
             self._write(child.tail, element, here)
+
+    def _picture(self, element: Element, here: Here) -> None:
+        """Read what a picture says in words, and which picture it is."""
+        source, where = element.get("src", ""), place(element, self.file)
+        if here.read:
+            self.scribe.write(Run(element.get("alt", ""), here.tag, here.block, self.part, where))
+            self.scribe.part(here.level, listed=here.listed, bold="", picture=self._digest(source))
+
+    def _digest(self, source: str) -> str:
+        """Return the hash of the picture that an address names; empty where it names none."""
+        head, comma, data = source.partition(";base64,")
+        if comma and head.startswith("data:image/"):
+            try:
+                return disk.digest(base64.b64decode(data, validate=True))
+            except binascii.Error:
+                return ""
+        path = posixpath.normpath(posixpath.join(posixpath.dirname(self.file), source))
+        return disk.digest(self.pictures[path]) if path in self.pictures else ""
 
     def _write(self, text: str | None, element: Element, here: Here) -> None:
         speaks = here.local in SPEAKING
@@ -202,13 +204,15 @@ class Walk:
             return LEVELS.get(here.local, 0), f"it is {here.local}, not a section"
         kind = element.get("role"), element.get(EPUB_TYPE)
         first = next((child for child in element if name(child) and words(child)), element)
+        if name(first) == "div":
+            first = next((child for child in first if name(child) and words(child)), first)
         level, reason = LEVELS.get(name(first), 0), ""
         if not here.main:
             reason = "it is outside the main text"
         elif self.file and kind != ("doc-notice", "notice"):
-            reason = "it does not say that it is a notice"  # EP-13
+            reason = "it does not have the role and type of a notice"  # EP-13
         elif not self.file and kind[0] not in (None, "region"):
-            reason = f"it says that it is a {kind[0]}"
+            reason = f"its role is {kind[0]}"
         elif not level:
             reason = "it does not begin with a heading"
         elif first.get("id") != element.get("aria-labelledby", ""):

@@ -14,7 +14,7 @@ LEVELS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4}
 
 _LINE = "a bdi strong em code br span"
 _CELL = f"{_LINE} p ul ol dl"
-_ASIDE = "p h2 h3 h4 ul ol dl table aside svg:svg"
+_ASIDE = "p h2 h3 h4 ul ol dl table aside figure svg:svg"
 _FLOW = f"{_ASIDE} section nav"
 
 
@@ -32,16 +32,18 @@ PHRASING = _names(_LINE)
 _INSIDE = _sets({
     "html": "head body",
     "head": "meta title link style",
-    "body": "header main footer nav a",
+    "body": "header main footer nav section",
     "header": "a p",
     "footer": "p",
     "main": f"{_FLOW} h1",
-    "section": _FLOW,
+    "section": f"{_FLOW} div",
+    "div": "div h2 h3 p dt dd",
+    "figure": "img",
     "aside": _ASIDE,
     "nav": "h1 h2 h3 ol ul",
     "ul": "li",
     "ol": "li",
-    "dl": "dt dd",
+    "dl": "dt dd div",
     "li": f"{_CELL} table aside",
     "dd": f"{_CELL} table aside",
     "td": _CELL,
@@ -52,19 +54,13 @@ _INSIDE = _sets({
     "tfoot": "tr",
     "tr": "th td",
     **dict.fromkeys(("p", *LEVELS, "dt", "caption", "bdi", "strong", "em", "code", "span"), _LINE),
+    "p": f"{_LINE} svg:svg",
     "a": "bdi strong em code br span",
     "svg:svg": "svg:path svg:circle",
 })  # fmt: skip
 """What an element may hold."""
 
-PAGEBREAK = "doc-pagebreak"
-"""Role of a mark that says that a page of the PDF begins."""
-
-_TURNED = _names("main section aside p li dt dd th td caption a bdi strong em code")
-"""Elements of a book that may hold such a mark; in a heading it would be read out with it."""
-
 KNOWN = frozenset().union(*_INSIDE.values(), ["html"])
-"""All that there may be."""
 
 SPEAKING = PHRASING - {"br"} | _names("h1 h2 h3 h4 p li dt dd td th caption title style")
 """Elements that may hold text of their own."""
@@ -75,11 +71,10 @@ FILLED = frozenset((*LEVELS, "p", "li", "dt", "dd", "title"))
 LOOKS = frozenset(("box", *Kind, *Tier))
 """Classes by which style sheets tell protected blocks from other text, and from each other."""
 
-_HINTS = frozenset(("note", "tip"))
-"""Classes of boxes that protect nobody."""
+_HINTS = frozenset(("note", "tip"))  # classes of boxes that protect nobody
 
 _BOLD = frozenset(("strong", "em", "th", "dt"))
-_BOLD_CLASSES = frozenset(("phone", "number", "when"))
+_BOLD_CLASSES = frozenset(("phone", "number", "when", "place"))
 """Elements and classes in bold type, but for headings, which are known by their level."""
 
 _HIDING = frozenset(("hidden", "aria-hidden"))
@@ -95,7 +90,9 @@ _ALLOWED = _sets({
     "aside": "aria-labelledby role epub:type",
     "nav": "aria-labelledby role epub:type hidden",
     "a": "href epub:type",
-    "span": "role epub:type aria-label",
+    "strong": "role aria-label",
+    "html": "data-name data-draft",
+    "img": "src alt style width",
     "ol": "start",
     "th": "scope",
     "svg:svg": "aria-hidden focusable width height viewBox",
@@ -105,8 +102,8 @@ _ALLOWED = _sets({
 """The attributes that an element may have besides."""
 
 _VALUES = _sets({
-    "role": f"region doc-notice doc-tip doc-toc doc-pagelist {PAGEBREAK}",
-    "epub:type": "bodymatter notice tip toc landmarks page-list pagebreak",
+    "role": "region doc-notice doc-tip doc-toc img",
+    "epub:type": "bodymatter cover notice tip toc landmarks",
     "name": "viewport color-scheme description referrer robots author",
     "http-equiv": "Content-Security-Policy",
     "rel": "stylesheet",
@@ -117,56 +114,40 @@ names are those of the contract; which classes there may be is a matter of the p
 
 
 def faults(local: str, said: Mapping[str, str], outer: str, *, book: bool) -> Iterator[str]:
-    """Yield why an element may not be where it is, or say of itself what it says.
-
-    Args:
-        local: Its name.
-        said: Its attributes.
-        outer: The name of the element around it.
-        book: Whether it is in an e-book.
-    """
-    mark = said.get("role") == PAGEBREAK
-    fits = outer in _TURNED if mark else local in _INSIDE.get(outer, ())
-    if outer in KNOWN and not fits:
-        yield f"{PAGEBREAK if mark else local} in {outer} is not on the list"
+    """Yield why an element may not be in the outer one, or have its attributes."""
+    if outer in KNOWN and local not in _INSIDE.get(outer, ()):
+        yield f"{local} is not allowed in {outer}"
     strange = {"style", "name"} if book else {"link"}
     if outer == "head" and strange & {local, *said}:
-        yield f"{local} in the head is not on the list"
+        yield f"{local} is not allowed in the head"
     if local == "link" and not {"rel", "type"} <= said.keys():
-        yield "link does not say that it is a style sheet"
+        yield "a link element does not say that it is a style sheet"
     classes = set(said.get("class", "").split())
     if _HINTS & classes and local != "aside":
-        yield f"{local} looks like a hint"
-    if local == "svg:svg" and (classes, said.get("aria-hidden")) != ({"dots"}, "true"):
-        yield "a drawing is not marked as a row of dots, and as decoration"
+        yield f"{local} has the class of a hint, which only an aside may have"
+    if said.get("role") == "img" and classes != {"blank"}:
+        yield f"{local} has the role of a picture, but is not a line to write on"
+    if local == "svg:svg" and (classes, said.get("aria-hidden")) != ({"steps"}, "true"):
+        yield "a drawing is not marked as a row of steps, and as decoration"
     for attribute, value in said.items():
         if attribute not in _EVERYWHERE | _ALLOWED.get(local, frozenset()):
-            yield f"{local} has the attribute {attribute}, which is not on the list"
+            yield f"{local} has the attribute {attribute}, which is not allowed"
         elif value not in _VALUES.get(attribute, (value,)):
-            yield f"{local} has {attribute}={value[:40]!r}, which is not on the list"
+            yield f"{local} has {attribute}={value[:40]!r}, which is not allowed"
 
 
 class Here(NamedTuple):
-    """What holds inside an element.
+    """What holds inside an element."""
 
-    Attributes:
-        local: Its name.
-        tag: BCP 47 tag.
-        direction: ``ltr`` or ``rtl``, as said or inherited; `block` is that of the block around.
-        boxed: Whether it looks like a protected block, or is in one that does.
-        level: Level as a heading, 0 for none; None in contents lists and around the text.
-        listed: As in `Row.listed`.
-    """
-
-    local: str = ""
-    tag: str = ""
-    direction: str = "ltr"
-    block: str = "ltr"
+    local: str = ""  # its name
+    tag: str = ""  # BCP 47
+    direction: str = "ltr"  # as said or inherited
+    block: str = "ltr"  # direction of the block around it
     read: bool = True
     main: bool = False
-    boxed: bool = False
-    level: int | None = None
-    listed: str = ""
+    boxed: bool = False  # whether it looks like a protected block, or is in one that does
+    level: int | None = None  # as a heading, 0 for none; None in contents lists and around the text
+    listed: str = ""  # as in `Row`
     bold: bool = False
 
 
@@ -193,7 +174,9 @@ def inside(around: Here, local: str, said: Mapping[str, str]) -> Here:
         boxed=around.boxed or not LOOKS.isdisjoint(classes),
         level=level,
         listed=_listed(around, local, classes, said),
-        bold=around.bold or local in _BOLD or not _BOLD_CLASSES.isdisjoint(classes),
+        bold=around.bold
+        or (local in _BOLD and "entry" not in classes)
+        or not _BOLD_CLASSES.isdisjoint(classes),
     )
 
 

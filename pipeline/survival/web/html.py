@@ -5,8 +5,8 @@ import hashlib
 import re
 from dataclasses import replace
 
-from pipeline.survival.reading import OnScreen, Reading, Unreadable
-from pipeline.survival.rules import Rule
+from pipeline.survival.reading import OnScreen, Reading
+from pipeline.survival.rules import Rule, Unreadable
 from pipeline.survival.scribe import Scribe
 from pipeline.survival.web import markup
 from pipeline.survival.web.dom import Walk
@@ -16,13 +16,9 @@ from pipeline.survival.web.navigation import beside, inner_links, targets
 _VOID = frozenset(b"area base br col embed hr img input link meta source track wbr".split())
 """Elements that browsers, too, close at once, and all that is in drawings."""
 
-_CLOSED = re.compile(rb"<([A-Za-z][^\s/>]*)[^<]*?/>")
-"""A tag that XML closes at once."""
-
+_CLOSED = re.compile(rb"<([A-Za-z][^\s/>]*)[^<]*?/>")  # a tag that XML closes at once
 _DOCTYPE = "<!DOCTYPE html>"
-_CHARSET_WITHIN = 1024
-"""Bytes in which a browser looks for the charset (HTML standard, section 4.2.5.4)."""
-
+_CHARSET_WITHIN = 1024  # bytes in which a browser looks for it (HTML standard, 4.2.5.4)
 _CSP = "Content-Security-Policy"
 _POLICY = "default-src 'none'; style-src '{}'; img-src data:"
 _VIEWPORT = "width=device-width, initial-scale=1"
@@ -44,10 +40,10 @@ def read(content: bytes) -> Reading:
         key = meta.get("name") or meta.get("http-equiv") or ""
         said.setdefault(key, []).append(meta.get("content", ""))
     if said.get(_CSP) != [_POLICY.format(sheet)]:
-        reason = "the policy does not let the style sheet in, or more than it"
+        reason = "the content security policy does not match the style sheet"
         walk.fault(Rule.STYLE, reason, root)
     if said.get("viewport") != [_VIEWPORT]:
-        reason = f"the head does not say once that the viewport is {_VIEWPORT}"
+        reason = f"the head does not set the viewport once, to {_VIEWPORT}"
         walk.fault(Rule.ELEMENT, reason, root)
     found = beside(walk.scribe, [walk], inner_links([walk], targets([walk])))
     return replace(
@@ -61,7 +57,7 @@ def _page_sheet(root: Element) -> str:
     """Return the hash of the only style sheet of a page, as its policy names it."""
     styles = [*root.iter("{*}style")]
     if len(styles) != 1:
-        raise Unreadable(f"it has {len(styles)} style sheets, not one to read")
+        raise Unreadable(f"it has {len(styles)} style sheets, not one")
     css = styles[0].text or ""
     if len(styles[0]) or styles[0].attrib or "<" in css or "&" in css:
         raise Unreadable("its style sheet is for some screens, or XML and HTML read it differently")
@@ -83,12 +79,12 @@ def _same_for_browsers(content: bytes, root: Element) -> None:
     except UnicodeDecodeError as error:
         raise Unreadable("it is not UTF-8") from error
     if not text.startswith(_DOCTYPE):
-        raise Unreadable("it does not begin as HTML, so browsers show it in their old ways")
+        raise Unreadable(f"it does not begin with {_DOCTYPE}, so browsers show it in quirks mode")
     if not re.search(rb"<meta charset=[\"']utf-8[\"']", content[:_CHARSET_WITHIN], re.I):
-        raise Unreadable("it does not say at once that it is UTF-8")
+        raise Unreadable("it does not declare UTF-8 at its beginning")
     alone = _VOID | {str(e.tag).removeprefix(SVG).encode() for e in root.iter(f"{SVG}*")}
     closed = (tag for tag in _CLOSED.finditer(content) if tag[1].lower() not in alone)
-    odd = re.search(rb"xmlns:", content) or next(closed, None)
+    odd = re.search(rb"xmlns:|<!\[", content) or next(closed, None)
     if odd is not None:
         line, found = content.count(b"\n", 0, odd.start()) + 1, content[odd.start() :][:40]
         raise Unreadable(f"browsers misread {found.decode(errors='ignore')!r}", f"line {line}")

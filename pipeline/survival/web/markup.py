@@ -1,11 +1,10 @@
 """XML as the gate reads it, strictly and by itself: no recovery, no network, no entities."""
 
-import re
 from typing import cast
 
 from lxml import etree
 
-from pipeline.survival.reading import Unreadable
+from pipeline.survival.rules import Unreadable
 
 Element = etree._Element
 """An element of a parsed file. Only `parse` makes one."""
@@ -17,16 +16,10 @@ EPUB_TYPE = "{http://www.idpf.org/2007/ops}type"
 _PREFIXES = {"{http://www.w3.org/1999/xhtml}": "", SVG: "svg:"}
 _ATTRIBUTES = {XML_LANG: "xml:lang", EPUB_TYPE: "epub:type"}
 _STRING = etree.XPath("string()")
-_ODD = re.compile(rb"<!(?:\[|DOCTYPE(?!\s+html\s*>))")
-"""A section, which some readers leave out, or a document type that brings in more than a name."""
 
 
 def parse(content: bytes, *, file: str = "") -> Element:
-    """Read XML and return its root.
-
-    Args:
-        content: The file.
-        file: Its name, for people; empty when it is the artefact itself.
+    """Read XML and return its root; of a book, say the name of the file.
 
     Raises:
         Unreadable: It is not well-formed, or it holds an entity, which may stand for anything.
@@ -40,12 +33,6 @@ def parse(content: bytes, *, file: str = "") -> Element:
         raise Unreadable(f"it is not well-formed XML: {error}", file) from error
     for _ in root.iter(etree.Entity):
         raise Unreadable("it holds an entity", file)
-    if root.getroottree().docinfo.encoding not in (None, "UTF-8", "utf-8"):
-        raise Unreadable("it is not UTF-8", file)
-    if odd := _ODD.search(content):
-        section = odd[0].endswith(b"[")
-        reason = "a section, which some leave out" if section else "a document type of its own"
-        raise Unreadable(f"it holds {reason}", file)
     return root
 
 

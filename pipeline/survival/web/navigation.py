@@ -12,10 +12,9 @@ from pipeline.survival.rules import Rule
 from pipeline.survival.scribe import Scribe
 from pipeline.survival.web.dom import Walk
 from pipeline.survival.web.elements import LEVELS
-from pipeline.survival.web.markup import EPUB_TYPE, Element, name, place, words
+from pipeline.survival.web.markup import EPUB_TYPE, Element, attributes, name, place, words
 
-_TOC, _LANDMARKS, _PAGES = ("toc", "doc-toc"), ("landmarks", ""), ("page-list", "doc-pagelist")
-"""Type and role of the lists of links of a book: it must have the first two, in this order."""
+_LISTS = [("toc", "doc-toc"), ("landmarks", "")]  # type and role of the lists of a book
 
 
 def targets(pages: Iterable[Walk]) -> dict[str, str]:
@@ -58,18 +57,18 @@ def inner_links(pages: Iterable[Walk], known: Mapping[str, str]) -> Iterator[Fin
     for page in pages:
         titles += page.counts["h1"]
         if page.counts["main"] != 1:
-            reason = f"the page has {page.counts['main']} main, not one"
+            reason = f"the page has {page.counts['main']} elements main, not one"
             yield Finding(Rule.ELEMENT, reason, place=page.file or "body")
 
         # A link before the text skips to where it begins.
         begins = [f"#{main.get('id', '')}" for main in page.top.iter("{*}main")]
-        for href, element in page.links:
+        for href, element, _ in page.links:
             there = address(page.file, href)
             if _inward(href) and there not in known:
                 yield _fault(f"a link leads nowhere ({there})", page, element)
             outside = next(element.iterancestors("{*}main", "{*}nav"), None) is None
             if _inward(href) and outside and [href] != begins:
-                reason = f"a link before the text leads to {href}, not to where it begins"
+                reason = f"the link before the text leads to {href}, not to its beginning"
                 yield _fault(reason, page, element)
         navs = [*page.top.iter("{*}nav")]
         if len(navs) > 1:
@@ -89,63 +88,56 @@ def _contents(page: Walk, nav: Element, known: Mapping[str, str]) -> Iterator[Fi
     for said, there, link in _links(nav, page):
         title = f"“{known[there][:40]}”" if there in known else f"nowhere ({there})"
         if known.get(there) != said:
-            yield _fault(f"“{said[:40]}” leads to {title}", page, link)
+            yield _fault(f"the entry “{said[:40]}” leads to {title}", page, link)
         if there in known:
             order.append([*known].index(there))
     if order != sorted(set(order)):
-        yield _fault("the contents list has another order than the text", page, nav)
+        yield _fault("the contents list is not in the order of the text", page, nav)
 
 
 def _only_links(page: Walk, nav: Element) -> Iterator[Finding]:
     """Yield what a list of links says beyond them."""
     said = "".join(words(element) for element in (*_heads(nav)[:1], *nav.iter("{*}a")))
     if "".join(words(nav).split()) != "".join(said.split()):
-        yield _fault("the contents list says something that is no link", page, nav)
-
-
-def page_list(page: Walk) -> list[tuple[str, str]]:
-    """Return words and address of each link of a list of pages."""
-    navs = [nav for nav in page.top.iter("{*}nav") if nav.get(EPUB_TYPE) == _PAGES[0]]
-    return [(said, there) for nav in navs for said, there, _ in _links(nav, page)]
+        yield _fault("the contents list holds text that is not a link", page, nav)
 
 
 def lists(page: Walk, known: Mapping[str, str]) -> Iterator[Finding]:
     """Yield what is wrong with the lists of links of a book (EP-10)."""
     navs = [*page.top.iter("{*}nav")]
     kinds = [(nav.get(EPUB_TYPE, ""), nav.get("role", "")) for nav in navs]
-    if kinds not in ([_TOC, _LANDMARKS], [_TOC, _LANDMARKS, _PAGES]):
+    if kinds != _LISTS:
         reason = f"the lists of links are {kinds}, not toc and landmarks with their roles"
         yield _fault(reason, page, page.top)
         return
-    contents, landmarks, *pages = navs
+    contents, landmarks = navs
     body = page.top.find("{*}body")
     if body is None or words(body) != " ".join(filter(None, map(words, navs))):
-        yield _fault("the page of the contents list says something else", page, page.top)
+        yield _fault("the page of the contents list holds other text", page, page.top)
     yield from _contents(page, contents, known)
-    for nav in (landmarks, *pages):
-        yield from _only_links(page, nav)
+    yield from _only_links(page, landmarks)
     if not _heads(contents) or not _links(contents, page):
         yield _fault("the contents list has no heading, or is empty", page, contents)
     begins = [(e.get(EPUB_TYPE), there in known) for _, there, e in _links(landmarks, page)]
-    if begins != [("bodymatter", True)]:
+    if begins[-1:] != [("bodymatter", True)] or begins[:-1] not in ([], [("cover", True)]):
         yield _fault("no landmark leads to the beginning of the text", page, landmarks)
 
 
 def beside(scribe: Scribe, pages: list[Walk], faults: Iterable[Finding]) -> Reading:
-    """Return what was read, with what pages hold beside their text.
-
-    Args:
-        scribe: Who wrote down what is read.
-        pages: The pages, and the contents lists of a book.
-        faults: What is wrong with them as a whole.
-    """
+    """Return what was read, with what pages and contents lists hold beside their text."""
     found, links, titles, called = [*faults], list[tuple[str, str]](), list[str](), list[Run]()
     for page in pages:
         found += page.faults
-        links += [(words(e), href) for href, e in page.links if not _inward(href)]
+        for href, element, here in page.links:
+            if not _inward(href) or (href.startswith("#") and here.level is not None):
+                links.append((words(element), href))
         # The title of a drawing is none of the page.
         titles += map(words, page.top.iterfind("{*}head/{*}title"))
-        # What a contents list is called is no text of the handout.
+        # What stands around the text, or names it for a printer, is no text of the handout.
+        about = [value for key, value in attributes(page.top).items() if key.startswith("data-")]
+        lists = page.top.find("{*}body/{*}nav") is not None
+        called += [Run(text, place=page.file) for text in (*about, *(() if lists else page.around))]
+        # Neither is what a contents list is called.
         for nav in page.top.iter("{*}nav"):
             called += [Run(words(head), place=place(head, page.file)) for head in _heads(nav)]
     return replace(

@@ -13,8 +13,7 @@ from pipeline.zips import unpack
 _PARTS = frozenset(("html", "body", "header", "footer", "main", "nav", "section", "aside"))
 """Parts of a page, by which selectors say where an element is."""
 
-_CLASSED = frozenset(("p", "svg"))
-"""Elements whose classes matter to the element after them."""
+_CLASSED = frozenset(("p", "svg"))  # elements whose classes matter to the element after them
 
 
 def places_in(kind: Format, content: bytes) -> frozenset[str]:
@@ -23,9 +22,7 @@ def places_in(kind: Format, content: bytes) -> frozenset[str]:
     Each element gives ``part parent > element``; each that is no phrase in a line gives
     ``parent: before + element`` as well, with ``^`` where nothing is before it.
 
-    Args:
-        kind: What it is for.
-        content: An HTML page, an e-book, or the XHTML that a PDF is drawn from.
+    The content of a PDF is the XHTML that it is drawn from.
 
     Raises:
         Unreadable: A page is not well-formed.

@@ -52,7 +52,7 @@ def _flagged() -> bytes:
 
 
 HARM = {
-    "two of a name": (_zip(("po/rest.po", PO), ("po 2/Rest.po", PO)), "two files with the name"),
+    "two of a name": (_zip(("po/rest.po", PO), ("po 2/Rest.po", PO)), "two files called"),
     "none": (_zip(("README.html", b"<p>")), "has no PO file"),
     "cut off": (_zip(("rest.po", PO))[:60], "cannot be read"),
     "damaged": (_zip(("rest.po", PO), packing=0).replace(b"msgid", b"MSGID"), "cannot be read"),

@@ -36,7 +36,9 @@ def test_words_stand_where_it_says(slug: str, clinic: str) -> None:
     texts = {key: f"x{number}x {key[2]}" for number, key in enumerate(keys)}
     read = _reading(content, source, Catalog("es", texts), clinic)
     page = render_html(read.edition, Styles(workshop.ROOT / "styles"))
-    found = {element.get("id"): words(element) for element in parse(page).iter()}
+    found = {
+        element.get("id"): element.get("alt", words(element)) for element in parse(page).iter()
+    }
 
     where = places(read.source, read.filling)
 

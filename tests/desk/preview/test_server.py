@@ -174,8 +174,26 @@ def test_changed_source(session: Session, sample: Path) -> None:
     assert "Sleep long." in session.pages["/rest"].decode()
 
 
-@pytest.mark.parametrize(("tag", "clinic"), [("en", ""), ("fr", ""), ("es", "nowhere")])
+def test_author(sample: Path, file_regression: FileRegressionFixture) -> None:
+    """An author sees the English beside the handout, and what is wrong at its text."""
+    source = sample / "sources/handouts/rest.md"
+    session = Session(sample, "en", "", STYLES)
+
+    workshop.edit(source, "Sleep well.", "Sleep well, see [more][more].")
+    source.write_text(f"{source.read_text('utf-8')}\n[more]: #more\n", "utf-8")
+    session.poll()
+    text = session.pages["/rest"].decode()
+    body = text[text.index("<body") : text.index("<iframe")]
+    file_regression.check(body, extension=".html")
+
+    workshop.edit(source, "#more", "#call-now")
+    workshop.edit(source, "{emergency_number}", "{emergency_nunber}")
+    session.poll()
+    assert "call-now does not contain {emergency_number}" in session.problem
+
+
+@pytest.mark.parametrize(("tag", "clinic"), [("fr", ""), ("es", "nowhere")])
 def test_unknown(sample: Path, tag: str, clinic: str) -> None:
-    """English, a language or a clinic that is not there: one clear sentence."""
+    """A language or a clinic that is not there: one clear sentence."""
     with pytest.raises(ConfigError):
         Session(sample, tag, clinic, STYLES)

@@ -91,7 +91,7 @@ def sample(cache: Path) -> Callable[[str], tuple[str, Faces]]:
             families=", ".join(f"'{family}'" for family in found.families),
             size=size,
             leading=leading,
-            rows=f"<tr><th>{texts[14]}</th><td>{texts[15]}</td></tr>" * 4,
+            rows=f"<tr><th scope='row'>{texts[14]}</th><td>{texts[15]}</td></tr>" * 4,
             items=f"<li>{texts[16]}</li>" * 6,
         )
         return html, found
@@ -109,7 +109,7 @@ def rendered(
     def make(tag: str) -> tuple[bytes, tuple[str, ...]]:
         if tag not in made:
             html, found = sample(tag)
-            made[tag] = render_pdf(html, faces=found)[:2]
+            made[tag] = render_pdf(html, faces=found)
         return made[tag]
 
     return make

@@ -3,7 +3,7 @@
 import pytest
 
 from pipeline.render.pdf import faces, render_pdf
-from pipeline.survival import pdf
+from pipeline.survival.pdf import walk
 from pipeline.survival.rules import Rule
 from tests import workshop
 
@@ -27,8 +27,8 @@ def _pages(filler: int, items: int) -> tuple[set[int], list[str]]:
         f"</head><body><main><h1>x</h1>{filler * '<p>A line.</p>'}"
         f"<section><h2>Your next visit</h2>{box}</section></main></body></html>"
     )
-    content, *_ = render_pdf(html, faces=chosen)
-    reading = pdf.read(content)
+    content, _ = render_pdf(html, faces=chosen)
+    reading = walk.read(content)
     pages = {span.part for row in reading.rows if "x" in row.within for span in row.spans}
     return pages, [fault.code for fault in reading.faults]
 

@@ -156,7 +156,7 @@ def test_hidden(cache: Path, hear: Hear) -> None:
     """What is not painted is not heard: a hidden warning must not look as if it were there."""
     html = _page("<p>Shown <span style='visibility:hidden'>hidden</span></p>")
 
-    content, *_ = render_pdf(html, faces=faces("en", cache=cache))
+    content, _ = render_pdf(html, faces=faces("en", cache=cache))
 
     assert fold(hear(content).text()) == "Shown"
 
@@ -165,7 +165,7 @@ def test_decoration(cache: Path, hear: Hear) -> None:
     """What the HTML calls decoration is painted, not heard."""
     html = _page("<p>Shown <span aria-hidden='true'>• • •</span></p>")
 
-    content, complaints, _ = render_pdf(html, faces=faces("en", cache=cache))
+    content, complaints = render_pdf(html, faces=faces("en", cache=cache))
 
     assert complaints == ()
     assert fold(hear(content).text()) == "Shown"
@@ -176,7 +176,7 @@ def test_capitals(cache: Path, hear: Hear) -> None:
     style = "<style>p{text-transform:uppercase;width:100pt}</style>"
     html = _page(f"{style}<p>one two three four five six</p>")
 
-    content, *_ = render_pdf(html, faces=faces("en", cache=cache))
+    content, _ = render_pdf(html, faces=faces("en", cache=cache))
 
     assert fold(hear(content).text()) == "ONE TWO THREE FOUR FIVE SIX"
 
@@ -186,7 +186,7 @@ def test_generated_text(cache: Path, hear: Hear) -> None:
     style = "<style>b::before{content:'one '}p{width:100pt}</style>"
     html = _page(f"{style}<p>zero <b>one two three four</b> five six seven eight nine</p>")
 
-    content, *_ = render_pdf(html, faces=faces("en", cache=cache))
+    content, _ = render_pdf(html, faces=faces("en", cache=cache))
 
     heard = fold(hear(content).text())
     assert heard == "zero one one two three four five six seven eight nine"
@@ -197,7 +197,7 @@ def test_look_alikes(cache: Path, hear: Hear) -> None:
     text = "5\N{NO-BREAK SPACE}mg, 1\N{NON-BREAKING HYPHEN}800, 2\N{EN DASH}3, \N{HYPHEN}"
     html = _page(f"<p>{text}</p>")
 
-    content, *_ = render_pdf(html, faces=faces("zh-Hans", cache=cache))
+    content, _ = render_pdf(html, faces=faces("zh-Hans", cache=cache))
 
     assert hear(content).text().strip() == text
 

@@ -17,11 +17,6 @@ ALL = ("en", "ar", "zh-Hans")
 """Languages whose pages differ most."""
 
 
-def _foot(declarations: str, page: str = "@page") -> str:
-    corners = f"@bottom-left {{ {declarations} }} @bottom-right {{ {declarations} }}"
-    return f"{page} {{ {corners} }}"
-
-
 LARGE = (
     Print("text one point too small (LP-01)", "main p { font-size: .94em }", Rule.SIZE,
         tags=ALL),
@@ -56,13 +51,13 @@ LARGE = (
         Rule.COLUMN,
         tags=ALL),
     Print("lines too long (LP-15)", "@page { size: 600mm 300mm }", Rule.MEASURE),
-    Print("no page number (LP-17)", _foot("content: none"),
+    Print("no page number (LP-17)", ".folio::after { content: none }",
         Rule.FOLIO),
-    Print("a small page number (LP-17)", _foot("font-size: 12pt"),
+    Print("a small page number (LP-17)", ".folio { font-size: 12pt }",
         Rule.FOLIO),
-    Print("a thin page number (LP-17)", _foot("font-weight: 400"),
+    Print("a thin page number (LP-17)", ".folio { font-weight: 400 }",
         Rule.FOLIO),
-    Print("a page number that moves (LP-17)", _foot("vertical-align: top", "@page :left"),
+    Print("a page number that moves (LP-17)", "@page :left { margin-bottom: 90pt }",
         Rule.FOLIO),
     Print("hollow bullets (LP-18)", "ul { list-style-type: circle }", Rule.BULLET,
         {"en": Rule.UNREADABLE}, tags=("en", "zh-Hans")),
@@ -76,7 +71,10 @@ LARGE = (
         tags=ALL),
     Print("a paragraph torn into single lines (LP-20)",
         "html { widows: 1; orphans: 1 } p { break-inside: auto !important } "
-        "main > p { margin-block-start: 300pt }", Rule.WIDOW, tags=("en",)),
+        "main > p { margin-block-start: 300pt !important }", Rule.WIDOW, tags=("en",)),
+    Print("a list pushed out of its box, which stays white (LP-20)",
+        ".box { break-inside: auto } .box > ul { break-before: page }", Rule.WIDOW,
+        tags=ALL),
     Print("cells without borders (LP-21)", "th, td { border: 0 }", Rule.TABLE,
         tags=ALL),
     Print("cells with thin borders (LP-21)", "th, td { border-width: .3pt }", Rule.TABLE),

@@ -24,11 +24,11 @@ from pipeline.model import (
 from pipeline.render.pdf import Faces, faces
 from pipeline.render.print import print_html
 from pipeline.render.styles import Styles
-from pipeline.survival import pdf
 from pipeline.survival.large import measure
 from pipeline.survival.large.standard import LIMITS, RULES, SCRIPTS, limit
-from pipeline.survival.reading import Reading, Unreadable
-from pipeline.survival.rules import Rule
+from pipeline.survival.pdf import walk
+from pipeline.survival.reading import Reading
+from pipeline.survival.rules import Rule, Unreadable
 from tests import workshop
 from tests.render.sample import TAGS, sample
 from tests.survival.forge import rendered
@@ -84,7 +84,7 @@ def _expected(box: Block) -> Expected:
 
 
 def _reading(edition: Edition, css: str = "") -> Reading:
-    return pdf.read(_printed(edition, css))
+    return walk.read(_printed(edition, css))
 
 
 def _printed(edition: Edition, css: str = "") -> bytes:
@@ -144,7 +144,7 @@ def test_kerned(line: str) -> None:
     edition = _edition("en")
     html = _html(edition).replace("</main>", f"<p><strong>{line}</strong><br/>{line}</p></main>")
 
-    reading = pdf.read(rendered(html, _faces("en")))
+    reading = walk.read(rendered(html, _faces("en")))
 
     assert Rule.OVERLAP not in {finding.code for finding in reading.faults}
 
@@ -158,7 +158,7 @@ def test_no_height() -> None:
         target = io.BytesIO()
         file.save(target)
 
-    reading = pdf.read(target.getvalue())
+    reading = walk.read(target.getvalue())
 
     assert Rule.UPRIGHT in {finding.code for finding in reading.faults}
     assert _measured(reading, "en")
@@ -190,6 +190,16 @@ def test_sabotaged(case: Print, tag: str) -> None:
     assert case.instead.get(tag, case.rule) in _codes(tag, case.css)
 
 
+@pytest.mark.parametrize(("points", "white"), [(0, False), (60, False), (200, True)])
+def test_white(points: int, *, white: bool) -> None:
+    """A box may be white for some lines, as around a line to write on, and no more (LP-20)."""
+    reading = _reading(_edition("en"), f".box > * + ul {{ margin-block-start: {points}pt }}")
+
+    found = [found.code for found in _measured(reading, "en") if "is empty" in found.message]
+
+    assert set(found) == ({Rule.WIDOW} if white else set())
+
+
 def test_offer_in_the_middle() -> None:
     """Other formats are offered on the first or the last page, or the file is refused (LP-26)."""
     edition = sample("en")
@@ -219,7 +229,7 @@ def test_small_letters() -> None:
         target = io.BytesIO()
         file.save(target)
 
-    codes = {found.code for found in _measured(pdf.read(target.getvalue()), "en")}
+    codes = {found.code for found in _measured(walk.read(target.getvalue()), "en")}
     assert codes == {Rule.LETTERS}
 
 
@@ -243,7 +253,8 @@ def test_table() -> None:
     rows = [line.strip("| ").split(" | ") for line in text.splitlines() if line[:5] == "| LP-"]
     told = {row[0]: row[2:] for row in rows}
 
-    assert list(told) == [f"LP-{number:02}" for number in range(1, 27)]
+    due = [f"LP-{number:02}" for number in range(1, 27)]
+    assert list(told) == [*due[:5], "LP-05b", *due[5:]]
     assert all(source for _, source, _ in told.values())
     for name, rule in RULES.items():
         assert told[name][2] == f"[{rule}](RULES.md#{rule})"

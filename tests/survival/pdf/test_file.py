@@ -6,13 +6,12 @@ import pikepdf
 import pytest
 
 from pipeline.survival.pdf.file import open_pdf
-from pipeline.survival.pdf.notes import Ways
 from pipeline.survival.pdf.values import Element, File, Piece
-from pipeline.survival.reading import Unreadable
+from pipeline.survival.rules import Unreadable
 
 
-def _opened(tree: bytes, *pages: bytes, resources: bytes = b"<<>>") -> File:
-    """Make a tagged file of a structure element and some pages, and read it."""
+def _file(tree: bytes, *pages: bytes, resources: bytes = b"<<>>") -> bytes:
+    """Make a tagged file of a structure element and some pages."""
     pdf = pikepdf.new()
     for content in pages or (b"",):
         leaf = pdf.add_blank_page(page_size=(200, 200))
@@ -28,7 +27,11 @@ def _opened(tree: bytes, *pages: bytes, resources: bytes = b"<<>>") -> File:
     pdf.Root.StructTreeRoot = pikepdf.Dictionary(K=pikepdf.Array([pdf.make_indirect(element)]))
     target = io.BytesIO()
     pdf.save(target)
-    return open_pdf(target.getvalue())
+    return target.getvalue()
+
+
+def _opened(tree: bytes, *pages: bytes, resources: bytes = b"<<>>") -> File:
+    return open_pdf(_file(tree, *pages, resources=resources))
 
 
 def _element(tree: bytes) -> Element:
@@ -44,28 +47,34 @@ def test_pieces() -> None:
 
 
 def test_alternate() -> None:
-    """What is read in place of an element is its description and then its expansion."""
-    assert _element(b"<</S /Span /Alt (one) /E (two) /K []>>").alternate == "one two"
-    assert _element(b"<</S /Span /Alt (one) /K []>>").alternate == "one"
-    assert _element(b"<</S /Span /K []>>").alternate is None
+    """Only a picture has a description in its place."""
+    assert _element(b"<</S /Figure /Alt (one) /K []>>").alternate == "one"
+    for said in (
+        b"/S /Span /Alt (one)",
+        b"/S /Figure /E (two)",
+        b"/S /P /A <</WritingMode /X>>",
+    ):
+        with pytest.raises(Unreadable):
+            _element(b"<<" + said + b" /K []>>")
 
 
 @pytest.mark.parametrize(("first", "read"), [(1, "ab"), (0, "")])
 def test_bookmarks(first: int, read: str) -> None:
     """Bookmarks are read in order, each with those below it; without an end the file is refused."""
-    pdf = pikepdf.new()
-    below = pdf.make_indirect(pikepdf.Dictionary(Title="b"))
-    above = pdf.make_indirect(pikepdf.Dictionary(Title="a"))
-    above.First = (above, below)[first]
-    outlines = pdf.make_indirect(pikepdf.Dictionary(First=above))
-
-    found = Ways(pdf, {}).bookmarks(outlines)
+    content = _file(b"<</S /P /K []>>")
+    with pikepdf.open(io.BytesIO(content)) as pdf:
+        below = pdf.make_indirect(pikepdf.Dictionary(Title="b"))
+        above = pdf.make_indirect(pikepdf.Dictionary(Title="a"))
+        above.First = (above, below)[first]
+        pdf.Root.Outlines = pdf.make_indirect(pikepdf.Dictionary(First=above))
+        target = io.BytesIO()
+        pdf.save(target)
 
     if read:
-        assert [mark.words for mark in found] == [*read]
+        assert [mark.words for mark in open_pdf(target.getvalue()).bookmarks] == [*read]
     else:
-        with pytest.raises(Unreadable, match="bookmarks are damaged"):
-            list(found)
+        with pytest.raises(Unreadable, match="the PDF is damaged"):
+            open_pdf(target.getvalue())
 
 
 @pytest.mark.parametrize(

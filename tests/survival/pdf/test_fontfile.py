@@ -4,7 +4,7 @@ import pikepdf
 import pytest
 
 from pipeline.survival.pdf.fontfile import UNKNOWN, read_texts
-from pipeline.survival.reading import Unreadable
+from pipeline.survival.rules import Unreadable
 
 
 def _texts(cmap: bytes) -> dict[int, str]:
@@ -17,6 +17,11 @@ def test_chars() -> None:
     cmap = b"2 beginbfchar\n<0003> <0020>\n<0010> <00660069>\n<0011> <D840DC00>\nendbfchar"
 
     assert _texts(cmap) == {3: " ", 16: "fi", 17: "\U00020000"}
+
+
+def test_ranges() -> None:
+    """Ranges give no code a text: nothing is guessed."""
+    assert _texts(b"1 beginbfrange <0001> <0003> <0061> endbfrange") == {}
 
 
 def test_two_meanings() -> None:
@@ -32,10 +37,9 @@ def test_two_meanings() -> None:
         b"beginbfchar <> <0032> endbfchar",
         b"beginbfchar 1 <0032> endbfchar",
         b"beginbfchar <0001> <D800> endbfchar",
-        b"beginbfrange <0001> <0003> <0061> endbfrange",
     ],
 )
 def test_damage(cmap: bytes) -> None:
-    """A damaged map, or one of ranges, is not read: nothing is guessed."""
+    """A damaged map is not read: nothing is guessed."""
     with pytest.raises(Unreadable):
         _texts(cmap)

@@ -4,10 +4,11 @@ from dataclasses import replace
 
 import pytest
 
+from pipeline.survival.geometry import Rect
+from pipeline.survival.pdf.cos import Matrix
 from pipeline.survival.pdf.fontfile import UNKNOWN, Font
-from pipeline.survival.pdf.geometry import Rect
 from pipeline.survival.pdf.legible import faults
-from pipeline.survival.pdf.painting import Glyph, TextRun
+from pipeline.survival.pdf.values import Glyph, TextRun
 from pipeline.survival.rules import Rule
 
 _PAGE: Rect = (0, 0, 500, 700)
@@ -22,8 +23,8 @@ def written(text: str = "abc", *, x: float = 100, y: float = 300, size: float = 
     )
     end = x + 10 * len(text)
     return TextRun(
-        glyphs, text, _FONT, (size, 0, 0, size, x, y), end - x, end, (x, y, end, y + size), base=y,
-        mcid=3, mark=1,
+        glyphs, text, _FONT, Matrix(size, 0, 0, size, x, y), end - x, end, (x, y, end, y + size),
+        base=y, mcid=3, mark=1,
     )  # fmt: skip
 
 
@@ -64,7 +65,7 @@ def test_upright(
     matrix: tuple[float, float, float, float, float, float], rules: list[Rule]
 ) -> None:
     """Letters may be slanted or stretched by one in a hundred, and never mirrored."""
-    assert _rules(replace(written(), matrix=matrix)) == rules
+    assert _rules(replace(written(), matrix=Matrix(*matrix))) == rules
 
 
 @pytest.mark.parametrize(
@@ -95,8 +96,7 @@ def test_glyphs() -> None:
 
 
 def test_drawn() -> None:
-    """Letters are filled, in a font on the list, and read by somebody."""
-    assert _rules(replace(written(), mode=1)) == [Rule.GLYPH]
+    """Letters are of a font on the list, and read by somebody."""
     assert _rules(replace(written(), font=_FONT._replace(name="Symbol"))) == [Rule.FONT]
     assert _rules(replace(written(), mcid=None)) == [Rule.PAINTED]
     assert _rules(replace(written(), mcid=None, artifact=True)) == []

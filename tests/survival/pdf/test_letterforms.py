@@ -6,8 +6,7 @@ import pikepdf
 import pytest
 
 from pipeline.survival.pdf.letterforms import misdrawn
-from pipeline.survival.reading import Unreadable
-from pipeline.survival.rules import Rule
+from pipeline.survival.rules import Rule, Unreadable
 from tests.survival.forge import TAGS, make_pdf, page, pinned
 from tests.survival.sabotage_font import FONT, UPGRADES
 from tests.survival.surgery import Edit

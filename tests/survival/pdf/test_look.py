@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from pipeline.survival.pdf.look import Look
-from pipeline.survival.pdf.painting import Drawing, PaintedPage
+from pipeline.survival.pdf.values import Drawing, PaintedPage
 from pipeline.survival.pdf.viewer import Pictures
 from pipeline.survival.rules import Rule
 from tests.survival.pdf.test_legible import written

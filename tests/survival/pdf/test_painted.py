@@ -6,10 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipeline.survival.geometry import Rect
+from pipeline.survival.pdf.cos import Matrix
 from pipeline.survival.pdf.fontfile import Font
-from pipeline.survival.pdf.geometry import Rect
 from pipeline.survival.pdf.painted import agree, in_order, visible
-from pipeline.survival.pdf.painting import Glyph, TextRun
+from pipeline.survival.pdf.values import Glyph, TextRun
 
 _FONT = Font("Noto-Sans", {}, 0.5)
 _WIDE = 10.0
@@ -28,7 +29,7 @@ def _line(text: str, number: int, left: float = 0.0) -> TextRun:
         glyphs=glyphs,
         text=text,
         font=_FONT,
-        matrix=(20.0, 0.0, 0.0, 20.0, left, 700.0 - 30.0 * number),
+        matrix=Matrix(20.0, 0.0, 0.0, 20.0, left, 700.0 - 30.0 * number),
         natural=len(text) * _WIDE,
         end=left + len(text) * _WIDE,
         box=None,

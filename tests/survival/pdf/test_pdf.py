@@ -106,7 +106,7 @@ def test_furniture() -> None:
 
 def test_fault_names_its_block() -> None:
     """A text out of its place is told of the block that it belongs to."""
-    edit = next(edit for name, edit, *_ in INK if name == "text moved to the head of the page")
+    edit = next(edit for name, edit, *_ in INK if name == "text moved above what is before it")
     with pikepdf.open(io.BytesIO(make_pdf(page("en")))) as pdf:
         edit(pdf, "en")
         findings = judge(_save(pdf), Format.PDF, "en")

@@ -4,8 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from pipeline.survival.pdf.painting import TextRun
+from pipeline.survival.pdf.cos import Matrix
 from pipeline.survival.pdf.trail import Trail
+from pipeline.survival.pdf.values import TextRun
 from tests.survival.pdf.test_painted import lines
 
 
@@ -13,14 +14,16 @@ def _at(x: float, y: float, *, width: float = 100.0) -> TextRun:
     """Return a text of 20 points at a place."""
     (line,) = lines("text")
     end = x + width
-    return replace(line, matrix=(20, 0, 0, 20, x, y), end=end, box=(x, y, end, y + 15), base=y)
+    return replace(
+        line, matrix=Matrix(20, 0, 0, 20, x, y), end=end, box=(x, y, end, y + 15), base=y
+    )
 
 
 def _follows(*places: TextRun, turned: bool = False, pages: tuple[int, int] = (0, 0)) -> bool:
     trail = Trail()
     *before, last = places
-    assert trail.follow(pages[0], before, turned=turned)
-    return trail.follow(pages[1], [last], turned=turned)
+    assert trail.follow([replace(one, page=pages[0]) for one in before], turned=turned)
+    return trail.follow([replace(last, page=pages[1])], turned=turned)
 
 
 @pytest.mark.parametrize(
@@ -52,8 +55,8 @@ def test_one_wrong() -> None:
     """One text out of place among several is seen, and one without ink is not asked."""
     blank = replace(_at(0, 900), box=None)
 
-    assert not Trail().follow(0, [_at(0, 500), _at(0, 600), _at(0, 400)], turned=False)
-    assert Trail().follow(0, [_at(0, 500), blank, _at(0, 400)], turned=False)
+    assert not Trail().follow([_at(0, 500), _at(0, 600), _at(0, 400)], turned=False)
+    assert Trail().follow([_at(0, 500), blank, _at(0, 400)], turned=False)
 
 
 def _row(trail: Trail, *cells: TextRun) -> list[bool]:
@@ -61,7 +64,7 @@ def _row(trail: Trail, *cells: TextRun) -> list[bool]:
     found = []
     for cell in cells:
         trail.cell()
-        found.append(trail.follow(0, [cell], turned=False))
+        found.append(trail.follow([cell], turned=False))
     trail.leave()
     return found
 
@@ -79,10 +82,10 @@ def test_in_a_cell() -> None:
     trail = Trail()
     trail.row()
     trail.cell()
-    assert trail.follow(0, [_at(0, 500), _at(0, 450)], turned=False)
+    assert trail.follow([_at(0, 500), _at(0, 450)], turned=False)
     trail.cell()
-    assert trail.follow(0, [_at(200, 500)], turned=False)
-    assert not trail.follow(0, [_at(200, 600)], turned=False)
+    assert trail.follow([_at(200, 500)], turned=False)
+    assert not trail.follow([_at(200, 600)], turned=False)
 
 
 def test_after_a_row() -> None:
@@ -92,14 +95,14 @@ def test_after_a_row() -> None:
     between = Trail()
     _row(between, _at(0, 400), _at(200, 500))
 
-    assert trail.follow(0, [_at(0, 380)], turned=False)
-    assert not between.follow(0, [_at(0, 450)], turned=False)
+    assert trail.follow([_at(0, 380)], turned=False)
+    assert not between.follow([_at(0, 450)], turned=False)
 
 
 def test_cell_without_row() -> None:
     """A cell outside of any row may not go up."""
     trail = Trail()
-    assert trail.follow(0, [_at(0, 500)], turned=False)
+    assert trail.follow([_at(0, 500)], turned=False)
     trail.cell()
 
-    assert not trail.follow(0, [_at(0, 600)], turned=False)
+    assert not trail.follow([_at(0, 600)], turned=False)
