@@ -104,7 +104,7 @@ def _expected(blocks: Sequence[Block], profile: Profile, words: Wording) -> Iter
     for box in every(blocks):
         if box.kind:
             goes_on = box.tier not in (None, Tier.NORMAL)
-            continued = words.continued(box.children[0]) if goes_on else ""
+            continued = words.continued(*box.children[:2]) if goes_on else ""
             opening = _opening(box, profile)
             yield Expected(box.id, box.kind, box.tier, box.location, opening, continued)
 

@@ -25,7 +25,7 @@ from pipeline.model.delivery import THERE
 from pipeline.model.errors import CatalogError, ContractError
 from pipeline.settings import labels, languages
 from pipeline.text import markdown
-from pipeline.text.blocks import every, translatable
+from pipeline.text.blocks import every, translatable, variables_in
 from pipeline.text.document import SHARED, SOURCE_TAG
 
 _ELSEWHERE = ("draft", "see_page", "part", "continued", "call", "text")
@@ -117,9 +117,14 @@ class Wording:
         words = fold(self._filled("part", ("{part}", str(number)), ("{parts}", str(parts))))
         return Row(words, 0, "", letters(words), (), self.tag, self.direction)
 
-    def continued(self, heading: Block) -> str:
-        """Return what the head of a page says where a block goes on."""
-        return fold(self._filled("continued", ("{title}", self.leaf(heading))))
+    def continued(self, heading: Block, number: Block) -> str:
+        """Return what the head of a page says where a block goes on: its title, and its number."""
+        said = self._filled("continued", ("{title}", self.leaf(heading)))
+        names = tuple(variables_in(number.inlines))
+        value = self._filling.values.get(names[0]) if len(names) == 1 else None
+        if isinstance(value, Phone) and not translatable(number.inlines):
+            said += f" {value.display}"
+        return fold(said)
 
     def _filled(self, name: str, *values: tuple[str, str]) -> str:
         """Return a label with its variables filled, by words or by variables of a clinic."""

@@ -406,8 +406,9 @@ class _Judge:
         listed = "toc" in row.part or "contents" in row.part
         phone = ("phone" in classes and display == "inline-block") or "skip" in classes
         number = "number" in classes or "number" in row.parent or "numbers" in row.place
-        moved = {"place", "blank", "kept", "whole", "band"} & classes or local == "main"
-        moved = moved or ".place" in row.parent or row.parent.startswith("div")
+        moved = bool({"place", "blank", "kept", "whole", "band", "continued"} & classes)
+        moved = moved or local == "main" or row.parent.startswith(("div", "p.continued"))
+        moved = moved or ".place" in row.parent
         number = (
             number
             or row.parent.startswith(("a.phone", "span"))

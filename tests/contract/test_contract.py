@@ -114,6 +114,22 @@ def test_language(tag: str, direction: str) -> None:
     assert {(row.tag, row.direction) for row in wanted.rows} == {(tag, direction)}
 
 
+@pytest.mark.parametrize(
+    ("tag", "said"),
+    [
+        ("en", "Emergency: call now (continued) 911"),
+        ("es", "Emergencia: llame ahora (continúa) 911"),
+        ("ar", "حالة طارئة: اتصل الآن (تابع) 911"),
+    ],
+)
+def test_continued(tag: str, said: str) -> None:
+    """Where a box goes on, its head repeats its title and its number."""
+    found = {block.id: block.continued for block in _contract("rest", tag, "test-us").blocks}
+
+    assert found["call-now"] == said
+    assert found["normal"] == found["contact"] == ""
+
+
 def test_opening() -> None:
     """All that says when to call is its opening: it is on page 1. Of another block nothing is."""
     wanted = _contract("wound-care", "en", "test-us")

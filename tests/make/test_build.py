@@ -79,6 +79,21 @@ def test_incremental_equals_clean(sample: Path, tmp_path: Path, changed: str) ->
     assert workshop.outputs(sample) == workshop.outputs(clean)
 
 
+@pytest.mark.parametrize("profile", ["large", "giant"])
+def test_longest_name(sample: Path, profile: str) -> None:
+    """A clinic's name of 80 letters has room at the head of a page, above the band of a draft."""
+    name = "Saint Mary and Saint Thomas Regional Medical Center for Orthopedics and Neurolog"
+    profile_of = sample / "sources/clinics/test-us.toml"
+    workshop.edit(profile_of, "Riverside Clinic", name)
+    workshop.edit(profile_of, 'paper = "letter"', f'paper = "letter"\nprofile = "{profile}"')
+
+    done = workshop.run(
+        "build", "rest", "--clinic", "test-us", "--locale", "en", "--format", "pdf", root=sample
+    )
+
+    assert done.returncode == 0, done.stdout
+
+
 def test_all_files_of_a_cell_or_none(sample: Path) -> None:
     """A broken translation refuses its handout in its language, deletes what was, and says so."""
     formats = ("--format", "html", "--format", "epub")

@@ -7,6 +7,7 @@ from operator import attrgetter
 from pipeline.contract.fold import fold, letters
 from pipeline.model import Contract, Finding, Kind, Profile
 from pipeline.survival import scripts
+from pipeline.survival.geometry import hung
 from pipeline.survival.large.standard import (
     PROFILES,
     ROUNDING,
@@ -57,7 +58,8 @@ def measure(printed: Printed, contract: Contract) -> Iterator[Finding]:
     for passage in printed.passages:
         # The band of a draft hangs in the head of its page.
         first = passage.lines[0]
-        inside = printed.leaves[first.page - 1].height - limit("LP-13")
+        leaf = printed.leaves[first.page - 1]
+        inside = hung(leaf.height, map(attrgetter("base"), leaf.furniture))
         hangs = first.base > inside and Kind.DRAFT in map(kinds.get, passage.within)
         body = PROFILES[Profile.LARGE if hangs else contract.profile].body(passage.tag)
         yield from _letters(passage, profile, body)

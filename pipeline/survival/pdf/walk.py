@@ -9,7 +9,7 @@ from itertools import chain, count
 from operator import attrgetter
 
 from pipeline.model import Finding
-from pipeline.survival.geometry import Rect, common
+from pipeline.survival.geometry import Rect, common, hung
 from pipeline.survival.pdf import values
 from pipeline.survival.pdf.file import open_pdf
 from pipeline.survival.pdf.items import SIGNS, Items
@@ -28,8 +28,6 @@ from pipeline.survival.scribe import Scribe
 _LEVELS = {f"H{level}": level for level in range(1, 7)}
 _SECTIONS = frozenset(("Sect", "Div", "Part", "Art", "Aside"))
 
-_INCH = 72.0  # points of the head of a page, above its text (LP-13)
-
 
 def read(content: bytes) -> Reading:
     """Read a PDF.
@@ -45,7 +43,8 @@ def read(content: bytes) -> Reading:
     file = open_pdf(content)
     looks = looked_at(content, file, SIGNS)
     items = Items(file, list(map(attrgetter("signs"), looks)))
-    trail = Trail(min((page.box[3] for page in file.pages), default=0.0) - _INCH)
+    bases = [run.base for page in file.pages[:1] for run in page.runs if run.artifact]
+    trail = Trail(hung(min((page.box[3] for page in file.pages), default=0.0), bases))
     walk = _Walk(file, items, Passages(file), trail)
     for element in file.elements:
         walk.visit(element, Around(file.tag))

@@ -2,14 +2,14 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import takewhile, zip_longest
+from itertools import chain, takewhile, zip_longest
 from typing import NamedTuple
 
 from pipeline.contract.fold import fold, letters
 from pipeline.model import Finding
 from pipeline.survival.geometry import Rect
 from pipeline.survival.pdf.items import Items
-from pipeline.survival.pdf.values import Element, File, Note, Target, every, pieces, said
+from pipeline.survival.pdf.values import Element, File, Target, every, pieces, said
 from pipeline.survival.quote import quote
 from pipeline.survival.rules import Rule
 
@@ -106,9 +106,7 @@ def _entry(element: Element, headings: list[_Heading], items: Items) -> Iterator
     found = _ENTRY.fullmatch(said)
     words = found[1] if found else said
     heading = next((one for one in headings if one.words == words), None)
-    notes: list[Note] = []
-    for link in every((element,)):
-        notes += link.notes
+    notes = list(chain.from_iterable(link.notes for link in every((element,))))
     if heading is None:
         reason = f"the contents list names {quote(words)}, which is not a heading"
     elif found is None or int(found[2]) != heading.page + 1:

@@ -77,10 +77,7 @@ def sheet_hash(css: bytes) -> str:
 
 
 def seen_hash(css: bytes) -> str:
-    """Return the hash by which the record of what was seen names a sheet, in any clinic's colour.
-
-    That letters of this colour stand out is proven for each page.
-    """
+    """Return the hash of a sheet in the record of what was seen, whatever the clinic's colour."""
     return sheet_hash(_ACCENT.sub(b"#000000", css))
 
 
