@@ -25,7 +25,7 @@ from pipeline.model.delivery import THERE
 from pipeline.model.errors import CatalogError, ContractError
 from pipeline.settings import labels, languages
 from pipeline.text import markdown
-from pipeline.text.blocks import every, translatable, variables_in
+from pipeline.text.blocks import every, translatable
 from pipeline.text.document import SHARED, SOURCE_TAG
 
 _ELSEWHERE = ("draft", "see_page", "part", "continued", "call", "text")
@@ -120,10 +120,12 @@ class Wording:
     def continued(self, heading: Block, number: Block) -> str:
         """Return what the head of a page says where a block goes on: its title, and its number."""
         said = self._filled("continued", ("{title}", self.leaf(heading)))
-        names = tuple(variables_in(number.inlines))
-        value = self._filling.values.get(names[0]) if len(names) == 1 else None
-        if isinstance(value, Phone) and not translatable(number.inlines):
-            said += f" {value.display}"
+        inlines = number.inlines
+        if len(inlines) == 1 and inlines[0].type == "strong":
+            inlines = inlines[0].children
+        if len(inlines) == 1 and inlines[0].type == "variable":
+            value = self._filling.values.get(inlines[0].text)
+            said += f" {value.display}" if isinstance(value, Phone) else ""
         return fold(said)
 
     def _filled(self, name: str, *values: tuple[str, str]) -> str:

@@ -13,7 +13,7 @@ from pipeline.text.blocks import plain
 _STAFF_DRAFT = LABELS["draft"].msgid
 """What a draft in another language says to the staff."""
 
-_ACCENT = re.compile(r"--accent: #[0-9a-f]{6};")
+_ACCENT = re.compile(r"(?<=--accent: )#[0-9a-f]{6}(?=;)")
 
 
 class _Piece(NamedTuple):
@@ -44,9 +44,8 @@ def page_sheet(styles: Styles, accent: tuple[str, ...] = ()) -> str:
     paper = styles.sheet("print.css", "browser-print.css")
     looks = styles.sheet("base.css", "frames.css", "screen.css", "scripts/")
     sheet = f"\n{looks}@media print {{\n{paper}}}\n"
-    for before, colour in zip(_ACCENT.findall(sheet), accent, strict=False):
-        sheet = sheet.replace(before, f"--accent: {colour};", 1)
-    return sheet
+    colours = iter(accent)
+    return _ACCENT.sub(lambda found: next(colours, found[0]), sheet)
 
 
 def shared(edition: Edition) -> dict[str, object]:

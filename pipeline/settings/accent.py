@@ -25,14 +25,15 @@ def read_accent(table: Table) -> tuple[str, ...]:
     Raises:
         ConfigError: It is no colour, or letters of it are too pale on white.
     """
-    given = table.text("accent", "").lower()
+    written = table.text("accent", "")
+    given = written.lower()
     if not given:
         return ()
     if not _COLOUR.fullmatch(given):
-        raise table.wrong("accent", given, "a colour such as #003b8e")
+        raise table.wrong("accent", written, "# and six digits or letters a to f, such as #003b8e")
     found = contrast(given, DAY)
     if found < LEAST:
-        message = f"the colour {given} has a contrast of {found:.1f}:1 to white, and needs 7:1"
+        message = f"the colour {given} has a contrast of {found:.2f}:1 to white, and needs 7:1"
         hint = f"write a darker one, such as {_legible(given, '#000000', DAY)}"
         raise ConfigError(message, table.location("accent"), hint)
     return given, _legible(given, "#ffffff", NIGHT)

@@ -55,7 +55,7 @@ _KILOGRAMS = 0.45359237
 """Kilograms of a pound (international avoirdupois pound, 1959)."""
 
 _LONGEST = 80
-"""Characters of a clinic's name at most: it is printed on one line at the foot of each page."""
+"""Characters of a clinic's name at most: it may take several lines at the head of page 1."""
 
 _LETTER = frozenset(("US", "CA", "MX", "PH"))
 """Countries that print on US Letter; all others have A4 (LP-22)."""

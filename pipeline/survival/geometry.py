@@ -8,7 +8,7 @@ Rect = tuple[float, float, float, float]
 EMPTY: Rect = (0.0, 0.0, 0.0, 0.0)
 
 _INCH = 72.0  # points of the head of a page, above its text (LP-13)
-_BAND = 38.0  # points from the last line of a head to below that of the band that hangs in it
+_BAND = 38.0  # points from the base of a head's last line to below that of the band in it
 
 
 def join(rects: Iterable[Rect | None]) -> Rect | None:
@@ -28,7 +28,7 @@ def common(one: Rect, other: Rect) -> Rect | None:
 
 
 def hung(height: float, bases: Iterable[float]) -> float:
-    """Return the height above which a text hangs in the head of a page, which is an inch or more.
+    """Return the height above which a text of page 1 is the band of a draft, and no body text.
 
     The base lines are those of all that the page repeats, at its head and at its foot.
     """

@@ -79,7 +79,7 @@ def test_incremental_equals_clean(sample: Path, tmp_path: Path, changed: str) ->
     assert workshop.outputs(sample) == workshop.outputs(clean)
 
 
-@pytest.mark.parametrize("profile", ["large", "giant"])
+@pytest.mark.parametrize("profile", ["large", "extra-large", "giant", "acb-2025"])
 def test_longest_name(sample: Path, profile: str) -> None:
     """A clinic's name of 80 letters has room at the head of a page, above the band of a draft."""
     name = "Saint Mary and Saint Thomas Regional Medical Center for Orthopedics and Neurolog"

@@ -127,12 +127,12 @@ def _variables(document: Document, variables: frozenset[str]) -> Iterator[Findin
 
 def _links(document: Document) -> Iterator[Finding]:
     """Each link inside the handout leads to a place that it has."""
-    ids = {block.id for block in every(document.blocks)}
+    ids = {block.id for block in every(document.blocks) if block.id}
     for block in every(document.blocks):
         for inline in within(block.inlines):
             name = inline.href.removeprefix("#")
             if inline.href.startswith("#") and name not in ids:
-                message = f"a link leads to #{name}, and the handout has no such place"
+                message = f"a link leads to #{name}, but nothing in the handout has this id"
                 hint = "correct the address, or write {#" + name + "} above what it leads to"
                 yield at(block, "source-link", message, hint)
 

@@ -56,11 +56,12 @@ def measure(printed: Printed, contract: Contract) -> Iterator[Finding]:
     numbers = {"", *map(letters, phones(contract))}
     flow: list[Passage] = []
     for passage in printed.passages:
-        # The band of a draft hangs in the head of its page.
+        # The band of a draft hangs in the head of the first page.
         first = passage.lines[0]
-        leaf = printed.leaves[first.page - 1]
+        leaf = printed.leaves[0]
         inside = hung(leaf.height, map(attrgetter("base"), leaf.furniture))
-        hangs = first.base > inside and Kind.DRAFT in map(kinds.get, passage.within)
+        drafted = Kind.DRAFT in map(kinds.get, passage.within)
+        hangs = drafted and first.page == 1 and first.base > inside
         body = PROFILES[Profile.LARGE if hangs else contract.profile].body(passage.tag)
         yield from _letters(passage, profile, body)
         yield from _lines(passage, printed, body, hangs=hangs)

@@ -11,8 +11,8 @@ _BACK = 0.2  # part of the size by which a text may begin before the last one en
 class Trail:
     """Remembers where the last text stood.
 
-    `top` is the height from which on text hangs in the head of a page: it is read wherever it is
-    said.
+    `top` is the height from which on text hangs in the head of the first page: it is read wherever
+    it is said.
     """
 
     def __init__(self, top: float = float("inf")) -> None:
@@ -42,7 +42,7 @@ class Trail:
         """
         fits = True
         for here in shown:
-            if here.box is None or here.base > self._top:
+            if here.box is None or (here.page == 0 and here.base > self._top):
                 continue
             fits = self._next(here, turned=turned) and fits
             self._last = here

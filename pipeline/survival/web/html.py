@@ -47,7 +47,7 @@ def read(content: bytes) -> Reading:
     for colour, ground in zip(_ACCENT.findall(css), accent.GROUNDS, strict=False):
         found = accent.contrast(colour.decode(), ground)
         if found < accent.LEAST:
-            reason = f"the colour {colour.decode()} has a contrast of {found:.1f}:1, not 7:1"
+            reason = f"{colour.decode()} on {ground} has a contrast of {found:.2f}:1, not 7:1"
             walk.fault(Rule.CONTRAST, reason, root)
     if said.get("viewport") != [_VIEWPORT]:
         reason = f"the head does not set the viewport once, to {_VIEWPORT}"
