@@ -37,10 +37,10 @@ class Session:
         self.pages: dict[str, bytes] = {}
         self.problem = ""
         self._root, self._tag, self._folder = root, tag, styles
-        self._styles, self._designed = Styles(styles), _stamps(styles)
         self._views: tuple[View, ...] = ()
         self._checked: dict[str, tuple[list[str], tuple[Finding, ...]]] = {}
         self._seen = self._signature()
+        self._styles, self._designed = Styles(styles), self._seen[-1]
         whole = projects.read(root)
         self._clinic = clinic_of(whole, tag, clinic)
         self._renew(whole)
@@ -65,9 +65,8 @@ class Session:
     def _view(self, whole: Project) -> str:
         """Make the view, or return why the last one is kept."""
         # Templates take longest to read, and change least.
-        designed = _stamps(self._folder)
-        if designed != self._designed:
-            self._styles, self._designed = Styles(self._folder), designed
+        if self._seen[-1] != self._designed:
+            self._styles, self._designed = Styles(self._folder), self._seen[-1]
         content = projects.narrowed(whole, self._tag)
 
         # What refuses a file as a whole is a problem: its messages would be missing.
@@ -75,15 +74,14 @@ class Session:
         if not unread or not self._views:
             found = {*content.findings, *plan.findings_of_sources(whole), *self._check(content)}
             known = tuple(sorted(found))
+            clinic, styles = self._clinic, self._styles
             try:
-                shown = views(content, self._tag, self._clinic, known=known, styles=self._styles)
+                self._views = views(content, self._tag, clinic, known=known, styles=styles)
             except PipelineError:
                 # What the checks say of the text tells more than what its template lacks.
                 unread = refusing(known)
                 if not unread:
                     raise
-            else:
-                self._views = shown
         if unread:
             return f"{unread[0].location}: {unread[0].message}\nWhat to do: {unread[0].hint}"
         return ""
@@ -116,7 +114,7 @@ class Session:
         return pages
 
     def _signature(self) -> list[_Stamps]:
-        """Return when each file that is shown was changed, and its size."""
+        """Return when each file that is shown was changed, and its size; those of styles last."""
         texts = self._root / "locales" / languages.folder_of(self._tag)
         places = (self._root / "handouts.toml", self._root / "sources", texts, self._folder)
         return list(map(_stamps, places))

@@ -119,3 +119,12 @@ def _entries(value: object) -> Iterator[str]:
     elif isinstance(value, dict | list):
         for one in value.values() if isinstance(value, dict) else value:
             yield from _entries(one)
+
+
+def test_english(sample: Path) -> None:
+    """There is nothing to translate into English, the source: one clear sentence, no packet."""
+    done = workshop.run("packet", "en", root=sample)
+
+    assert done.returncode == 2
+    assert "English is the source language: there is nothing to translate" in done.stderr
+    assert not (sample / "output/packets").exists()
