@@ -68,7 +68,6 @@ _KINDS = {
     "disclaimer": "IMPORTANT",
     "provenance": "IMPORTANT",
     "contact": "IMPORTANT",
-    "draft": "IMPORTANT",
 }
 _TIERS = ("call-now", "call-today", "normal")
 

@@ -53,9 +53,13 @@ def make(root: Path, output: Path) -> None:
 
 
 def run(*arguments: str, root: Path, **environment: str) -> subprocess.CompletedProcess[str]:
-    """Run the command as a person would; what it prints is in the result."""
+    """Run the command as a person would; what it prints is in the result.
+
+    Unless a test asks for more, a build has one job: a test runs on each core.
+    """
+    alone = arguments[0] in {"build", "release"} and "--jobs" not in arguments
     return subprocess.run(
-        [COMMAND, "--root", str(root), *arguments],
+        [COMMAND, "--root", str(root), *arguments, *(("--jobs", "1") if alone else ())],
         check=False,
         capture_output=True,
         text=True,

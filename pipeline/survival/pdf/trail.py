@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from pipeline.survival.pdf.values import TextRun
 
 _SAME_LINE = 0.5  # part of the size by which texts of one line may differ in height
+_BESIDE = 1.5  # as far up, for a number in large type beside a heading of three lines
 _BACK = 0.2  # part of the size by which a text may begin before the last one ends
 
 
@@ -57,6 +58,7 @@ class Trail:
             last = self._row[0] if self._row else last
         if last is None or here.page != last.page:
             return last is None or here.page > last.page
-        if abs(here.base - last.base) <= _SAME_LINE * here.size:
+        rise = (here.base - last.base) / here.size
+        if -_SAME_LINE <= rise <= (_BESIDE if here.size > last.size else _SAME_LINE):
             return turned or here.left >= last.end - _BACK * here.size
         return here.base < last.base

@@ -39,6 +39,19 @@ def test_next(x: float, y: float, *, fits: bool) -> None:
     assert _follows(_at(0, 500), _at(x, y)) is fits
 
 
+def test_beside() -> None:
+    """A larger number stands beside the middle of a heading of three lines, and not over it."""
+
+    def number(x: float, y: float) -> TextRun:
+        return replace(_at(x, y), matrix=Matrix(30, 0, 0, 30, x, y))
+
+    assert _follows(_at(0, 500), number(100, 540))
+    assert _follows(_at(0, 500), number(0, 470))
+    assert not _follows(_at(0, 500), number(100, 546))
+    assert not _follows(_at(0, 500), number(80, 540))
+    assert not _follows(_at(0, 500), _at(100, 540))
+
+
 def test_turned() -> None:
     """From right to left, nothing is told of a place along the line, but lines go down."""
     assert _follows(_at(50, 500), _at(0, 500), turned=True)
