@@ -5,6 +5,7 @@ parsed, so no value can hold markup.
 """
 
 import datetime as dt
+import functools
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
@@ -25,11 +26,21 @@ _HINTS = {
 _SHOWN = 60
 """Characters of a text that a finding quotes."""
 
-_GLUE = re.compile(r"(?<=\d) (?=[\w°%])")
-"""The space after a number, which must not end a line (LP-19)."""
+_GLUED = r"(?<=\d) (?=[\w°%])|(?<=\d,) (?=\d{4}\b)|(?<=\d\)) (?=\d)|\b(?:MONTH)\.? (?=\d)"
+"""Spaces that must not end a line (LP-19): after a number, in a phone, in a date."""
 
-_LATIN = re.compile(r"[A-Za-z0-9+](?:[A-Za-z0-9 \u00a0.,:/%°+'-]*[A-Za-z0-9%°])?")
-"""A run that reads left to right inside right-to-left text."""
+_LEFTWARD = "\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufeff"
+"""The blocks of letters that are written from right to left (UAX #9, table of default classes)."""
+
+_STRETCH = re.compile(f"[^{_LEFTWARD}]+")
+_RUN = re.compile(
+    r"(?:\(\d+\) ?)?[+−-]?\w(?:(?:[^()]|(?<=\w)\([^()\s]*\))*[\w%°])?".replace(" ", r"[ \u00a0]")
+)
+"""What reads from left to right in a stretch with letters, whatever stands between them; what is in
+brackets is read after it, but for the brackets of a phone."""
+
+_FIGURES = re.compile(r"(?:\(\d+\)[ \u00a0]?)?[+−-]?\d(?:[\d \u00a0.,:/%°+-]*[\d%°])?")
+"""What reads from left to right in a stretch without letters."""
 
 _NUMBER = re.compile(r"[0-9.,]+")
 """A plain number, which every bidi engine leaves in order by itself."""
@@ -149,7 +160,7 @@ class _Localizer:
         def put(inline: Inline) -> tuple[Inline, ...]:
             if inline.type != "text":
                 return (inline,)
-            glued = _GLUE.sub("\u00a0", inline.text)
+            glued = _glue(self._catalog.tag).sub(_unbroken, inline.text)
             return _isolated(glued) if self._rtl else (Inline("text", glued),)
 
         return _expand(markdown.joined(inlines), put)
@@ -168,16 +179,33 @@ def _expand(
     return tuple(found)
 
 
+@functools.cache
+def _glue(tag: str) -> re.Pattern[str]:
+    return re.compile(_GLUED.replace("MONTH", "|".join(map(re.escape, languages.month_names(tag)))))
+
+
+def _unbroken(match: re.Match[str]) -> str:
+    return match[0].replace(" ", "\u00a0")
+
+
 def _isolated(text: str) -> tuple[Inline, ...]:
+    """Lay out by themselves the runs of a text that read from left to right."""
     found: list[Inline] = []
     end = 0
-    for run in _LATIN.finditer(text):
-        if _NUMBER.fullmatch(run[0]):
-            continue
-        found += [Inline("text", text[end : run.start()]), Inline("isolate", run[0])]
-        end = run.end()
+    for start, stop in _runs(text):
+        found += [Inline("text", text[end:start]), Inline("isolate", text[start:stop])]
+        end = stop
     found.append(Inline("text", text[end:]))
     return tuple(inline for inline in found if inline.text)
+
+
+def _runs(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where each such run begins and ends."""
+    for stretch in _STRETCH.finditer(text):
+        lettered = any(map(str.isalpha, stretch[0]))
+        for run in (_RUN if lettered else _FIGURES).finditer(text, *stretch.span()):
+            if not _NUMBER.fullmatch(run[0]):
+                yield run.span()
 
 
 def _key(name: str) -> Key:

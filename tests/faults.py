@@ -21,7 +21,7 @@ def files(folder: str) -> list[Path]:
 def check(
     read: Callable[[str, str], object], fault: Path, file_regression: FileRegressionFixture
 ) -> None:
-    """Record the one sentence with which a file is refused.
+    """Record the sentences with which a file is refused.
 
     Args:
         read: What should refuse it, given the text and its name.
@@ -31,12 +31,13 @@ def check(
     with pytest.raises(PipelineError) as caught:
         read(fault.read_text("utf-8"), fault.name)
 
-    error = caught.value
-    assert error.location.path
-    assert error.hint
-    assert not error.message.endswith(".")
-    assert "\n" not in error.message
-    file_regression.check(f"{error}\n", encoding="utf-8")
+    errors = (caught.value, *caught.value.also)
+    for error in errors:
+        assert error.location.path
+        assert error.hint
+        assert not error.message.endswith(".")
+        assert "\n" not in error.message
+    file_regression.check("".join(f"{error}\n" for error in errors), encoding="utf-8")
 
 
 def findings(

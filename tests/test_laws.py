@@ -1,6 +1,7 @@
 """The laws of the line (DESIGN section 3): what no catalog and no value can do to a handout."""
 
 import datetime as dt
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from html import escape
@@ -94,6 +95,11 @@ def _tag(inline: Inline) -> str:
     }.get(inline.type, escape(inline.text))
 
 
+def _unlinked(leaf: str) -> str:
+    """Take the link from an address that is its own words: here, each is a link."""
+    return re.sub(r'<a href="(?:https://|mailto:)?([^"]*)">\1</a>', r"\1", leaf)
+
+
 def _stock(text: str) -> list[str]:
     """Write each leaf of a text as markdown-it alone reads it, soft breaks as spaces."""
     leaves = [token for token in _STOCK.parse(text) if token.type == "inline" and token.content]
@@ -122,7 +128,9 @@ def test_identity_of_commonmark() -> None:
         links = dict(parsed.links)
 
         again = [_html(markdown.parse_inline(leaf.source, links)) for leaf in leaves]
-        assert again == _stock(text), number
+        assert [_unlinked(leaf) for leaf in again] == [_unlinked(leaf) for leaf in _stock(text)], (
+            number
+        )
         run += 1
     assert run == EXAMPLES
 

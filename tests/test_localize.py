@@ -136,8 +136,8 @@ def test_phone() -> None:
 
 @pytest.mark.parametrize(
     ("tag", "country", "wanted"),
-    [("en", "US", "September 1, 2026"), ("en", "GB", "1_September 2026"),
-     ("es", "US", "1_de septiembre de 2026"), ("ar", "US", "1_سبتمبر 2026")],
+    [("en", "US", "September_1,_2026"), ("en", "GB", "1_September_2026"),
+     ("es", "US", "1_de septiembre de 2026"), ("ar", "US", "1_سبتمبر_2026")],
 )  # fmt: skip
 def test_date(tag: str, country: str, wanted: str) -> None:
     """A date is written as the language and country have it."""
@@ -204,6 +204,9 @@ def test_titled() -> None:
         ("100 % or 6 hours", "100_% or 6_hours"),
         ("Day 1 (of 2)", "Day 1 (of 2)"),
         ("**2** tablets", "**2** tablets"),
+        ("Come on May 3, 2026 at 8.", "Come on May_3,_2026_at 8."),
+        ("Come on 3 May 2026. May I?", "Come on 3_May_2026. May I?"),
+        ("Call (202) 555-0199 (or not) 5", "Call (202)_555-0199 (or not) 5"),
     ],
 )
 def test_glue(text: str, wanted: str) -> None:
@@ -229,6 +232,18 @@ def test_glue_of_values() -> None:
         ("عيادة Riverside Clinic هنا", "عيادة ⟨Riverside Clinic⟩ هنا"),
         ("**FDA** قالت", "**⟨FDA⟩** قالت"),
         ("3.5", "3.5"),
+        ("عيادة Clínica Sol & Mar هنا", "عيادة ⟨Clínica Sol & Mar⟩ هنا"),
+        ("اتصل (202) 555-0199!", "اتصل ⟨(202)_555-0199⟩!"),
+        ("دواء (FDA) هنا", "دواء (⟨FDA⟩) هنا"),
+        ("خذ 10 mg (5 ml) الآن", "خذ ⟨10_mg⟩ (⟨5_ml⟩) الآن"),
+        ("حرارة −20 °C، ثم -5", "حرارة ⟨−20_°C⟩، ثم ⟨-5⟩"),
+        ("فيتامين B12، و A1C و L4", "فيتامين ⟨B12⟩، و ⟨A1C⟩ و ⟨L4⟩"),
+        (
+            "اكتب help@a.example أو a_b?c=d&e#f~g.",
+            "اكتب [⟨help@a.example⟩](mailto:help@a.example) أو ⟨a_b?c=d&e#f~g⟩.",
+        ),
+        ("٣ أيام، 24 ساعة", "٣_أيام، 24_ساعة"),
+        ("О’Брайен", "⟨О’Брайен⟩"),
     ],
 )
 def test_isolates(text: str, wanted: str) -> None:

@@ -4,7 +4,7 @@ import re
 
 from pipeline.model import Location
 from pipeline.model.errors import CatalogError
-from pipeline.settings.languages import folder_of
+from pipeline.settings.languages import folder_of, same_language
 
 _CHARSET = re.compile(r"charset=([^\s;]*)")
 _PLURALS = re.compile(r"nplurals=([1-6]);")
@@ -71,11 +71,14 @@ def check_header(text: str, *, location: Location) -> None:
 def check_language(text: str, *, tag: str, location: Location) -> None:
     """Refuse the translation into another language, such as a copied file.
 
+    Tools write a region of their own: ``zh_CN`` for ``zh_Hans``, ``es_AR`` for ``es``.
+
     Raises:
-        CatalogError: The header names another language. A header without language is let pass.
+        CatalogError: The header names another language, or another script. A header without
+            language is let pass.
     """
     language, folder = field(text, "Language"), folder_of(tag)
-    if language and language.replace("_", "-").lower() != tag.lower():
+    if language and not same_language(language, tag):
         message = f"the file's language is {language} instead of {folder}"
         hint = f"write Language: {folder}, or move the file to the folder of its language"
         raise CatalogError(message, location, hint)

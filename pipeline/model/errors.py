@@ -1,5 +1,6 @@
 """What ends a run: one sentence, its place, and what to do about it."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from pipeline.model import Finding, Location
@@ -12,9 +13,11 @@ class PipelineError(Exception):
         message: One sentence without a full stop, with the value that was found.
         hint: What to do, in the imperative.
         code: The stable name that `docs/RULES.md` explains.
+        also: What else is wrong with the same file.
     """
 
     code = "error"
+    also: tuple["PipelineError", ...] = ()
 
     def __init__(self, message: str, location: Location, hint: str = "") -> None:
         super().__init__(message, location, hint)
@@ -35,6 +38,15 @@ def finding_of(error: PipelineError, *, locale: str = "", slug: str = "") -> Fin
     """
     found = Finding(error.code, error.message, location=error.location, hint=error.hint)
     return replace(found, locale=locale, slug=slug)
+
+
+def raise_all(errors: Iterable[PipelineError]) -> None:
+    """Raise the first of the errors of a file, in the order of their lines, with the others."""
+    unlike = {str(error): error for error in errors}.values()
+    in_order = sorted(unlike, key=lambda error: error.location.line)
+    if in_order:
+        in_order[0].also = tuple(in_order[1:])
+        raise in_order[0]
 
 
 class ConfigError(PipelineError):

@@ -97,7 +97,8 @@ def judged(project: Project, tag: str, domains: Iterable[str] = ()) -> tuple[Fin
 def check(project: Project, selection: Selection) -> tuple[Finding, ...]:
     """Return all that is wrong before anything is rendered."""
     known = findings_of(project)
-    slugs, tags, found = {""}, {"", document.SOURCE_TAG}, set[Finding]()
+    slugs, tags = {"", *selection.slugs}, {"", document.SOURCE_TAG}
+    found = set[Finding]()
     for made in filter(selection.holds, plan(project, known)):
         slugs.add(made.slug)
         tags.add(made.tag)

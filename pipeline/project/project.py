@@ -262,5 +262,6 @@ def _noting(
     try:
         yield
     except (CatalogError, ConfigError, SourceError) as error:
-        found = finding_of(error, locale=locale, slug=slug)
-        findings.append(replace(found, code=code or found.code))
+        for one in (error, *error.also):
+            found = finding_of(one, locale=locale, slug=slug)
+            findings.append(replace(found, code=code or found.code))

@@ -6,11 +6,8 @@ from itertools import count
 from typing import NamedTuple
 from unicodedata import east_asian_width
 
-from pipeline.model import Block, Document, Inline, Kind, Tier
-from pipeline.text.blocks import SECTION, plain
-
-_OWN = {Kind.CONTACT, Kind.DISCLAIMER, Kind.PROVENANCE, Tier.SIGNS}
-"""Boxes that belong to the whole handout and not to the section before them, once there is one."""
+from pipeline.model import Block, Document, Inline, Kind
+from pipeline.text.blocks import OWN_SECTIONS, SECTION, plain
 
 _UNLISTED = {Kind.DRAFT, Kind.DISCLAIMER, Kind.PROVENANCE}
 """Boxes that nobody looks for in a list of contents."""
@@ -92,7 +89,7 @@ def outline(document: Document) -> Outline:
             is_phase = "phase" in block.classes
             phases += is_phase
             sections.append(Section(block, (), phases if is_phase else 0))
-        elif not _OWN.isdisjoint((block.kind, block.tier)) and sections:
+        elif not OWN_SECTIONS.isdisjoint((block.kind, block.tier)) and sections:
             sections.append(Section(None, (block,)))
         elif sections:
             sections[-1] = sections[-1]._replace(blocks=(*sections[-1].blocks, block))

@@ -5,11 +5,12 @@ A language is a BCP 47 tag (``zh-Hans``) everywhere but in folder names (``zh_Ha
 
 import datetime as dt
 import functools
+from typing import Literal
 
 from babel import Locale, UnknownLocaleError
 from babel.core import get_global
 from babel.dates import format_date as babel_date
-from babel.dates import format_skeleton, format_time, get_day_names
+from babel.dates import format_skeleton, format_time, get_day_names, get_month_names
 from babel.messages.plurals import get_plural
 
 from pipeline.model import Location
@@ -56,6 +57,20 @@ def script(tag: str) -> str:
     likely = get_global("likely_subtags")
     known = likely.get(f"{locale.language}_{locale.territory}") or likely.get(locale.language)
     return locale.script or str(known or "").split("_")[1]
+
+
+def same_language(name: str, tag: str) -> bool:
+    """Tell whether a name means a language in its script, whatever region it has.
+
+    A region that the language of the project has is another language: ``pt`` is not ``pt-BR``.
+    """
+    try:
+        locale, own = Locale.parse(name.replace("-", "_")), _locale(tag)
+    except (UnknownLocaleError, ValueError):
+        return False
+    if locale.language != own.language or own.territory not in (None, locale.territory):
+        return False
+    return script(str(locale).replace("_", "-")) == script(tag)
 
 
 def script_name(tag: str) -> str:
@@ -110,6 +125,15 @@ def format_clock(hour: dt.time, tag: str, country: str) -> str:
 def day_name(day: str, tag: str) -> str:
     """Return the name of a day of the week, which is one of `DAYS`."""
     return str(get_day_names("wide", locale=_locale(tag))[DAYS.index(day)])
+
+
+def month_names(tag: str) -> tuple[str, ...]:
+    """Return the names of the months as dates have them, long and short, longest first."""
+    names = [get_month_names(width, locale=_locale(tag)).values() for width in _WIDTHS]
+    return tuple(sorted({name.rstrip(".") for some in names for name in some}, key=len))[::-1]
+
+
+_WIDTHS: tuple[Literal["wide"], Literal["abbreviated"]] = ("wide", "abbreviated")
 
 
 def _regional(tag: str, country: str) -> Locale:

@@ -52,14 +52,20 @@ def survive(contract: Contract, artefact: Artefact, *, location: Location) -> tu
 
 def on_screen(contract: Contract) -> Contract:
     """Put buttons in place of each number that is a text by itself and answers text messages."""
-    number = contract.buttons[0][1].partition(":")[2] if contract.buttons else ""
+    if not contract.buttons:
+        return contract
+    number = contract.buttons[0][1].partition(":")[2]
     words = " ".join(label for label, _ in contract.buttons)
     rows = [
-        replace(row, text=words, bold=letters(words)) if number and row.text == number else row
+        replace(row, text=words, bold=letters(words)) if row.text == number else row
         for row in contract.rows
     ]
-    links = contract.buttons if words in (row.text for row in rows) else ()
-    return replace(contract, rows=tuple(rows), links=contract.links + links)
+    if words not in (row.text for row in rows):
+        return contract
+    # The buttons lead where the number did, unless it is in another text, too.
+    kept = any(number in row.text for row in contract.rows if row.text != number)
+    links = [link for link in contract.links if kept or link[0] != number]
+    return replace(contract, rows=tuple(rows), links=(*links, *contract.buttons))
 
 
 def _told(found: Finding, contract: Contract, artefact: Artefact, location: Location) -> Finding:

@@ -2,10 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 
-from pipeline.model import Block, Inline
+from pipeline.model import Block, Inline, Kind, Tier
 
 SECTION = 2
 """Level of the headings that begin a section."""
+
+OWN_SECTIONS = frozenset((Kind.CONTACT, Kind.DISCLAIMER, Kind.PROVENANCE, Tier.SIGNS))
+"""Boxes that belong to the whole handout and not to the section before them, once there is one."""
 
 
 def every(blocks: Sequence[Block]) -> Iterator[Block]:

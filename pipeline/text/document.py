@@ -7,23 +7,20 @@ from pathlib import PurePosixPath
 from types import MappingProxyType
 from typing import NamedTuple
 
-from pipeline.model import Block, Document, Inline, Kind, Location, Picture, Tier
-from pipeline.model.errors import SourceError
-from pipeline.settings import labels
+from pipeline.model import Block, Document, Inline, Location, Picture
+from pipeline.model.errors import SourceError, raise_all
 from pipeline.text import frontmatter, markdown
+from pipeline.text.accounted import lost, told
+from pipeline.text.boxes import box_of
+from pipeline.text.lookalikes import lookalikes
 from pipeline.text.pictures import figure, shown_in
-from pipeline.text.publishable import refuse_unpublishable, refused
+from pipeline.text.publishable import refused, unpublishable
 
 SHARED = "shared"
 """gettext domain of text that many handouts include."""
 
 SOURCE_TAG = "en"
 """BCP 47 tag of the canonical text."""
-
-_MARKERS = {Kind.EMERGENCY: "CAUTION", Kind.WARNING: "WARNING"}
-"""The alert that a block of a kind is written as; all others are ``IMPORTANT``."""
-
-_FRAME = "begin every line of the block with '> ', and leave an empty line after the block"
 
 _SHORT = 3
 """Words up to which a text carries its kind as msgctxt: of one-word texts 16 % need more than one
@@ -36,6 +33,11 @@ _ALONE = re.compile(r"\{([a-z_]+)\}")
 """A text that is nothing but a variable."""
 
 _NOTE = re.compile(r"<!--\s*TRANSLATORS:\s*(.*?)\s*-->\s*", re.DOTALL)
+_SWALLOWED = re.compile(r"<!--|->|\n\s*(?:\n|[-*+>#|{]|\d+[.)]\s)")
+"""What a note for translators does not contain: without its ``-->`` it would swallow the text."""
+
+_ADDRESS = re.compile(r"(?:https?://|mailto:|tel:|sms:|#)\S", re.IGNORECASE)
+"""How the address of a link begins."""
 
 
 class Shared(NamedTuple):
@@ -52,10 +54,13 @@ def read_shared(text: str, *, path: str) -> Shared:
         SourceError: It cannot be published as it is written.
     """
     parsed = markdown.parse(text, path=path)
-    blocks = tuple(finished(parsed.blocks, SHARED))
+    faults: list[SourceError] = []
+    blocks = tuple(finished(parsed.blocks, SHARED, faults))
     for block in blocks:
         if block.type != "box":
-            raise refused(block, f"{block.type} outside a protected block", "move it into one")
+            reason = f"{block.type} outside a protected block"
+            faults.append(refused(block, reason, "move it into one"))
+    raise_all([*faults, *_unread(text, parsed, path, faults)])
     return Shared(blocks, parsed.links)
 
 
@@ -82,20 +87,19 @@ def read(
             hint="begin the file with one between lines '---', as docs/AUTHORING.md shows",
         )
 
-    # An included text brings its blocks and its links.
-    meta = frontmatter.parse(parsed.front_matter, slug=slug, path=path)
-    links = dict(parsed.links)
-    blocks: list[Block] = []
-    for block in finished(parsed.blocks, slug):
-        include = INCLUDE.fullmatch(block.source) if block.type == "paragraph" else None
-        if not include:
-            blocks.append(block)
-            continue
-        included = _included(include[1], block, shared)
-        links.update(included.links)
-        blocks += included.blocks
+    # What is wrong is gathered: an author mends it all at once.
+    faults: list[SourceError] = []
+    meta = None
+    try:
+        meta = frontmatter.parse(parsed.front_matter, slug=slug, path=path)
+    except SourceError as error:
+        faults.append(error)
 
-    refuse_unpublishable(blocks)
+    blocks, links = _assembled(parsed, slug, shared, faults)
+    shown, missing = shown_in(blocks, pictures)
+    faults += (*missing, *unpublishable(blocks))
+    raise_all([*faults, *_unread(text, parsed, path, faults)])
+    assert meta is not None  # noqa: S101  (else it is among the faults)
     return Document(
         meta=meta,
         tag=SOURCE_TAG,
@@ -103,16 +107,58 @@ def read(
         description=_front_leaf(meta.description, "description", slug, path),
         blocks=tuple(blocks),
         links=tuple(sorted(links.items())),
-        pictures=shown_in(blocks, pictures),
+        pictures=shown,
     )
 
 
-def _included(name: str, block: Block, shared: Mapping[str, Shared]) -> Shared:
-    if name not in shared:
-        known = ", ".join(sorted(shared)) or "none"
-        hint = f"write sources/shared/{name}.md, or include one of: {known}"
-        raise refused(block, f"shared/{name} does not exist", hint)
-    return shared[name]
+def _assembled(
+    parsed: markdown.Parsed,
+    slug: str,
+    shared: Mapping[str, Shared],
+    faults: list[SourceError],
+) -> tuple[list[Block], dict[str, str]]:
+    """Return the blocks and links of a handout; an included text brings its own."""
+    links = dict(parsed.links)
+    blocks: list[Block] = []
+    for block in finished(parsed.blocks, slug, faults):
+        include = INCLUDE.fullmatch(block.source) if block.type == "paragraph" else None
+        if not include:
+            blocks.append(block)
+        elif include[1] in shared:
+            links.update(shared[include[1]].links)
+            blocks += shared[include[1]].blocks
+        else:
+            known = ", ".join(sorted(shared)) or "none"
+            hint = f"write sources/shared/{include[1]}.md, or include one of: {known}"
+            faults.append(refused(block, f"shared/{include[1]} does not exist", hint))
+    return blocks, links
+
+
+def _unread(
+    text: str, parsed: markdown.Parsed, path: str, faults: Sequence[SourceError]
+) -> Iterator[SourceError]:
+    """Find what Markdown takes for something else than its author, apart from known faults."""
+    mended = {fault.location for fault in faults}
+    lines = text.split("\n")
+    signs = [*_definitions(parsed.defined), *lookalikes(lines, path=path, first=parsed.first)]
+    mended.update(sign.location for sign in signs)
+    yield from signs
+    rest = "\n".join(lines[parsed.first - 1 :])
+    read_of_it = told(parsed.blocks, [(one.label, one.address) for one in parsed.defined])
+    for fault in lost(rest, read_of_it, path=path, first=parsed.first):
+        if fault.location not in mended:
+            yield fault
+
+
+def _definitions(defined: Sequence[markdown.Definition]) -> Iterator[SourceError]:
+    for one in defined:
+        if one.again:
+            hint = "choose another label, or delete one of the two lines"
+            yield SourceError(f"the label [{one.label}] has two addresses", one.location, hint)
+        if not _ADDRESS.match(one.address):
+            reason = f"“{one.address}” would be the address of a link, and on no page"
+            hint = "begin an address with https://; of a text, leave out the [ and ]"
+            yield SourceError(reason, one.location, hint)
 
 
 def select(document: Document, *, country: str, states: frozenset[str]) -> Document:
@@ -142,20 +188,33 @@ def _front_leaf(text: str, context: str, slug: str, path: str) -> Block:
     )
 
 
-def finished(blocks: Sequence[Block], domain: str) -> Iterator[Block]:
-    """Attach notes for translators, make boxes of alerts, and name each leaf's domain."""
+def finished(blocks: Sequence[Block], domain: str, faults: list[SourceError]) -> Iterator[Block]:
+    """Attach notes for translators, make boxes of alerts, and name each leaf's domain.
+
+    What cannot be is added to the faults.
+    """
     note = ""
     for block in blocks:
+        # A line across the page says nothing: a heading begins a new part.
+        if block.type == "hr":
+            continue
         # A note is kept for the block below it.
         comment = _NOTE.fullmatch(block.source) if block.type == "html_block" else None
         if comment:
             note = " ".join(comment[1].split())
+            if _SWALLOWED.search(comment[1]):
+                hint = "end the note with --> ; it is one paragraph, without lists or boxes"
+                faults.append(refused(block, "this note for translators swallows the text", hint))
             continue
 
         shown = figure(block)
-        done = replace(shown, children=tuple(finished(shown.children, domain)))
+        done = replace(shown, children=tuple(finished(shown.children, domain, faults)))
         if block.type == "alert":
-            done = _box(done)
+            try:
+                done = box_of(done)
+            except SourceError as error:
+                faults.append(error)
+                done = replace(done, type="box", classes=(), attributes=())
         if block.type == "definitions":
             done = _form(done)
         if shown.source:
@@ -163,10 +222,19 @@ def finished(blocks: Sequence[Block], domain: str) -> Iterator[Block]:
             context = "cell" if block.type in {"th", "td"} else block.type
             named = short or block.type == "picture"
             done = replace(done, domain=domain, context=context if named else "")
+        if block.type == "item" and not block.source:
+            done = replace(done, children=tuple(_opened(done.children)))
         if note:
             done = replace(done, attributes=(*done.attributes, ("translators", note)))
         note = ""
         yield done
+
+
+def _opened(children: Sequence[Block]) -> Iterator[Block]:
+    """Read the first paragraph of an item as the item: empty lines between items change no text."""
+    for number, child in enumerate(children):
+        first = not number and child.context == "paragraph"
+        yield replace(child, context="item") if first else child
 
 
 def _form(block: Block) -> Block:
@@ -181,67 +249,3 @@ def _form(block: Block) -> Block:
         for child in block.children
     ]
     return replace(block, classes=("fill" if blank else "numbers",), children=tuple(rows))
-
-
-def _box(alert: Block) -> Block:
-    """Make a protected block, a note or a tip of a GitHub alert."""
-    attributes = dict(alert.attributes)
-    marker = attributes.pop("marker")
-    tier = attributes.pop("tier", "")
-
-    # A note or a tip carries nothing that could be lost.
-    if marker in {"NOTE", "TIP"} and not alert.id and not alert.classes:
-        return _headed(replace(alert, type=marker.lower(), attributes=()), marker.lower())
-
-    # A protected block has an id, a kind, and the marker of its kind.
-    if not alert.id:
-        raise refused(alert, f"alert [!{marker}] without an id", "write {#id .kind} above it")
-    if len(alert.classes) != 1 or alert.classes[0] not in set(Kind):
-        found = " ".join(alert.classes) or "none"
-        raise refused(alert, f"kind of this block: {found}", f"write one of {', '.join(Kind)}")
-    kind = Kind(alert.classes[0])
-    wanted = _MARKERS.get(kind, "IMPORTANT")
-    if marker != wanted:
-        raise refused(alert, f"[!{marker}] on a block of kind {kind}", f"write [!{wanted}]")
-
-    # Emergency blocks have a tier, and no others.
-    if (kind is Kind.EMERGENCY) != bool(tier) or tier not in {"", *Tier}:
-        hint = f"write tier= one of {', '.join(Tier)} on emergency blocks only"
-        raise refused(alert, f"tier of a block of kind {kind} is {tier or 'missing'}", hint)
-
-    # Every line of the block is inside it, and there is more than its title.
-    if attributes.pop("lazy", ""):
-        raise refused(alert, "a line of the block does not begin with '> '", _FRAME)
-    if all(child.type == "heading" for child in alert.children):
-        raise refused(alert, "the protected block is empty", _FRAME)
-
-    box = replace(
-        alert,
-        type="box",
-        kind=kind,
-        tier=Tier(tier) if tier else None,
-        classes=(),
-        attributes=tuple(sorted(attributes.items())),
-    )
-    return _headed(box, tier or kind)
-
-
-def _headed(box: Block, name: str) -> Block:
-    """Give a box its heading: the label of its kind, and the author's title if there is one."""
-    label = labels.LABELS[name]
-
-    # The author's title is joined with the label when it is translated.
-    first = box.children[0] if box.children else None
-    if first is not None and first.type == "heading":
-        title = replace(first, level=2, attributes=(*first.attributes, ("label", name)))
-        return replace(box, children=(title, *box.children[1:]))
-    heading = Block(
-        "heading",
-        box.location,
-        level=2,
-        source=label.msgid,
-        context=label.context,
-        domain=labels.DOMAIN,
-        inlines=(Inline("text", label.msgid),),
-    )
-    return replace(box, children=(heading, *box.children))

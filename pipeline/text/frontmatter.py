@@ -1,15 +1,19 @@
 """The front matter of a handout: the only module that reads YAML."""
 
 import re
+from collections.abc import Iterator
 
 import yaml
 
 from pipeline.model import Location, Meta
 from pipeline.model.errors import ConfigError, SourceError
 from pipeline.settings.tables import Table
+from pipeline.text.accounted import lost
 
 _TITLE_LENGTH = 65
 """Characters of a title at most (PI-05; NHS service manual)."""
+
+_COMMENT = re.compile(r"^[ \t]*#.*", re.MULTILINE)
 
 _MODALITIES = ("surgical", "traction")
 
@@ -46,13 +50,32 @@ def parse(text: str, *, slug: str, path: str) -> Meta:
     lines = "---\n" + re.sub(r"^(\w+):", r"\1 =", text, flags=re.MULTILINE)
     table = Table(values if isinstance(values, dict) else {}, path=path, text=lines)
     try:
-        return _meta(table, slug)
+        meta = _meta(table, slug)
     except ConfigError as error:
         raise SourceError(
             f"front matter: {error.message}",
             location=error.location,
             hint=f"{error.hint}; docs/AUTHORING.md has an example",
         ) from error
+
+    # YAML would leave out what stands behind a #, and the last zero of 1.10.
+    for fault in lost(_COMMENT.sub("", text), _said(values), path=path, first=2):
+        hint = "put the value in quotes; a comment needs a line of its own, which begins with #"
+        raise SourceError(fault.message, location=fault.location, hint=hint)
+    return meta
+
+
+def _said(value: object) -> Iterator[str]:
+    """Yield each key and value of what YAML has read, in order."""
+    if isinstance(value, dict):
+        for key, below in value.items():
+            yield str(key)
+            yield from _said(below)
+    elif isinstance(value, list):
+        for below in value:
+            yield from _said(below)
+    else:
+        yield str(value)
 
 
 def _meta(table: Table, slug: str) -> Meta:

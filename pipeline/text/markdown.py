@@ -9,9 +9,12 @@ import functools
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import NamedTuple
+from itertools import count
+from typing import Any, NamedTuple
+from urllib.parse import urlsplit
 
 from markdown_it import MarkdownIt
+from markdown_it.common.normalize_url import normalizeLink
 from markdown_it.common.utils import normalizeReference
 from markdown_it.tree import SyntaxTreeNode
 from mdit_py_plugins.attrs import attrs_block_plugin
@@ -23,11 +26,29 @@ from pipeline.model import Block, Inline, Location
 VARIABLE = re.compile(r"\{([a-z][a-z0-9_]*)\}")
 """A variable in a text; everything else in braces is plain text."""
 
+ADDRESS = re.compile(
+    r"(?:https?://|www\.|mailto:)[^\s<>\u3000-\u9fff\"'，。）)]*[\w/]|[\w.+-]+@[\w-]+\.[\w.-]*\w",
+    re.ASCII,
+)
+"""An address in a text: of the web, or of mail."""
+
+_ADDRESSED = re.compile(r"(?<!!)\[([^\[\]]+)\]\(<?((?:https?://|mailto:)[^\s()<>]+)>?\)")
+"""A link with its address beside it."""
+
 _LEAVES = {"paragraph", "heading", "lheading", "th", "td", "dt"}
 _NAMES = {"dl": "definitions", "dt": "term", "dd": "definition", "list_item": "item", "tr": "row"}
 _ALIGN = {"text-align:left": "start", "text-align:center": "center", "text-align:right": "end"}
 _MARKS = frozenset(("strong", "em", "link"))
 _TASKS = "contains-task-list"
+
+
+class Definition(NamedTuple):
+    """A line such as ``[guide]: https://example.org/``."""
+
+    label: str
+    address: str
+    location: Location
+    again: bool
 
 
 class Parsed(NamedTuple):
@@ -37,11 +58,16 @@ class Parsed(NamedTuple):
         front_matter: The text between the opening ``---`` lines; None where there is none.
         blocks: Everything else, in order.
         links: Address by normalised label, from the link definitions.
+        defined: Each link definition, those of a label that is there already too, and each address
+            beside its words.
+        first: Number of the line after the front matter, from 1.
     """
 
     front_matter: str | None
     blocks: tuple[Block, ...]
     links: tuple[tuple[str, str], ...]
+    defined: tuple[Definition, ...] = ()
+    first: int = 1
 
 
 def parse(text: str, *, path: str) -> Parsed:
@@ -49,15 +75,27 @@ def parse(text: str, *, path: str) -> Parsed:
 
     Every CommonMark text can be read; which blocks a handout may contain is decided later.
     """
-    env: dict[str, dict[str, dict[str, str]]] = {}
+    env: dict[str, Any] = {}
     tokens = _parser().parse(text, env)
-    links = tuple((label, link["href"]) for label, link in env.get("references", {}).items())
-    front = None
+    references = env.get("references", {})
+    defined = [
+        Definition(label, link["href"], Location(path, link["map"][0] + 1), again=again)
+        for again, found in ((False, references.items()), (True, _again(env)))
+        for label, link in found
+    ]
+    links = {one.label: one.address for one in defined if not one.again}
+    front, first = None, 1
     if tokens and tokens[0].type == "front_matter":
-        front = tokens.pop(0).content
-    tree = SyntaxTreeNode(tokens)
-    reader = _BlockReader(path, dict(links), text.splitlines())
-    return Parsed(front, reader.blocks(tree.children), links)
+        front, first = tokens[0].content, (tokens[0].map or [0, 0])[1] + 1
+        del tokens[0]
+    reader = _BlockReader(path, links, text.split("\n"))
+    blocks = reader.blocks(SyntaxTreeNode(tokens).children)
+    return Parsed(front, blocks, tuple(links.items()), (*defined, *reader.beside), first)
+
+
+def _again(env: dict[str, Any]) -> list[tuple[str, dict[str, Any]]]:
+    """Return the definitions of labels that were there already."""
+    return [(link["label"], link) for link in env.get("duplicate_refs", [])]
 
 
 def parse_inline(text: str, links: Mapping[str, str]) -> tuple[Inline, ...]:
@@ -115,13 +153,14 @@ def _parser() -> MarkdownIt:
 
 
 class _BlockReader:
-    """Reads blocks from the nodes of a file."""
+    """Reads blocks from the nodes of a file, and labels links that have their address beside."""
 
-    def __init__(self, path: str, links: Mapping[str, str], lines: Sequence[str]) -> None:
+    def __init__(self, path: str, links: dict[str, str], lines: Sequence[str]) -> None:
         self._lines = lines
         self._path = path
         self._links = links
         self._line = 0
+        self.beside: list[Definition] = []
 
     def blocks(self, nodes: Sequence[SyntaxTreeNode]) -> tuple[Block, ...]:
         """Read the blocks of one level."""
@@ -165,8 +204,20 @@ class _BlockReader:
         return any(line and not line.startswith(">") for line in lines)
 
     def _leaf(self, block: Block, inline: SyntaxTreeNode) -> Block:
-        source = normalise(inline.content, self._links)
+        source = normalise(_ADDRESSED.sub(self._referred, inline.content), self._links)
         return replace(block, source=source, inlines=parse_inline(source, self._links))
+
+    def _referred(self, link: re.Match[str]) -> str:
+        """Write a link with a label, named after its site: translators never hold an address."""
+        address = normalizeLink(link[2])
+        site = urlsplit(address).hostname or address.rpartition("@")[2]
+        for number in count(1):
+            name = site.removeprefix("www.") + (f" {number}" if number > 1 else "")
+            if self._links.setdefault(label(name), address) == address:
+                place = Location(self._path, self._line)
+                self.beside.append(Definition(name, link[2], place, again=False))
+                return f"[{link[1]}][{name}]"
+        raise AssertionError
 
 
 def _dress(node: SyntaxTreeNode, location: Location) -> Block:
@@ -194,20 +245,22 @@ def _dress(node: SyntaxTreeNode, location: Location) -> Block:
     )
 
 
-def _inlines(nodes: Sequence[SyntaxTreeNode]) -> tuple[Inline, ...]:
+def _inlines(nodes: Sequence[SyntaxTreeNode], *, linked: bool = False) -> tuple[Inline, ...]:
+    """Read the pieces of a text; in one that is `linked`, an address is no link of its own."""
     found: list[Inline] = []
     for node in nodes:
-        found += _inline(node)
+        found += _inline(node, linked=linked)
     return joined(found)
 
 
-def _inline(node: SyntaxTreeNode) -> list[Inline]:
+def _inline(node: SyntaxTreeNode, *, linked: bool) -> list[Inline]:
     name = node.type
     if name in _MARKS:
         href = str(node.attrs.get("href", ""))
-        return [Inline(name, href=href, children=_inlines(node.children))]
+        inside = _inlines(node.children, linked=linked or name == "link")
+        return [Inline(name, href=href, children=inside)]
     if name == "text":
-        return _variables(node.content)
+        return _variables(node.content) if linked else _addresses(node.content)
     if name == "softbreak":
         return [Inline("text", " ")]
     if name == "hardbreak":
@@ -215,6 +268,19 @@ def _inline(node: SyntaxTreeNode) -> list[Inline]:
     if name == "image":
         return [Inline("image", node.content, str(node.attrs.get("src", "")))]
     return [Inline("code" if name == "code_inline" else name, node.content)]
+
+
+def _addresses(text: str) -> list[Inline]:
+    """Make a link of each address in a text."""
+    found, end = [], 0
+    for address in ADDRESS.finditer(text):
+        found += _variables(text[end : address.start()])
+        scheme = "" if ":" in address[0] else "mailto:" if "@" in address[0] else "https://"
+        found.append(
+            Inline("link", href=scheme + address[0], children=(Inline("text", address[0]),))
+        )
+        end = address.end()
+    return found + _variables(text[end:])
 
 
 def _variables(text: str) -> list[Inline]:

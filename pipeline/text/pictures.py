@@ -116,23 +116,26 @@ def figure(paragraph: Block) -> Block:
     return replace(paragraph, type="figure", source="", inlines=(), children=tuple(pictures))
 
 
-def shown_in(blocks: Sequence[Block], pictures: Mapping[str, Picture]) -> tuple[Picture, ...]:
-    """Return the pictures that blocks show, in order of address.
+def shown_in(
+    blocks: Sequence[Block], pictures: Mapping[str, Picture]
+) -> tuple[tuple[Picture, ...], list[SourceError]]:
+    """Return the pictures that blocks show, in order of address, and what is wrong with them.
 
-    Raises:
-        SourceError: A picture is not there, or nothing says what it shows.
+    A picture is wrong that is not there, or of which nothing says what it shows.
     """
-    found = {}
+    found: dict[str, Picture] = {}
+    faults = []
     for block in every(blocks):
         address = block.attribute("src")
         if block.type != "picture":
             continue
-        if address not in pictures:
+        if address in pictures:
+            found[address] = pictures[address]
+        else:
             known = ", ".join(sorted(pictures)) or "none"
             hint = f"put the file into sources/pictures, or show one of: {known}"
-            raise refused(block, f"there is no picture {address}", hint)
+            faults.append(refused(block, f"there is no picture {address}", hint))
         if not block.source:
             hint = "write what it shows between [ and ], in at most 25 words"
-            raise refused(block, f"the picture {address} has no alternative text", hint)
-        found[address] = pictures[address]
-    return tuple(map(found.__getitem__, sorted(found)))
+            faults.append(refused(block, f"the picture {address} has no alternative text", hint))
+    return tuple(map(found.__getitem__, sorted(found))), faults

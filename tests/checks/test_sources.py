@@ -24,6 +24,7 @@ _OPENING = f"This sheet is for you.\n\n{_TIERS}"
 _ITEMS = tuple(f"- Item {number}\n" for number in range(8))
 _HARD = "Physicians recommend discontinuing anticoagulants.\n"
 _EASY = "Do not take pills that thin your blood.\n"
+_REST = "{#s}\n## Rest\n\nWell.\n"
 _LONG = " ".join(["rest"] * 21)
 
 
@@ -63,19 +64,20 @@ _CASES = [
                  id="purpose of two sentences"),
     pytest.param("source-tiers", "This sheet is for you.\n", _TOPIC, _OPENING, _TOPIC,
                  id="tiers missing"),
-    pytest.param("source-tiers", _OPENING.replace("for you.\n", "for you.\n\n{#s}\n## Rest\n"),
-                 _TOPIC, f"{_OPENING}{{#s}}\n## Rest\n", _TOPIC, id="tiers after a section"),
+    pytest.param("source-tiers", _OPENING.replace("for you.\n", f"for you.\n\n{_REST}"),
+                 _TOPIC, f"{_OPENING}{_REST}", _TOPIC, id="tiers after a section"),
     pytest.param("source-variable", f"{_OPENING}Ask {{clinic_fax}}.\n", _TOPIC,
                  f"{_OPENING}Ask {{clinic_name}}.\n", _TOPIC, id="variable unknown"),
     pytest.param("source-variable", f"{_OPENING}Ask **{{clinic_fax}}**.\n", _TOPIC,
                  f"{_OPENING}Ask **{{clinic_name}}**.\n", _TOPIC, id="variable in a mark"),
     pytest.param("source-link", f"{_OPENING}Read **[more][s]**.\n\n[s]: #s\n", _TOPIC,
-                 f"{_OPENING}Read **[more][s]**.\n\n{{#s}}\n## Rest\n\n[s]: #s\n", _TOPIC,
+                 f"{_OPENING}Read **[more][s]**.\n\n{{#s}}\n## Rest\n\nWell.\n\n[s]: #s\n", _TOPIC,
                  id="link to nowhere"),
-    pytest.param("source-grade", f"{_OPENING}{_HARD * 3}", _TOPIC, f"{_OPENING}{_EASY * 3}",
+    pytest.param("source-grade", _OPENING + f"{_HARD}\n" * 9, _TOPIC, _OPENING + f"{_EASY}\n" * 9,
                  _TOPIC, id="handout too hard"),
-    pytest.param("source-grade", f"{_OPENING}{{#w .warning}}\n> [!WARNING]\n> {_HARD}", _TOPIC,
-                 f"{_OPENING}{{#w .warning}}\n> [!WARNING]\n> {_EASY}", _TOPIC,
+    pytest.param("source-grade", f"{_OPENING}{{#w .warning}}\n> [!WARNING]\n> {_HARD[:-1] * 8}.\n",
+                 _TOPIC,
+                 f"{_OPENING}{{#w .warning}}\n> [!WARNING]\n> {_HARD}", _TOPIC,
                  id="warning too hard"),
     pytest.param("source-sentence", f"{_OPENING}{_LONG}.\n", _TOPIC,
                  f"{_OPENING}{_LONG.removeprefix('rest ')}.\n", _TOPIC, id="sentence too long"),

@@ -7,7 +7,7 @@ from pytest_regressions.file_regression import FileRegressionFixture
 
 from pipeline.model import Inline
 from pipeline.text import markdown
-from pipeline.text.blocks import every
+from pipeline.text.blocks import every, plain
 from tests.trees import EXAMPLES, examples, outline
 
 _SOURCES = sorted((Path(__file__).parent / "markdown").glob("*.md"))
@@ -71,7 +71,7 @@ def test_fold(text: str, folded: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["# h", "> q", "- l", "1. l", "```\nc\n```", "<div>", "---", "a\n===", "[a]: https://a.b/",
+    ["# h", "> q", "- l", "1. l", "```\nc\n```", "<div>", "---", "a\n===", "[a]: #b",
      "> [!WARNING]\n> x", "{#x .warning}", "| a |\n|---|", "a\n\nb", "Term\n\n: d",
      "<!-- TRANSLATORS: x -->", "- [ ] t", "[^1]: n"],
 )  # fmt: skip
@@ -82,6 +82,41 @@ def test_inline_only(text: str) -> None:
     assert {inline.type for inline in inlines} <= {"text", "break", "code"}
     words = "".join(inline.text for inline in inlines)
     assert words.replace(" ", "").strip("`") == text.replace("\n", "").replace(" ", "").strip("`")
+
+
+@pytest.mark.parametrize(
+    ("text", "links"),
+    [
+        ("See https://a.example/b_c?d=e.", ["https://a.example/b_c?d=e"]),
+        ("See www.a.example, or write to help@a.example.",
+         ["https://www.a.example", "mailto:help@a.example"]),
+        ("[https://a.example](#b) at 7:30, 1.5 mg, a@b", ["#b"]),
+    ],
+)  # fmt: skip
+def test_addresses(text: str, links: list[str]) -> None:
+    """An address in a text is a link, but for that in a link."""
+    inlines = markdown.parse_inline(text, {})
+
+    assert [inline.href for inline in inlines if inline.type == "link"] == links
+    assert plain(inlines) == text.replace("](#b)", "").removeprefix("[")
+
+
+def test_address_beside() -> None:
+    """A link with its address beside it gets a label of its site, and the text has no address."""
+    one, two, page = "https://www.a.example/1", "https://a.example/2", "https://b.example/(x)"
+    text = (
+        f"[a]({one}), [**b**]({two}), [c]({one}) and [d](mailto:help@a.example).\n\n[e]({page})\n"
+    )
+
+    parsed = markdown.parse(text, path="a.md")
+
+    assert parsed.blocks[0].source == (
+        "[a][a.example], [**b**][a.example 2], [c][a.example] and [d][a.example 3]."
+    )
+    assert dict(parsed.links) == {
+        "A.EXAMPLE": one, "A.EXAMPLE 2": two, "A.EXAMPLE 3": "mailto:help@a.example",
+    }  # fmt: skip
+    assert parsed.blocks[1].source == f"[e]({page})"
 
 
 def test_variables() -> None:

@@ -77,8 +77,8 @@ def test_wrapping(breaks: list[str]) -> None:
         ("Rest and sleep.\n", "paragraph"),
         ("Rest and sleep well.\n", ""),
         ("- Rest.\n", "item"),
-        ("{#a}\n## Rest\n", "heading"),
-        ("{#a}\n## Rest and sleep very well\n", ""),
+        ("{#a}\n## Rest\n\nDo it today.\n", "heading"),
+        ("{#a}\n## Rest and sleep very well\n\nOk.\n", ""),
         ("Rest\n\n: Sleep and do nothing.\n", "term"),
         ("| Rest |\n|------|\n", "cell"),
     ],
@@ -86,6 +86,14 @@ def test_wrapping(breaks: list[str]) -> None:
 def test_context(text: str, context: str) -> None:
     """Three words or fewer carry their kind; a sentence carries nothing."""
     assert _own(text)[0].context == context
+
+
+def test_empty_lines() -> None:
+    """Empty lines between the items of a list change no text."""
+    tight, loose = _own("- Rest.\n- Sleep.\n"), _own("- Rest.\n\n- Sleep.\n\n  Well.\n")
+
+    assert [(one.context, one.msgid) for one in tight] == [("item", "Rest."), ("item", "Sleep.")]
+    assert [one.context for one in loose] == ["item", "item", "paragraph"]
 
 
 @pytest.mark.parametrize(

@@ -189,8 +189,9 @@ def _section(heading: Block, blocks: list[Block]) -> Iterator[Finding]:
 
 
 def _grade(what: str, blocks: Sequence[Block], place: Block, limit: float) -> Iterator[Finding]:
-    grade = readability.grade(_texts(blocks))
-    if grade > limit:
+    texts = _texts(blocks)
+    grade = readability.grade(texts)
+    if grade > limit and sum(map(len, map(readability.words, texts))) >= readability.ENOUGH:
         message = f"the reading grade of {what} is {grade:.1f}; the limit is {limit:g}"
         yield at(place, "source-grade", message, "use shorter sentences and shorter words")
 

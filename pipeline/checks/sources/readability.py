@@ -18,8 +18,13 @@ MAX_GRADE = 6.0
 MAX_SECTION_GRADE = 8.0
 """Flesch-Kincaid grade of one section at most."""
 
-_KNOWN = frozenset(("PDF",))
-"""Abbreviations that are words by now: their long form would not help a reader."""
+ENOUGH = 30
+"""Words that a grade needs to mean something: "Do not drive." has 6.6, "Keep your arm up." 9.2."""
+
+_KNOWN = frozenset(
+    ("PDF", "ALL", "ALWAYS", "AND", "CALL", "DO", "NEVER", "NO", "NOT", "ONLY", "STOP")
+)
+"""Abbreviations that are words by now, and words that are printed in capitals."""
 
 _ABBREVIATION = re.compile(r"\b(?:[A-Z]{2,}|(?:[A-Z]\.){2,})(?:s\b|\b|(?<=\.))")
 """Two capital letters or more, with or without stops, and an s for several."""

@@ -10,14 +10,15 @@ from pipeline.checks.translations.kept import differ
 from pipeline.model import Finding, Inline
 from pipeline.text import markdown
 
-_LEFT_OVER = re.compile(r"[{}]|\*\*|\]\(|\]\[|`|<[A-Za-z/!]|&#?\w+;|[(（]\s*[)）]")
+_LEFT_OVER = re.compile(
+    r"[{}]|\*\*|\]\(|\]\[|`|<[A-Za-z/!]|&#?\w+;|[(（]\s*[)）]"
+    r"|#-#-#-#-#|<{7}|={7}|>{7}|\?\?\?"
+)
+"""Markup, and what msgcat, Git and people leave in a text that is not finished."""
+
 _BLOCK = re.compile(r"^\s*(?:#{1,6}\s|[-+*]\s|>|\d{1,3}[.)]\s|```|~~~|\||\[!)")
 """The start of a heading, list or other block: it cannot make one here, so it would be printed."""
 
-_ADDRESS = re.compile(
-    r"(?:https?://|www\.|mailto:)[^\s<>\u3000-\u9fff\"'，。）)]*[\w/]|[\w.+-]+@[\w-]+\.[\w.-]*\w",
-    re.ASCII,
-)
 _DRAWN = "\u200e\u200f\n"
 """Marks that order letters and do no harm, and the end of a line."""
 
@@ -38,7 +39,7 @@ class Marks(NamedTuple):
     Attributes:
         text: The words without addresses, with ``{name}`` for each variable.
         counts: How often each is there, by kind: variables by ``{name}``, code by its text, links
-            and pictures by their address, with the addresses in the words.
+            and pictures by their address, those of addresses in the words too.
     """
 
     text: str
@@ -49,8 +50,7 @@ def marks_of(text: str, links: Mapping[str, str]) -> Marks:
     """Parse a text as it will be printed."""
     marks = Marks("", defaultdict(Counter))
     words = _words(markdown.parse_inline(text, links), marks)
-    marks.counts["link"].update(_ADDRESS.findall(words))
-    return marks._replace(text=_ADDRESS.sub(" ", words))
+    return marks._replace(text=markdown.ADDRESS.sub(" ", words))
 
 
 def _words(inlines: tuple[Inline, ...], marks: Marks) -> str:

@@ -11,6 +11,9 @@ from pipeline.checks.translations.forms import VOWELS, fold, sentences
 from pipeline.model import Finding
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_CODE = re.compile(r"\b(?=\w*[A-Z])(?=\w*\d)[A-Za-z0-9]+\b")
+"""A code that is written alike in every language: B12, A1C, L4."""
+
 _RUN = re.compile(rf"[\w{VOWELS}]+")
 _SIGNS = re.compile("[A-Za-z\u00b5\u03bc]+")
 _SIGNS_APART = re.compile(rf"(?<![^\W\d_])(?<![{VOWELS}]){_SIGNS.pattern}(?![^\W\d_])")
@@ -51,7 +54,7 @@ def _foreign(source: str, target: str, lexicon: Lexicon) -> Iterator[Finding]:
     pattern = _SIGNS if lexicon.script in UNSPACED else _SIGNS_APART
     text = pattern.sub(lambda m: " " if fold(m[0]) in lexicon.units.names else m[0], target)
 
-    names = set(filter(str.isupper, _WORD.findall(source)))
+    names = set(filter(str.isupper, _WORD.findall(source))) | set(_CODE.findall(source))
     for word in dict.fromkeys(_RUN.findall(text)):
         if word.isascii() and lexicon.script == "Latin":
             continue

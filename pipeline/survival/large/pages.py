@@ -31,6 +31,9 @@ _YEAR = 4  # digits of a year, after which a line may end
 
 _NUMBER = re.compile(r"\d+")
 _LETTER = re.compile(r"[^\W\d_]")
+_UNIT = re.compile(r"[A-Za-zµ°%]")
+_DAY, _YEAR_OF = re.compile(r"\d{1,2},"), re.compile(r"\d{4}\b")
+"""The two parts of the end of a date, as in "May 3, 2026"."""
 
 
 def measure(printed: Printed, contract: Contract) -> Iterator[Finding]:
@@ -147,8 +150,11 @@ def _broken(passage: Passage, contract: Contract) -> Iterator[Finding]:
         # A line ends in a number that the word on the next line belongs to.
         words, more = one.text.split() or [""], other.text.split() or [""]
         end, begin = fold(words[0 if rtl else -1]), fold(more[-1 if rtl else 0])
-        amount = end.isdecimal() and len(end) < _YEAR and _LETTER.match(begin)
-        if torn or (amount and not one.runs[0 if rtl else -1].linked):
+        amount = end.isdecimal() and len(end) < _YEAR and bool(_LETTER.match(begin))
+        # In a line from right to left, "500 mg" ends with what is right of its number.
+        amount &= not (rtl and _UNIT.match(" ".join(words[1:2])))
+        dated = not rtl and _DAY.fullmatch(end) and _YEAR_OF.match(begin)
+        if torn or dated or (amount and not one.runs[0 if rtl else -1].linked):
             yield breach("LP-19", f"“{end} {begin}” is split over two lines", passage)
 
 

@@ -89,7 +89,10 @@ def said(holder: Object, key: str) -> str | None:
 
 def inner(holder: Object, key: str) -> Object:
     """Return a dictionary in a dictionary; a missing one is empty."""
-    value = holder.get(key)
+    try:
+        value = holder.get(key)
+    except TypeError as error:
+        raise Unreadable("the PDF is damaged: a name in it is not UTF-8") from error
     if value is None:
         return Dictionary()
     if not isinstance(value, Dictionary | pikepdf.Stream):

@@ -58,7 +58,8 @@ class Trail:
             last = self._row[0] if self._row else last
         if last is None or here.page != last.page:
             return last is None or here.page > last.page
-        rise = (here.base - last.base) / here.size
-        if -_SAME_LINE <= rise <= (_BESIDE if here.size > last.size else _SAME_LINE):
+        rise = here.base - last.base
+        most = _BESIDE if here.size > last.size else _SAME_LINE
+        if -_SAME_LINE * here.size <= rise <= most * here.size:
             return turned or here.left >= last.end - _BACK * here.size
         return here.base < last.base

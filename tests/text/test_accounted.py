@@ -1,0 +1,69 @@
+"""Law 8: nothing typed is lost. What is not printed is refused."""
+
+import re
+from html import unescape
+from itertools import count
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.model import Document
+from pipeline.model.errors import SourceError
+from pipeline.text import document
+from pipeline.text.blocks import every, plain, within
+from tests import faults, sample
+from tests.trees import examples
+
+_FRONT = (faults.files("text/document/good")[0]).read_text("utf-8").split("---\n")[1]
+_SIGNS = st.sampled_from([
+    "- ", "* ", "1. ", "> ", "# ", "## ", "| ", " | ", "|---|---|\n", "[", "]", "]: ", "](", ")",
+    "<!-- TRANSLATORS: ", "<!--", "-->", "->", "**", "*", "_", "`", "```\n", "~~~\n", "\\", "{",
+    "{#id}\n", "\n", "\n", "\n\n", "\n\n", "    ", "  \n", "---\n", "===\n", ": ", "&amp;", "<",
+    '"', "'", "> [!TIP]\n> ", "- [ ] ", "https://", "[^1]", "\t", "!", "}", ">",
+])  # fmt: skip
+"""What Markdown takes for something else than words."""
+
+
+def _read(text: str) -> Document:
+    whole = f"---\n{_FRONT}---\n\n{text}"
+    return document.read(whole, path="a.md", shared=sample.shared(), pictures=sample.shown())
+
+
+def _printed(handout: Document) -> str:
+    """Return all that a reader or a translator is given: texts, notes, addresses and names."""
+    found = []
+    for block in every(handout.blocks):
+        found += [plain(block.inlines, variable="…"), block.id, *block.classes]
+        found += [f"{name} {value}" for name, value in block.attributes]
+        found += [one.href for one in within(block.inlines)]
+    found += [text for link in handout.links for text in link]
+    return " ".join(found).casefold()
+
+
+@given(st.lists(st.one_of(_SIGNS, st.none()), max_size=30))
+def test_words(pieces: list[str | None]) -> None:
+    """Each word among whatever signs is printed, or the handout is refused."""
+    numbers = count(1)
+    words = [f"word{next(numbers)}x" for piece in pieces if piece is None]
+    left = iter(words)
+    text = "".join(next(left) + " " if piece is None else piece for piece in pieces)
+    try:
+        printed = _printed(_read(text))
+    except SourceError:
+        return
+
+    assert [word for word in words if word not in printed] == [], text
+
+
+def test_commonmark() -> None:
+    """No word of the examples of CommonMark goes missing."""
+    read = 0
+    for example in examples():
+        try:
+            printed = unescape(_printed(_read(example)))
+        except SourceError:
+            continue
+        read += 1
+        typed = re.findall(r"[^\W\d_]{2,}", unescape(example))
+        assert [word for word in typed if word.casefold() not in printed] == [], example
+    assert read > 100
