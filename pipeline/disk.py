@@ -114,3 +114,10 @@ def stamp(path: Path) -> tuple[int, int] | None:
 
 def _reason(error: OSError) -> str:
     return (error.strerror or str(error)).lower()
+
+
+def shipped(name: str) -> Path:
+    """Return a folder that comes with this tool, such as ``styles``: in a wheel, in the package."""
+    package = Path(__file__).parent
+    inside = package / name
+    return inside if is_folder(inside) else package.parent / name

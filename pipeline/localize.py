@@ -34,12 +34,14 @@ _LEFTWARD = "\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufeff"
 
 _STRETCH = re.compile(f"[^{_LEFTWARD}]+")
 _RUN = re.compile(
-    r"(?:\(\d+\) ?)?[+−-]?\w(?:(?:[^()]|(?<=\w)\([^()\s]*\))*[\w%°])?".replace(" ", r"[ \u00a0]")
+    r"(?:\(\d+\) ?)?(?:(?<!\w)[+−-])?\w(?:(?:[^()]|(?<=\w)\([^()\s]*\))*[\w%°])?".replace(
+        " ", r"[ \u00a0]"
+    )
 )
 """What reads from left to right in a stretch with letters, whatever stands between them; what is in
 brackets is read after it, but for the brackets of a phone."""
 
-_FIGURES = re.compile(r"(?:\(\d+\)[ \u00a0]?)?[+−-]?\d(?:[\d \u00a0.,:/%°+-]*[\d%°])?")
+_FIGURES = re.compile(r"(?:\(\d+\)[ \u00a0]?)?(?:(?<!\w)[+−-])?\d(?:[\d \u00a0.,:/%°+-]*[\d%°])?")
 """What reads from left to right in a stretch without letters."""
 
 _NUMBER = re.compile(r"[0-9.,]+")

@@ -10,14 +10,16 @@ import pipeline
 from pipeline import disk
 from pipeline.cli.show import FAILED
 from pipeline.model.errors import PipelineError
-from pipeline.render import shipped_styles
 
 COMMANDS = {
     "approve": ("reviewing", "Sign the texts of a handout."),
     "build": ("making", "Render every handout; write only files that lost no text."),
     "check": ("making", "Check sources and catalogs without rendering; write nothing."),
+    "clinic": ("beginning", "Add a clinic to this project."),
     "import": ("exchanging", "Take over translations that came back, if the checks accept them."),
+    "init": ("beginning", "Begin a project of your own, which builds at once."),
     "locale": ("languages", "Add a language to this project."),
+    "new": ("beginning", "Begin a handout, with what its topic must carry."),
     "packet": ("exchanging", "Pack everything that a translator without tools needs."),
     "preview": ("exchanging", "Show each text beside its handout, and what is wrong, live."),
     "release": ("making", "Build the approved handouts in output/release."),
@@ -91,4 +93,4 @@ json_option = click.option("--json", "as_json", is_flag=True, help="Print findin
 def styles_of(root: Path) -> Path:
     """Return the project's styles, or those that come with this tool."""
     own = root / "styles"
-    return own if disk.is_folder(own / "templates") else shipped_styles()
+    return own if disk.is_folder(own / "templates") else disk.shipped("styles")

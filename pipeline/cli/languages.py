@@ -36,6 +36,7 @@ def add_command(root: Path, name: str) -> None:
     add_language.refuse_other(name, tag)
     content = project.read(root)
     stop_at(content.unread)
+    written(catalogs.write(content, add_language.begun(content, tag)))
     written(catalogs.write(content, add_language.add(content, tag)))
     folder, script = f"locales/{languages.folder_of(tag)}", languages.script_name(tag)
     told = _NEXT.format(name=languages.name(tag), tag=tag, script=script, folder=folder)

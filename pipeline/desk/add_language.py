@@ -9,9 +9,27 @@ from pipeline import checks, disk
 from pipeline.model import Location
 from pipeline.model.errors import ConfigError
 from pipeline.project import catalogs
-from pipeline.project.project import Project
+from pipeline.project.project import DOMAINS, Project
 from pipeline.render.pdf import pinned
 from pipeline.settings import config, languages
+
+
+def begun(project: Project, tag: str) -> dict[str, bytes]:
+    """Return what comes with this tool for a language and is not there yet, by path.
+
+    Its labels and included texts are machine drafts, and say so. Its lexicon answers to the English
+    one that comes with it; a project with another has to write its own.
+    """
+    folder, own = disk.shipped("locales"), "sources/lexicon.toml"
+    paths = [languages.po_path(tag, domain) for domain in DOMAINS]
+    if disk.read_bytes(project.root, own) == disk.read(disk.shipped("sources") / "lexicon.toml"):
+        paths.append(languages.lexicon_path(tag))
+    found = {}
+    for path in paths:
+        source = folder.parent / path
+        if disk.is_file(source) and not disk.is_file(project.root / path):
+            found[path] = disk.read(source)
+    return found
 
 
 def add(project: Project, tag: str) -> dict[str, bytes]:

@@ -56,7 +56,7 @@ def _code() -> str:
     """Return a digest of this program and of every library that it names, fonts included."""
     versions = {}
     for line in metadata.requires(_NAME) or ():
-        if 'extra == "dev"' not in line:
+        if "dev" not in line.partition(";")[2]:
             name = re.split(r"[^A-Za-z0-9._-]", line)[0]
             versions[name] = metadata.version(name)
     own = folder(Path(pipeline.__file__).parent)

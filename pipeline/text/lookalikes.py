@@ -49,14 +49,13 @@ def lookalikes(lines: Sequence[str], *, path: str, first: int) -> Iterator[Sourc
     The front matter, which ends before the line `first`, has a markup of its own.
     """
     for number, line in enumerate(lines, 1):
-        if number >= first:
-            start = _FRAME.sub("", line, count=1)
-            for sign, what, hint in _LINES:
-                if sign.match(start):
-                    yield _wrong(path, number, line, what, hint)
-            for sign, what, hint in _ANYWHERE:
-                if sign.search(line):
-                    yield _wrong(path, number, line, what, hint)
+        start = _FRAME.sub("", line, count=1)
+        for sign, what, hint in _LINES if number >= first else ():
+            if sign.match(start):
+                yield _wrong(path, number, line, what, hint)
+        for sign, what, hint in _ANYWHERE:
+            if sign.search(line):
+                yield _wrong(path, number, line, what, hint)
         character = _UNSEEN.search(line)
         if character:
             name = name_of(character[0]).lower()

@@ -1,5 +1,6 @@
 """`pip install handouts` is enough to verify a bundle; `handouts[make]` makes one."""
 
+import os
 import subprocess
 import sys
 import venv
@@ -36,10 +37,8 @@ def _link(name: str, target: Path) -> None:
             (target / top).symlink_to(Path(str(package.locate_file(top))))
 
 
-@pytest.fixture(scope="module")
-def bare(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def _installed(folder: Path, extra: str) -> Path:
     """Return the Python of an environment that has the wheel and what it declares, no more."""
-    folder = tmp_path_factory.mktemp("bare")
     subprocess.run(
         [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", folder],
         cwd=workshop.ROOT,
@@ -55,10 +54,16 @@ def bare(tmp_path_factory: pytest.TempPathFactory) -> Path:
     told = metadata.Distribution.at(described.parent).requires or []
     for line in told:
         requirement = Requirement(line)
-        if requirement.marker is None:
+        if requirement.marker is None or requirement.marker.evaluate({"extra": extra}):
             for name in _needed(requirement.name, set()):
                 _link(name, target)
     return folder / "env" / "bin" / "python"
+
+
+@pytest.fixture(scope="module")
+def bare(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return what `pip install handouts` gives."""
+    return _installed(tmp_path_factory.mktemp("bare"), "")
 
 
 @pytest.fixture(scope="module")
@@ -69,10 +74,13 @@ def bundle(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-def _run(python: Path, *arguments: str | Path) -> subprocess.CompletedProcess[str]:
+def _run(
+    python: Path, *arguments: str | Path, **environment: str
+) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [python, "-I", "-m", "pipeline", *arguments],
         cwd=python.parent,
+        env={**os.environ, **environment},
         check=False,
         capture_output=True,
         text=True,
@@ -123,3 +131,26 @@ def test_help_needs_little(bare: Path) -> None:
 
     assert done.returncode == 0, done.stderr
     assert "verify" in done.stdout
+
+
+def test_own_repository(tmp_path: Path) -> None:
+    """`handouts[make]` builds a new repository anywhere, with its own styles, fonts and texts.
+
+    The path has spaces, the sources cannot be written, and the shell knows no UTF-8.
+    """
+    python = _installed(tmp_path, "make")
+    own = tmp_path / "my clinic"
+    details = ("--country", "GB", "--phone", "+44 20 7946 0142", "--name", "Praxis Übersee")
+
+    begun = _run(python, "init", own, *details)
+    for path in own.glob("sources/**/*"):
+        path.chmod(0o555 if path.is_dir() else 0o444)
+    built = _run(python, "--root", own, "build", LANG="C")
+    proven = _run(python, "verify", own / "output", LANG="C")
+
+    assert begun.returncode == 0, begun.stderr
+    assert built.returncode == 0, built.stderr
+    assert proven.stderr == "8 files checked, 0 findings\n"
+    assert {path.suffix for path in own.glob("output/*/en/small-wound*")} == {
+        ".epub", ".html", ".pdf", ".txt",
+    }  # fmt: skip

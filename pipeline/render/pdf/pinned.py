@@ -12,7 +12,6 @@ from pathlib import Path
 from pipeline import disk
 from pipeline.model import Location
 from pipeline.model.errors import RenderError
-from pipeline.render import shipped_styles
 from pipeline.settings import languages
 
 WEIGHTS = (400, 700)
@@ -144,7 +143,7 @@ def sources(tag: str) -> tuple[Source, ...]:
 
 def read(source: Source, weight: int) -> bytes:
     """Return the file of a font for a weight."""
-    folder = shipped_styles()
+    folder = disk.shipped("styles")
     if source.package != OWN:
         folder = Path(str(resources.files(source.package.replace("-", "_"))))
     return disk.read(folder / source.files[WEIGHTS.index(weight)])

@@ -1,0 +1,110 @@
+"""What begins a project, a handout or a clinic: init, new, clinic add."""
+
+import datetime as dt
+import shlex
+from pathlib import Path
+
+import click
+
+from pipeline import disk
+from pipeline.cli.show import stop_at, written
+from pipeline.desk import begin
+from pipeline.model import Location
+from pipeline.model.errors import ConfigError
+from pipeline.project import catalogs, project
+from pipeline.settings import config
+
+_NEXT = """\
+{folder} is a project of its own. What to do next:
+1. cd {folder} && handouts build && handouts preview
+2. Correct the hours in sources/clinics/, and call each number in sources/phones.toml.
+3. handouts new SLUG begins your own handout. README.md says the rest."""
+
+_NUMBERED = "with its country code, as it is printed, such as +49 30 23125014"
+_country = click.option(
+    "--country",
+    prompt="Country of the clinic (ISO 3166, such as US)",
+    help="ISO 3166 code of the clinic's country: emergency numbers come from it.",
+)
+_phone = click.option(
+    "--phone",
+    prompt=f"Phone of the clinic, {_NUMBERED}",
+    help=f"Phone of the clinic, {_NUMBERED}.",
+)
+_night = click.option("--night", default="", help="Phone when the clinic is closed.")
+_clinic_name = click.option("--name", prompt="Name of the clinic", help="Name of the clinic.")
+
+
+@click.command("init")
+@click.argument("folder", type=click.Path(path_type=Path))
+@_clinic_name
+@_country
+@_phone
+@_night
+@click.option("--emergency", default="", help="The country's emergency number, if it is not known.")
+@click.option("--crisis", default="", help="The country's crisis line, if it is not known.")
+def init_command(
+    folder: Path, name: str, country: str, phone: str, night: str, emergency: str, crisis: str
+) -> None:
+    """Make FOLDER a content repository that builds at once, with an example to change."""
+    if disk.is_file(folder / config.NAME):
+        hint = "begin a handout in it with: handouts new SLUG"
+        raise ConfigError("this folder is a project already", Location(str(folder)), hint)
+    practice = _practice(name, country, phone, night)
+    numbers = {"emergency": emergency, "crisis": crisis}
+    if not begin.known(practice.country):
+        for kind in ("emergency", "crisis"):
+            asked = f"The {kind} line of {practice.country}, such as 112 or +49 800 1110111"
+            numbers[kind] = numbers[kind] or click.prompt(asked)
+    today = dt.datetime.now(tz=dt.UTC).date()
+    files = begin.repository(practice, numbers, today)
+    for path in files:
+        if disk.is_file(folder / path):
+            hint = "move it away, or choose an empty folder; nothing was written"
+            raise ConfigError("the file is there already", Location(str(folder / path)), hint)
+    for path, content in files.items():
+        disk.write(folder / path, content)
+    begun = project.read(folder.resolve())
+    stop_at(begun.unread)
+    catalogs.write(begun, catalogs.renewed(begun, ()))
+    click.echo(_NEXT.format(folder=shlex.quote(str(folder))), err=True)
+
+
+@click.command("new")
+@click.argument("slug")
+@click.option("--title", prompt="Title of the handout", help="Its title, of at most 65 letters.")
+@click.pass_obj
+def new_command(root: Path, slug: str, title: str) -> None:
+    """Begin the handout SLUG: its text with TODOs, and what its topic must carry."""
+    content = project.read(root)
+    files = begin.handout(content, slug, title, dt.datetime.now(tz=dt.UTC).date())
+    written(catalogs.write(content, files))
+    click.echo("Replace each TODO; `handouts check` says where they are.", err=True)
+
+
+@click.group("clinic")
+def clinic_command() -> None:
+    """Add a clinic to this project."""
+
+
+@clinic_command.command("add")
+@click.argument("key", metavar="ID")
+@_clinic_name
+@_country
+@_phone
+@_night
+@click.pass_obj
+def add_command(root: Path, key: str, name: str, country: str, phone: str, night: str) -> None:
+    """Write the profile of another clinic; its files will be in output/ID."""
+    content = project.read(root)
+    files = begin.new_clinic(content, key, _practice(name, country, phone, night))
+    written(catalogs.write(content, files))
+    click.echo("Correct its hours and its paper in that file.", err=True)
+
+
+def _practice(name: str, country: str, phone: str, night: str) -> begin.Practice:
+    """Ask for the number at night where the country has no line for that."""
+    country = country.strip().upper()
+    if not night and not begin.advised(country):
+        night = click.prompt("Phone when the clinic is closed")
+    return begin.Practice(name.strip(), country, phone.strip(), night.strip())
