@@ -22,17 +22,17 @@ DRAWN = ("en", "ar-XB")
 """A language of each direction. In Arabic, numbers in a text are isolated."""
 
 _NESTED = (
-    "**bold *both* `code` [linked][guide] {clinic_phone} soon 7:30 soon {blank} soon "
-    "two\\\nlines** "
+    "**bold *both* www.a.example `code` [linked][guide] {clinic_phone} soon 7:30 soon {blank} "
+    "soon two\\\nlines** "
 )
 _INLINE = (
     "Text "
     + _NESTED
     + _NESTED.replace("**", "%").replace("*", "**").replace("%", "*")
     + "[linked **bold** *soft* `code` soon 7:30 soon two\\\nlines][guide] `code` {clinic_phone} "
-    + "{emergency_number} soon 7:30 soon 100 200 300 400 500 600 700 [*soft **bold***][guide] "
-    + "***very [linked][guide]** soft* {blank} {blank_short} {clinic_phone}. "
-    + "**{clinic_phone}**. *{clinic_phone}*. two\\\nlines."
+    + "www.a.example/b_c {emergency_number} soon 7:30 soon 100 200 300 400 500 600 700 "
+    + "[*soft **bold***][guide] ***very [linked][guide]** soft* {blank} {blank_short} "
+    + "{clinic_phone}. **{clinic_phone}**. *{clinic_phone}*. two\\\nlines."
 )
 """Each thing that a line of text can hold, in each thing that can hold it."""
 
@@ -93,9 +93,11 @@ _ALIGNED = (":--", ":--", "--:", "--:", ":-:", ":-:", ":--", ":-:", "--:", ":--"
 """Columns in which each way to align a cell stands beside each."""
 
 
-def _table(cells: Sequence[str]) -> str:
-    row = f"| {' | '.join(cells)} |"
-    return "\n".join([row, f"| {' | '.join(_ALIGNED)} |", row, row])
+def _tables(cells: Sequence[str]) -> Iterator[str]:
+    """Write tables of three columns, in which each of `_ALIGNED` stands beside the next."""
+    for start in (0, 2, 4, 6, 7):
+        row = f"| {' | '.join(cells[start : start + 3])} |"
+        yield "\n".join([row, f"| {' | '.join(_ALIGNED[start : start + 3])} |", row, row])
 
 
 _TABLE = "| a | b | c |\n| :-- | --: | :-: |\n| d | e | f |"
@@ -148,23 +150,23 @@ def _rich() -> Iterator[str]:
     yield f"{{.when}}\n{_INLINE}"
     yield f"{{.say}}\n{_INLINE}"
     yield from _NUMBERS
-    tasks = [f"[ ] {item}" for item in _ITEMS]
-    yield _list("", [*_ITEMS, *tasks], "-")
-    yield _list("", [_INLINE, f"[ ] {_INLINE}"], "*")
+    yield _list("", _ITEMS, "-")
+    yield _list("", [f"[ ] {item}" for item in _ITEMS], "*")
+    yield _list("", [_INLINE], "-")
     for item in _ITEMS:
         yield f"{_ONE_LINE}\n\n: {_indented(item, 2)}"
     for head in _LISTS:
-        yield _list(head, ["Item.", "[ ] Item.", "[ ] Item.", "Item.", "Item."], "-")
-        yield _list(head, ["[ ] Item."], "*")
-    yield _list("", ["Item.", "[ ] Item.", "[ ] Item.", "Item.", "Item."], "1.")
-    yield _list("", ["[ ] Item."], "1)")
+        yield _list(head, ["Item.", "Item."], "-")
+        yield _list(head, ["[ ] Item.", "[ ] Item."], "*")
+    yield _list("", ["Item.", "Item."], "1.")
+    yield _list("", ["[ ] Item.", "[ ] Item."], "1)")
     yield f"Term\n: {_ONE_LINE}"
     yield f"Term\nTerm\n\n: Meaning.\n\n: Meaning.\n\nTerm\n\n: {_ONE_LINE}"
     yield "![A hand.](pictures/cover.svg) ![A cover.](pictures/cover.svg)"
     yield "Term\n: {blank_line}\n\nTerm\n: {blank_line}"
-    yield _table([_ONE_LINE] * len(_ALIGNED))
+    yield from _tables([_ONE_LINE] * len(_ALIGNED))
     yield f"{_ONE_LINE}\n: {{clinic_phone}}\n\nTerm\n: {{crisis_number}}"
-    yield _table([_NUMBERS[at % len(_NUMBERS)] for at in range(len(_ALIGNED))])
+    yield from _tables([_NUMBERS[at % len(_NUMBERS)] for at in range(len(_ALIGNED))])
     for ruler in _RULERS:
         yield f"| a |\n| {ruler} |\n| b |"
 
@@ -245,9 +247,9 @@ def text(*, long: bool) -> str:
             parts.append(_section(numbers, phase, box))
         for block in _PLAIN:
             parts += [f"{{#box-{next(numbers)} .contact}}\n> [!IMPORTANT]\n> Text.", block]
-            parts.append(_section(numbers, phase))
+            parts.append(_section(numbers, phase, "Text."))
     items = list(_items())
-    parts.append(_list("", [*items, *(f"[ ] {item}" for item in items)], "-"))
+    parts += [_list("", items, "-"), _list("", [f"[ ] {item}" for item in items], "*")]
     parts += [f"Term\n\n: {_indented(item, 2)}" for item in items]
     return documents.FRONT + "\n" + "\n\n".join(parts) + "\n" + _LINK
 

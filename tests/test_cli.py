@@ -237,3 +237,14 @@ def test_locale_is_taken_either_way(sample: Path) -> None:
 
     assert dashed.returncode == posix.returncode == 0
     assert (sample / "locales/zh_Hans/LC_MESSAGES/rest.po").is_file()
+
+
+def test_explain(tmp_path: Path) -> None:
+    """A rule is printed as docs/RULES.md has it; an unknown code gets a near one."""
+    told = workshop.run("explain", "source-bold", root=tmp_path)
+    lost = workshop.run("explain", "source-blod", root=tmp_path)
+
+    assert "Good: `**Do not**" in told.stdout
+    assert "###" not in told.stdout
+    assert lost.returncode == 2
+    assert "source-bold" in lost.stderr

@@ -71,12 +71,17 @@ def shape(blocks: Sequence[Block]) -> tuple[object, ...]:
 @functools.cache
 def examples() -> tuple[str, ...]:
     """Return the examples of the CommonMark specification."""
+    return tuple(example for example, _ in specified())
+
+
+def specified() -> tuple[tuple[str, str], ...]:
+    """Return the examples of the CommonMark specification, each with the HTML that it asks for."""
     found = re.findall(
-        r"^`{32} example\n(.*?)^\.\n.*?^`{32}$",
+        r"^`{32} example\n(.*?)^\.\n(.*?)^`{32}$",
         COMMONMARK.read_text("utf-8"),
         re.DOTALL | re.MULTILINE,
     )
-    return tuple(example.replace("→", "\t") for example in found)
+    return tuple((text.replace("→", "\t"), html.replace("→", "\t")) for text, html in found)
 
 
 def _about(block: Block) -> Iterator[str]:

@@ -16,6 +16,7 @@ COMMANDS = {
     "build": ("making", "Render every handout; write only files that lost no text."),
     "check": ("making", "Check sources and catalogs without rendering; write nothing."),
     "clinic": ("beginning", "Add a clinic to this project."),
+    "explain": ("explaining", "Say what a rule asks, with examples."),
     "import": ("exchanging", "Take over translations that came back, if the checks accept them."),
     "init": ("beginning", "Begin a project of your own, which builds at once."),
     "locale": ("languages", "Add a language to this project."),

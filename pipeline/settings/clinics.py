@@ -19,7 +19,7 @@ from pipeline.model import (
     Value,
 )  # fmt: skip
 from pipeline.model.errors import ConfigError
-from pipeline.settings import languages, registry, tables
+from pipeline.settings import languages, numbering, registry, tables
 from pipeline.settings.accent import read_accent
 
 VARIABLES = {
@@ -104,7 +104,11 @@ def read_clinic(text: str, *, path: str, id: str) -> Clinic:  # noqa: A002 - its
 
         # What the clinic fills in for each rule: whole numbers by their names.
         given = table.table("rules").each_table(lambda values: values.each(values.integer))
-        after_hours = table.table("after_hours") if "after_hours" in table else None
+        phone = _own(table.table("phone"), country)
+        after_hours = _own(table.table("after_hours"), country) if "after_hours" in table else None
+        if after_hours is not None and after_hours.number == phone.number:
+            wanted = "the number that is answered when the clinic is closed"
+            raise table.table("after_hours").wrong("number", phone.number, wanted)
         return Clinic(
             id=id,
             name=name,
@@ -112,13 +116,26 @@ def read_clinic(text: str, *, path: str, id: str) -> Clinic:  # noqa: A002 - its
             language=languages.tag_of(table.text("language"), location=table.location("language")),
             paper=table.choice("paper", tuple(Paper), usual_paper),
             profile=table.choice("profile", tuple(Profile), Profile.LARGE),
-            phone=registry.read_phone(table.table("phone")),
-            after_hours=registry.read_phone(after_hours) if after_hours else None,
+            phone=phone,
+            after_hours=after_hours,
             hours=_hours(table.table("hours")),
             rules=given,
             location=Location(path),
             accent=read_accent(table),
         )
+
+
+def _own(table: tables.Table, country: str) -> Phone:
+    """Read a number of the clinic's own; a short code is its country's, and is looked at later."""
+    phone = registry.read_phone(table)
+    fault = numbering.fault_of(phone.number, country) if phone.number.startswith("+") else ""
+    if fault:
+        raise ConfigError(
+            f"the number {phone.number} cannot be that of a clinic here: {fault}",
+            table.location("number"),
+            "dial it, then write it as it is dialled from another country",
+        )
+    return phone
 
 
 def fill(meta: Meta, clinic: Clinic, *, phones: registry.Phones, rules: registry.Rules) -> Filling:
@@ -176,6 +193,11 @@ def _refuse_lines(
                 registered[line.phone.number] = f"the {kind} line of {country}"
 
     # After hours a clinic may name its country's advice line, which serves there anyway.
+    if not clinic.phone.number.startswith("+") and clinic.phone.number not in registered:
+        hint = "write the clinic's number with its country code, such as +12025550143"
+        raise _refused(
+            clinic, f"{clinic.phone.number} is a short code, not a clinic's number", hint
+        )
     given = [clinic.phone.number, *re.findall(r"\d+", clinic.name)]
     night, advice = clinic.after_hours, own["advice"].phone
     if night and (not advice or night.number != advice.number):

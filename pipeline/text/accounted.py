@@ -16,7 +16,7 @@ from pipeline.model.errors import SourceError
 from pipeline.text.blocks import every
 
 _WORD = re.compile(r"\w+")
-_NUMBERED = re.compile(r"[\s>]*(?:[-*+]\s+)*\d{1,9}[.)](?=\s|$)")
+_NUMBERED = re.compile(r"^[\s>]*(?:[-*+]\s+)*\d{1,9}[.)](?=\s|$)")
 """The number of an item: lists are numbered anew."""
 
 _CELL = "write \\| for a bar inside a cell, and as many cells in each row as in the head"

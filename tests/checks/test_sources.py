@@ -14,7 +14,7 @@ from pipeline.text import document
 from tests import sample
 
 _FACT = Fact("call-now", "Bleeding that does not stop", None)
-_FACTS = {"F-1": _FACT, "F-2": Fact("rule", "Do not swim", None)}
+_FACTS = {"F-1": _FACT, "F-2": Fact("rule", "**Do not** swim", None)}
 _TOPIC = Topic(required={}, facts=(), modality="")
 _TIERS = "".join(
     f'{{#{tier} .emergency tier="{tier}"}}\n> [!CAUTION]\n> Call us.\n\n'
@@ -23,7 +23,7 @@ _TIERS = "".join(
 _OPENING = f"This sheet is for you.\n\n{_TIERS}"
 _ITEMS = tuple(f"- Item {number}\n" for number in range(8))
 _HARD = "Physicians recommend discontinuing anticoagulants.\n"
-_EASY = "Do not take pills that thin your blood.\n"
+_EASY = "**Do not** take pills that thin your blood.\n"
 _REST = "{#s}\n## Rest\n\nWell.\n"
 _LONG = " ".join(["rest"] * 21)
 
@@ -37,7 +37,7 @@ def _check(body: str, *, topic: Topic | None = _TOPIC, front: str = "") -> tuple
 
 def _warning(facts: str = "") -> str:
     about = f' facts="{facts}"' if facts else ""
-    return f"{_OPENING}{{#w .warning{about}}}\n> [!WARNING]\n> Do not swim.\n"
+    return f"{_OPENING}{{#w .warning{about}}}\n> [!WARNING]\n> **Do not** swim.\n"
 
 
 def _needs(**about: object) -> Topic:
@@ -86,6 +86,12 @@ _CASES = [
     pytest.param("source-abbreviation", f"{_OPENING}The FDA (an office) knows the EMA.\n", _TOPIC,
                  f"{_OPENING}The EMA (an office) and that office (FDA) send PDFs. The FDA is in.\n",
                  _TOPIC, id="abbreviation without its words"),
+    pytest.param("source-bold", f"{_OPENING}Do not drive.\n", _TOPIC,
+                 f"{_OPENING}**Do not** drive. You do not need to.\n", _TOPIC, id="not bold"),
+    pytest.param("source-repeated", f"{_OPENING}- Rest.\n- Eat.\n- Rest.\n", _TOPIC,
+                 f"{_OPENING}- Rest.\n- Eat.\n", _TOPIC, id="item twice"),
+    pytest.param("source-purpose", _OPENING.replace("for you.\n", "for you.\n\nStay calm.\n"),
+                 _TOPIC, f"{_OPENING}Stay calm.\n", _TOPIC, id="text before call-now"),
     pytest.param("source-list", f"{_OPENING}{''.join(_ITEMS)}", _TOPIC,
                  f"{_OPENING}{''.join(_ITEMS[:7])}", _TOPIC, id="list too long"),
     pytest.param("source-section", f"{_OPENING}{{#s}}\n## Rest\n\n" + "Go to bed now.\n\n" * 63,
@@ -107,7 +113,7 @@ def test_code(code: str, bad: str, bad_topic: Topic | None, good: str, good_topi
         assert not finding.message.endswith(".")
 
 
-_STYLE = {"source-paragraph", "source-list", "source-section", "source-abbreviation"}
+_STYLE = {"source-bold", "source-paragraph", "source-list", "source-section", "source-abbreviation"}
 
 
 @pytest.mark.parametrize(("code", "bad", "bad_topic", "_good", "_topic"), _CASES)

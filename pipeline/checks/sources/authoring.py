@@ -1,6 +1,7 @@
 """Checks of a handout in English: what its topic requires, in what order, in how plain words."""
 
 import itertools
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
@@ -26,6 +27,9 @@ _SECTION_WORDS = 250
 
 _PURPOSE = "begin with one sentence about what this sheet is for"
 
+_DO_NOT = re.compile(r"(?<!\*)\bDo not\b")
+"""A prohibition that begins a sentence and is not at the start of bold type."""
+
 _OPENING = (Tier.CALL_NOW, Tier.CALL_TODAY, Tier.NORMAL)
 """Tiers of the emergency blocks, in the order in which they open a handout (PI-03)."""
 
@@ -44,6 +48,8 @@ def check_source(document: Document, requirements: Requirements) -> tuple[Findin
     found += _order(document)
     found += _variables(document, requirements.variables)
     found += _links(document)
+    found += _repeated(document)
+    found += _stressed(document)
     found += _plain(document)
     found += _abbreviations(document)
     return of_handout(document, found)
@@ -108,6 +114,13 @@ def _order(document: Document) -> Iterator[Finding]:
     elif len(readability.sentences(_words(first.inlines))) != 1:
         yield at(first, "source-purpose", "the purpose is not one sentence", "write one sentence")
 
+    # Nothing is between it and whom to call, but a drawing: calm words there cost time.
+    before = list(itertools.takewhile(lambda block: block.tier is None, blocks))[1:]
+    for block in before if len(before) < len(blocks) - 1 else ():
+        if block.type not in {"figure", "heading"}:
+            message = "this text stands between the purpose and the emergency block call-now"
+            yield at(block, "source-purpose", message, "move it below the emergency blocks")
+
     # The emergency blocks follow, each tier once.
     opening = itertools.takewhile(lambda block: block.type != "heading", document.blocks)
     tiers = tuple(block.tier for block in opening if block.tier)
@@ -166,6 +179,26 @@ def _lists(blocks: Sequence[Block], most: int) -> Iterator[tuple[Block, int]]:
         if block.type.endswith("_list"):
             yield block, most
         yield from _lists(block.children, _SIGNS if block.tier else most)
+
+
+def _repeated(document: Document) -> Iterator[Finding]:
+    """Find an item that its list has twice, as after a merge that kept both sides."""
+    for block in every(document.blocks):
+        seen = set[str]()
+        for item in block.children if block.type in {"bullet_list", "ordered_list"} else ():
+            if item.source and item.source in seen:
+                yield at(
+                    item, "source-repeated", "the list has this item twice", "delete one of them"
+                )
+            seen.add(item.source)
+
+
+def _stressed(document: Document) -> Iterator[Finding]:
+    """Ask that a "Do not" is bold: a reader in a hurry reads over a small "not"."""
+    for block in every(document.blocks):
+        if block.type != "heading" and _DO_NOT.search(block.source):
+            hint = "write **Do not** in bold"
+            yield at(block, "source-bold", "a “Do not” of this text is not bold", hint)
 
 
 def _abbreviations(document: Document) -> Iterator[Finding]:

@@ -30,7 +30,19 @@ Of a disclaimer only a part may: what it says of every text stands in each state
 """
 
 _DIGITS = re.compile(r"(?<![\d.,])\+?\d[\d -]*\d(?![\d.,]*\d)")
-_WARNINGS = {"source-list", "source-abbreviation", "source-section", "source-paragraph"}
+_UNIT = re.compile(r"[ \u00a0]?(?:mg|mcg|µg|g|kg|ml|mL|L|IU|units?|%|°|mmol|cm|mm|lb)\b")
+_PHONE = re.compile(r"(?<![\w/.=-])(?:\+|\()?\d[\d ()./\u00a0-]{5,}\d(?![\w/])")
+_DATE = re.compile(r"\b\d{4}-\d\d-\d\d\b|\b\d\d?[./]\d\d?[./]\d{4}\b")
+_SHORTEST, _WHOLE = 7, 10
+"""Digits of a phone number at least; of one without spaces and signs, which may be an amount."""
+
+_WARNINGS = {
+    "source-abbreviation",
+    "source-bold",
+    "source-list",
+    "source-paragraph",
+    "source-section",
+}
 _UNSEEN = "add it to the topic in sources/topics.toml: then the build notices its loss"
 
 
@@ -126,11 +138,24 @@ def _written(document: Document, phones: Phones) -> Iterator[Finding]:
                 known |= {_digits(line.phone.number), _digits(line.phone.display)}
 
     for leaf in every((document.title, document.description, *document.blocks)):
-        for number in _DIGITS.findall(plain(leaf.inlines)) if leaf.source else ():
-            if _digits(number) in known:
-                message = f"the number {number} is written by hand"
+        text = plain(leaf.inlines) if leaf.source else ""
+        for number in _DIGITS.finditer(text):
+            # A number with a unit is a dose: 112 mcg.
+            if _digits(number[0]) in known and not _UNIT.match(text, number.end()):
+                message = f"the number {number[0]} is written by hand"
                 hint = "use a variable such as {emergency_number}: each country has its own number"
                 yield at(leaf, "source-number", message, hint)
+        yield from _typed(leaf, text)
+
+
+def _typed(leaf: Block, text: str) -> Iterator[Finding]:
+    """Refuse what looks like a phone number: clinics have numbers, texts have variables."""
+    for number in _PHONE.findall(text):
+        shortest = _WHOLE if number.isdecimal() else _SHORTEST
+        if len(_digits(number)) >= shortest and not _DATE.search(number):
+            message = f"the phone number {number} is written by hand"
+            hint = "use {clinic_phone}, or a line of sources/phones.toml, which somebody calls"
+            yield at(leaf, "source-number", message, hint)
 
 
 def _digits(number: str) -> str:
