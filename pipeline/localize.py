@@ -141,17 +141,33 @@ class _Localizer:
             inlines = self._text((SHARED, "", value.msgid), value.location)
             return self._fill(inlines, dict(value.values), place)
         if isinstance(value, Hours):
-            parts: dict[str, Value] = {
-                "first_day": languages.day_name(value.first_day, tag),
-                "last_day": languages.day_name(value.last_day, tag),
-                "opens": languages.format_clock(value.opens, tag, country),
-                "closes": languages.format_clock(value.closes, tag, country),
-            }
-            return self._fill(self._text(_key("hours"), place), parts, place)
+            return tuple(self._hours(value, place))
         if isinstance(value, dt.date):
             return (Inline("text", languages.format_date(value, tag, country)),)
         said = languages.short_name(value.tag, tag) if isinstance(value, Language) else str(value)
         return (Inline("text", said),)
+
+    def _hours(self, hours: Hours, place: Location) -> Iterator[Inline]:
+        """Write one span after the other; after a break in a day, its name does not come again."""
+        tag, country = self._catalog.tag, self._filling.country
+        last = None
+        for span in (hours, *hours.more):
+            times = languages.format_span(span.opens, span.closes, tag, country)
+            if last is not None:
+                yield Inline("text", languages.semicolon(tag))
+            if span.days == last:
+                yield Inline("text", times)
+            elif span.first_day == span.last_day:
+                yield Inline("text", languages.format_day(span.first_day, times, tag, country))
+            else:
+                parts: dict[str, Value] = {
+                    "first_day": languages.day_name(span.first_day, tag),
+                    "last_day": languages.day_name(span.last_day, tag),
+                    "opens": languages.format_clock(span.opens, tag, country),
+                    "closes": languages.format_clock(span.closes, tag, country),
+                }
+                yield from self._fill(self._text(_key("hours"), place), parts, place)
+            last = span.days
 
     def _typography(self, inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
         """Keep numbers with their units, and Latin runs in reading order.

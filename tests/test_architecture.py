@@ -32,6 +32,7 @@ _LIBRARIES: dict[str, set[str]] = {
     "pikepdf": {"pipeline.survival.pdf.cos"},
     "pydyf": _PDF,
     "pypdfium2": {"pipeline.render.pdf.raster", "pipeline.survival.pdf.viewer"},
+    "phonenumbers": {"pipeline.settings.numbering"},
     "pyphen": {"pipeline.checks.sources.readability"},
     "rich": {"pipeline.cli.terminal"},
     "tomlkit": {"pipeline.desk.add_language"},
@@ -48,7 +49,8 @@ _READERS = {"pikepdf", "pypdfium2", "lxml"}
 """Libraries that the gate reads with; a renderer may have one module of its own for each."""
 
 _MAKING = {
-    "babel", "fontTools", "jinja2", "markdown_it", "mdit_py_plugins", "pydyf", "pyphen", "rich",
+    "babel", "fontTools", "jinja2", "markdown_it", "mdit_py_plugins", "phonenumbers", "pydyf", "pyphen",
+    "rich",
     "tomlkit", "weasyprint", "yaml",
 }  # fmt: skip
 """What the extra `make` installs."""

@@ -159,6 +159,23 @@ def test_hours(tag: str, country: str, wanted: str) -> None:
     assert _say("{h}", tag=tag, country=country, h=hours) == wanted
 
 
+@pytest.mark.parametrize(
+    ("tag", "wanted"),
+    [
+        ("en", "Monday to Thursday, 8_AM to 12_PM; 1_PM – 5:30_PM; Saturday, 9_AM – 12_PM"),
+        ("ar", "8_ص؛ 1_م – ⟨5:30⟩_م؛ السبت، 9_ص – 12_م"),
+    ],
+)
+def test_hours_of_many_spans(tag: str, wanted: str) -> None:
+    """A break and a short day are said; a day alone is not said twice."""
+    saturday = Hours("sat", "sat", dt.time(9), dt.time(12))
+    afternoon = Hours("mon", "thu", dt.time(13), dt.time(17, 30))
+    hours = Hours("mon", "thu", dt.time(8), dt.time(12), (afternoon, saturday))
+
+    assert _say("{h}", tag=tag, h=hours) == wanted
+    assert ";" not in _say("{h}", tag=tag, h=saturday)
+
+
 def test_phrase() -> None:
     """A sentence that fills a variable is translated, and its own variables are filled."""
     phrase = Phrase("Wait {weeks} weeks.", (("weeks", 6),), Location("sources/rules.toml", 1))

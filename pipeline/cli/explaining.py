@@ -12,7 +12,7 @@ from pipeline.model.errors import ConfigError
 @click.command("explain")
 @click.argument("code")
 def explain_command(code: str) -> None:
-    """Print what the rule CODE asks, with an example of what breaks it and of what does not."""
+    """Say what a rule asks, with examples: CODE is what `handouts check` prints."""
     text = disk.read_text(disk.shipped("docs"), "RULES.md")
     rules = dict(re.findall(r"(?ms)^### (\S+)\n+(.*?)(?=^#|\Z)", text))
     if code not in rules:

@@ -206,17 +206,30 @@ class Wording:
             inlines = markdown.parse_inline(msgstr, self._links)
             return self._say(inlines, dict(value.values), place)
         if isinstance(value, Hours):
-            pattern = markdown.parse_inline(self._label("hours", place), {})
-            parts: dict[str, Value] = {
-                "first_day": languages.day_name(value.first_day, tag),
-                "last_day": languages.day_name(value.last_day, tag),
-                "opens": languages.format_clock(value.opens, tag, country),
-                "closes": languages.format_clock(value.closes, tag, country),
-            }
-            return self._say(pattern, parts, place)
+            spans = (value, *value.more)
+            pairs = zip(spans, (None, *spans), strict=False)
+            said = [self._span(span, before, place) for span, before in pairs]
+            return languages.semicolon(tag).join(said)
         if isinstance(value, dt.date):
             return languages.format_date(value, tag, country)
         return languages.short_name(value.tag, tag) if isinstance(value, Language) else str(value)
+
+    def _span(self, span: Hours, before: Hours | None, place: Location) -> str:
+        """Say when a clinic is open; a second span of the same days has only its times."""
+        tag, country = self.tag, self._filling.country
+        times = languages.format_span(span.opens, span.closes, tag, country)
+        if before is not None and before.days == span.days:
+            return times
+        if span.first_day == span.last_day:
+            return languages.format_day(span.first_day, times, tag, country)
+        pattern = markdown.parse_inline(self._label("hours", place), {})
+        parts: dict[str, Value] = {
+            "first_day": languages.day_name(span.first_day, tag),
+            "last_day": languages.day_name(span.last_day, tag),
+            "opens": languages.format_clock(span.opens, tag, country),
+            "closes": languages.format_clock(span.closes, tag, country),
+        }
+        return self._say(pattern, parts, place)
 
 
 def _refuse_leftovers(text: str, place: Location) -> None:

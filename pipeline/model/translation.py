@@ -33,12 +33,26 @@ class Phone:
 
 @dataclass(frozen=True, slots=True)
 class Hours:
-    """When a clinic answers its phone; days are ``mon`` to ``sun``, times local."""
+    """When a clinic answers its phone; days are ``mon`` to ``sun``, times local.
+
+    Attributes:
+        first_day: From this day on.
+        last_day: The same as the first, for one day only.
+        opens: From this time on.
+        closes: To this time.
+        more: Further spans, in order; one of the same days goes on after a break.
+    """
 
     first_day: str
     last_day: str
     opens: dt.time
     closes: dt.time
+    more: tuple[Hours, ...] = ()
+
+    @property
+    def days(self) -> tuple[str, str]:
+        """From which day to which."""
+        return self.first_day, self.last_day
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ import datetime as dt
 import re
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.model import (
     Blank,
@@ -259,16 +259,39 @@ def _refused(clinic: Clinic, message: str, hint: str) -> ConfigError:
     return ConfigError(message, clinic.location, hint)
 
 
+_DAYS = re.compile(rf"({'|'.join(languages.DAYS)})(?:-({'|'.join(languages.DAYS)}))?")
+_SPAN = re.compile(r"(\S+?) ?[-–] ?(\S+)")
+
+
 def _hours(table: tables.Table) -> Hours:
-    days = table.choice("first_day", languages.DAYS), table.choice("last_day", languages.DAYS)
-    opens, closes = _time(table, "opens"), _time(table, "closes")
-    if opens >= closes:
-        raise table.wrong("closes", str(closes), f"a time after {opens}")
-    return Hours(*days, opens, closes)
+    """Read a week (``first_day`` to ``closes``), or ``mon-fri = "08:00-12:00, 13:00-17:00"``."""
+    if "first_day" in table:
+        days = table.choice("first_day", languages.DAYS), table.choice("last_day", languages.DAYS)
+        return _open(table, "closes", days, table.text("opens"), table.text("closes"))
+    spans = []
+    for key in table:
+        named = _DAYS.fullmatch(key)
+        if not named:
+            raise table.wrong(key, key, "a day or days such as mon or mon-fri")
+        for written in re.split(r", *", table.text(key)):
+            span = _SPAN.fullmatch(written)
+            if not span:
+                raise table.wrong(key, written, 'times such as "08:00-12:00, 13:00-17:00"')
+            days = named[1], named[2] or named[1]
+            spans.append(_open(table, key, days, span[1], span[2]))
+    if not spans:
+        raise table.wrong("mon-fri", "missing", 'days and times such as mon-fri = "08:00-17:00"')
+    return replace(spans[0], more=tuple(spans[1:]))
 
 
-def _time(table: tables.Table, key: str) -> dt.time:
-    written = table.text(key)
+def _open(table: tables.Table, key: str, days: tuple[str, str], opens: str, closes: str) -> Hours:
+    times = _time(table, "opens" if key == "closes" else key, opens), _time(table, key, closes)
+    if times[0] >= times[1]:
+        raise table.wrong(key, str(times[1]), f"a time after {times[0]}")
+    return Hours(*days, *times)
+
+
+def _time(table: tables.Table, key: str, written: str) -> dt.time:
     try:
         return dt.time.fromisoformat(written)
     except ValueError as error:

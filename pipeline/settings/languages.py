@@ -122,6 +122,26 @@ def format_clock(hour: dt.time, tag: str, country: str) -> str:
     return format_time(hour, "short", locale=locale).replace("\u202f", "\u00a0")
 
 
+def format_span(opens: dt.time, closes: dt.time, tag: str, country: str) -> str:
+    """Write from when to when, such as ``8 AM – 12 PM``, as CLDR joins two times."""
+    pattern = str(_regional(tag, country).interval_formats[None]).replace("\u2009", " ")
+    return pattern.format(format_clock(opens, tag, country), format_clock(closes, tag, country))
+
+
+def format_day(day: str, span: str, tag: str, country: str) -> str:
+    """Write a day and what is said of it, as CLDR joins a day and a time: ``Wednesday, 8 AM``."""
+    pattern = str(_regional(tag, country).datetime_formats["medium"]).replace("\u200f", "")
+    return pattern.format(span, day_name(day, tag))
+
+
+def semicolon(tag: str) -> str:
+    """Return what is between two parts of a list whose parts have commas."""
+    return _SEMICOLONS.get(script(tag), "; ")
+
+
+_SEMICOLONS = {"Arab": "؛ ", "Aran": "؛ ", "Hans": "；", "Hant": "；", "Jpan": "；"}
+
+
 def day_name(day: str, tag: str) -> str:
     """Return the name of a day of the week, which is one of `DAYS`."""
     return str(get_day_names("wide", locale=_locale(tag))[DAYS.index(day)])

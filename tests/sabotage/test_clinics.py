@@ -29,6 +29,12 @@ _phones = st.integers(200_000_0000, 999_999_9999).map(
 _clock = st.integers(0, 22).map(lambda hour: (dt.time(hour, 30), dt.time(hour + 1, 15)))
 
 
+_days = st.sampled_from(DAYS)
+_more = st.lists(
+    st.builds(Hours, _days, _days, st.just(dt.time(13)), st.just(dt.time(17, 30))), max_size=2
+)
+
+
 @st.composite
 def _clinics(draw: st.DrawFn) -> Clinic:
     opens, closes = draw(_clock)
@@ -39,7 +45,7 @@ def _clinics(draw: st.DrawFn) -> Clinic:
         name=draw(_names),
         phone=draw(_phones),
         after_hours=draw(_phones),
-        hours=Hours(draw(st.sampled_from(DAYS)), draw(st.sampled_from(DAYS)), opens, closes),
+        hours=Hours(draw(_days), draw(_days), opens, closes, tuple(draw(_more))),
         paper=draw(st.sampled_from(Paper)),
         rules=draw(st.sampled_from([{}, {RULE.name: rule}])),
     )

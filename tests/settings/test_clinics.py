@@ -41,6 +41,24 @@ def test_profile() -> None:
     assert not _UK.rules
 
 
+def test_hours_by_days() -> None:
+    """A profile names days, or from which to which, each with one span of times or several."""
+    week = 'first_day = "mon"\nlast_day = "fri"\nopens = "08:00"\ncloses = "17:00"\n'
+    days = 'mon-thu = "08:00-12:00, 13:00-17:30"\nsat = "09:00 – 12:00"\n'
+    profile = sample.text("sources/clinics/test-us.toml")
+    assert week in profile
+
+    found = clinics.read_clinic(profile.replace(week, days), path="a.toml", id="a").hours
+
+    assert found == Hours(
+        "mon", "thu", dt.time(8), dt.time(12),
+        (
+            Hours("mon", "thu", dt.time(13), dt.time(17, 30)),
+            Hours("sat", "sat", dt.time(9), dt.time(12)),
+        ),
+    )  # fmt: skip
+
+
 def test_every_variable() -> None:
     """What is filled are the variables that authors and translators are told of."""
     signed = {name for name in clinics.VARIABLES if name.endswith("_on") or name == "next_review"}
