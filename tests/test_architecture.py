@@ -49,9 +49,8 @@ _READERS = {"pikepdf", "pypdfium2", "lxml"}
 """Libraries that the gate reads with; a renderer may have one module of its own for each."""
 
 _MAKING = {
-    "babel", "fontTools", "jinja2", "markdown_it", "mdit_py_plugins", "phonenumbers", "pydyf", "pyphen",
-    "rich",
-    "tomlkit", "weasyprint", "yaml",
+    "babel", "fontTools", "jinja2", "markdown_it", "mdit_py_plugins", "phonenumbers", "pydyf",
+    "pyphen", "rich", "tomlkit", "weasyprint", "yaml",
 }  # fmt: skip
 """What the extra `make` installs."""
 

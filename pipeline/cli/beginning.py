@@ -46,7 +46,7 @@ _clinic_name = click.option("--name", prompt="Name of the clinic", help="Name of
 def init_command(
     folder: Path, name: str, country: str, phone: str, night: str, emergency: str, crisis: str
 ) -> None:
-    """Make FOLDER a content repository that builds at once, with an example to change."""
+    """Begin a project of your own, which builds at once: FOLDER gets an example to change."""
     if disk.is_file(folder / config.NAME):
         hint = "begin a handout in it with: handouts new SLUG"
         raise ConfigError("this folder is a project already", Location(str(folder)), hint)
@@ -75,7 +75,7 @@ def init_command(
 @click.option("--title", prompt="Title of the handout", help="Its title, of at most 65 letters.")
 @click.pass_obj
 def new_command(root: Path, slug: str, title: str) -> None:
-    """Begin the handout SLUG: its text with TODOs, and what its topic must carry."""
+    """Begin a handout, with what its topic must carry: each TODO in SLUG.md is yours to write."""
     content = project.read(root)
     files = begin.handout(content, slug, title, dt.datetime.now(tz=dt.UTC).date())
     written(catalogs.write(content, files))
