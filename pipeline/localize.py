@@ -33,15 +33,17 @@ _LEFTWARD = "\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufeff"
 """The blocks of letters that are written from right to left (UAX #9, table of default classes)."""
 
 _STRETCH = re.compile(f"[^{_LEFTWARD}]+")
-_RUN = re.compile(
-    r"(?:\(\d+\) ?)?(?:(?<!\w)[+−-])?\w(?:(?:[^()]|(?<=\w)\([^()\s]*\))*[\w%°])?".replace(
-        " ", r"[ \u00a0]"
-    )
-)
-"""What reads from left to right in a stretch with letters, whatever stands between them; what is in
-brackets is read after it, but for the brackets of a phone."""
+_PREFIX = r"(?:\+\d+[ \u00a0-])?(?:\(\d+\)[ \u00a0]?)?(?:(?<!\w)[+−-])?"
+"""How a phone or a signed number begins."""
 
-_FIGURES = re.compile(r"(?:\(\d+\)[ \u00a0]?)?(?:(?<!\w)[+−-])?\d(?:[\d \u00a0.,:/%°+-]*[\d%°])?")
+_RUN = re.compile(_PREFIX + r"\w(?:(?:[^()\"“”«»]|(?<=\w)\([^()\s]*\))*[\w%°/])?")
+"""What reads from left to right in a stretch with letters, whatever stands between them; what is in
+brackets or quotes is read after it."""
+
+_TAIL = re.compile(r"[.,:;!?]\s+[^A-Za-z]*$")
+"""A next sentence, or part of a list, that has no letters: it is read after the run."""
+
+_FIGURES = re.compile(_PREFIX + r"\d(?:(?:[\d \u00a0/%°+-]|[.,:](?=\d))*[\d%°])?")
 """What reads from left to right in a stretch without letters."""
 
 _NUMBER = re.compile(r"[0-9.,]+")
@@ -220,10 +222,17 @@ def _isolated(text: str) -> tuple[Inline, ...]:
 def _runs(text: str) -> Iterator[tuple[int, int]]:
     """Yield where each such run begins and ends."""
     for stretch in _STRETCH.finditer(text):
-        lettered = any(map(str.isalpha, stretch[0]))
-        for run in (_RUN if lettered else _FIGURES).finditer(text, *stretch.span()):
-            if not _NUMBER.fullmatch(run[0]):
-                yield run.span()
+        place, end = stretch.span()
+        while place < end:
+            lettered = any(map(str.isalpha, text[place:end]))
+            run = (_RUN if lettered else _FIGURES).search(text, place, end)
+            if not run:
+                break
+            start, place = run.span()
+            if lettered and (tail := _TAIL.search(run[0])):
+                place = start + tail.start()
+            if not _NUMBER.fullmatch(text, start, place):
+                yield start, place
 
 
 def _key(name: str) -> Key:

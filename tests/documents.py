@@ -197,7 +197,8 @@ def texts(draw: st.DrawFn) -> str:
     parts += [draw(_sections(numbers)) for _ in range(draw(st.integers(0, 3)))]
     names = draw(st.lists(st.sampled_from(sorted(sample.shared())), unique=True, max_size=4))
     parts += [f"{{{{ shared/{name} }}}}" for name in names]
-    return FRONT + "\n" + "\n\n".join(parts) + "\n" + _LINK
+    text = "\n\n".join(parts) + "\n"
+    return FRONT + "\n" + text + (_LINK if "[guide]" in text else "")
 
 
 @st.composite

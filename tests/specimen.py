@@ -153,6 +153,7 @@ def _rich() -> Iterator[str]:
     yield _list("", _ITEMS, "-")
     yield _list("", [f"[ ] {item}" for item in _ITEMS], "*")
     yield _list("", [_INLINE], "-")
+    yield _list("", [f"[ ] {_INLINE}", f"[ ] {_INLINE}"], "*")
     for item in _ITEMS:
         yield f"{_ONE_LINE}\n\n: {_indented(item, 2)}"
     for head in _LISTS:

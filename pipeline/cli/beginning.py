@@ -50,6 +50,8 @@ def init_command(
     if disk.is_file(folder / config.NAME):
         hint = "begin a handout in it with: handouts new SLUG"
         raise ConfigError("this folder is a project already", Location(str(folder)), hint)
+    if disk.is_file(folder):
+        raise ConfigError("this is a file", Location(str(folder)), "name a new folder")
     practice = _practice(name, country, phone, night)
     numbers = {"emergency": emergency, "crisis": crisis}
     if not begin.known(practice.country):

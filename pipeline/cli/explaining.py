@@ -1,6 +1,7 @@
 """What a code means: explain."""
 
 import re
+from difflib import get_close_matches
 
 import click
 
@@ -15,8 +16,9 @@ def explain_command(code: str) -> None:
     """Say what a rule asks, with examples: CODE is what `handouts check` prints."""
     text = disk.read_text(disk.shipped("docs"), "RULES.md")
     rules = dict(re.findall(r"(?ms)^### (\S+)\n+(.*?)(?=^#|\Z)", text))
-    if code not in rules:
-        near = ", ".join(name for name in rules if code.partition("-")[0] in name)
-        hint = f"name a code as `handouts check` prints it, such as {near or 'source'}"
-        raise ConfigError(f"there is no rule {code}", Location("CODE"), hint)
-    click.echo(rules[code].strip())
+    name = code.casefold()
+    if name not in rules:
+        near = ", ".join(get_close_matches(name, rules)) or "source"
+        hint = f"name a code as `handouts check` prints it, such as {near}"
+        raise ConfigError(f"there is no rule {code!r}", Location("CODE"), hint)
+    click.echo(rules[name].strip())

@@ -102,6 +102,10 @@ def handout(project: Project, slug: str, title: str, today: dt.date) -> dict[str
         ConfigError: It is there already, or its name cannot be that of a file.
     """
     path, topics = f"sources/handouts/{slug}.md", "sources/topics.toml"
+    if not title.strip():
+        raise ConfigError(
+            "the title is empty", Location("--title"), "write what the handout is about"
+        )
     _refuse(project.root, path, slug)
     words = {
         "SLUG": slug,
@@ -137,7 +141,11 @@ def clinic(name: str, practice: Practice) -> dict[str, str]:
 def new_clinic(project: Project, name: str, practice: Practice) -> dict[str, bytes]:
     """Return the profile of another clinic, by its path; ConfigError: it cannot be used."""
     _refuse(project.root, f"sources/clinics/{name}.toml", name)
-    return {path: text.encode() for path, text in clinic(name, practice).items()}
+    ((path, text),) = clinic(name, practice).items()
+    profile = clinics.read_clinic(text, path=path, id=name)
+    for handout in project.documents.values():
+        clinics.fill(handout.meta, profile, phones=project.phones, rules=project.rules)
+    return {path: text.encode()}
 
 
 def _refuse(root: Path, path: str, name: str) -> None:
@@ -182,7 +190,8 @@ def _phone(table: str, shown: str) -> str:
 
 
 def _digits(shown: str) -> str:
-    return "".join(re.findall(r"^\s*\+|\d", shown)).strip()
+    # "+44 (0)20" is dialled without the 0.
+    return "".join(re.findall(r"^\s*\+|\d", shown.replace("(0)", ""))).strip()
 
 
 def _topic(slug: str) -> str:

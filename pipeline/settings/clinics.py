@@ -98,8 +98,8 @@ def read_clinic(text: str, *, path: str, id: str) -> Clinic:  # noqa: A002 - its
         if not _plain(name):
             wanted = f"a plain name of at most {_LONGEST} characters, without markup"
             raise table.wrong("name", name, wanted)
-        if not re.fullmatch(r"[A-Z]{2}", country):
-            raise table.wrong("country", country, "two capital letters, such as US or GB")
+        if not languages.is_country(country):
+            raise table.wrong("country", country, "a country in two capital letters: US, GB")
         usual_paper = Paper.LETTER if country in _LETTER else Paper.A4
 
         # What the clinic fills in for each rule: whole numbers by their names.

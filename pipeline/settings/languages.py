@@ -5,6 +5,7 @@ A language is a BCP 47 tag (``zh-Hans``) everywhere but in folder names (``zh_Ha
 
 import datetime as dt
 import functools
+import re
 from typing import Literal
 
 from babel import Locale, UnknownLocaleError
@@ -145,6 +146,12 @@ _SEMICOLONS = {"Arab": "؛ ", "Aran": "؛ ", "Hans": "；", "Hant": "；", "Jpan
 def day_name(day: str, tag: str) -> str:
     """Return the name of a day of the week, which is one of `DAYS`."""
     return str(get_day_names("wide", locale=_locale(tag))[DAYS.index(day)])
+
+
+def is_country(code: str) -> bool:
+    """Tell whether a code is that of a country (ISO 3166): ``GB``, not ``UK`` or ``EU``."""
+    known = re.fullmatch(r"[A-Z]{2}", code) and code in _locale("en").territories
+    return bool(known) and code not in {"EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"}
 
 
 def month_names(tag: str) -> tuple[str, ...]:

@@ -16,6 +16,9 @@ def fault_of(number: str, country: str) -> str:
         return "it is not a number with its country code, such as +12025550143"
     if country not in phonenumbers.region_codes_for_country_code(parsed.country_code or 0):
         return f"its country code is not that of {country}"
+    whole = phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164)
+    if number != whole:
+        return f"it is dialled as {whole}"
     if not phonenumbers.is_valid_number(parsed):
         return f"no number of {country} is like this: a digit is missing, too many or wrong"
     if phonenumbers.number_type(parsed) == phonenumbers.PhoneNumberType.PREMIUM_RATE:

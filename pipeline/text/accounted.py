@@ -15,7 +15,7 @@ from pipeline.model import Block, Location
 from pipeline.model.errors import SourceError
 from pipeline.text.blocks import every
 
-_WORD = re.compile(r"\w+")
+_WORD = re.compile(r"[^\W_]+")
 _NUMBERED = re.compile(r"^[\s>]*(?:[-*+]\s+)*\d{1,9}[.)](?=\s|$)")
 """The number of an item: lists are numbered anew."""
 

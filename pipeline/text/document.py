@@ -6,11 +6,13 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 from types import MappingProxyType
 from typing import NamedTuple
+from urllib.parse import urlsplit
 
 from pipeline.model import Block, Document, Inline, Location, Picture
 from pipeline.model.errors import SourceError, raise_all
 from pipeline.text import frontmatter, markdown
 from pipeline.text.accounted import lost, told
+from pipeline.text.blocks import every, within
 from pipeline.text.boxes import box_of
 from pipeline.text.lookalikes import lookalikes
 from pipeline.text.pictures import figure, shown_in
@@ -55,6 +57,9 @@ def read_shared(text: str, *, path: str) -> Shared:
     """
     parsed = markdown.parse(text, path=path)
     faults: list[SourceError] = []
+    if parsed.front_matter is not None:
+        reason = "a shared text has no front matter: what is between the --- would be on no page"
+        faults.append(SourceError(reason, Location(path, 1), "delete it, or move it into a box"))
     blocks = tuple(finished(parsed.blocks, SHARED, faults))
     for block in blocks:
         if block.type != "box":
@@ -122,10 +127,17 @@ def _assembled(
     blocks: list[Block] = []
     for block in finished(parsed.blocks, slug, faults):
         include = INCLUDE.fullmatch(block.source) if block.type == "paragraph" else None
+        if include and (block.id or block.classes or block.attributes):
+            hint = "write them above the blocks in sources/shared/, or leave them out"
+            faults.append(refused(block, "an included text cannot have attributes or notes", hint))
         if not include:
             blocks.append(block)
         elif include[1] in shared:
-            links.update(shared[include[1]].links)
+            for label, address in shared[include[1]].links:
+                if links.setdefault(label, address) != address:
+                    hint = "in the handout, write [words][another label], and its address below"
+                    reason = f"the label [{label}] has another address in shared/{include[1]}"
+                    faults.append(refused(block, reason, hint))
             blocks += shared[include[1]].blocks
         else:
             known = ", ".join(sorted(shared)) or "none"
@@ -140,7 +152,7 @@ def _unread(
     """Find what Markdown takes for something else than its author, apart from known faults."""
     mended = {fault.location for fault in faults}
     lines = text.split("\n")
-    signs = [*_definitions(parsed.defined), *lookalikes(lines, path=path, first=parsed.first)]
+    signs = [*_definitions(parsed), *lookalikes(lines, path=path, first=parsed.first)]
     mended.update(sign.location for sign in signs)
     yield from signs
     rest = "\n".join(lines[parsed.first - 1 :])
@@ -150,15 +162,30 @@ def _unread(
             yield fault
 
 
-def _definitions(defined: Sequence[markdown.Definition]) -> Iterator[SourceError]:
-    for one in defined:
+def _definitions(parsed: markdown.Parsed) -> Iterator[SourceError]:
+    used = {inline.href for block in every(parsed.blocks) for inline in within(block.inlines)}
+    for one in parsed.defined:
         if one.again:
             hint = "choose another label, or delete one of the two lines"
             yield SourceError(f"the label [{one.label}] has two addresses", one.location, hint)
-        if not _ADDRESS.match(one.address):
+        if not _ADDRESS.match(one.address) or not _whole(one.address):
             reason = f"“{one.address}” would be the address of a link, and on no page"
             hint = "begin an address with https://; of a text, leave out the [ and ]"
             yield SourceError(reason, one.location, hint)
+        elif one.address not in used and not one.again:
+            reason = f"no text uses the label [{one.label}]: this line would be on no page"
+            hint = f"write [words][{one.label}] in a text, or delete the line"
+            yield SourceError(reason, one.location, hint)
+
+
+def _whole(address: str) -> bool:
+    """Tell whether an address of the web names a site, and holds no braces."""
+    try:
+        parts = urlsplit(address)
+        named = bool(parts.hostname) or not parts.scheme.startswith("http")
+        return named and (parts.port or 1) > 0 and not re.search(r"[{}]", address)
+    except ValueError:
+        return False
 
 
 def select(document: Document, *, country: str, states: frozenset[str]) -> Document:
@@ -197,6 +224,10 @@ def finished(blocks: Sequence[Block], domain: str, faults: list[SourceError]) ->
     for block in blocks:
         # A line across the page says nothing: a heading begins a new part.
         if block.type == "hr":
+            if block.id or block.classes or block.attributes or note:
+                hint = "write them above a block, or delete them"
+                faults.append(refused(block, "a line --- cannot have attributes or notes", hint))
+                note = ""
             continue
         # A note is kept for the block below it.
         comment = _NOTE.fullmatch(block.source) if block.type == "html_block" else None

@@ -85,6 +85,10 @@ def _meta(table: Table, slug: str) -> Meta:
     if len(title) > _TITLE_LENGTH:
         raise table.wrong("title", title, f"a title of at most {_TITLE_LENGTH} characters")
 
+    for key, text in (("title", title), ("description", table.text("description"))):
+        if re.search(r"[*`<>{}\[\]|]", text):
+            raise table.wrong(key, text, "plain words without markup or variables")
+
     authors, sources = table.texts("authors"), table.texts("sources")
     for key, names in (("authors", authors), ("sources", sources)):
         if not names:

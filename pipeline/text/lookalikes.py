@@ -25,7 +25,7 @@ _ANYWHERE = tuple(
         (r"~~|==\w|\^\^", "a mark of another tool", "delete it; **bold** and *emphasis* are known"),
         (r"\[{1,2}_?(?:toc|TOC)_?\]{1,2}", "a list of contents", "delete it: the tool makes one"),
         (r"\\(?:new|clear)page\b|\\pagebreak\b", "a page break", "delete it: the tool makes them"),
-        (r"\bTODO\b|\bFIXME\b|\bTBD\b|\bXXX\b|\?\?\?|lorem ipsum", "a text that is not finished",
+        (r"\bTODO\b|\bFIXME\b|\bTBD\b|(?<!\w)\?\?\?|lorem ipsum", "a text that is not finished",
          "finish it"),
         (r"^(?:<{7}|>{7}|={7})(?:\s|$)", "a mark of a merge", "keep one side, delete the marks"),
     )
@@ -62,7 +62,9 @@ def lookalikes(lines: Sequence[str], *, path: str, first: int) -> Iterator[Sourc
             hint = "delete it, and the space around it, then type the words anew"
             yield _wrong(path, number, line, f"a character that nobody sees ({name})", hint)
         for word in _WORD.findall(line):
-            scripts = {name_of(letter, "").split(" ")[0] for letter in word} & _ALIKE
+            # "μg" may have the Greek letter for micro.
+            seen = word.replace("\u03bc", "")
+            scripts = {name_of(letter, "").split(" ")[0] for letter in seen} & _ALIKE
             if len(scripts) > 1:
                 what = f"the word {word!r} with letters of two scripts"
                 yield _wrong(path, number, line, what, "type the word anew")

@@ -11,7 +11,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import count
 from typing import Any, NamedTuple
-from urllib.parse import urlsplit
 
 from markdown_it import MarkdownIt
 from markdown_it.common.normalize_url import normalizeLink
@@ -27,13 +26,20 @@ VARIABLE = re.compile(r"\{([a-z][a-z0-9_]*)\}")
 """A variable in a text; everything else in braces is plain text."""
 
 ADDRESS = re.compile(
-    r"(?:https?://|www\.|mailto:)[^\s<>\u3000-\u9fff\"'，。）)]*[\w/]|[\w.+-]+@[\w-]+\.[\w.-]*\w",
+    r"(?:https?://|www\.|mailto:)(?:[^\s<>()\u3000-\u9fff\"'，。）]|\([^\s()]*\))*"
+    r"(?:[\w/]|\([^\s()]*\))|[\w.+-]+@[\w-]+\.[\w.-]*\w",
     re.ASCII,
 )
 """An address in a text: of the web, or of mail."""
 
-_ADDRESSED = re.compile(r"(?<!!)\[([^\[\]]+)\]\(<?((?:https?://|mailto:)[^\s()<>]+)>?\)")
+_ADDRESSED = re.compile(
+    r"(?<!!)\[([^\[\]]+)\]"
+    r"\(<?((?:https?://|mailto:)(?:[^\s()<>]|\([^\s()<>]*\))+)>?\)"
+)
 """A link with its address beside it."""
+
+_HOST = re.compile(r"^(?:https?://(?:www\.)?|mailto:.*@)|[:?#].*$", re.IGNORECASE)
+"""What is around the name of a site in an address."""
 
 _LEAVES = {"paragraph", "heading", "lheading", "th", "td", "dt"}
 _NAMES = {"dl": "definitions", "dt": "term", "dd": "definition", "list_item": "item", "tr": "row"}
@@ -210,9 +216,9 @@ class _BlockReader:
     def _referred(self, link: re.Match[str]) -> str:
         """Write a link with a label, named after its site: translators never hold an address."""
         address = normalizeLink(link[2])
-        site = urlsplit(address).hostname or address.rpartition("@")[2]
+        site = _HOST.sub("", address).partition("/")[0]
         for number in count(1):
-            name = site.removeprefix("www.") + (f" {number}" if number > 1 else "")
+            name = site + (f" {number}" if number > 1 else "")
             if self._links.setdefault(label(name), address) == address:
                 place = Location(self._path, self._line)
                 self.beside.append(Definition(name, link[2], place, again=False))
@@ -266,7 +272,10 @@ def _inline(node: SyntaxTreeNode, *, linked: bool) -> list[Inline]:
     if name == "hardbreak":
         return [Inline("break")]
     if name == "image":
-        return [Inline("image", node.content, str(node.attrs.get("src", "")))]
+        # A title would be on no page: with a text beside it, a picture is no figure.
+        title = str(node.attrs.get("title", ""))
+        image = Inline("image", node.content, str(node.attrs.get("src", "")))
+        return [image, *([Inline("text", title)] if title else [])]
     return [Inline("code" if name == "code_inline" else name, node.content)]
 
 

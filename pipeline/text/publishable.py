@@ -6,7 +6,7 @@ from itertools import zip_longest
 
 from pipeline.model import Block, Location
 from pipeline.model.errors import SourceError
-from pipeline.settings import labels
+from pipeline.settings import labels, languages
 from pipeline.text.blocks import OWN_SECTIONS, SECTION, every, plain
 
 STATES = ("unreviewed", "machine-translated", "reviewed", "translated", "not-english")
@@ -85,6 +85,10 @@ def _check(block: Block) -> Iterator[SourceError]:
     for name, value in block.attributes:
         if name not in known or (name == "when" and value not in STATES):
             yield refused(block, f"unknown attribute {name}={value!r}", "remove or correct it")
+    for code in block.attribute("countries").split():
+        if not languages.is_country(code):
+            hint = "write ISO 3166 codes, such as US or GB"
+            yield refused(block, f"{code!r} is no country: the block would be on no page", hint)
     yield from _check_parts(block)
 
     # Markup that was not understood would be printed as signs.

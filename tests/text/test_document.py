@@ -75,9 +75,24 @@ def test_links_of_shared() -> None:
     assert dict(handout.links) == {"B": "https://example.org/"}
 
 
+def test_one_label_two_addresses() -> None:
+    """A label of the handout leads nowhere else because an included text has it, too."""
+    text = "{#p .provenance}\n> [!IMPORTANT]\n> See [a](https://www.a.example/shared).\n"
+    shared = {"draft": document.read_shared(text, path="shared.md")}
+    source = Path(__file__).parent / "document/good/include-missing.md"
+    own = source.read_text("utf-8") + "\nSee [b](https://a.example/own).\n"
+
+    with pytest.raises(SourceError, match="has another address in shared/draft"):
+        document.read(own, path="a.md", shared=shared)
+
+
 @pytest.mark.parametrize(
     ("text", "message"),
     [
+        (
+            "---\nNever drive.\n---\n\n{#p .provenance}\n> [!IMPORTANT]\n> Rest.\n",
+            "a.md:1: a shared text has no front matter",
+        ),
         ("Rest.\n", "a.md:1: paragraph outside a protected block"),
         ("{#w .warning}\n> [!CAUTION]\n> Rest.\n", "a.md:2: [!CAUTION] on a block of kind warning"),
         ("> [!NOTE]\n> Rest.\n", "a.md:1: note outside a protected block"),

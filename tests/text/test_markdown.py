@@ -103,7 +103,7 @@ def test_addresses(text: str, links: list[str]) -> None:
 
 def test_address_beside() -> None:
     """A link with its address beside it gets a label of its site, and the text has no address."""
-    one, two, page = "https://www.a.example/1", "https://a.example/2", "https://b.example/(x)"
+    one, two, page = "https://www.a.example/1", "https://a.example/2", "https://b.example/(x) y"
     text = (
         f"[a]({one}), [**b**]({two}), [c]({one}) and [d](mailto:help@a.example).\n\n[e]({page})\n"
     )

@@ -31,8 +31,17 @@ Of a disclaimer only a part may: what it says of every text stands in each state
 
 _DIGITS = re.compile(r"(?<![\d.,])\+?\d[\d -]*\d(?![\d.,]*\d)")
 _UNIT = re.compile(r"[ \u00a0]?(?:mg|mcg|µg|g|kg|ml|mL|L|IU|units?|%|°|mmol|cm|mm|lb)\b")
-_PHONE = re.compile(r"(?<![\w/.=-])(?:\+|\()?\d[\d ()./\u00a0-]{5,}\d(?![\w/])")
-_DATE = re.compile(r"\b\d{4}-\d\d-\d\d\b|\b\d\d?[./]\d\d?[./]\d{4}\b")
+_PHONE = re.compile(
+    r"(?<![\w/.,=-])(?:\+|\()?\d(?:[ \u00a0-]?\(?\d+\)?)+(?![\w/]|[.,]\d)"
+    r"|(?<![\w/.,=-])\d{2,4}(?:\.\d{2,4}){2,}(?![\w/])"
+)
+_NO_PHONE = re.compile(
+    r"\d{4}-\d\d-\d\d|\d\d?\.\d\d?\.\d{4}"  # a date
+    r"|\d{1,3}(?:[ \u00a0]\d{3})+"  # thousands
+)
+_NAMED = re.compile(r"\b(?:ISBN|NHS|[Nn]umber|[Nn]o\.|Ref)\W*(?:[Nn]umber\W*)?(?:is\W*)?$")
+"""What says that a number is none to call."""
+
 _SHORTEST, _WHOLE = 7, 10
 """Digits of a phone number at least; of one without spaces and signs, which may be an amount."""
 
@@ -150,10 +159,16 @@ def _written(document: Document, phones: Phones) -> Iterator[Finding]:
 
 def _typed(leaf: Block, text: str) -> Iterator[Finding]:
     """Refuse what looks like a phone number: clinics have numbers, texts have variables."""
-    for number in _PHONE.findall(text):
-        shortest = _WHOLE if number.isdecimal() else _SHORTEST
-        if len(_digits(number)) >= shortest and not _DATE.search(number):
-            message = f"the phone number {number} is written by hand"
+    for number in _PHONE.finditer(text):
+        groups = re.findall(r"\d+", number[0])
+        digits = sum(map(len, groups))
+        marked = number[0][0] in "+(0" and digits >= _SHORTEST
+        grouped = len(groups) > 2 and digits >= _SHORTEST  # noqa: PLR2004 - "1500-2000" is a range
+        if not (marked or grouped or (len(groups) == 1 and digits >= _WHOLE)):
+            continue
+        other = _NO_PHONE.fullmatch(number[0]) or _UNIT.match(text, number.end())
+        if not other and not _NAMED.search(text, 0, number.start()):
+            message = f"the phone number {number[0]} is written by hand"
             hint = "use {clinic_phone}, or a line of sources/phones.toml, which somebody calls"
             yield at(leaf, "source-number", message, hint)
 
