@@ -152,9 +152,10 @@ class _Localizer:
     def _hours(self, hours: Hours, place: Location) -> Iterator[Inline]:
         """Write one span after the other; after a break in a day, its name does not come again."""
         tag, country = self._catalog.tag, self._filling.country
-        last = None
+        last, pattern = None, _lookup(self._catalog, _key("hours"), place, self.lost)
         for span in (hours, *hours.more):
-            times = languages.format_span(span.opens, span.closes, tag, country)
+            between = span.opens, span.closes
+            times = languages.format_span(between, tag, country, pattern)
             if last is not None:
                 yield Inline("text", languages.semicolon(tag))
             if span.days == last:

@@ -217,12 +217,13 @@ class Wording:
     def _span(self, span: Hours, before: Hours | None, place: Location) -> str:
         """Say when a clinic is open; a second span of the same days has only its times."""
         tag, country = self.tag, self._filling.country
-        times = languages.format_span(span.opens, span.closes, tag, country)
+        label = self._label("hours", place)
+        times = languages.format_span((span.opens, span.closes), tag, country, label)
         if before is not None and before.days == span.days:
             return times
         if span.first_day == span.last_day:
             return languages.format_day(span.first_day, times, tag, country)
-        pattern = markdown.parse_inline(self._label("hours", place), {})
+        pattern = markdown.parse_inline(label, {})
         parts: dict[str, Value] = {
             "first_day": languages.day_name(span.first_day, tag),
             "last_day": languages.day_name(span.last_day, tag),

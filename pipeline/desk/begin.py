@@ -83,6 +83,7 @@ def repository(practice: Practice, numbers: Mapping[str, str], today: dt.date) -
     found["sources/topics.toml"] = _filled("topics.toml", {}) + _topic(_EXAMPLE)
     found["sources/phones.toml"] = _shipped("phones.toml") + _lines(practice.country, numbers)
     found["sources/lexicon.toml"] = _shipped("lexicon.toml")
+    found["AUTHORING.md"] = disk.read_text(disk.shipped("docs"), "AUTHORING.md")
     for path in disk.files_in(disk.shipped("sources") / "shared"):
         found[f"sources/shared/{path.name}"] = disk.read(path).decode()
     slug = re.sub(r"[^a-z0-9]+", "-", practice.name.lower()).strip("-") or "clinic"
@@ -134,7 +135,10 @@ def clinic(name: str, practice: Practice) -> dict[str, str]:
         "NIGHT": night,
     }
     text = _filled("clinic.toml", words)
-    clinics.read_clinic(text, path=path, id=name)
+    try:
+        clinics.read_clinic(text, path=path, id=name)
+    except ConfigError as error:
+        raise ConfigError(error.message, Location("the clinic"), error.hint) from error
     return {path: text}
 
 
@@ -190,6 +194,9 @@ def _phone(table: str, shown: str) -> str:
 
 
 def _digits(shown: str) -> str:
+    if not re.match(r"\+\d|[1-9]\d{2,5}$", shown):
+        hint = "write it as it is dialled from abroad, such as +49 30 23125014 for 030 23125014"
+        raise ConfigError(f"the number {shown!r} has no country code", Location("phone"), hint)
     # "+44 (0)20" is dialled without the 0.
     return "".join(re.findall(r"^\s*\+|\d", shown.replace("(0)", ""))).strip()
 

@@ -99,7 +99,7 @@ def read_clinic(text: str, *, path: str, id: str) -> Clinic:  # noqa: A002 - its
             wanted = f"a plain name of at most {_LONGEST} characters, without markup"
             raise table.wrong("name", name, wanted)
         if not languages.is_country(country):
-            raise table.wrong("country", country, "a country in two capital letters: US, GB")
+            raise table.wrong("country", country, "the two letters of a country, such as DE or US")
         usual_paper = Paper.LETTER if country in _LETTER else Paper.A4
 
         # What the clinic fills in for each rule: whole numbers by their names.
@@ -270,7 +270,7 @@ def _hours(table: tables.Table) -> Hours:
         return _open(table, "closes", days, table.text("opens"), table.text("closes"))
     spans = []
     for key in table:
-        named = _DAYS.fullmatch(key)
+        named = _DAYS.fullmatch(key.lower())
         if not named:
             raise table.wrong(key, key, "a day or days such as mon or mon-fri")
         for written in re.split(r", *", table.text(key)):
@@ -293,6 +293,7 @@ def _open(table: tables.Table, key: str, days: tuple[str, str], opens: str, clos
 
 def _time(table: tables.Table, key: str, written: str) -> dt.time:
     try:
-        return dt.time.fromisoformat(written)
+        hour = re.fullmatch(r"(\d\d?)(:\d\d)?", written)
+        return dt.time.fromisoformat(f"{hour[1]:0>2}{hour[2] or ':00'}" if hour else written)
     except ValueError as error:
         raise table.wrong(key, written, "a time such as 08:00") from error

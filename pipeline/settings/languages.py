@@ -123,10 +123,22 @@ def format_clock(hour: dt.time, tag: str, country: str) -> str:
     return format_time(hour, "short", locale=locale).replace("\u202f", "\u00a0")
 
 
-def format_span(opens: dt.time, closes: dt.time, tag: str, country: str) -> str:
-    """Write from when to when, such as ``8 AM – 12 PM``, as CLDR joins two times."""
-    pattern = str(_regional(tag, country).interval_formats[None]).replace("\u2009", " ")
-    return pattern.format(format_clock(opens, tag, country), format_clock(closes, tag, country))
+def format_span(times: tuple[dt.time, dt.time], tag: str, country: str, pattern: str) -> str:
+    """Write from when to when, such as ``8 AM to 12 PM``.
+
+    Args:
+        times: When something opens and closes.
+        tag: The language.
+        country: Whose clock it is, ISO 3166.
+        pattern: Words of the language in which ``{opens}`` and ``{closes}`` stand; where they are
+            not joined by words, they are joined as in CLDR.
+    """
+    opens, closes = (format_clock(time, tag, country) for time in times)
+    joined = re.search(r"\{opens\}([^{}*_`\[\]]*)\{closes\}", pattern)
+    if joined:
+        return f"{opens}{joined[1]}{closes}"
+    usual = str(_regional(tag, country).interval_formats[None]).replace("\u2009", " ")
+    return usual.format(opens, closes)
 
 
 def format_day(day: str, span: str, tag: str, country: str) -> str:

@@ -1,5 +1,6 @@
 """Walking through blocks and reading their words."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from pipeline.model import Block, Inline, Kind, Tier
@@ -16,6 +17,12 @@ def every(blocks: Sequence[Block]) -> Iterator[Block]:
     for block in blocks:
         yield block
         yield from every(block.children)
+
+
+def suggested(text: str) -> str:
+    """Return an id for a text: its first words in small letters, with hyphens."""
+    words = re.findall(r"[a-z0-9]+", text.lower())
+    return "-".join(words[:4]) or "name"
 
 
 def plain(inlines: Sequence[Inline], *, variable: str = "") -> str:

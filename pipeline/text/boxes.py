@@ -4,10 +4,13 @@ from dataclasses import replace
 
 from pipeline.model import Block, Inline, Kind, Tier
 from pipeline.settings import labels
+from pipeline.text.blocks import suggested
 from pipeline.text.publishable import refused
 
 _MARKERS = {Kind.EMERGENCY: "CAUTION", Kind.WARNING: "WARNING"}
 """The alert that a block of a kind is written as; all others are ``IMPORTANT``."""
+
+_KINDS = {marker: kind for kind, marker in _MARKERS.items()}
 
 _FRAME = "begin every line of the block with '> ', and leave an empty line after the block"
 
@@ -28,7 +31,10 @@ def box_of(alert: Block) -> Block:
 
     # A protected block has an id, a kind, and the marker of its kind.
     if not alert.id:
-        raise refused(alert, f"alert [!{marker}] without an id", "write {#id .kind} above it")
+        first = next((child.source for child in alert.children if child.source), "")
+        usual = _KINDS.get(marker, Kind.CAUTION)
+        hint = f"write {{#{suggested(first)} .{usual}}} above it"
+        raise refused(alert, f"alert [!{marker}] without an id", hint)
     if len(alert.classes) != 1 or alert.classes[0] not in set(Kind):
         found = " ".join(alert.classes) or "none"
         raise refused(alert, f"kind of this block: {found}", f"write one of {', '.join(Kind)}")

@@ -83,10 +83,9 @@ def parse(text: str, *, path: str) -> Parsed:
     """
     env: dict[str, Any] = {}
     tokens = _parser().parse(text, env)
-    references = env.get("references", {})
     defined = [
         Definition(label, link["href"], Location(path, link["map"][0] + 1), again=again)
-        for again, found in ((False, references.items()), (True, _again(env)))
+        for again, found in ((False, env.get("references", {}).items()), (True, _again(env)))
         for label, link in found
     ]
     links = {one.label: one.address for one in defined if not one.again}

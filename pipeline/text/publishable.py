@@ -7,7 +7,7 @@ from itertools import zip_longest
 from pipeline.model import Block, Location
 from pipeline.model.errors import SourceError
 from pipeline.settings import labels, languages
-from pipeline.text.blocks import OWN_SECTIONS, SECTION, every, plain
+from pipeline.text.blocks import OWN_SECTIONS, SECTION, every, plain, suggested
 
 STATES = ("unreviewed", "machine-translated", "reviewed", "translated", "not-english")
 """What ``when`` may ask for: it is not approved; a machine wrote the text in this language, and
@@ -25,7 +25,7 @@ _TYPES = {
 _REFUSED = {
     "blockquote": (
         "plain quote",
-        "name the box, as in > [!TIP] or > [!WARNING], or leave out the >",
+        "name the box as AUTHORING.md shows (> [!TIP]), or drop the >",
     ),
     "code_block": ("code block", "begin the lines at the left edge"),
     "fence": ("code block", "write it as a paragraph, a list or a table"),
@@ -49,6 +49,9 @@ _ATTRIBUTES = {"countries", "when", "translators"}
 _OWN = {"box": ("facts",), "picture": ("src",)}
 _RESERVED = ("handout-", "-heading")
 """How ids begin and end that renderers make."""
+
+_ROW = re.compile(r"^\||\S \| .*\S \| ")
+"""How a row of a table begins, or what it has between its cells."""
 
 _BROKEN = re.compile(r"\{[#.%]|\}\}|\{\{|\[!|\[\^")
 _LEFT = re.compile(r"[{}]|\*\*|\]\[|`|<[a-z/!]", re.IGNORECASE)
@@ -92,7 +95,7 @@ def _check(block: Block) -> Iterator[SourceError]:
     yield from _check_parts(block)
 
     # Markup that was not understood would be printed as signs.
-    if block.type == "paragraph" and block.source.startswith("|"):
+    if block.type == "paragraph" and _ROW.search(block.source):
         hint = "write |---|---| below the head, with as many cells in each row as in the head"
         yield refused(block, "this looks like a table, and is none", hint)
     for sign, text, what, hint in (
@@ -158,7 +161,8 @@ def _check_sections(blocks: Sequence[Block]) -> Iterator[SourceError]:
         if block.type != "heading" or block.level != SECTION:
             continue
         if not block.id:
-            yield refused(block, f"heading {block.source!r} has no id", "write {#id} above it")
+            hint = f"write {{#{suggested(block.source)}}} above it"
+            yield refused(block, f"heading {block.source!r} has no id", hint)
         if after is None or _begins_a_section(after):
             hint = "write its text below it, or delete the heading"
             yield refused(block, f"there is no text below the heading {block.source!r}", hint)

@@ -55,9 +55,12 @@ def test_example_is_that_of_the_docs(own: Path) -> None:
 @pytest.mark.parametrize(
     ("options", "said"),
     [
-        (("--crisis", "0800 111 0 111"), "sources/phones.toml:65: number is '08001110111'"),
-        (("--phone", "call us"), "sources/clinics/zahnarzt-spree.toml:8: number is ''"),
-        (("--country", "Germany"), "country is 'GERMANY', not two capital letters"),
+        (("--crisis", "0800 111 0 111"), "the number '0800 111 0 111' has no country code"),
+        (("--phone", "call us"), "the number 'call us' has no country code"),
+        (
+            ("--country", "Germany"),
+            "country is 'GERMANY', not the two letters of a country, such as DE",
+        ),
     ],
 )
 def test_init_refuses(tmp_path: Path, options: tuple[str, ...], said: str) -> None:

@@ -92,7 +92,8 @@ def at(block: Block, code: str, message: str, hint: str = "") -> Finding:
 def _listed(box: Block, topic: Topic) -> Iterator[Finding]:
     if box.id not in topic.required:
         message = f"the topic does not list the protected block {box.id}"
-        yield at(box, "source-unlisted", message, _UNSEEN)
+        hint = f'add {box.id} = "{box.kind}" to its required blocks in sources/topics.toml'
+        yield at(box, "source-unlisted", message, hint)
 
 
 def _limits(box: Block, part: Block, countries: tuple[str, ...]) -> Iterator[Finding]:
