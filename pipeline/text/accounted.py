@@ -16,8 +16,8 @@ from pipeline.model.errors import SourceError
 from pipeline.text.blocks import every
 
 _WORD = re.compile(r"[^\W_]+")
-_NUMBERED = re.compile(r"^[\s>]*(?:[-*+]\s+)*\d{1,9}[.)](?=\s|$)")
-"""The number of an item: lists are numbered anew."""
+_MARKERS = re.compile(r"^(?:[\s>:*+-]|\[ \]|\d{1,9}[.)](?=\s|$))*")
+"""What a line begins with before its text: lists are numbered anew."""
 
 _CELL = "write \\| for a bar inside a cell, and as many cells in each row as in the head"
 _OTHER = "write it as a text of its own; '[label]: address' is for the addresses of links only"
@@ -36,7 +36,7 @@ def lost(text: str, told: Iterable[str], *, path: str, first: int) -> Iterator[S
     typed = [
         (word.casefold(), number)
         for number, line in enumerate(lines, first)
-        for word in _WORD.findall(_NUMBERED.sub("", line, count=1))
+        for word in _WORD.findall(_MARKERS.sub("", line, count=1))
     ]
     read = [word.casefold() for piece in told for word in _WORD.findall(piece)]
     for number, words in groupby(_missing(typed, read), key=lambda one: one[1]):

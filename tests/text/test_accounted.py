@@ -85,3 +85,10 @@ def test_oracle() -> None:
         assert re.findall(r"\w+", " ".join(read)) == due, text
         compared += 1
     assert compared > 500
+
+
+def test_numbers_of_items() -> None:
+    """Lists are numbered anew, wherever they stand: that is no lost word, and 2 tablets is one."""
+    text = "- 1. Rest.\n\n> [!TIP]\n> 2. Eat 2 eggs.\n\nTerm\n\n: 3. Sleep.\n\n* [ ] 4) Go.\n"
+
+    assert " 2 eggs" in _printed(_read(text))
