@@ -117,8 +117,8 @@ def test_life(draft: Path) -> None:
     assert {"catalog-empty", "release-text", "release-document", "release-claim"} <= codes
     assert not [path for path in workshop.outputs(draft) if path.startswith("release/test-us")]
 
-    wrong = 'msgid "Do not drive for 48 hours."\nmsgstr "'
-    workshop.edit(draft / SPANISH, f'{wrong}"', f'{wrong}No conduzca durante 84 horas."')
+    wrong = 'msgid "**Do not** drive for 48 hours."\nmsgstr "'
+    workshop.edit(draft / SPANISH, f'{wrong}"', f'{wrong}**No** conduzca durante 84 horas."')
     before = (draft / LEDGER).read_bytes()
     arguments = ("--locale", "es", "--role", "translator", "--reviewer", "tina-translator")
     refused = workshop.run("approve", "rest", *arguments, root=draft)
@@ -140,8 +140,8 @@ def test_life(draft: Path) -> None:
 
 
 VOIDS = {
-    "a word of the translation": (SPANISH, "No conduzca", "No maneje", {"release-text"}),
-    "a space in it": (SPANISH, "No conduzca durante", "No  conduzca durante", {"release-text"}),
+    "a word of the translation": (SPANISH, "**No** conduzca", "**No** maneje", {"release-text"}),
+    "a space in it": (SPANISH, "conduzca durante", " conduzca durante", {"release-text"}),
     "a warning made plain text": (
         HANDOUT,
         '{#normal .emergency tier="normal"}\n> [!CAUTION]\n> You',
@@ -394,7 +394,7 @@ def test_typed(answer: str | signal.Signals, code: int, lines: int, draft: Path)
     written = (draft / LEDGER).read_bytes() if (draft / LEDGER).exists() else b""
     assert done == code, said
     assert written.count(b"\n") == lines
-    assert "Do not drive for 24 hours.\n=> No conduzca durante 24 horas." in said
+    assert "**Do not** drive for 24 hours.\n=> **No** conduzca durante 24 horas." in said
 
 
 def test_never_silent(draft: Path) -> None:
@@ -407,9 +407,9 @@ def test_never_silent(draft: Path) -> None:
     assert silent.returncode == 3
     assert not (draft / LEDGER).exists()
 
-    workshop.edit(draft / SPANISH, "No conduzca", "No maneje")
+    workshop.edit(draft / SPANISH, "**No** conduzca", "**No** maneje")
     other = workshop.run(*arguments, "--digest", digest, root=draft)
-    workshop.edit(draft / SPANISH, "No maneje", "No conduzca")
+    workshop.edit(draft / SPANISH, "**No** maneje", "**No** conduzca")
     same = workshop.run(*arguments, "--digest", digest, root=draft)
 
     assert other.returncode == 3
@@ -422,7 +422,9 @@ def test_back_translation(draft: Path) -> None:
     """A translation said in English again is kept with the approval (TR-15)."""
     back = draft / "back.po"
     text = (draft / SPANISH).read_text("utf-8")
-    back.write_text(text.replace("No conduzca durante 24 horas.", "Do not drive during 24 hours."))
+    back.write_text(
+        text.replace("**No** conduzca durante 24 horas.", "Do not drive during 24 hours.")
+    )
     found = approve.read_back(back.read_bytes(), path="back.po")
     content = project.read(draft)
     request = approve.Request(
