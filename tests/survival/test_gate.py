@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from pipeline.model import Artefact, Contract, Finding, Format, Location, Row
-from pipeline.survival.judge import READERS, survive
+from pipeline.survival.judge import READERS, on_screen, survive
 from pipeline.survival.rules import Rule, Unreadable
 from tests import workshop
 from tests.sabotage.bench import read_cases
@@ -224,3 +224,17 @@ def test_damage(form: Format, data: st.DataObject) -> None:
 def test_noise(form: Format, content: bytes) -> None:
     """Noise is unreadable in every format."""
     assert codes(judge(content, form, "en")) == {Rule.UNREADABLE}
+
+
+@pytest.mark.parametrize("inside", [False, True])
+def test_buttons(*, inside: bool) -> None:
+    """A crisis line that is alone is two buttons; the link of its number is due in a text only."""
+    links = (("988", "tel:988"), ("our guide", "https://a.example/"))
+    buttons = (("Call 988", "tel:988"), ("Text 988", "sms:988"))
+    texts = ["Read our guide.", "988", *(["Or call 988 at any time."] if inside else [])]
+    rows = tuple(Row(text, 0, "", "", (), "en", "ltr") for text in texts)
+
+    shown = on_screen(replace(contract("en"), rows=rows, links=links, buttons=buttons))
+
+    assert [row.text for row in shown.rows] == [texts[0], "Call 988 Text 988", *texts[2:]]
+    assert shown.links == (*links[0 if inside else 1 :], *buttons)

@@ -92,3 +92,17 @@ def test_numbers_of_items() -> None:
     text = "- 1. Rest.\n\n> [!TIP]\n> 2. Eat 2 eggs.\n\nTerm\n\n: 3. Sleep.\n\n* [ ] 4) Go.\n"
 
     assert " 2 eggs" in _printed(_read(text))
+
+
+@given(st.lists(st.one_of(_SIGNS, st.none()), max_size=20))
+def test_words_of_a_translation(pieces: list[str | None]) -> None:
+    """What is read of a msgstr has each of its words, or an address or a mark that is refused."""
+    numbers = count(1)
+    text = "".join(f"word{next(numbers)}x " if piece is None else piece for piece in pieces)
+
+    inlines = markdown.parse_inline(text, {})
+
+    hrefs = " ".join(one.href for one in within(inlines))
+    read = f"{plain(inlines)} {hrefs} {' '.join(one.text for one in within(inlines))}"
+    lost = set(re.findall(r"word\d+x", text)) - set(re.findall(r"word\d+x", read))
+    assert not lost or "](" in text

@@ -158,6 +158,24 @@ def test_kerned(line: str) -> None:
     assert Rule.OVERLAP not in {finding.code for finding in reading.faults}
 
 
+@pytest.mark.parametrize(
+    ("tag", "text", "torn"),
+    [
+        ("en", "Come on May 3,<br/>2026.", True),
+        ("en", "Come on May 3,<br/>or call us.", False),
+        ("ar", "خذ 500<br/>ملغ كل يوم", True),
+        ("ar", 'خذ <bdi dir="ltr">500 mg</bdi><br/>كل يوم', False),
+    ],
+)
+def test_torn(tag: str, text: str, *, torn: bool) -> None:
+    """A date and a number with its unit stand on one line; "500 mg" ends one in Arabic (LP-19)."""
+    html = _html(_edition(tag)).replace("</main>", f"<p>{text}</p></main>")
+
+    found = _measured(walk.read(rendered(html, _faces(tag))), tag)
+
+    assert (Rule.BROKEN in {one.code for one in found}) is torn
+
+
 def test_no_height() -> None:
     """Letters of no height have no lines to measure: they are refused for that alone."""
     with pikepdf.open(io.BytesIO(_printed(_edition("en")))) as file:
