@@ -248,3 +248,15 @@ def test_explain(tmp_path: Path) -> None:
     assert "###" not in told.stdout
     assert lost.returncode == 2
     assert "source-bold" in lost.stderr
+
+
+def test_form_and_words_in_one_run(sample: Path) -> None:
+    """What is wrong with the words of a handout is said even where its form is wrong, too."""
+    handout = sample / "sources/handouts/rest.md"
+    handout.write_text(handout.read_text("utf-8") + "\n> Quoted.\n\nDo not run.\n", "utf-8")
+
+    done = workshop.run("check", "rest", "--json", root=sample)
+
+    assert {json.loads(line)["code"] for line in done.stdout.splitlines()} == {
+        "source", "source-bold",
+    }  # fmt: skip

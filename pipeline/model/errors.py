@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from pipeline.model import Finding, Location
+from pipeline.model import Document, Finding, Location
 
 
 class PipelineError(Exception):
@@ -56,9 +56,14 @@ class ConfigError(PipelineError):
 
 
 class SourceError(PipelineError):
-    """A source cannot be published as it is written."""
+    """A source cannot be published as it is written.
+
+    Attributes:
+        read: The handout as far as it could be read, for what else can be said of it.
+    """
 
     code = "source"
+    read: Document | None = None
 
 
 class CatalogError(PipelineError):

@@ -12,6 +12,12 @@ from pipeline.plan.cell import Cell, cell
 from pipeline.project.project import Project
 from pipeline.text import document
 
+_OF_WORDS = frozenset(
+    ("source-abbreviation", "source-bold", "source-list", "source-paragraph", "source-repeated",
+     "source-sentence", "source-variable")
+)  # fmt: skip
+"""What can be said of a handout that cannot be published yet."""
+
 
 @dataclass(frozen=True, slots=True)
 class Selection:
@@ -61,6 +67,11 @@ def findings_of_sources(project: Project) -> tuple[Finding, ...]:
     for source in project.documents.values():
         found += checks.check_source(source, requirements)
         found += checks.check_promises(source, requirements)
+    # Of a handout whose form is wrong, what is missing may only be misread.
+    for source in project.faulty.values():
+        for finding in checks.check_source(source, requirements):
+            if finding.code in _OF_WORDS:
+                found.append(finding)
     return tuple(found)
 
 

@@ -30,6 +30,7 @@ class Project:
     Attributes:
         documents: Handouts in English by slug; those that could not be read are not among them.
         catalogs: Translations by BCP 47 tag; English has an empty one.
+        faulty: Handouts that cannot be published as they are, as far as they could be read.
         lexicons: What decides the meaning of a text, by BCP 47 tag; none where it is not readable.
         waivers: Findings that a named person says are none, by BCP 47 tag.
         broken: (BCP 47 tag, domain) of catalogs that could not be read, or are not there.
@@ -38,6 +39,7 @@ class Project:
     root: Path
     config: configs.Config
     documents: dict[str, Document]
+    faulty: dict[str, Document]
     shared: dict[str, document.Shared]
     clinics: dict[str, clinics.Clinic]
     phones: registry.Phones
@@ -84,7 +86,7 @@ def read(root: Path) -> Project:
     findings: list[Finding] = []
     shared = _read_shared(root, findings)
     shown = _read_pictures(root, findings)
-    documents = _read_documents(root, shared, shown, findings)
+    documents, faulty = _read_documents(root, shared, shown, findings)
     loaded, broken = _read_catalogs(root, settings.languages, (*DOMAINS, *documents), findings)
     approvals, void = ledgers.read(root, settings.languages)
     findings += void
@@ -92,6 +94,7 @@ def read(root: Path) -> Project:
         root=root,
         config=settings,
         documents=documents,
+        faulty=faulty,
         shared=shared,
         clinics=_read_clinics(root, settings.languages),
         phones=_registry(root, "phones", registry.read_phones),
@@ -169,18 +172,24 @@ def _read_documents(
     shared: dict[str, document.Shared],
     shown: dict[str, Picture],
     findings: list[Finding],
-) -> dict[str, Document]:
-    documents = {}
+) -> tuple[dict[str, Document], dict[str, Document]]:
+    """Read the handouts: those that can be published, and those that cannot."""
+    documents, faulty = {}, {}
     for path in _listed(root, "sources/handouts", ".md"):
         slug = Path(path).stem
         with _noting(findings, slug=slug):
             _refuse_name(slug, path)
             text = disk.read_text(root, path)
-            documents[slug] = document.read(text, path=path, shared=shared, pictures=shown)
+            try:
+                documents[slug] = document.read(text, path=path, shared=shared, pictures=shown)
+            except SourceError as error:
+                if error.read is not None:
+                    faulty[slug] = error.read
+                raise
     if not documents and not findings:
         hint = "write one as docs/AUTHORING.md shows"
         raise ConfigError("the project has no handout", Location("sources/handouts"), hint)
-    return documents
+    return documents, faulty
 
 
 def _refuse_name(slug: str, path: str) -> None:

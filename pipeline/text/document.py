@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
-from pipeline.model import Block, Document, Inline, Location, Picture
+from pipeline.model import Block, Document, Inline, Location, Meta, Picture
 from pipeline.model.errors import SourceError, raise_all
 from pipeline.text import frontmatter, markdown
 from pipeline.text.accounted import lost, told
@@ -94,18 +94,15 @@ def read(
 
     # What is wrong is gathered: an author mends it all at once.
     faults: list[SourceError] = []
-    meta = None
-    try:
-        meta = frontmatter.parse(parsed.front_matter, slug=slug, path=path)
-    except SourceError as error:
-        faults.append(error)
-
+    meta = _meta(parsed.front_matter, slug, path, faults)
     blocks, links = _assembled(parsed, slug, shared, faults)
     shown, missing = shown_in(blocks, pictures)
     faults += (*missing, *unpublishable(blocks))
-    raise_all([*faults, *_unread(text, parsed, path, faults)])
+    faults += _unread(text, parsed, path, faults)
+    if meta is None:
+        raise_all(faults)
     assert meta is not None  # noqa: S101  (else it is among the faults)
-    return Document(
+    done = Document(
         meta=meta,
         tag=SOURCE_TAG,
         title=_front_leaf(meta.title, "title", slug, path),
@@ -114,6 +111,18 @@ def read(
         links=tuple(sorted(links.items())),
         pictures=shown,
     )
+    for fault in faults:
+        fault.read = done
+    raise_all(faults)
+    return done
+
+
+def _meta(text: str, slug: str, path: str, faults: list[SourceError]) -> Meta | None:
+    try:
+        return frontmatter.parse(text, slug=slug, path=path)
+    except SourceError as error:
+        faults.append(error)
+        return None
 
 
 def _assembled(

@@ -25,7 +25,7 @@ _TYPES = {
 _REFUSED = {
     "blockquote": (
         "plain quote",
-        "name the box as AUTHORING.md shows (> [!TIP]), or drop the >",
+        "write {{#{id} .warning}} and > [!WARNING] above it, or > [!TIP], or drop the >",
     ),
     "code_block": ("code block", "begin the lines at the left edge"),
     "fence": ("code block", "write it as a paragraph, a list or a table"),
@@ -78,6 +78,9 @@ def _check(block: Block) -> Iterator[SourceError]:
         name, hint = _REFUSED.get(
             block.type, (block.type.replace("_", " "), "rewrite it as AUTHORING.md shows")
         )
+        if block.type == "blockquote":
+            words = next((one.source for one in every(block.children) if one.source), "")
+            hint = hint.format(id=suggested(words))
         yield refused(block, f"this {name} cannot be published", hint)
         return
     unknown = set(block.classes) - _CLASSES.get(block.type, set())

@@ -22,7 +22,7 @@ ENOUGH = 30
 """Words that a grade needs to mean something: "Do not drive." has 6.6, "Keep your arm up." 9.2."""
 
 _KNOWN = frozenset(
-    ("PDF", "ALL", "ALWAYS", "AND", "CALL", "DO", "NEVER", "NO", "NOT", "ONLY", "STOP")
+    ("PDF", "ALL", "ALWAYS", "AND", "CALL", "DO", "NEVER", "NO", "NOT", "ONLY", "TODO", "STOP")
 )
 """Abbreviations that are words by now, and words that are printed in capitals."""
 
