@@ -271,10 +271,9 @@ def _inline(node: SyntaxTreeNode, *, linked: bool) -> list[Inline]:
     if name == "hardbreak":
         return [Inline("break")]
     if name == "image":
-        # A title would be on no page: with a text beside it, a picture is no figure.
         title = str(node.attrs.get("title", ""))
-        image = Inline("image", node.content, str(node.attrs.get("src", "")))
-        return [image, *([Inline("text", title)] if title else [])]
+        inside = (Inline("text", title),) if title else ()
+        return [Inline("image", node.content, str(node.attrs.get("src", "")), inside)]
     return [Inline("code" if name == "code_inline" else name, node.content)]
 
 

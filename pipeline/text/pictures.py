@@ -101,6 +101,9 @@ def figure(paragraph: Block) -> Block:
     words = [one for one in paragraph.inlines if one.type != "text" or one.text.strip()]
     if paragraph.type != "paragraph" or {one.type for one in words} != {"image"}:
         return paragraph
+    # The title of a picture would be on no page: with one, it is no figure.
+    if any(one.children for one in words):
+        return paragraph
     pictures = []
     for image in words:
         source = " ".join(image.text.split())
