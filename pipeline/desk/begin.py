@@ -10,13 +10,11 @@ from pathlib import Path
 from pipeline import disk
 from pipeline.model import Location
 from pipeline.model.errors import ConfigError
-from pipeline.project.project import Project
+from pipeline.project.project import Project, names_files
 from pipeline.settings import clinics, config, registry
-from pipeline.text import document
 
 _STARTER = Path(__file__).parent / "starter"
 _EXAMPLE = "small-wound"
-_NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 _FILES = {
     "README.md": "README.md",
@@ -87,7 +85,7 @@ def repository(practice: Practice, numbers: Mapping[str, str], today: dt.date) -
     for path in disk.files_in(disk.shipped("sources") / "shared"):
         found[f"sources/shared/{path.name}"] = disk.read(path).decode()
     slug = re.sub(r"[^a-z0-9]+", "-", practice.name.lower()).strip("-") or "clinic"
-    found |= clinic(slug, practice)
+    found[_clinic_path(slug)], _ = _profile(slug, practice)
     registry.read_phones(found["sources/phones.toml"], path="sources/phones.toml")
     found[config.NAME] = (
         f"# What this repository is as a project of `handouts`.\n\nname = {_quoted(slug)}\n"
@@ -119,13 +117,22 @@ def handout(project: Project, slug: str, title: str, today: dt.date) -> dict[str
     return {path: _filled("handout.md", words).encode(), topics: (listed + topic).encode()}
 
 
-def clinic(name: str, practice: Practice) -> dict[str, str]:
-    """Return the profile of a clinic, by its path.
+def new_clinic(project: Project, name: str, practice: Practice) -> dict[str, bytes]:
+    """Return the profile of another clinic, by its path; ConfigError: it cannot be used."""
+    path = _clinic_path(name)
+    _refuse(project.root, path, name)
+    text, profile = _profile(name, practice)
+    for handout in project.documents.values():
+        clinics.fill(handout.meta, profile, phones=project.phones, rules=project.rules)
+    return {path: text.encode()}
 
-    Raises:
-        ConfigError: It cannot be used.
-    """
-    path = f"sources/clinics/{name}.toml"
+
+def _clinic_path(name: str) -> str:
+    return f"sources/clinics/{name}.toml"
+
+
+def _profile(name: str, practice: Practice) -> tuple[str, clinics.Clinic]:
+    """Write the profile of a clinic, and read it; ConfigError: it cannot be used."""
     night = _phone("after_hours", practice.night) if practice.night else ""
     words = {
         "NAME": _quoted(practice.name),
@@ -136,24 +143,13 @@ def clinic(name: str, practice: Practice) -> dict[str, str]:
     }
     text = _filled("clinic.toml", words)
     try:
-        clinics.read_clinic(text, path=path, id=name)
+        return text, clinics.read_clinic(text, path=_clinic_path(name), id=name)
     except ConfigError as error:
         raise ConfigError(error.message, Location("the clinic"), error.hint) from error
-    return {path: text}
-
-
-def new_clinic(project: Project, name: str, practice: Practice) -> dict[str, bytes]:
-    """Return the profile of another clinic, by its path; ConfigError: it cannot be used."""
-    _refuse(project.root, f"sources/clinics/{name}.toml", name)
-    ((path, text),) = clinic(name, practice).items()
-    profile = clinics.read_clinic(text, path=path, id=name)
-    for handout in project.documents.values():
-        clinics.fill(handout.meta, profile, phones=project.phones, rules=project.rules)
-    return {path: text.encode()}
 
 
 def _refuse(root: Path, path: str, name: str) -> None:
-    if not _NAME.fullmatch(name) or name in {document.SHARED, "labels"}:
+    if not names_files(name):
         hint = "use small letters, digits and hyphens, such as wound-care"
         raise ConfigError(f"{name!r} cannot be the name of a file", Location(path), hint)
     if disk.is_file(root / path):

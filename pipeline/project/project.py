@@ -192,9 +192,14 @@ def _read_documents(
     return documents, faulty
 
 
+def names_files(name: str) -> bool:
+    """Tell whether files can be called so everywhere, and no gettext domain of ours is."""
+    return name not in DOMAINS and bool(re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", name))
+
+
 def _refuse_name(slug: str, path: str) -> None:
     """Refuse a slug that cannot be a file name everywhere, or that is another gettext domain."""
-    if slug in DOMAINS or not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", slug):
+    if not names_files(slug):
         hint = "rename the file: small letters, digits and hyphens, such as wound-care.md"
         raise SourceError(f"a handout cannot be called {slug!r}", Location(path), hint)
 

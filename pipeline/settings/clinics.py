@@ -1,10 +1,9 @@
 """Clinic profiles, and what they fill into the variables of a handout."""
 
-import datetime as dt
 import re
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from pipeline.model import (
     Blank,
@@ -21,6 +20,7 @@ from pipeline.model import (
 from pipeline.model.errors import ConfigError
 from pipeline.settings import languages, numbering, registry, tables
 from pipeline.settings.accent import read_accent
+from pipeline.settings.hours import read_hours
 
 VARIABLES = {
     "emergency_number": "the emergency number of the clinic's country, such as 911",
@@ -118,7 +118,7 @@ def read_clinic(text: str, *, path: str, id: str) -> Clinic:  # noqa: A002 - its
             profile=table.choice("profile", tuple(Profile), Profile.LARGE),
             phone=phone,
             after_hours=after_hours,
-            hours=_hours(table.table("hours")),
+            hours=read_hours(table.table("hours")),
             rules=given,
             location=Location(path),
             accent=read_accent(table),
@@ -257,43 +257,3 @@ def _ruled(rule: registry.ClinicalRule, clinic: Clinic) -> Phrase:
 
 def _refused(clinic: Clinic, message: str, hint: str) -> ConfigError:
     return ConfigError(message, clinic.location, hint)
-
-
-_DAYS = re.compile(rf"({'|'.join(languages.DAYS)})(?:-({'|'.join(languages.DAYS)}))?")
-_SPAN = re.compile(r"(\S+?) ?[-–] ?(\S+)")
-
-
-def _hours(table: tables.Table) -> Hours:
-    """Read a week (``first_day`` to ``closes``), or ``mon-fri = "08:00-12:00, 13:00-17:00"``."""
-    if "first_day" in table:
-        days = table.choice("first_day", languages.DAYS), table.choice("last_day", languages.DAYS)
-        return _open(table, "closes", days, table.text("opens"), table.text("closes"))
-    spans = []
-    for key in table:
-        named = _DAYS.fullmatch(key.lower())
-        if not named:
-            raise table.wrong(key, key, "a day or days such as mon or mon-fri")
-        for written in re.split(r", *", table.text(key)):
-            span = _SPAN.fullmatch(written)
-            if not span:
-                raise table.wrong(key, written, 'times such as "08:00-12:00, 13:00-17:00"')
-            days = named[1], named[2] or named[1]
-            spans.append(_open(table, key, days, span[1], span[2]))
-    if not spans:
-        raise table.wrong("mon-fri", "missing", 'days and times such as mon-fri = "08:00-17:00"')
-    return replace(spans[0], more=tuple(spans[1:]))
-
-
-def _open(table: tables.Table, key: str, days: tuple[str, str], opens: str, closes: str) -> Hours:
-    times = _time(table, "opens" if key == "closes" else key, opens), _time(table, key, closes)
-    if times[0] >= times[1]:
-        raise table.wrong(key, str(times[1]), f"a time after {times[0]}")
-    return Hours(*days, *times)
-
-
-def _time(table: tables.Table, key: str, written: str) -> dt.time:
-    try:
-        hour = re.fullmatch(r"(\d\d?)(:\d\d)?", written)
-        return dt.time.fromisoformat(f"{hour[1]:0>2}{hour[2] or ':00'}" if hour else written)
-    except ValueError as error:
-        raise table.wrong(key, written, "a time such as 08:00") from error

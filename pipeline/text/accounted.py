@@ -6,7 +6,7 @@ nobody would miss. So the words of the raw text are counted here, without a Mark
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 from itertools import groupby
 from urllib.parse import unquote
@@ -23,16 +23,17 @@ _CELL = "write \\| for a bar inside a cell, and as many cells in each row as in 
 _OTHER = "write it as a text of its own; '[label]: address' is for the addresses of links only"
 
 
-def lost(text: str, told: Iterable[str], *, path: str, first: int) -> Iterator[SourceError]:
+def lost(
+    lines: Sequence[str], told: Iterable[str], *, path: str, first: int
+) -> Iterator[SourceError]:
     """Find the words of a text that are not among those that were read.
 
     Args:
-        text: What stands in the file, from the line `first` on.
+        lines: What stands in the file, from the line `first` on.
         told: All that was read of it, in any pieces, and in order as far as it has one.
         path: Where the text is.
         first: Number of its first line, from 1.
     """
-    lines = text.split("\n")
     typed = [
         (word.casefold(), number)
         for number, line in enumerate(lines, first)
@@ -46,14 +47,12 @@ def lost(text: str, told: Iterable[str], *, path: str, first: int) -> Iterator[S
         yield SourceError(reason, location=Location(path, number), hint=hint)
 
 
-def told(blocks: Iterable[Block], links: Iterable[tuple[str, str]]) -> Iterator[str]:
-    """Yield all that was read of a text: the sources, ids, classes and attributes of its blocks."""
-    for block in every(list(blocks)):
+def told(blocks: Sequence[Block]) -> Iterator[str]:
+    """Yield all that was read of blocks: their sources, ids, classes and attributes."""
+    for block in every(blocks):
         for name, value in block.attributes:
             yield f"{name} {unquote(value)}"
         yield from (block.id, *block.classes, block.source)
-    for label, address in links:
-        yield f"{label} {unquote(address)}"
 
 
 def _missing(typed: list[tuple[str, int]], told: list[str]) -> Iterator[tuple[str, int]]:

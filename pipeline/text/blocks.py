@@ -19,8 +19,9 @@ def every(blocks: Sequence[Block]) -> Iterator[Block]:
         yield from every(block.children)
 
 
-def suggested(text: str) -> str:
-    """Return an id for a text: its first words in small letters, with hyphens."""
+def suggested(block: Block) -> str:
+    """Return an id for a block: its first words in small letters, with hyphens."""
+    text = next((one.source for one in every((block,)) if one.source), "")
     words = re.findall(r"[a-z0-9]+", text.lower())
     return "-".join(words[:4]) or "name"
 

@@ -31,9 +31,8 @@ def box_of(alert: Block) -> Block:
 
     # A protected block has an id, a kind, and the marker of its kind.
     if not alert.id:
-        first = next((child.source for child in alert.children if child.source), "")
         usual = _KINDS.get(marker, Kind.CAUTION)
-        hint = f"write {{#{suggested(first)} .{usual}}} above it"
+        hint = f"write {{#{suggested(alert)} .{usual}}} above it"
         raise refused(alert, f"alert [!{marker}] without an id", hint)
     if len(alert.classes) != 1 or alert.classes[0] not in set(Kind):
         found = " ".join(alert.classes) or "none"

@@ -164,8 +164,8 @@ def _unread(
     signs = [*_definitions(parsed), *lookalikes(lines, path=path, first=parsed.first)]
     mended.update(sign.location for sign in signs)
     yield from signs
-    rest = "\n".join(lines[parsed.first - 1 :])
-    read_of_it = told(parsed.blocks, [(one.label, one.address) for one in parsed.defined])
+    rest = lines[parsed.first - 1 :]
+    read_of_it = (*told(parsed.blocks), *(one.typed for one in parsed.defined))
     for fault in lost(rest, read_of_it, path=path, first=parsed.first):
         if fault.location not in mended:
             yield fault
@@ -191,6 +191,7 @@ def _whole(address: str) -> bool:
     """Tell whether an address of the web names a site, and holds no braces."""
     try:
         parts = urlsplit(address)
+        # Asked for its port, an address whose port is no number raises an error.
         named = bool(parts.hostname) or not parts.scheme.startswith("http")
         return named and (parts.port or 1) > 0 and not re.search(r"[{}]", address)
     except ValueError:

@@ -59,7 +59,7 @@ def parse(text: str, *, slug: str, path: str) -> Meta:
         ) from error
 
     # YAML would leave out what stands behind a #, and the last zero of 1.10.
-    for fault in lost(_COMMENT.sub("", text), _said(values), path=path, first=2):
+    for fault in lost(_COMMENT.sub("", text).split("\n"), _said(values), path=path, first=2):
         hint = "put the value in quotes; a comment needs a line of its own, which begins with #"
         raise SourceError(fault.message, location=fault.location, hint=hint)
     return meta

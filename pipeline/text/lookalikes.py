@@ -7,29 +7,32 @@ from unicodedata import name as name_of
 from pipeline.model import Location
 from pipeline.model.errors import SourceError
 
-_LINES = tuple(
-    (re.compile(pattern), what, hint)
-    for pattern, what, hint in (
-        (r"[•·▪▫●○■◦‣⁃\uf0b7]", "a bullet that is a letter", "begin the item with '- '"),
-        (r"-[^\W\d_]", "a hyphen without a space", "begin an item with '- '"),
-        (r"#{2,6}[^#\s]|#[^\W\d_]", "a # without a space", "write a heading as '## Words'"),
-        (r":::|!!!|\?\?\?", "a box of another tool", "write a box as '> [!WARNING]'"),
-        (r"[-*+] \[[xX]\]", "a box that is ticked", "write '- [ ] ': the reader ticks it"),
-    )
+
+def _signs(*rows: tuple[str, str, str]) -> tuple[tuple[re.Pattern[str], str, str], ...]:
+    """Compile what a sign looks like; with it come what it is and what to do."""
+    return tuple((re.compile(pattern), what, hint) for pattern, what, hint in rows)
+
+
+_LINES = _signs(
+    (r"[•·▪▫●○■◦‣⁃\uf0b7]", "a bullet that is a letter", "begin the item with '- '"),
+    (r"-[^\W\d_]", "a hyphen without a space", "begin an item with '- '"),
+    (r"#{2,6}[^#\s]|#[^\W\d_]", "a # without a space", "write a heading as '## Words'"),
+    (r":::|!!!|\?\?\?", "a box of another tool", "write a box as '> [!WARNING]'"),
+    (r"[-*+] \[[xX]\]", "a box that is ticked", "write '- [ ] ': the reader ticks it"),
 )
 """Signs at the beginning of a line, behind the ``>`` of a box."""
 
-_ANYWHERE = tuple(
-    (re.compile(pattern), what, hint)
-    for pattern, what, hint in (
-        (r"~~|==\w|\^\^", "a mark of another tool", "delete it; **bold** and *emphasis* are known"),
-        (r"\[{1,2}_?(?:toc|TOC)_?\]{1,2}", "a list of contents", "delete it: the tool makes one"),
-        (r"\\(?:new|clear)page\b|\\pagebreak\b", "a page break", "delete it: the tool makes them"),
-        (r"\bTODO\b|\bFIXME\b|\bTBD\b|(?<!\w)\?\?\?|lorem ipsum", "a text that is not finished",
-         "finish it"),
-        (r"^(?:<{7}|>{7}|={7})(?:\s|$)", "a mark of a merge", "keep one side, delete the marks"),
-    )
-)  # fmt: skip
+_ANYWHERE = _signs(
+    (r"~~|==\w|\^\^", "a mark of another tool", "delete it; **bold** and *emphasis* are known"),
+    (r"\[{1,2}_?(?:toc|TOC)_?\]{1,2}", "a list of contents", "delete it: the tool makes one"),
+    (r"\\(?:new|clear)page\b|\\pagebreak\b", "a page break", "delete it: the tool makes them"),
+    (
+        r"\bTODO\b|\bFIXME\b|\bTBD\b|(?<!\w)\?\?\?|lorem ipsum",
+        "a text that is not finished",
+        "finish it",
+    ),
+    (r"^(?:<{7}|>{7}|={7})(?:\s|$)", "a mark of a merge", "keep one side, delete the marks"),
+)
 """Signs anywhere in a line."""
 
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufffc\ufffd]")
@@ -61,7 +64,7 @@ def lookalikes(lines: Sequence[str], *, path: str, first: int) -> Iterator[Sourc
             name = name_of(character[0]).lower()
             hint = "delete it, and the space around it, then type the words anew"
             yield _wrong(path, number, line, f"a character that nobody sees ({name})", hint)
-        for word in _WORD.findall(line):
+        for word in () if line.isascii() else _WORD.findall(line):
             # "μg" may have the Greek letter for micro.
             seen = word.replace("\u03bc", "")
             scripts = {name_of(letter, "").split(" ")[0] for letter in seen} & _ALIKE

@@ -13,7 +13,7 @@ from itertools import count
 from typing import Any, NamedTuple
 
 from markdown_it import MarkdownIt
-from markdown_it.common.normalize_url import normalizeLink
+from markdown_it.common.normalize_url import normalizeLink, normalizeLinkText
 from markdown_it.common.utils import normalizeReference
 from markdown_it.tree import SyntaxTreeNode
 from mdit_py_plugins.attrs import attrs_block_plugin
@@ -21,25 +21,10 @@ from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.front_matter import front_matter_plugin
 
 from pipeline.model import Block, Inline, Location
+from pipeline.text import addresses
 
 VARIABLE = re.compile(r"\{([a-z][a-z0-9_]*)\}")
 """A variable in a text; everything else in braces is plain text."""
-
-ADDRESS = re.compile(
-    r"(?:https?://|www\.|mailto:)(?:[^\s<>()\u3000-\u9fff\"'，。）]|\([^\s()]*\))*"
-    r"(?:[\w/]|\([^\s()]*\))|[\w.+-]+@[\w-]+\.[\w.-]*\w",
-    re.ASCII,
-)
-"""An address in a text: of the web, or of mail."""
-
-_ADDRESSED = re.compile(
-    r"(?<!!)\[([^\[\]]+)\]"
-    r"\(<?((?:https?://|mailto:)(?:[^\s()<>]|\([^\s()<>]*\))+)>?\)"
-)
-"""A link with its address beside it."""
-
-_HOST = re.compile(r"^(?:https?://(?:www\.)?|mailto:.*@)|[:?#].*$", re.IGNORECASE)
-"""What is around the name of a site in an address."""
 
 _LEAVES = {"paragraph", "heading", "lheading", "th", "td", "dt"}
 _NAMES = {"dl": "definitions", "dt": "term", "dd": "definition", "list_item": "item", "tr": "row"}
@@ -49,12 +34,24 @@ _TASKS = "contains-task-list"
 
 
 class Definition(NamedTuple):
-    """A line such as ``[guide]: https://example.org/``."""
+    """A line such as ``[guide]: https://example.org/``, or an address beside its words.
+
+    Attributes:
+        label: As it is found, whatever its case.
+        address: As it is in files: letters outside ASCII in their encoded form.
+        location: Where it stands.
+        again: Whether the label is there already.
+    """
 
     label: str
     address: str
     location: Location
     again: bool
+
+    @property
+    def typed(self) -> str:
+        """What an author may have written for it: letters, or their encoded form."""
+        return f"{self.label} {self.address} {normalizeLinkText(self.address)}"
 
 
 class Parsed(NamedTuple):
@@ -63,7 +60,6 @@ class Parsed(NamedTuple):
     Attributes:
         front_matter: The text between the opening ``---`` lines; None where there is none.
         blocks: Everything else, in order.
-        links: Address by normalised label, from the link definitions.
         defined: Each link definition, those of a label that is there already too, and each address
             beside its words.
         first: Number of the line after the front matter, from 1.
@@ -71,9 +67,13 @@ class Parsed(NamedTuple):
 
     front_matter: str | None
     blocks: tuple[Block, ...]
-    links: tuple[tuple[str, str], ...]
-    defined: tuple[Definition, ...] = ()
-    first: int = 1
+    defined: tuple[Definition, ...]
+    first: int
+
+    @property
+    def links(self) -> tuple[tuple[str, str], ...]:
+        """Address by normalised label; of two definitions of a label, the first."""
+        return tuple({one.label: one.address for one in self.defined if not one.again}.items())
 
 
 def parse(text: str, *, path: str) -> Parsed:
@@ -95,7 +95,7 @@ def parse(text: str, *, path: str) -> Parsed:
         del tokens[0]
     reader = _BlockReader(path, links, text.split("\n"))
     blocks = reader.blocks(SyntaxTreeNode(tokens).children)
-    return Parsed(front, blocks, tuple(links.items()), (*defined, *reader.beside), first)
+    return Parsed(front, blocks, (*defined, *reader.beside), first)
 
 
 def _again(env: dict[str, Any]) -> list[tuple[str, dict[str, Any]]]:
@@ -209,18 +209,18 @@ class _BlockReader:
         return any(line and not line.startswith(">") for line in lines)
 
     def _leaf(self, block: Block, inline: SyntaxTreeNode) -> Block:
-        source = normalise(_ADDRESSED.sub(self._referred, inline.content), self._links)
+        source = normalise(addresses.BESIDE.sub(self._referred, inline.content), self._links)
         return replace(block, source=source, inlines=parse_inline(source, self._links))
 
     def _referred(self, link: re.Match[str]) -> str:
         """Write a link with a label, named after its site: translators never hold an address."""
         address = normalizeLink(link[2])
-        site = _HOST.sub("", address).partition("/")[0]
+        site = addresses.site_of(link[2])
         for number in count(1):
             name = site + (f" {number}" if number > 1 else "")
             if self._links.setdefault(label(name), address) == address:
                 place = Location(self._path, self._line)
-                self.beside.append(Definition(name, link[2], place, again=False))
+                self.beside.append(Definition(label(name), address, place, again=False))
                 return f"[{link[1]}][{name}]"
         raise AssertionError
 
@@ -280,12 +280,10 @@ def _inline(node: SyntaxTreeNode, *, linked: bool) -> list[Inline]:
 def _addresses(text: str) -> list[Inline]:
     """Make a link of each address in a text."""
     found, end = [], 0
-    for address in ADDRESS.finditer(text):
+    for address in addresses.ADDRESS.finditer(text):
         found += _variables(text[end : address.start()])
-        scheme = "" if ":" in address[0] else "mailto:" if "@" in address[0] else "https://"
-        found.append(
-            Inline("link", href=scheme + address[0], children=(Inline("text", address[0]),))
-        )
+        href = addresses.href_of(address[0])
+        found.append(Inline("link", href=href, children=(Inline("text", address[0]),)))
         end = address.end()
     return found + _variables(text[end:])
 

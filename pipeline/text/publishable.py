@@ -78,9 +78,7 @@ def _check(block: Block) -> Iterator[SourceError]:
         name, hint = _REFUSED.get(
             block.type, (block.type.replace("_", " "), "rewrite it as AUTHORING.md shows")
         )
-        if block.type == "blockquote":
-            words = next((one.source for one in every(block.children) if one.source), "")
-            hint = hint.format(id=suggested(words))
+        hint = hint.format(id=suggested(block))
         yield refused(block, f"this {name} cannot be published", hint)
         return
     unknown = set(block.classes) - _CLASSES.get(block.type, set())
@@ -127,11 +125,11 @@ def _check_parts(block: Block) -> Iterator[SourceError]:
     if len(tasks) > 1:
         hint = "begin every item of the list with '- [ ] ', or none"
         yield refused(block, "some items of this list have a box to tick, and some have none", hint)
-    if block.type == "row" and len(block.children) > _WIDEST:
+    heads = [cell for cell in block.children if cell.type == "th"]
+    if len(heads) > _WIDEST:
         hint = "make two tables, or a list with an item for each row"
-        reason = f"this table has {len(block.children)} columns; large print has room for {_WIDEST}"
-        if block.children[0].type == "th":
-            yield refused(block, reason, hint)
+        reason = f"this table has {len(heads)} columns; large print has room for {_WIDEST}"
+        yield refused(block, reason, hint)
 
 
 def _check_ids(blocks: Sequence[Block]) -> Iterator[SourceError]:
@@ -164,7 +162,7 @@ def _check_sections(blocks: Sequence[Block]) -> Iterator[SourceError]:
         if block.type != "heading" or block.level != SECTION:
             continue
         if not block.id:
-            hint = f"write {{#{suggested(block.source)}}} above it"
+            hint = f"write {{#{suggested(block)}}} above it"
             yield refused(block, f"heading {block.source!r} has no id", hint)
         if after is None or _begins_a_section(after):
             hint = "write its text below it, or delete the heading"

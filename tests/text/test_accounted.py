@@ -106,3 +106,15 @@ def test_words_of_a_translation(pieces: list[str | None]) -> None:
     read = f"{plain(inlines)} {hrefs} {' '.join(one.text for one in within(inlines))}"
     lost = set(re.findall(r"word\d+x", text)) - set(re.findall(r"word\d+x", read))
     assert not lost or "](" in text
+
+
+def test_letters_of_an_address() -> None:
+    """An address may have letters outside ASCII, beside its words or in a line of its own."""
+    text = "[a](https://müller.example/é) and [b][c].\n\n[c]: https://müller.example/ü%20x\n"
+
+    links = dict(_read(text).links)
+
+    assert links == {
+        "MÜLLER.EXAMPLE": "https://xn--mller-kva.example/%C3%A9",
+        "C": "https://xn--mller-kva.example/%C3%BC%20x",
+    }

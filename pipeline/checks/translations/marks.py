@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from pipeline.checks.translations.kept import differ
 from pipeline.model import Finding, Inline
-from pipeline.text import markdown
+from pipeline.text import addresses, markdown
 
 _LEFT_OVER = re.compile(
     r"[{}]|\*\*|\]\(|\]\[|`|<[A-Za-z/!]|&#?\w+;|[(（]\s*[)）]"
@@ -50,7 +50,7 @@ def marks_of(text: str, links: Mapping[str, str]) -> Marks:
     """Parse a text as it will be printed."""
     marks = Marks("", defaultdict(Counter))
     words = _words(markdown.parse_inline(text, links), marks)
-    return marks._replace(text=markdown.ADDRESS.sub(" ", words))
+    return marks._replace(text=addresses.ADDRESS.sub(" ", words))
 
 
 def _words(inlines: tuple[Inline, ...], marks: Marks) -> str:
