@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.make.workers import collect_seldom
 from tests import workshop
 
 
@@ -14,7 +15,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure() -> None:
-    """Hear Ctrl-C again where a shell started the tests in the background, which is deaf to it."""
+    """Work as a worker of a build does, and hear Ctrl-C where a shell started the tests deaf."""
+    collect_seldom()
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
         signal.signal(signal.SIGINT, signal.default_int_handler)
 

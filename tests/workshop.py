@@ -4,10 +4,19 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable, Iterator
+from concurrent.futures import Executor, Future
+from contextlib import contextmanager
 from pathlib import Path
+from typing import ParamSpec, TypeVar
+from unittest import mock
 
-from pipeline.make.run import Settings, build
+from pipeline.make import run as building
+from pipeline.make.run import Built, Settings
 from pipeline.plan.plan import Selection
+
+P = ParamSpec("P")
+T = TypeVar("T")
 
 ROOT = Path(__file__).parents[1]
 """The real project."""
@@ -48,8 +57,39 @@ def make(root: Path, output: Path) -> None:
         cache=FONTS,
         jobs=os.cpu_count() or 1,
     )
-    outcome = build(settings, Selection(), lambda _name, _left: None)
+    outcome = building.build(settings, Selection(), lambda _name, _left: None)
     assert not [finding for finding in outcome.findings if finding.refuses]
+
+
+def build(root: Path, selection: Selection) -> Built:
+    """Build a copy in this process, with the styles of its own where it has some.
+
+    Nothing is started and nothing is imported again, so that a build takes a moment.
+    """
+    styles = root / "styles"
+    settings = Settings(
+        root=root,
+        output=root / "output",
+        styles=styles if styles.exists() else ROOT / "styles",
+        cache=FONTS,
+        jobs=1,
+    )
+    with mock.patch.object(building, "workers", _here):
+        return building.build(settings, selection, lambda _name, _left: None)
+
+
+class _Here(Executor):
+    """Does the work at once, in this process."""
+
+    def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
+        future: Future[T] = Future()
+        future.set_result(fn(*args, **kwargs))
+        return future
+
+
+@contextmanager
+def _here(_jobs: int) -> Iterator[Executor]:
+    yield _Here()
 
 
 def run(*arguments: str, root: Path, **environment: str) -> subprocess.CompletedProcess[str]:

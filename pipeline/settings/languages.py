@@ -175,6 +175,7 @@ def month_names(tag: str) -> tuple[str, ...]:
 _WIDTHS: tuple[Literal["wide"], Literal["abbreviated"]] = ("wide", "abbreviated")
 
 
+@functools.cache
 def _regional(tag: str, country: str) -> Locale:
     """Return a language as it is written in a country, where CLDR knows it there."""
     try:

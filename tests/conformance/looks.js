@@ -31,16 +31,17 @@
     }
   };
   walk(document.documentElement, "html", "html");
+  const judged = new RegExp(`^(?:${asked.judged})$`);
+  const others = [...getComputedStyle(document.documentElement)].filter((one) => !judged.test(one));
   const read = (element) => {
     const style = getComputedStyle(element);
-    return Object.fromEntries([...style].map((one) => [one, style.getPropertyValue(one)]));
+    return others.map((one) => style.getPropertyValue(one));
   };
   const everyPlace = new Map();
   for (const { parent, element } of chosen) {
     const pair = `${parent} > ${name(element)}`;
     if (!everyPlace.has(pair)) everyPlace.set(pair, element);
   }
-  const judged = new RegExp(`^(?:${asked.judged})$`);
   const strange = {};
   if (asked.strange) {
     const unstyled = new Map();
@@ -48,9 +49,8 @@
     for (const [place, element] of everyPlace) unstyled.set(place, read(element));
     for (const sheet of document.styleSheets) sheet.disabled = false;
     for (const [place, plain] of unstyled) {
-      for (const [property, value] of Object.entries(read(everyPlace.get(place)))) {
-        if (value === plain[property] || judged.test(property)) continue;
-        ((strange[property] ??= {})[value] ??= []).push(place);
+      for (const [at, value] of read(everyPlace.get(place)).entries()) {
+        if (value !== plain[at]) ((strange[others[at]] ??= {})[value] ??= []).push(place);
       }
     }
   }

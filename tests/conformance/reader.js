@@ -65,11 +65,12 @@ window.readThrough = async (ids) => {
             && (!paginated || (box.top + frame.top >= area.top - 1
                 && box.bottom + frame.top <= area.bottom + 1)))
         for (const block of blocks) {
-            block.seen.push(...block.left.filter(whole))
-            block.left = block.left.filter((word) => !whole(word))
+            const left = []
+            for (const word of block.left) (whole(word) ? block.seen : left).push(word)
+            block.left = left
             if (turns === 0) block.early = block.seen.length
         }
-        if (!paginated || view.renderer.atEnd) break
+        if (!paginated || view.renderer.atEnd || !blocks.some(({ left }) => left.length)) break
         await view.renderer.next()
         await rested()
     }

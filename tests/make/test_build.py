@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.model import Format
+from pipeline.plan.plan import Selection
 from tests import workshop
 
 FILES = 2 * 3 * 2
@@ -34,16 +36,16 @@ def test_equal_input_gives_equal_bytes(tmp_path: Path) -> None:
     first = workshop.copy(workshop.SAMPLE, tmp_path / "first")
     second = workshop.copy(workshop.SAMPLE, tmp_path / "second" / "deeper")
 
-    chosen = ("build", "wound-care", "--clinic", "test-us", "--jobs")
+    chosen = ("build", "rest", "--clinic", "test-us", "--locale", "ar", "--locale", "en", "--jobs")
     one = workshop.run(*chosen, "1", root=first, PYTHONHASHSEED="1", TZ="Asia/Tokyo")
     two = workshop.run(*chosen, "2", root=second, PYTHONHASHSEED="2", TZ="America/Lima", LC_ALL="C")
 
     assert one.returncode == two.returncode == 0, one.stderr + two.stderr
     assert workshop.outputs(first) == workshop.outputs(second)
-    assert len(workshop.outputs(first)) == 3 * FILES // 4 + 2 * 3 + 1
+    assert len(workshop.outputs(first)) == 2 * len(("pdf", "html", "epub", "manifest", "zip")) + 1
 
 
-WEB = ("--format", "html", "--format", "epub")
+WEB = Selection(formats=(Format.HTML, Format.EPUB))
 """Formats that are made in a moment."""
 
 
@@ -51,18 +53,22 @@ WEB = ("--format", "html", "--format", "epub")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the sample project as a build leaves it."""
     project = workshop.copy(workshop.SAMPLE, tmp_path_factory.mktemp("built") / "sample")
-    workshop.run("build", *WEB, root=project)
+    workshop.build(project, WEB)
     return project
+
+
+@pytest.fixture
+def current(built: Path, tmp_path: Path) -> Path:
+    """Return a copy of the built project that a test may break."""
+    return Path(shutil.copytree(built, tmp_path / "current", symlinks=True))
 
 
 @pytest.mark.parametrize(
     "changed", ["source", "catalog", "clinic", "deleted", "damaged", "language", "format"]
 )
-def test_incremental_equals_clean(built: Path, tmp_path: Path, changed: str) -> None:
+def test_incremental_equals_clean(current: Path, tmp_path: Path, changed: str) -> None:
     """After any edit, an incremental build leaves the bytes that a clean build leaves."""
-    formats: tuple[str, ...] = WEB
-    sample = tmp_path / "sample"
-    shutil.copytree(built, sample, symlinks=True)
+    chosen, sample = WEB, current
     handouts = sample / "sources" / "handouts"
     if changed == "source":
         workshop.edit(handouts / "rest.md", "Rest after a test", "Rest after the test")
@@ -78,17 +84,18 @@ def test_incremental_equals_clean(built: Path, tmp_path: Path, changed: str) -> 
         workshop.edit(sample / "handouts.toml", '"es", ', "")
     elif changed == "format":
         workshop.edit(sample / "handouts.toml", ', "epub"', "")
-        formats = ("--format", "html")
+        chosen = Selection(formats=(Format.HTML,))
     elif changed == "deleted":
         (handouts / "rest.md").unlink()
     else:
         next((sample / "output").rglob("rest.es*.html")).write_bytes(b"broken")
 
-    done = workshop.run("build", *formats, root=sample)
+    done = workshop.build(sample, chosen)
     clean = workshop.copy(sample, tmp_path / "clean")
-    again = workshop.run("build", *formats, root=clean)
+    again = workshop.build(clean, chosen)
 
-    assert done.returncode == again.returncode, done.stderr + again.stderr
+    assert done.findings == again.findings
+    assert done.made < again.made or changed == "clinic"
     assert workshop.outputs(sample) == workshop.outputs(clean)
 
 
@@ -100,24 +107,20 @@ def test_longest_name(sample: Path, profile: str) -> None:
     workshop.edit(profile_of, "Riverside Clinic", name)
     workshop.edit(profile_of, 'paper = "letter"', f'paper = "letter"\nprofile = "{profile}"')
 
-    done = workshop.run(
-        "build", "rest", "--clinic", "test-us", "--locale", "en", "--format", "pdf", root=sample
-    )
+    done = workshop.build(sample, Selection(("rest",), ("en",), ("test-us",), (Format.PDF,)))
 
-    assert done.returncode == 0, done.stdout
+    assert done.made == 1, done.findings
 
 
-def test_all_files_of_a_cell_or_none(sample: Path) -> None:
+def test_all_files_of_a_cell_or_none(current: Path) -> None:
     """A broken translation refuses its handout in its language, deletes what was, and says so."""
-    formats = ("--format", "html", "--format", "epub")
-    before = workshop.run("build", *formats, root=sample)
+    sample = current
     po = sample / "locales" / "ar" / "LC_MESSAGES" / "wound-care.po"
     text = po.read_text("utf-8")
     po.write_text(text.rstrip().removesuffix('"'), "utf-8")
 
-    after = workshop.run("build", *formats, "--json", root=sample)
+    after = workshop.run("build", "--format", "html", "--format", "epub", "--json", root=sample)
 
-    assert before.returncode == 0
     assert after.returncode == 3
     finding = json.loads(after.stdout.splitlines()[0])
     assert finding["code"] == "catalog"
@@ -184,9 +187,9 @@ def test_full_disk_is_one_sentence(sample: Path) -> None:
     assert not list((sample / "output").rglob("*.part"))
 
 
-def test_narrowed_build_keeps_the_rest(sample: Path) -> None:
+def test_narrowed_build_keeps_the_rest(current: Path) -> None:
     """A build of one language touches no other, and its bundle says what is not built."""
-    workshop.run("build", "--format", "html", root=sample)
+    sample = current
     before = workshop.outputs(sample)
     workshop.edit(sample / "sources/clinics/test-uk.toml", 'paper = "a4"', 'paper = "letter"')
 
@@ -200,14 +203,23 @@ def test_narrowed_build_keeps_the_rest(sample: Path) -> None:
     assert "test-uk/es/rest.es.draft.html" in after
 
 
+@pytest.fixture(scope="module")
+def one_page(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the sample project with one English page built."""
+    project = workshop.copy(workshop.SAMPLE, tmp_path_factory.mktemp("one") / "sample")
+    workshop.build(project, Selection(("rest",), ("en",), formats=(Format.HTML,)))
+    return project
+
+
 @pytest.mark.parametrize(
     ("damage", "code"),
     [("text", "bundle-changed"), ("gone", "bundle-missing"), ("added", "bundle-unlisted")],
 )
-def test_verify_needs_only_the_bundle(sample: Path, tmp_path: Path, damage: str, code: str) -> None:
+def test_verify_needs_only_the_bundle(
+    one_page: Path, tmp_path: Path, damage: str, code: str
+) -> None:
     """A bundle is proven by its manifest alone, and one changed word is found."""
-    workshop.run("build", "rest", "--locale", "en", "--format", "html", root=sample)
-    packed = sample / "output" / "bundles" / "test-us.en.zip"
+    packed = one_page / "output" / "bundles" / "test-us.en.zip"
     folder = tmp_path / "unpacked"
     shutil.unpack_archive(packed, folder)
     good = workshop.run("verify", str(folder), str(packed), root=tmp_path)
@@ -228,10 +240,9 @@ def test_verify_needs_only_the_bundle(sample: Path, tmp_path: Path, damage: str,
     assert ("gate-text" in codes) == (damage == "text")
 
 
-def test_verify_of_a_file_looks_for_its_manifest(sample: Path, tmp_path: Path) -> None:
+def test_verify_of_a_file_looks_for_its_manifest(one_page: Path, tmp_path: Path) -> None:
     """A single file is judged by the manifest beside it; without one nothing is claimed."""
-    workshop.run("build", "rest", "--locale", "en", "--format", "html", root=sample)
-    page = next((sample / "output").rglob("rest.en.draft.html"))
+    page = next((one_page / "output").rglob("rest.en.draft.html"))
     alone = Path(shutil.copy(page, tmp_path))
 
     assert workshop.run("verify", str(page), root=tmp_path).returncode == 0
@@ -240,10 +251,9 @@ def test_verify_of_a_file_looks_for_its_manifest(sample: Path, tmp_path: Path) -
     assert "no manifest.json beside it" in lost.stderr
 
 
-def test_sums_are_what_sha256sum_reads(sample: Path, tmp_path: Path) -> None:
+def test_sums_are_what_sha256sum_reads(built: Path, tmp_path: Path) -> None:
     """A clinic can check a bundle with the tool that every computer has."""
-    workshop.run("build", "rest", "--locale", "ar", "--format", "html", root=sample)
-    shutil.unpack_archive(sample / "output" / "bundles" / "test-us.ar.zip", tmp_path)
+    shutil.unpack_archive(built / "output" / "bundles" / "test-us.ar.zip", tmp_path)
 
     subprocess.run(["sha256sum", "--check", "--strict", "SHA256SUMS"], cwd=tmp_path, check=True)
 
@@ -263,16 +273,15 @@ def test_a_build_that_failed_is_not_settled(sample: Path) -> None:
     assert "6 bundles packed" in done.stderr
 
 
-def test_verify_judges_the_file_that_was_named(sample: Path) -> None:
+def test_verify_judges_the_file_that_was_named(one_page: Path) -> None:
     """A file in a folder below is not mistaken for its namesake beside the manifest."""
-    workshop.run("build", "rest", "--locale", "en", "--format", "html", root=sample)
-    page = next((sample / "output").rglob("test-us/en/rest.en.draft.html"))
+    page = next((one_page / "output").rglob("test-us/en/rest.en.draft.html"))
     below = page.parent / "mine"
     below.mkdir()
     copy = Path(shutil.copy(page, below))
     workshop.edit(copy, "Call if you cannot breathe well.", "Call if you can breathe well.")
 
-    done = workshop.run("verify", str(copy), root=sample)
+    done = workshop.run("verify", str(copy), root=one_page)
 
     assert done.returncode == 3
     assert "gate-text" in done.stderr
@@ -312,21 +321,30 @@ def test_ctrl_c_twice_ends_the_build(sample: Path, seconds: float) -> None:
     assert "Traceback" not in said
 
 
+PAPER = ("rest", "--locale", "en", "--clinic", "test-us", "--format", "pdf")
+
+
+@pytest.fixture(scope="module")
+def on_paper(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the sample project with one English PDF built."""
+    project = workshop.copy(workshop.SAMPLE, tmp_path_factory.mktemp("paper") / "sample")
+    assert workshop.run("build", *PAPER, root=project).returncode == 0
+    return project
+
+
 @pytest.mark.parametrize("variant", ["ua-2", "a-2a"])
-def test_a_pdf_variant_is_a_build_of_its_own(sample: Path, variant: str) -> None:
+def test_a_pdf_variant_is_a_build_of_its_own(on_paper: Path, variant: str) -> None:
     """Files, bundle and manifest say which standard they keep, and the usual files stay."""
-    chosen = ("rest", "--locale", "en", "--clinic", "test-us", "--format", "pdf")
-    usual = workshop.run("build", *chosen, root=sample)
-    before = workshop.outputs(sample)
+    before = workshop.outputs(on_paper)
 
-    special = workshop.run("build", *chosen, "--pdf-variant", variant, root=sample)
-    again = workshop.run("build", *chosen, root=sample)
-    proven = workshop.run("verify", str(sample / "output" / variant), root=sample)
+    special = workshop.run("build", *PAPER, "--pdf-variant", variant, root=on_paper)
+    again = workshop.run("build", *PAPER, root=on_paper)
+    proven = workshop.run("verify", str(on_paper / "output" / variant), root=on_paper)
 
-    done = (usual, special, again, proven)
-    assert [one.returncode for one in done] == [0, 0, 0, 0], [one.stderr for one in done]
+    done = (special, again, proven)
+    assert [one.returncode for one in done] == [0, 0, 0], [one.stderr for one in done]
     assert "0 files made, 1 up to date" in again.stderr
-    folder = sample / "output" / variant
+    folder = on_paper / "output" / variant
     names = {path.relative_to(folder).as_posix() for path in folder.rglob("*.*") if path.is_file()}
     assert names == {
         "report.json",
@@ -335,5 +353,5 @@ def test_a_pdf_variant_is_a_build_of_its_own(sample: Path, variant: str) -> None
         f"test-us/en/rest.en.draft.{variant}.pdf",
     }
     assert json.loads((folder / "test-us/en/manifest.json").read_bytes())["pdf"] == variant
-    after = workshop.outputs(sample)
+    after = workshop.outputs(on_paper)
     assert {path: after[path] for path in before} == before

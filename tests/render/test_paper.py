@@ -9,16 +9,15 @@ from pipeline.render.pdf import faces, render_pdf
 from pipeline.render.print import print_html
 from pipeline.render.styles import Styles
 from pipeline.survival.pdf import walk
+from tests import workshop
 from tests.render.sample import TAGS, sample
 
 
 @pytest.mark.parametrize("paper", list(Paper))
 @pytest.mark.parametrize("tag", TAGS)
-def test_first_page(
-    tag: str, paper: Paper, styles: Styles, tmp_path_factory: pytest.TempPathFactory
-) -> None:
+def test_first_page(tag: str, paper: Paper, styles: Styles) -> None:
     """The renderer drops nothing, and the emergency box begins on page 1."""
-    found = faces(tag, cache=tmp_path_factory.getbasetemp().parent / "handouts-faces")
+    found = faces(tag, cache=workshop.FONTS)
     html = print_html(
         replace(sample(tag), paper=paper), styles, font_css=found.css, families=found.families
     )

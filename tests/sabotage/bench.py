@@ -5,25 +5,17 @@ import shutil
 import tempfile
 import tomllib
 import zipfile
-from collections.abc import Callable, Iterator
-from concurrent.futures import Executor, Future
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import ParamSpec, TypeVar
-from unittest import mock
 
-from pipeline.make import run
-from pipeline.make.run import Settings, build
 from pipeline.model import Contract, Finding, Format
 from pipeline.model.errors import PipelineError, finding_of
 from pipeline.plan.plan import Selection, findings_of, plan
 from pipeline.project import project
 from pipeline.settings import languages
 from tests import workshop
-
-P = ParamSpec("P")
-T = TypeVar("T")
 
 SLUG = "first-night"
 CASES = Path(__file__).with_name("cases")
@@ -140,7 +132,7 @@ def promised(case: Case) -> Contract | None:
 def bundle_of(locale: str, formats: tuple[Format, ...]) -> dict[str, bytes]:
     """Return the files of a bundle of the whole ward, by name."""
     with _ward() as root:
-        _build(root, Selection((), (locale,), ("ward-us",), formats))
+        workshop.build(root, Selection((), (locale,), ("ward-us",), formats))
         with zipfile.ZipFile(root / "output" / "bundles" / f"ward-us.{locale}.zip") as archive:
             return {name: archive.read(name) for name in archive.namelist()}
 
@@ -190,7 +182,7 @@ def _translate(root: Path, case: Case, before: str, after: str) -> None:
 
 def _built(root: Path, locale: str, clinic: str, form: Format) -> Result:
     try:
-        findings = _build(root, Selection((SLUG,), (locale,), (clinic,), (form,)))
+        findings = workshop.build(root, Selection((SLUG,), (locale,), (clinic,), (form,))).findings
     except PipelineError as error:
         findings = (finding_of(error),)
     concerned = tuple(f for f in findings if f.locale in {"", "en", locale})
@@ -198,34 +190,7 @@ def _built(root: Path, locale: str, clinic: str, form: Format) -> Result:
     return Result(concerned, tuple(files))
 
 
-def _build(root: Path, selection: Selection) -> tuple[Finding, ...]:
-    styles = root / "styles"
-    settings = Settings(
-        root=root,
-        output=root / "output",
-        styles=styles if styles.exists() else workshop.ROOT / "styles",
-        cache=workshop.FONTS,
-        jobs=1,
-    )
-    with mock.patch.object(run, "workers", _here):
-        return build(settings, selection, lambda _name, _left: None).findings
-
-
 def _contract(root: Path, locale: str, clinic: str) -> Contract | None:
     content = project.read(root)
     cells = plan(content, findings_of(content))
     return next((c.contract for c in cells if (c.tag, c.clinic) == (locale, clinic)), None)
-
-
-class _Here(Executor):
-    """Does the work at once, in this process."""
-
-    def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
-        future: Future[T] = Future()
-        future.set_result(fn(*args, **kwargs))
-        return future
-
-
-@contextmanager
-def _here(_jobs: int) -> Iterator[Executor]:
-    yield _Here()

@@ -290,13 +290,13 @@ _SIGNS = "\n".join(
 
 @functools.cache
 def _faces(tag: str) -> Faces:
-    return faces(tag, cache=_CACHE)
+    return faces(tag, cache=workshop.FONTS)
 
 
 def pinned(tag: str) -> Mapping[str, bytes]:
     """Return the fonts that a language is set in, by the names that a PDF gives them."""
     _faces(tag)
-    return programs(tag, cache=_CACHE)
+    return programs(tag, cache=workshop.FONTS)
 
 
 @functools.cache

@@ -80,9 +80,10 @@ def faces(tag: str, *, cache: Path) -> Faces:
     """
     directory = cache.resolve() / "faces"
     found = _faces_of(tag, cache)
+    # First a small file, which shows whether anything can be kept there.
+    disk.write(directory / "fonts.conf", _CONFIGURATION.encode("ascii"))
     # A face that is missing or damaged is made again.
     _make(list(filter(_Face.damaged, found)))
-    disk.write(directory / "fonts.conf", _CONFIGURATION.encode("ascii"))
 
     from pipeline.render.pdf import truetype  # noqa: PLC0415  (most runs look at no font)
 

@@ -15,6 +15,7 @@ import pikepdf
 import pytest
 
 from pipeline.render.pdf import Faces, faces, render_pdf
+from tests import workshop
 
 _DATA = Path(__file__).with_name("data")
 
@@ -63,9 +64,9 @@ class Heard:
 
 
 @pytest.fixture(scope="session")
-def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def cache() -> Path:
     """One folder of faces for all tests of a session, and of the sessions before."""
-    return tmp_path_factory.getbasetemp().parent / "handouts-faces"
+    return workshop.FONTS
 
 
 @pytest.fixture(scope="session")

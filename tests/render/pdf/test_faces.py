@@ -118,17 +118,21 @@ def test_no_place_to_keep_them(tmp_path: Path) -> None:
         faces("ar", cache=blocked)
 
 
-@pytest.mark.parametrize("tag", ["en", "ar", "ur", "th", "zh-Hans"])
-def test_any_time(tag: str, monkeypatch: pytest.MonkeyPatch) -> None:
+_SOURCES = {source.recipe: source for tag in ("en", "ar", "ur", "th", "zh-Hans")
+            for source in pinned.sources(tag)}  # fmt: skip
+"""A font for each thing that is done to fonts."""
+
+
+@pytest.mark.parametrize("recipe", sorted(_SOURCES))
+def test_any_time(recipe: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """A face that is cut on two days is the same file, whatever is done to its font."""
     cut = {}
     for day in ("0", "1000000000"):
         monkeypatch.setenv("SOURCE_DATE_EPOCH", day)
-        cut[day] = [_cut(source, weight) for source in pinned.sources(tag) for weight in (400, 700)]
+        cut[day] = _cut(_SOURCES[recipe], 700)
 
     assert cut["0"] == cut["1000000000"]
-    weights = [TTFont(io.BytesIO(font))["OS/2"].usWeightClass for font in cut["0"]]
-    assert weights == [400, 700] * len(pinned.sources(tag))
+    assert TTFont(io.BytesIO(cut["0"]))["OS/2"].usWeightClass == 700
 
 
 def test_any_process(cache: Path, tmp_path: Path) -> None:

@@ -35,8 +35,6 @@ from tests.survival.forge import rendered
 from tests.survival.large.sabotage_large import LARGE, Print
 from tests.survival.surgery import fonts
 
-_CACHE = workshop.ROOT / ".cache"
-
 _SETTLED = (
     'style="--head: 50pt; --bar: 45pt; --foot: 80pt; --first-head: 75pt; --second-head: 95pt"',
     '<body class="tight moved"',
@@ -54,7 +52,7 @@ def _styles() -> Styles:
 
 @functools.cache
 def _faces(tag: str) -> Faces:
-    return faces(tag, cache=_CACHE)
+    return faces(tag, cache=workshop.FONTS)
 
 
 @functools.cache
