@@ -42,10 +42,14 @@ def render(html: str, *, faces: Faces, variant: str) -> bytes:
     """Lay out a document and write it as a tagged PDF."""
     configuration = _configuration(faces)
     source = weasyprint.HTML(string=html, url_fetcher=_Fetcher(faces))
+    root = source.etree_element
+    sheets = [_sheet(style.text, faces) for style in root.iter("style")]
+    for style in root.iter("style"):
+        style.text = ""
     # Each layout shows what the next one must break elsewhere.
     for _ in range(_LAYOUTS):
-        document = source.render(font_config=configuration, pdf_variant=variant)
-        root, pages = source.etree_element, document.pages
+        document = source.render(font_config=configuration, stylesheets=sheets, pdf_variant=variant)
+        pages = document.pages
         if not margins.widen(root, pages) and not breaks.mend(root, pages):
             break
     content: bytes = document.write_pdf(
@@ -71,6 +75,14 @@ def _configuration(faces: Faces) -> Untyped:
     configuration = FontConfiguration()
     weasyprint.CSS(string=faces.css, font_config=configuration, url_fetcher=_Fetcher(faces))
     return configuration
+
+
+@functools.lru_cache(maxsize=4)
+def _sheet(text: str, faces: Faces) -> Untyped:
+    """Read a style sheet, once for all layouts; else WeasyPrint reads it for each."""
+    return weasyprint.CSS(
+        string=text, font_config=_configuration(faces), url_fetcher=_Fetcher(faces)
+    )
 
 
 class _Fetcher:
