@@ -7,12 +7,13 @@ from typing import Any
 import pytest
 
 from pipeline.model import Format
+from tests import workshop
 from tests.conformance import pages
 from tests.conformance.browser import Browser
 from tests.conformance.eyes import look
 from tests.conformance.media import LIGHT
 from tests.conformance.pages import Finished
-from tests.conformance.spoil import IN_BOOKS, IN_PAGES, Sabotage, spoil
+from tests.conformance.spoil import IN_BOOKS, IN_PAGES, Sabotage, shorten, spoil
 
 LANGUAGES = ("en", "es", "ar", "zh-Hans")
 SPOILED = ("en", "ar")
@@ -26,6 +27,13 @@ def _turns(sabotages: tuple[Sabotage, ...]) -> list[Any]:
         pytest.param(tag, one, id=f"{one.name}-{tag}")
         for tag, one in zip(turns, sabotages, strict=True)
     ]
+
+
+@pytest.fixture(scope="session")
+def good() -> dict[tuple[str, Format], Finished]:
+    """Render the beginnings of the pages that are going to be spoiled."""
+    found = pages.render(workshop.ROOT, workshop.ROOT / "styles")
+    return {(page.contract.tag, page.format): shorten(page) for page in found}
 
 
 @pytest.mark.conformance
