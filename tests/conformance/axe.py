@@ -8,6 +8,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+from PIL import Image
+
 from pipeline.model import Format
 from tests.conformance import ink
 from tests.conformance.browser import Browser, Tab
@@ -100,10 +102,9 @@ def _audit(tab: Tab) -> tuple[tuple[str, ...], int]:
     wrong = [_said(rule, node) for rule, node in _nodes(report["violations"])]
     wrong += tab.ask(_ROOM)
     answered = 0
-    if report["incomplete"]:
-        tab.unroll(tab.ask("() => document.documentElement.scrollHeight"))
+    drawn = _drawn(tab) if report["incomplete"] else None
     for rule, node in _nodes(report["incomplete"]):
-        if _is_answered_by_a_picture(node) and not _faint(tab, node["target"][0]):
+        if drawn and _is_answered_by_a_picture(node) and not _faint(tab, node["target"][0], drawn):
             answered += 1
         else:
             wrong.append(f"left to a person: {_said(rule, node)}")
@@ -133,16 +134,37 @@ def _is_answered_by_a_picture(node: dict[str, Any]) -> bool:
     return {(check.get("data") or {}).get("messageKey") for check in checks} <= _ANSWERED
 
 
-def _faint(tab: Tab, selector: str) -> bool:
+_BAND = 4000
+"""Pixels of a page's height in one picture."""
+
+
+def _drawn(tab: Tab) -> tuple[Image.Image, Image.Image]:
+    """Return the whole page as it is shown, and without the ink of its text."""
+    width, height = tab.ask(
+        "() => [document.documentElement.scrollWidth, document.documentElement.scrollHeight]"
+    )
+    tab.unroll(height)
+    inked = _joined(tab, width, height)
+    with tab.without_ink():
+        return inked, _joined(tab, width, height)
+
+
+def _joined(tab: Tab, width: int, height: int) -> Image.Image:
+    whole = Image.new("RGB", (width, height))
+    for top in range(0, height, _BAND):
+        band = tab.picture((0, top, width, min(top + _BAND, height)))
+        whole.paste(band.convert("RGB"), (0, top))
+    return whole
+
+
+def _faint(tab: Tab, selector: str, drawn: tuple[Image.Image, Image.Image]) -> bool:
     """Tell whether a text of an element lacks contrast to a pixel behind its ink, or has no ink."""
     lines = tab.ask(_LINES, selector)
     assert lines, f"{selector} has no text"
     boxes = [
         (int(x), int(y), int(x + width), int(y + height)) for (x, y, width, height), _ in lines
     ]
-    inked = [tab.picture(box).convert("RGB") for box in boxes]
-    with tab.without_ink():
-        bare = [tab.picture(box).convert("RGB") for box in boxes]
+    inked, bare = ([picture.crop(box) for box in boxes] for picture in drawn)
     grounds = []
     for (_, (red, green, blue, *_)), shown, ground in zip(lines, inked, bare, strict=True):
         behind = ink.behind(shown, ground, (red, green, blue))
