@@ -4,7 +4,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Executor, Future
 from contextlib import contextmanager
 from pathlib import Path
@@ -105,6 +105,13 @@ def run(*arguments: str, root: Path, **environment: str) -> subprocess.Completed
         text=True,
         env={**os.environ, **environment},
     )
+
+
+def unpack(members: Mapping[str, bytes], folder: Path) -> None:
+    """Write files by path below a folder."""
+    for name, content in members.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(content)
 
 
 def edit(path: Path, before: str, after: str) -> None:

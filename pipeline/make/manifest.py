@@ -1,6 +1,6 @@
 """What proves a bundle: its manifest says what each file is and must carry, its sums are hashes.
 
-Hashes are in hexadecimal, sizes in bytes; a listed file goes by its name in the bundle.
+Hashes are in hexadecimal, sizes in bytes; a listed file goes by its path in the bundle.
 """
 
 import datetime as dt
@@ -13,11 +13,14 @@ from pipeline.model import Contract, Format, Location, Role, Variant, record
 from pipeline.model.errors import ConfigError
 
 NAME = "manifest.json"
-README = "README.txt"
-SUMS = "SHA256SUMS"
+PACKED = f"check/{NAME}"
+"""Where the manifest is in a bundle; those who only print need not look into that folder."""
+
+SUMS = "check/SHA256SUMS"
+START = "START-HERE.html"
 HINT = "download the bundle again from where it is published"
 
-_VERSION = 2
+_VERSION = 3
 
 
 class Status(StrEnum):
@@ -129,8 +132,8 @@ def read(content: bytes, *, path: str) -> Manifest:
 
 
 def sums(members: Mapping[str, bytes]) -> bytes:
-    """Write SHA256SUMS, as ``sha256sum -c`` reads it."""
-    lines = [f"{disk.digest(members[name])}  {name}\n" for name in sorted(members)]
+    """Write SHA256SUMS, as ``sha256sum -c`` reads it in the folder of the bundle."""
+    lines = [f"{disk.digest(members[path])}  {path}\n" for path in sorted(members)]
     return "".join(lines).encode()
 
 

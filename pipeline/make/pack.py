@@ -1,29 +1,28 @@
 """The bundles: what is finished for one clinic in one language, listed, summed and zipped."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from operator import attrgetter
 from pathlib import Path
 
 from pipeline import disk
-from pipeline.localize import translate_labels
 from pipeline.make import keys, manifest
 from pipeline.make.manifest import ListedFile, ListedHandout, Manifest, Missing, Signing, Status
+from pipeline.make.start import start
 from pipeline.model import Contract, Finding, Format, record
-from pipeline.model.errors import ConfigError
 from pipeline.plan.cell import Cell
 from pipeline.project import ledgers
 from pipeline.project.project import DOMAINS, Project
 from pipeline.render import archive
+from pipeline.render.styles import Styles
 from pipeline.settings import languages
 from pipeline.text import blocks
 from pipeline.text.document import SOURCE_TAG
 
-_LABELS = (
-    "bundle_title", "bundle_files", "bundle_missing", "bundle_none", "bundle_draft",
-    "bundle_print", "bundle_check",
-)  # fmt: skip
-"""Names of the words that the README needs in the language of the clinic's staff."""
+_FOLDERS = {
+    Format.PDF: "print", Format.HTML: "phone", Format.EPUB: "e-reader", Format.TXT: "text",
+}  # fmt: skip
+"""Where the files of a format are in a bundle."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,25 +34,42 @@ class Bundle:
     finished: Mapping[str, tuple[Cell, Format]]
     refused: Mapping[str, list[Finding]]
     output: Path
+    styles: Styles
 
 
 def pack(bundle: Bundle) -> tuple[bytes, bytes]:
-    """Return the manifest and the zip.
+    """Return the manifest for the folder of the build, and the zip, which has one for its own.
 
     Raises:
         ConfigError: A finished file cannot be read, or the staff's language is not complete.
     """
-    members: dict[str, bytes] = {}
-    for path in sorted(bundle.finished):
-        members[Path(path).name] = disk.read_bytes(bundle.output, path)
-    listed = _manifest(bundle, members)
-    members[manifest.README] = _readme(bundle, listed)
-    members[manifest.NAME] = record.to_bytes(listed)
+    contents = {
+        Path(path).name: disk.read_bytes(bundle.output, path) for path in sorted(bundle.finished)
+    }
+    listed = _manifest(bundle, contents)
+    moved = [replace(file, path=f"{_FOLDERS[file.format]}/{file.path}") for file in listed.files]
+    members = {file.path: contents[Path(file.path).name] for file in moved}
+    packed = replace(listed, files=tuple(moved))
+    members[manifest.START] = _start(bundle, packed, members)
+    members[manifest.PACKED] = record.to_bytes(packed)
     members[manifest.SUMS] = manifest.sums(members)
-    return members[manifest.NAME], archive.pack(members)
+    return record.to_bytes(listed), archive.pack(members)
 
 
-def _manifest(bundle: Bundle, members: Mapping[str, bytes]) -> Manifest:
+def _start(bundle: Bundle, packed: Manifest, members: Mapping[str, bytes]) -> bytes:
+    """Write the first page, with each title in the language of the clinic's staff."""
+    project = bundle.project
+    staff = project.catalogs[project.clinics[packed.clinic].language]
+    titles = {}
+    for slug in packed.handouts:
+        source = project.documents[slug].title
+        titles[slug] = staff.texts.get(
+            (source.domain, source.context, source.source), source.source
+        )
+    return start(packed, members, titles, staff, styles=bundle.styles)
+
+
+def _manifest(bundle: Bundle, contents: Mapping[str, bytes]) -> Manifest:
     project, first = bundle.project, bundle.cells[0]
     clinic, tag = project.clinics[first.clinic], first.tag
     handouts: dict[str, ListedHandout] = {}
@@ -62,7 +78,7 @@ def _manifest(bundle: Bundle, members: Mapping[str, bytes]) -> Manifest:
         if cell.contract:
             handouts[cell.slug] = _handout(project, cell, cell.contract)
             blocks_in = tuple(map(attrgetter("id"), cell.contract.blocks))
-            name, content = Path(path).name, members[Path(path).name]
+            name, content = Path(path).name, contents[Path(path).name]
             digest, size = disk.digest(content), len(content)
             files.append(ListedFile(name, cell.slug, kind, digest, size, blocks_in))
     draft = any(handout.review.status is Status.DRAFT for handout in handouts.values())
@@ -125,37 +141,3 @@ def _missing(bundle: Bundle, files: Iterable[ListedFile]) -> Iterator[Missing]:
         reasons = tuple(f"{finding.location}: {finding.message}" for finding in found)
         if lacking:
             yield Missing(slug, lacking, reasons or ("not built yet; run `handouts build`",))
-
-
-def _readme(bundle: Bundle, listed: Manifest) -> bytes:
-    """Write the README in the language of the clinic's staff, who choose by titles."""
-    project = bundle.project
-    staff = project.catalogs[project.clinics[listed.clinic].language]
-    labels, findings = translate_labels(_LABELS, staff)
-    if findings:
-        message = f"the README cannot be written for the clinic's staff: {findings[0].message}"
-        hint = "translate it, or set another language in the clinic's profile"
-        raise ConfigError(message, findings[0].location, hint)
-
-    title = labels["bundle_title"].replace("{clinic}", listed.clinic_name)
-    lines = [title, "=" * len(title), ""]
-    if listed.status is Status.DRAFT:
-        lines += [labels["bundle_draft"], ""]
-
-    lines += [labels["bundle_files"], "-" * len(labels["bundle_files"])]
-    for slug, handout in listed.handouts.items():
-        source = project.documents[slug].title
-        own = staff.texts.get((source.domain, source.context, source.source), source.source)
-        lines.append(own if own == handout.title else f"{own} / {handout.title}")
-        for file in listed.files:
-            if file.slug == slug:
-                lines.append(f"  {file.path}")
-        lines.append("")
-
-    lines += [labels["bundle_missing"], "-" * len(labels["bundle_missing"])]
-    for lost in listed.missing:
-        lines.append(f"- {lost.slug} ({', '.join(lost.formats)}): {lost.reasons[0]}")
-    if not listed.missing:
-        lines.append(labels["bundle_none"])
-    check = labels["bundle_check"].replace("{command}", "handouts verify .")
-    return "\n".join((*lines, "", labels["bundle_print"], check, "")).encode()

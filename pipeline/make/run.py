@@ -18,6 +18,7 @@ from pipeline.model.errors import RenderError
 from pipeline.plan.cell import Cell
 from pipeline.plan.plan import Selection, findings_of, plan, refuse_unknown
 from pipeline.project.project import Project, read
+from pipeline.render.styles import Styles
 from pipeline.text.document import SOURCE_TAG
 
 Step = Callable[[str, int], None]
@@ -159,13 +160,14 @@ def _bundles(
         groups.setdefault((cell.clinic, cell.tag), []).append(cell)
 
     packed: dict[str, bytes] = {}
+    styles = Styles(settings.styles)
     for (clinic, tag), group in groups.items():
         finished = {}
         for cell, kind in product(group, Format):
             if cell.path(kind) in output.files:
                 finished[cell.path(kind)] = cell, kind
         if finished:
-            bundle = Bundle(project, group, finished, _refused(found, tag), settings.output)
+            bundle = Bundle(project, group, finished, _refused(found, tag), settings.output, styles)
             listed, archive = pack(bundle)
             packed[f"{clinic}/{tag}/{manifest.NAME}"] = listed
             packed[f"bundles/{clinic}.{tag}{settings.variant.suffix}.zip"] = archive

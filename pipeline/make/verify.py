@@ -29,10 +29,16 @@ class Verified:
 
 @dataclass(frozen=True, slots=True)
 class _Bundle:
-    """A bundle that was read, packed or not."""
+    """A bundle that was read, packed or not.
+
+    Attributes:
+        members: Its files by path.
+        home: Path of its manifest; in the folder of a build that is beside the files.
+    """
 
     place: str
     members: Mapping[str, bytes]
+    home: str
     listed: Manifest
 
     def finding(self, name: str, code: str, message: str) -> Finding:
@@ -80,62 +86,84 @@ def _folder(path: Path) -> Iterator[tuple[_Bundle, Iterable[Finding]]]:
     unpacked, zips = [], []
     for file in disk.files_below(path):
         if file.name == manifest.NAME:
-            unpacked.append(file.parent)
+            inside = file.as_posix().endswith(f"/{manifest.PACKED}")
+            unpacked.append(file.parent.parent if inside else file.parent)
         elif file.suffix == ".zip":
             zips.append(file)
     if not unpacked and not zips:
         raise _cannot(path, f"no {manifest.NAME} in this folder", "name the folder of a bundle")
     for folder in unpacked:
-        # Programs leave hidden files of their own.
-        shown = [file for file in disk.files_in(folder) if not file.name.startswith(".")]
-        read = _read(folder.as_posix(), {file.name: disk.read(file) for file in shown})
+        whole = disk.is_file(folder / manifest.PACKED)
+        files = disk.files_below(folder) if whole else disk.files_in(folder)
+        members = {file.relative_to(folder).as_posix(): file for file in files}
+        shown = {name: disk.read(file) for name, file in members.items() if not _left(name)}
+        read = _read(folder.as_posix(), shown)
         yield read, _whole(read)
     yield from map(_packed, zips)
 
 
 def _packed(path: Path) -> tuple[_Bundle, Iterable[Finding]]:
     try:
-        read = _read(path.as_posix(), unpack(disk.read(path)))
+        members = unpack(disk.read(path))
     except ZipError as error:
         raise _cannot(path, str(error), HINT) from error
-    findings = []
-    for name in (manifest.README, manifest.SUMS):
-        if name not in read.members:
-            findings.append(read.finding("", "bundle-missing", f"{name} is missing"))
-    return read, (*findings, *_whole(read))
+    shown = {name: content for name, content in members.items() if not _left(name)}
+    read = _read(path.as_posix(), shown)
+    return read, _whole(read)
+
+
+def _left(name: str) -> bool:
+    """Tell whether a path is of a file that a desktop leaves in folders; nobody opens those."""
+    parts = name.split("/")
+    hidden = any(part.startswith(".") for part in parts)
+    return hidden or parts[0] == "__MACOSX" or parts[-1] in _LEFT
+
+
+_LEFT = ("Thumbs.db", "desktop.ini")
 
 
 def _single(path: Path) -> _Bundle:
     """Read one file, with the manifest beside it or above it."""
-    folder = next((f for f in path.resolve().parents if disk.is_file(f / manifest.NAME)), None)
-    if folder is None:
+    homes = [
+        (folder, home)
+        for folder in path.resolve().parents
+        for home in (manifest.NAME, manifest.PACKED)
+        if disk.is_file(folder / home)
+    ]
+    if not homes:
         hint = f"verify the bundle that it came from, or put its {manifest.NAME} beside it"
         raise _cannot(path, f"no {manifest.NAME} beside it or above it", hint)
 
-    members = {path.name: disk.read(path), manifest.NAME: disk.read(folder / manifest.NAME)}
-    read = _read(folder.as_posix(), members)
-    own = tuple(file for file in read.listed.files if file.path == path.name)
+    folder, home = homes[0]
+    read = _read(folder.as_posix(), {home: disk.read(folder / home)})
+    own = tuple(file for file in read.listed.files if Path(file.path).name == path.name)
     if not own:
         hint = "verify it with the bundle that it came in; this may be another edition"
         raise _cannot(folder / path.name, "the manifest does not list this file", hint)
-    return replace(read, listed=replace(read.listed, files=own))
+    members = {own[0].path: disk.read(path)}
+    return replace(read, members=members, listed=replace(read.listed, files=own))
 
 
 def _read(place: str, members: Mapping[str, bytes]) -> _Bundle:
-    if manifest.NAME not in members:
+    homes = (manifest.PACKED, manifest.NAME)
+    home = next((one for one in homes if one in members), "")
+    if not home:
         raise _cannot(Path(place), f"no {manifest.NAME}", HINT)
-    path = f"{place}/{manifest.NAME}"
-    return _Bundle(place, members, manifest.read(members[manifest.NAME], path=path))
+    return _Bundle(place, members, home, manifest.read(members[home], path=f"{place}/{home}"))
 
 
 def _whole(read: _Bundle) -> Iterator[Finding]:
     """Yield what is wrong with a bundle as a whole."""
     # Every member is as SHA256SUMS says; the folder of a build has no such file.
+    if read.home != manifest.NAME:
+        for name in (manifest.START, manifest.SUMS):
+            if name not in read.members:
+                yield read.finding("", "bundle-missing", f"{name} is missing")
     if manifest.SUMS in read.members:
         yield from _sums(read)
 
     # Every member is listed.
-    files, ours = read.listed.files, {manifest.NAME, manifest.README, manifest.SUMS}
+    files, ours = read.listed.files, {read.home, manifest.START, manifest.SUMS}
     for name in sorted(read.members.keys() - ours - set(map(attrgetter("path"), files))):
         message = f"{name} is not in the manifest, so it was not checked"
         yield read.finding(name, "bundle-unlisted", message)
@@ -147,7 +175,7 @@ def _whole(read: _Bundle) -> Iterator[Finding]:
     due = product(read.listed.handouts, set(map(attrgetter("format"), files)))
     for slug, kind in sorted(set(due) - there):
         message = f"the manifest promises {slug}, but lists no {kind} file of it"
-        yield read.finding(manifest.NAME, "bundle-missing", message)
+        yield read.finding(read.home, "bundle-missing", message)
 
 
 def _sums(read: _Bundle) -> Iterator[Finding]:
@@ -167,7 +195,7 @@ def _file(read: _Bundle, file: ListedFile) -> Iterator[Finding]:
     """Yield what is wrong with a file: its name, its hash, and what it must carry."""
     name, content = file.path, read.members.get(file.path)
     handout = read.listed.handouts.get(file.slug)
-    if handout and name != _name(read, file, file.format):
+    if handout and Path(name).name != _name(read, file, file.format):
         message = f"{name} should be called {_name(read, file, file.format)}"
         yield read.finding(name, "bundle-name", message)
     if content is None:

@@ -1,4 +1,4 @@
-"""The tool's own words: headings of boxes, "Page 1 of 4", the README of a bundle.
+"""The tool's own words: headings of boxes, "Page 1 of 4", the first page of a bundle.
 
 Their meanings are fixed (PI-04), so they are here and not in a source. Translators find
 them in the domain ``labels``.
@@ -169,27 +169,60 @@ LABELS: dict[str, Label] = {
     ),
     "bundle_title": Label(
         "Handouts from {clinic}",
-        "Title of a bundle's README.",
+        "Title of the page of a bundle that the staff of a clinic open first.",
         "bundle",
         {"clinic": "the clinic's name, such as Riverside Clinic"},
     ),
-    "bundle_files": Label("Files", "Heading above a list of files.", "bundle"),
+    "bundle_paper": Label(
+        "Print (pages: {pages}, sheets: {sheets})",
+        "Link to the file to print. Said to the staff of a clinic.",
+        "bundle",
+        {"pages": "how many pages, such as 10", "sheets": "how many sheets of paper, such as 5"},
+    ),
+    "bundle_phone": Label(
+        "Phone or website", "Link to the file for screens. Said to the staff of a clinic.", "bundle"
+    ),
+    "bundle_reader": Label(
+        "E-reader", "Link to an e-book. Said to the staff of a clinic.", "bundle"
+    ),
+    "bundle_text": Label(
+        "Text for a message",
+        "Link to a file of plain text, for a mail or a portal. Said to the staff of a clinic.",
+        "bundle",
+    ),
     "bundle_missing": Label(
         "Not in this bundle", "Heading above a list of handouts that could not be made.", "bundle"
     ),
-    "bundle_none": Label("Nothing is missing.", "Below 'Not in this bundle'.", "bundle"),
     "bundle_draft": Label(
-        "All files are drafts. No one has approved them. Do not give them to patients.",
+        "A file with “{mark}” in its name is not approved. Do not give it to patients.",
         "Said to the staff of a clinic.",
         "bundle",
+        {"mark": "a word in the names of files, such as draft; it stays English"},
     ),
+    "bundle_printing": Label("How to print", "Heading. Said to the staff of a clinic.", "bundle"),
     "bundle_print": Label(
-        "Print on matt white or cream paper, 80 g or heavier, at 100 % size.",
+        "Print at 100% size, on both sides, on matt white or cream paper of 80 g (24 lb) or more. "
+        "Staple at the edge where lines begin. Fill in the lines to write on together.",
         "Said to the staff of a clinic (LP-23).",
         "bundle",
     ),
+    "bundle_fridge": Label(
+        "Pages 1 and 2 are one sheet: whom to call now, whom to call today, and your numbers. "
+        "Print it once more for the fridge. Folded twice, it fits in a pocket.",
+        "Said to the staff of a clinic.",
+        "bundle",
+    ),
+    "bundle_checking": Label(
+        "If something is wrong", "Heading. Said to the staff of a clinic.", "bundle"
+    ),
+    "bundle_fault": Label(
+        "If a handout says something wrong, do not give it to anyone. Tell the people who sent you "
+        "these files, and name the file.",
+        "Said to the staff of a clinic.",
+        "bundle",
+    ),
     "bundle_check": Label(
-        "To check the files, run: {command}",
+        "To prove that no file was changed, run: {command}",
         "Said to the staff of a clinic.",
         "bundle",
         {"command": "what to type; it stays as it is, such as 'handouts verify .'"},

@@ -1,7 +1,7 @@
 """The pages that translators and maintainers look at are as easy to read as the handouts.
 
-That is the preview, the pages of a packet, and the dashboard, in a language of each direction. The
-handouts in their frames are looked at where they stand alone.
+That is the preview, the pages of a packet, the first page of a bundle, and the dashboard, in a
+language of each direction. The handouts in their frames are looked at where they stand alone.
 """
 
 import shutil
@@ -11,7 +11,9 @@ from pathlib import Path
 import pytest
 
 from pipeline.desk.preview.session import Session
+from pipeline.make import manifest
 from pipeline.model import Format
+from pipeline.plan.plan import Selection
 from tests import workshop
 from tests.conformance import axe, keys
 from tests.conformance.browser import Browser
@@ -43,7 +45,15 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     first = root / "output" / "preview.html"
     first.write_bytes(Session(root, "es", "", workshop.ROOT / "styles").pages["/"])
     output = root / "output"
-    return [first, output / "status" / "index.html", *_packets(output)]
+    chosen = Selection((), ("ar",), ("test-us",), (Format.HTML, Format.EPUB))
+    assert workshop.build(root, chosen).made
+    shutil.unpack_archive(output / "bundles" / "test-us.ar.zip", output / "bundle")
+    return [
+        output / "bundle" / manifest.START,
+        first,
+        output / "status" / "index.html",
+        *_packets(output),
+    ]
 
 
 def _packets(output: Path) -> Iterator[Path]:

@@ -223,7 +223,7 @@ def test_verify_needs_only_the_bundle(
     folder = tmp_path / "unpacked"
     shutil.unpack_archive(packed, folder)
     good = workshop.run("verify", str(folder), str(packed), root=tmp_path)
-    page = next(folder.glob("*.html"))
+    page = next(folder.glob("phone/*.html"))
     if damage == "text":
         workshop.edit(page, "Call if you cannot breathe well.", "Call if you can breathe well.")
     elif damage == "gone":
@@ -252,10 +252,12 @@ def test_verify_of_a_file_looks_for_its_manifest(one_page: Path, tmp_path: Path)
 
 
 def test_sums_are_what_sha256sum_reads(built: Path, tmp_path: Path) -> None:
-    """A clinic can check a bundle with the tool that every computer has."""
+    """A clinic can check a bundle with the tool that every computer has, in its folder."""
     shutil.unpack_archive(built / "output" / "bundles" / "test-us.ar.zip", tmp_path)
 
-    subprocess.run(["sha256sum", "--check", "--strict", "SHA256SUMS"], cwd=tmp_path, check=True)
+    subprocess.run(
+        ["sha256sum", "--check", "--strict", "check/SHA256SUMS"], cwd=tmp_path, check=True
+    )
 
 
 def test_a_build_that_failed_is_not_settled(sample: Path) -> None:

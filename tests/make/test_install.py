@@ -103,7 +103,7 @@ def test_a_changed_bundle_is_refused_there_too(bare: Path, bundle: Path, tmp_pat
     """The gate judges in the small installation as in the large one."""
     with zipfile.ZipFile(bundle) as packed:
         members = {name: packed.read(name) for name in packed.namelist()}
-    page = f"{bench.SLUG}.en.draft.html"
+    page = f"phone/{bench.SLUG}.en.draft.html"
     members[page] = members[page].replace(b"<strong>", b"<em>").replace(b"</strong>", b"</em>")
     spoilt = tmp_path / "ward-us.en.zip"
     spoilt.write_bytes(archive.pack(members))

@@ -21,8 +21,8 @@ from pipeline.survival.rules import Rule
 from tests import workshop
 from tests.sabotage import bench
 
-_PAGE = f"{bench.SLUG}.en.draft.html"
-_PAPER = f"{bench.SLUG}.en.draft.pdf"
+_PAGE = f"phone/{bench.SLUG}.en.draft.html"
+_PAPER = f"print/{bench.SLUG}.en.draft.pdf"
 
 
 @functools.cache
@@ -35,13 +35,13 @@ def _good() -> bytes:
 
 
 def _values() -> dict[str, Any]:
-    values: dict[str, Any] = json.loads(_members()[manifest.NAME])
+    values: dict[str, Any] = json.loads(_members()[manifest.PACKED])
     return values
 
 
 def _written(values: bytes | object) -> bytes:
     content = values if isinstance(values, bytes) else json.dumps(values).encode()
-    return archive.pack({**_members(), manifest.NAME: content})
+    return archive.pack({**_members(), manifest.PACKED: content})
 
 
 def _changed(**changes: object) -> bytes:
@@ -93,7 +93,7 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
     ),
     "a type": (
         lambda: _changed(
-            files=[{**json.loads(_members()[manifest.NAME])["files"][0], "size": "1"}]
+            files=[{**json.loads(_members()[manifest.PACKED])["files"][0], "size": "1"}]
         ),
         "the manifest cannot be used: files[0].size is '1', not a whole number",
     ),
@@ -107,7 +107,7 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
     ),
     "a version": (
         lambda: _changed(manifest=1),
-        "the manifest cannot be used: it has version 1, not 2",
+        "the manifest cannot be used: it has version 1, not 3",
     ),
     "no file": (
         lambda: _changed(files=[]),
@@ -147,8 +147,7 @@ def test_any_byte(tmp_path: Path) -> None:
 
 def test_a_name_that_is_no_text(tmp_path: Path) -> None:
     """A stray file whose name is no UTF-8 is told like any other, to machines, too."""
-    for name, content in _members().items():
-        (tmp_path / name).write_bytes(content)
+    workshop.unpack(_members(), tmp_path)
     (tmp_path / os.fsdecode(b"caf\xe9.html")).write_bytes(b"")
 
     done = workshop.run("verify", str(tmp_path), "--json", root=tmp_path)
@@ -193,7 +192,7 @@ def test_damaged_file(name: str, spoil: Callable[[bytes], bytes], tmp_path: Path
 def test_texts(tag: str, tmp_path: Path) -> None:
     """A bundle of plain texts is proven; cut off after a protected block, its file is refused."""
     members = bench.bundle_of(tag, (Format.TXT,))
-    (name,) = (name for name in members if name.startswith(bench.SLUG))
+    (name,) = (name for name in members if name.startswith("text/"))
     path = tmp_path / "bundle.zip"
     path.write_bytes(archive.pack(members))
     good = verify(path)

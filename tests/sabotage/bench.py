@@ -129,6 +129,7 @@ def promised(case: Case) -> Contract | None:
         return _contract(root, case.locale, case.clinic)
 
 
+@functools.cache
 def bundle_of(locale: str, formats: tuple[Format, ...]) -> dict[str, bytes]:
     """Return the files of a bundle of the whole ward, by name."""
     with _ward() as root:

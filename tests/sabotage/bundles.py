@@ -15,8 +15,8 @@ from tests.sabotage.bench import SLUG, bundle_of
 Members = dict[str, bytes]
 Edit = Callable[[Members], object]
 
-HTML = f"{SLUG}.ar.draft.html"
-EPUB = f"{SLUG}.ar.draft.epub"
+HTML = f"phone/{SLUG}.ar.draft.html"
+EPUB = f"e-reader/{SLUG}.ar.draft.epub"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +72,9 @@ def seal(members: Members) -> None:
 
 def _manifest(change: Callable[[dict[str, Any]], object]) -> Edit:
     def edit(members: Members) -> None:
-        values = json.loads(members[manifest.NAME])
+        values = json.loads(members[manifest.PACKED])
         change(values)
-        members[manifest.NAME] = json.dumps(values, ensure_ascii=False).encode()
+        members[manifest.PACKED] = json.dumps(values, ensure_ascii=False).encode()
 
     return edit
 
@@ -84,7 +84,7 @@ def _drop(name: str) -> Edit:
 
 
 def _other(members: Members) -> None:
-    members[HTML] = whole("en")[f"{SLUG}.en.draft.html"]
+    members[HTML] = whole("en")[f"phone/{SLUG}.en.draft.html"]
 
 
 def _swap(before: str, after: str) -> Edit:
@@ -144,11 +144,11 @@ def _cut(members: Members) -> None:
 
 BUNDLE = (
     BundleCase("a file is taken out", "the whole handout", "bundle-missing", _drop(HTML)),
-    BundleCase("the README is taken out", "that the files are drafts", "bundle-missing",
-               _drop(manifest.README)),
+    BundleCase("the first page is taken out", "that the files are drafts", "bundle-missing",
+               _drop(manifest.START)),
     BundleCase("the sums are taken out", "how to see a change", "bundle-missing",
                _drop(manifest.SUMS)),
-    BundleCase("the manifest is taken out", "every proof", "config", _drop(manifest.NAME)),
+    BundleCase("the manifest is taken out", "every proof", "config", _drop(manifest.PACKED)),
     BundleCase("a file is another language's", "every word: the reader cannot read it",
                "bundle-changed", _other),
     BundleCase("a file is another language's, and all hashes are right",
@@ -163,7 +163,7 @@ BUNDLE = (
                _swap('<section class="box', '<section hidden="hidden" class="box'), sealed=True),
     BundleCase("a file is cut off", "the end of the book", "gate-unreadable", _cut, sealed=True),
     BundleCase("a file is added", "the reader takes it for one of ours", "bundle-unlisted",
-               lambda m: m.update({f"{SLUG}-new.ar.html": b"<p>Take 8</p>"}), sealed=True),
+               lambda m: m.update({f"phone/{SLUG}-new.ar.html": b"<p>Take 8</p>"}), sealed=True),
     BundleCase("a file is renamed", "that it is a draft", "bundle-missing", _rename),
     BundleCase("the word draft is dropped everywhere", "that it is a draft", "bundle-name",
                _rename_everywhere, sealed=True),
@@ -182,14 +182,14 @@ BUNDLE = (
     BundleCase("the manifest says another language", "the reader cannot read it", "bundle-name",
                _manifest(lambda m: m.update(locale="fa")), sealed=True),
     BundleCase("the manifest is cut off", "every proof", "config",
-               lambda m: m.update({manifest.NAME: m[manifest.NAME][:99]})),
+               lambda m: m.update({manifest.PACKED: m[manifest.PACKED][:99]})),
     BundleCase("a sum is another", "which of the two is right", "bundle-changed", _sum),
     BundleCase("a sum is taken out", "how to see a change", "bundle-changed", _unsummed),
     BundleCase("a contract does not say what each text is", "what is a heading, what a list",
                "config", _manifest(
                    lambda m: m["handouts"][SLUG]["contract"]["rows"][0].pop("level")),
                sealed=True),
-    BundleCase("the README is changed", "that the files are drafts", "bundle-changed",
-               lambda m: m.update({manifest.README: b"Approved."})),
+    BundleCase("the first page is changed", "that the files are drafts", "bundle-changed",
+               lambda m: m.update({manifest.START: b"Approved."})),
 )  # fmt: skip
 """Each is refused by `handouts verify`."""

@@ -28,15 +28,25 @@ def draw_png(html: str, *, faces: Faces) -> bytes:
 
     The page is a multiple of 4 pixels wide.
     """
-    document = pdfium.PdfDocument(render_pdf(html, faces=faces).content)
-    bitmap = document[0].render(scale=1 / _PIXEL, grayscale=True)
-    width, height, stride = bitmap.width, bitmap.height, bitmap.stride
+    with pdfium.PdfDocument(render_pdf(html, faces=faces).content) as document:
+        return _png(document[0], 1 / _PIXEL)
+
+
+def first_page(content: bytes, *, width: int) -> tuple[bytes, int]:
+    """Draw the first page of a PDF, so many pixels wide (a multiple of 4), and count its pages."""
+    with pdfium.PdfDocument(content) as document:
+        return _png(document[0], width / document[0].get_width()), len(document)
+
+
+def _png(page: pdfium.PdfPage, scale: float) -> bytes:
+    bitmap = page.render(scale=scale, grayscale=True)
+    # What is drawn may be a pixel wider than asked.
+    width, height, stride = bitmap.width // 4 * 4, bitmap.height, bitmap.stride
     levels = bytes(bitmap.buffer).translate(_LEVELS)
     rows = bytearray()
     for start in range(0, height * stride, stride):
         # Each line says first that it is not filtered.
         rows += b"\0" + _packed(levels[start : start + width])
-    document.close()
     header = struct.pack(">IIBBBBB", width, height, _BITS, 0, 0, 0, 0)
     chunks = (b"IHDR" + header, b"IDAT" + _stored(bytes(rows)), b"IEND")
     return _SIGNATURE + b"".join(map(_chunk, chunks))
