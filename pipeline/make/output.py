@@ -5,25 +5,27 @@ A file whose key and bytes are as recorded is not made again; any other is delet
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 
 from pipeline import disk
-from pipeline.model import Artefact, Finding, Format, record, refusing
+from pipeline.model import Artefact, Finding, Format, record
 from pipeline.model.errors import ConfigError
 from pipeline.plan.cell import Cell
 
 NAME = "report.json"
 """File name below the output folder."""
 
-_VERSION = 4
+_VERSION = 5
 
 
 @dataclass(frozen=True, slots=True)
 class FinishedFile:
-    """A file that passed the gate."""
+    """A file that passed the gate, and the warnings that came with it."""
 
     key: str
     sha256: str
+    warnings: tuple[Finding, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +33,13 @@ class Report:
     """What the output folder holds.
 
     Attributes:
+        findings: All that was found, of what is kept as well.
         bundles: SHA-256 of each bundle and manifest, by path.
-        inputs: Digest of all that was read, when everything was made and nothing was found wrong;
-            empty otherwise.
+        inputs: Digest of all that was read, when everything was made; empty otherwise.
     """
 
     files: Mapping[str, FinishedFile] = field(default_factory=dict)
-    refused: tuple[Finding, ...] = ()
+    findings: tuple[Finding, ...] = ()
     bundles: Mapping[str, str] = field(default_factory=dict)
     inputs: str = ""
     version: int = _VERSION
@@ -52,6 +54,7 @@ class Output:
         self.files = dict(before.files)
         self.made = 0
         self.packed = 0
+        self.findings = before.findings
         self._bundles = dict(before.bundles)
         self._folder = folder
         self._inputs = before.inputs
@@ -72,7 +75,7 @@ class Output:
             if file.key != keys.get(path) or not self._whole(path):
                 self._delete(path)
 
-    def put(self, cell: Cell, artefacts: tuple[Artefact, ...]) -> None:
+    def put(self, cell: Cell, artefacts: tuple[Artefact, ...], found: tuple[Finding, ...]) -> None:
         """Write all files of a cell; of a refused one, delete what an earlier build left."""
         if not artefacts:
             for kind in Format:
@@ -80,7 +83,8 @@ class Output:
         for made in artefacts:
             disk.write(self._folder / made.path, made.content)
             key = self._keys[made.path]
-            self.files[made.path] = FinishedFile(key, disk.digest(made.content))
+            warnings = tuple(sorted(one for one in found if one.artefact == made.path))
+            self.files[made.path] = FinishedFile(key, disk.digest(made.content), warnings)
             self.made += 1
 
     def put_bundles(self, contents: Mapping[str, bytes]) -> None:
@@ -97,10 +101,12 @@ class Output:
         """Write the report, if it changed.
 
         Args:
+            findings: What this build found; the warnings of files that it kept are added.
             inputs: Digest of all that was read, when there is nothing left to do; else empty.
         """
-        refused = tuple(sorted(set(refusing(findings))))
-        told = Report(self.files, refused, self._bundles, inputs)
+        kept = chain.from_iterable(file.warnings for file in self.files.values())
+        self.findings = tuple(sorted({*findings, *kept}))
+        told = Report(self.files, self.findings, self._bundles, inputs)
         disk.renew(self._folder / NAME, record.to_bytes(told))
 
     def _whole(self, path: str) -> bool:

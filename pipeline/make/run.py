@@ -13,7 +13,7 @@ from pipeline.make import keys, manifest, reviewed
 from pipeline.make.output import Output
 from pipeline.make.pack import Bundle, pack
 from pipeline.make.workers import deaf, workers
-from pipeline.model import Artefact, Finding, Format, Location, Variant
+from pipeline.model import Artefact, Finding, Format, Location, Variant, refusing
 from pipeline.model.errors import RenderError
 from pipeline.plan.cell import Cell
 from pipeline.plan.plan import Selection, findings_of, plan, refuse_unknown
@@ -67,7 +67,7 @@ def build(settings: Settings, selection: Selection, step: Step) -> Built:
     output = Output(settings.output)
     inputs = keys.of_inputs(settings.root, settings.styles)
     if selection == Selection() and output.settled(inputs):
-        return Built(0, len(output.files), 0, ())
+        return Built(0, len(output.files), 0, output.findings)
 
     # Read and check.
     project = read(settings.root)
@@ -86,18 +86,20 @@ def build(settings: Settings, selection: Selection, step: Step) -> Built:
         found += cell.findings
         if cell.edition is not None:
             lacking = tuple(kind for kind in formats if cell.path(kind) not in output.files)
-            kept += len(formats) - len(lacking)
             todo += [(cell, lacking)] if lacking else []
+            for kind in set(formats) - set(lacking):
+                found += output.files[cell.path(kind)].warnings
+                kept += 1
 
     # Make, pack and report; what was made is in the report even when the build is stopped.
     settled = ""
     try:
         with closing(_make(todo, settings, step)) as making:
             for cell, artefacts, findings in making:
-                output.put(cell, artefacts)
+                output.put(cell, artefacts, findings)
                 found += findings
         output.put_bundles(_bundles(project, cells, output, found, settings))
-        if selection == Selection() and not found:
+        if selection == Selection() and not refusing(found):
             settled = inputs
     finally:
         output.report(found, inputs=settled)

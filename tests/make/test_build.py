@@ -31,6 +31,26 @@ def test_second_build_does_nothing(sample: Path) -> None:
     assert times == {path: path.stat().st_mtime_ns for path in (sample / "output").rglob("*.*")}
 
 
+def test_warnings_are_told_again(sample: Path) -> None:
+    """What is a warning once is one as long as its file stays, and makes no build slow."""
+    workshop.edit(sample / "handouts.toml", '["pdf", "html", "epub"]', '["pdf"]')
+    workshop.edit(sample / "handouts.toml", '["en", "es", "ar"]', '["en"]')
+    (sample / "sources/clinics/test-uk.toml").unlink()
+    source = sample / "sources/handouts/wound-care.md"
+    weeks = "".join(f"{{#w{n}}}\n## Week {n}\n\nWalk {n} minutes.\n\n" for n in range(2, 60))
+    workshop.edit(source, "{#later .phase}", f"{weeks}{{#later .phase}}")
+
+    first = workshop.build(sample, Selection())
+    report = (sample / "output" / "report.json").read_bytes()
+    again = workshop.build(sample, Selection())
+    alone = workshop.build(sample, Selection(("wound-care",)))
+
+    assert "gate-length" in {finding.code for finding in first.findings}
+    assert (again.made, again.findings) == (0, first.findings)
+    assert (alone.made, alone.findings) == (0, first.findings)
+    assert json.loads(report)["inputs"], "the next build has nothing to read"
+
+
 def test_equal_input_gives_equal_bytes(tmp_path: Path) -> None:
     """Every file, bundle and report is the same whatever hash seed, time zone, place or job."""
     first = workshop.copy(workshop.SAMPLE, tmp_path / "first")
