@@ -22,10 +22,13 @@ _PDF = {f"pipeline.render.pdf.{path.stem}" for path in (_PACKAGE / "render/pdf")
 _CLI = {f"pipeline.cli.{path.stem}" for path in (_PACKAGE / "cli").glob("*.py")}
 _LIBRARIES: dict[str, set[str]] = {
     "babel": {"pipeline.settings.languages"},
+    "bs4": {"pipeline.desk.adopt"},
     "click": _CLI,
     "fontTools": _PDF,
     "jinja2": {"pipeline.render.styles"},
     "lxml": {"pipeline.survival.web.markup"},
+    "mammoth": {"pipeline.desk.adopt"},
+    "markdownify": {"pipeline.desk.adopt"},
     "markdown_it": {"pipeline.text.markdown"},
     "mdit_py_plugins": {"pipeline.text.markdown"},
     "numpy": {f"pipeline.survival.pdf.{name}" for name in ("letterforms", "look", "viewer")},
@@ -49,8 +52,8 @@ _READERS = {"pikepdf", "pypdfium2", "lxml"}
 """Libraries that the gate reads with; a renderer may have one module of its own for each."""
 
 _MAKING = {
-    "babel", "fontTools", "jinja2", "markdown_it", "mdit_py_plugins", "phonenumbers", "pydyf",
-    "pyphen", "rich", "tomlkit", "weasyprint", "yaml",
+    "babel", "bs4", "fontTools", "jinja2", "mammoth", "markdown_it", "markdownify",
+    "mdit_py_plugins", "phonenumbers", "pydyf", "pyphen", "rich", "tomlkit", "weasyprint", "yaml",
 }  # fmt: skip
 """What the extra `make` installs."""
 

@@ -1,6 +1,7 @@
-"""What begins a project, a handout or a clinic: init, new, clinic add."""
+"""What begins a project, a handout or a clinic: init, new, adopt, clinic add."""
 
 import datetime as dt
+import re
 import shlex
 from pathlib import Path
 
@@ -8,7 +9,7 @@ import click
 
 from pipeline import disk
 from pipeline.cli.show import stop_at, written
-from pipeline.desk import begin
+from pipeline.desk import adopt, begin
 from pipeline.model import Location
 from pipeline.model.errors import ConfigError
 from pipeline.project import catalogs, project
@@ -82,6 +83,31 @@ def new_command(root: Path, slug: str, title: str) -> None:
     files = begin.handout(content, slug, title, dt.datetime.now(tz=dt.UTC).date())
     written(catalogs.write(content, files))
     click.echo("Replace each TODO; `handouts check` says where they are.", err=True)
+
+
+@click.command("adopt")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--slug", default="", help="Name of the handout's file; else that of FILE.")
+@click.option("--title", default="", help="Its title; else that of the document.")
+@click.pass_obj
+def adopt_command(root: Path, file: Path, slug: str, title: str) -> None:
+    """Begin a handout with the text of a document.
+
+    FILE is Word (.docx), HTML or Markdown. Its sections come after the boxes of a new handout,
+    which are yours to write. Pictures, and what the program cannot decide, become a TODO.
+    """
+    if not disk.is_file(file):
+        raise ConfigError("there is no such file", Location(str(file)), "name a document")
+    content = project.read(root)
+    found = adopt.adopt(str(file), disk.read(file))
+    slug = slug or re.sub(r"[^a-z0-9]+", "-", file.stem.lower()).strip("-")
+    today = dt.datetime.now(tz=dt.UTC).date()
+    files = begin.handout(content, slug, title or found.title, today, sections=found.sections)
+    written(catalogs.write(content, files))
+    if found.left:
+        shown = " ".join(found.left[:12])
+        click.echo(f"{len(found.left)} words of {file} were left out: {shown} …", err=True)
+    click.echo(f"Replace each TODO; `handouts check {slug}` says what else to decide.", err=True)
 
 
 @click.group("clinic")

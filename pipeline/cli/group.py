@@ -12,6 +12,7 @@ from pipeline.cli.show import FAILED
 from pipeline.model.errors import PipelineError
 
 COMMANDS = {
+    "adopt": ("beginning", "Begin a handout with the text of a document."),
     "approve": ("reviewing", "Sign the texts of a handout."),
     "build": ("making", "Render every handout; write only files that lost no text."),
     "check": ("making", "Check sources and catalogs without rendering; write nothing."),

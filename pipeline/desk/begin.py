@@ -94,8 +94,13 @@ def repository(practice: Practice, numbers: Mapping[str, str], today: dt.date) -
     return {path: text.encode() for path, text in found.items()}
 
 
-def handout(project: Project, slug: str, title: str, today: dt.date) -> dict[str, bytes]:
+def handout(
+    project: Project, slug: str, title: str, today: dt.date, *, sections: str = ""
+) -> dict[str, bytes]:
     """Return the files that begin a handout: it is refused until each TODO is done.
+
+    Args:
+        sections: Markdown for the sections between the boxes and the disclaimer, if there is any.
 
     Raises:
         ConfigError: It is there already, or its name cannot be that of a file.
@@ -114,7 +119,11 @@ def handout(project: Project, slug: str, title: str, today: dt.date) -> dict[str
     }
     listed = disk.read_text(project.root, topics)
     topic = "" if slug in project.topics else _topic(slug)
-    return {path: _filled("handout.md", words).encode(), topics: (listed + topic).encode()}
+    text = _filled("handout.md", words)
+    if sections:
+        begun, _, rest = text.partition("{#home}")
+        text = f"{begun}{sections.strip()}\n\n" + rest[rest.index("{{ shared/disclaimer }}") :]
+    return {path: text.encode(), topics: (listed + topic).encode()}
 
 
 def new_clinic(project: Project, name: str, practice: Practice) -> dict[str, bytes]:

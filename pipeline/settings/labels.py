@@ -207,7 +207,7 @@ LABELS: dict[str, Label] = {
         "bundle",
     ),
     "bundle_fridge": Label(
-        "Pages 1 and 2 are one sheet: whom to call now, whom to call today, and your numbers. "
+        "The first sheet says whom to call now, whom to call today, and your numbers. "
         "Print it once more for the fridge. Folded twice, it fits in a pocket.",
         "Said to the staff of a clinic.",
         "bundle",

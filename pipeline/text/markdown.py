@@ -83,9 +83,10 @@ def parse(text: str, *, path: str) -> Parsed:
     """
     env: dict[str, Any] = {}
     tokens = _parser().parse(text, env)
+    again = [(link["label"], link) for link in env.get("duplicate_refs", [])]
     defined = [
-        Definition(label, link["href"], Location(path, link["map"][0] + 1), again=again)
-        for again, found in ((False, env.get("references", {}).items()), (True, _again(env)))
+        Definition(label, link["href"], Location(path, link["map"][0] + 1), again=found is again)
+        for found in (env.get("references", {}).items(), again)
         for label, link in found
     ]
     links = {one.label: one.address for one in defined if not one.again}
@@ -96,11 +97,6 @@ def parse(text: str, *, path: str) -> Parsed:
     reader = _BlockReader(path, links, text.split("\n"))
     blocks = reader.blocks(SyntaxTreeNode(tokens).children)
     return Parsed(front, blocks, (*defined, *reader.beside), first)
-
-
-def _again(env: dict[str, Any]) -> list[tuple[str, dict[str, Any]]]:
-    """Return the definitions of labels that were there already."""
-    return [(link["label"], link) for link in env.get("duplicate_refs", [])]
 
 
 def parse_inline(text: str, links: Mapping[str, str]) -> tuple[Inline, ...]:
@@ -147,6 +143,12 @@ def joined(inlines: Sequence[Inline]) -> tuple[Inline, ...]:
         else:
             found.append(inline)
     return tuple(found)
+
+
+def to_html(text: str) -> str:
+    """Write any Markdown as HTML, as its author means it: raw HTML and tables count."""
+    parser = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
+    return str(parser.use(front_matter_plugin).use(deflist_plugin).render(text))
 
 
 @functools.cache
