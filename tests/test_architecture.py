@@ -22,7 +22,7 @@ _PDF = {f"pipeline.render.pdf.{path.stem}" for path in (_PACKAGE / "render/pdf")
 _CLI = {f"pipeline.cli.{path.stem}" for path in (_PACKAGE / "cli").glob("*.py")}
 _LIBRARIES: dict[str, set[str]] = {
     "babel": {"pipeline.settings.languages"},
-    "bs4": {"pipeline.desk.adopt"},
+    "bs4": {"pipeline.desk.simpler"},
     "click": _CLI,
     "fontTools": _PDF,
     "jinja2": {"pipeline.render.styles"},

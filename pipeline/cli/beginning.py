@@ -1,7 +1,6 @@
 """What begins a project, a handout or a clinic: init, new, adopt, clinic add."""
 
 import datetime as dt
-import re
 import shlex
 from pathlib import Path
 
@@ -85,6 +84,10 @@ def new_command(root: Path, slug: str, title: str) -> None:
     click.echo("Replace each TODO; `handouts check` says where they are.", err=True)
 
 
+_SHOWN = 200
+"""Words at most that are told to be left out."""
+
+
 @click.command("adopt")
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--slug", default="", help="Name of the handout's file; else that of FILE.")
@@ -100,13 +103,16 @@ def adopt_command(root: Path, file: Path, slug: str, title: str) -> None:
         raise ConfigError("there is no such file", Location(str(file)), "name a document")
     content = project.read(root)
     found = adopt.adopt(str(file), disk.read(file))
-    slug = slug or re.sub(r"[^a-z0-9]+", "-", file.stem.lower()).strip("-")
+    slug = slug or adopt.slug_of(file.stem)
+    if not slug:
+        hint = "give the handout a name: --slug wound-care"
+        raise ConfigError("its name has no Latin letter", Location(str(file)), hint)
     today = dt.datetime.now(tz=dt.UTC).date()
     files = begin.handout(content, slug, title or found.title, today, sections=found.sections)
     written(catalogs.write(content, files))
     if found.left:
-        shown = " ".join(found.left[:12])
-        click.echo(f"{len(found.left)} words of {file} were left out: {shown} …", err=True)
+        shown = " ".join(found.left[:_SHOWN]) + (" …" if len(found.left) > _SHOWN else "")
+        click.echo(f"{len(found.left)} words of {file} were left out: {shown}", err=True)
     click.echo(f"Replace each TODO; `handouts check {slug}` says what else to decide.", err=True)
 
 

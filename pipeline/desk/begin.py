@@ -121,8 +121,8 @@ def handout(
     topic = "" if slug in project.topics else _topic(slug)
     text = _filled("handout.md", words)
     if sections:
-        begun, _, rest = text.partition("{#home}")
-        text = f"{begun}{sections.strip()}\n\n" + rest[rest.index("{{ shared/disclaimer }}") :]
+        begun, _, rest = text.partition("\n{#home}\n")
+        text = f"{begun}\n{sections.strip()}\n\n" + rest[rest.index("{{ shared/disclaimer }}") :]
     return {path: text.encode(), topics: (listed + topic).encode()}
 
 

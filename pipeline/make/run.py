@@ -86,10 +86,8 @@ def build(settings: Settings, selection: Selection, step: Step) -> Built:
         found += cell.findings
         if cell.edition is not None:
             lacking = tuple(kind for kind in formats if cell.path(kind) not in output.files)
+            kept += len(formats) - len(lacking)
             todo += [(cell, lacking)] if lacking else []
-            for kind in set(formats) - set(lacking):
-                found += output.files[cell.path(kind)].warnings
-                kept += 1
 
     # Make, pack and report; what was made is in the report even when the build is stopped.
     settled = ""
@@ -98,6 +96,9 @@ def build(settings: Settings, selection: Selection, step: Step) -> Built:
             for cell, artefacts, findings in making:
                 output.put(cell, artefacts, findings)
                 found += findings
+        for cell, kind in product(filter(selection.holds, cells), formats):
+            if cell.path(kind) in output.files:
+                found += output.files[cell.path(kind)].warnings
         output.put_bundles(_bundles(project, cells, output, found, settings))
         if selection == Selection() and not refusing(found):
             settled = inputs

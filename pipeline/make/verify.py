@@ -86,9 +86,9 @@ def _folder(path: Path) -> Iterator[tuple[_Bundle, Iterable[Finding]]]:
     unpacked, zips = [], []
     for file in disk.files_below(path):
         if file.name == manifest.NAME:
-            inside = file.as_posix().endswith(f"/{manifest.PACKED}")
+            inside = file.parent.name == Path(manifest.PACKED).parent.name
             unpacked.append(file.parent.parent if inside else file.parent)
-        elif file.suffix == ".zip":
+        elif file.suffix == ".zip" and not _left(file.name):
             zips.append(file)
     if not unpacked and not zips:
         raise _cannot(path, f"no {manifest.NAME} in this folder", "name the folder of a bundle")
@@ -107,6 +107,8 @@ def _packed(path: Path) -> tuple[_Bundle, Iterable[Finding]]:
         members = unpack(disk.read(path))
     except ZipError as error:
         raise _cannot(path, str(error), HINT) from error
+    if manifest.PACKED not in members:
+        raise _cannot(path, f"no {manifest.PACKED} in it", HINT)
     shown = {name: content for name, content in members.items() if not _left(name)}
     read = _read(path.as_posix(), shown)
     return read, _whole(read)
@@ -114,9 +116,8 @@ def _packed(path: Path) -> tuple[_Bundle, Iterable[Finding]]:
 
 def _left(name: str) -> bool:
     """Tell whether a path is of a file that a desktop leaves in folders; nobody opens those."""
-    parts = name.split("/")
-    hidden = any(part.startswith(".") for part in parts)
-    return hidden or parts[0] == "__MACOSX" or parts[-1] in _LEFT
+    last = name.rpartition("/")[2]
+    return last.startswith(".") or last in _LEFT
 
 
 _LEFT = ("Thumbs.db", "desktop.ini")
@@ -155,16 +156,17 @@ def _read(place: str, members: Mapping[str, bytes]) -> _Bundle:
 def _whole(read: _Bundle) -> Iterator[Finding]:
     """Yield what is wrong with a bundle as a whole."""
     # Every member is as SHA256SUMS says; the folder of a build has no such file.
-    if read.home != manifest.NAME:
-        for name in (manifest.START, manifest.SUMS):
-            if name not in read.members:
-                yield read.finding("", "bundle-missing", f"{name} is missing")
+    ours = {manifest.START, manifest.SUMS} if read.home == manifest.PACKED else set()
+    for name in sorted(ours - read.members.keys()):
+        yield read.finding("", "bundle-missing", f"{name} is missing")
     if manifest.SUMS in read.members:
         yield from _sums(read)
 
     # Every member is listed.
-    files, ours = read.listed.files, {read.home, manifest.START, manifest.SUMS}
-    for name in sorted(read.members.keys() - ours - set(map(attrgetter("path"), files))):
+    files = read.listed.files
+    for name in sorted(
+        read.members.keys() - ours - {read.home} - set(map(attrgetter("path"), files))
+    ):
         message = f"{name} is not in the manifest, so it was not checked"
         yield read.finding(name, "bundle-unlisted", message)
 

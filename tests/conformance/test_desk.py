@@ -46,7 +46,9 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     first.write_bytes(Session(root, "es", "", workshop.ROOT / "styles").pages["/"])
     output = root / "output"
     chosen = Selection((), ("ar",), ("test-us",), (Format.HTML, Format.EPUB))
+    paper = Selection(("wound-care",), ("ar",), ("test-us",), (Format.PDF,))
     assert workshop.build(root, chosen).made
+    assert workshop.build(root, paper).made
     shutil.unpack_archive(output / "bundles" / "test-us.ar.zip", output / "bundle")
     return [
         output / "bundle" / manifest.START,

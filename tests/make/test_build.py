@@ -260,6 +260,20 @@ def test_verify_needs_only_the_bundle(
     assert ("gate-text" in codes) == (damage == "text")
 
 
+def test_verify_as_the_first_page_says(one_page: Path, tmp_path: Path) -> None:
+    """Whoever unpacks a bundle and types what its first page says is told that all is well."""
+    shutil.unpack_archive(one_page / "output" / "bundles" / "test-us.en.zip", tmp_path)
+    said = "handouts verify ."
+    assert said in (tmp_path / "START-HERE.html").read_text("utf-8")
+
+    done = subprocess.run(
+        [workshop.COMMAND, *said.split()[1:]],
+        cwd=tmp_path, check=False, capture_output=True, text=True,
+    )  # fmt: skip
+
+    assert (done.returncode, done.stderr) == (0, "1 files checked, 0 findings\n")
+
+
 def test_verify_of_a_file_looks_for_its_manifest(one_page: Path, tmp_path: Path) -> None:
     """A single file is judged by the manifest beside it; without one nothing is claimed."""
     page = next((one_page / "output").rglob("rest.en.draft.html"))

@@ -79,7 +79,11 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
     "password": (_with_password, "it asks for a password"),
     "bzip2": (lambda: _packed(zipfile.ZIP_BZIP2, one=b"1"), "it is packed in an unusual way"),
     "two of one name": (_twice, "it holds two files called 'one'"),
-    "no manifest": (lambda: archive.pack({"README.txt": b""}), "no manifest.json"),
+    "no manifest": (lambda: archive.pack({"README.txt": b""}), "no check/manifest.json in it"),
+    "a manifest elsewhere": (
+        lambda: archive.pack({"manifest.json": _members()[manifest.PACKED]}),
+        "no check/manifest.json in it",
+    ),
     "no JSON": (lambda: _written(b"{"), "the manifest cannot be used: it is not JSON"),
     "no UTF-8": (lambda: _written(b"\xff\xfe\xfd"), "the manifest cannot be used: it is not JSON"),
     "deep JSON": (

@@ -43,7 +43,7 @@ def test_unpacked(tmp_path: Path) -> None:
     assert not verify(tmp_path).findings
 
     # What desktops leave in folders is not ours, and does no harm.
-    for left in (".DS_Store", "print/.DS_Store", "Thumbs.db", "__MACOSX/phone/._rest.html"):
+    for left in (".DS_Store", "print/.DS_Store", "Thumbs.db", "__MACOSX/phone/._r.html", "._a.zip"):
         workshop.unpack({left: b""}, tmp_path)
     assert not verify(tmp_path).findings
 

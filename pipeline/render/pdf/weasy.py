@@ -77,9 +77,8 @@ def _configuration(faces: Faces) -> Untyped:
     return configuration
 
 
-@functools.lru_cache(maxsize=4)
 def _sheet(text: str, faces: Faces) -> Untyped:
-    """Read a style sheet, once for all layouts; else WeasyPrint reads it for each."""
+    """Read a style sheet, once for all layouts of a document; what is wrong with it is logged."""
     return weasyprint.CSS(
         string=text, font_config=_configuration(faces), url_fetcher=_Fetcher(faces)
     )
