@@ -52,7 +52,6 @@ _CHEERING = re.compile(r" (?:worry|hesitate|be (?:afraid|shy|embarrassed)|forget
 _INVISIBLE = {ord(one): None for one in "\u00ad\u200b\u2060\ufeff"} | {ord("\u00a0"): " "}
 _MARK = "TODO: does a text below say when to call? Move it to call-now, call-today or normal."
 _HEADLESS = "TODO: a heading for this"
-_LINE_START = re.compile(r"^(\s*)([-+#>]|\d{1,9}(?=[.)]))(?=[\s.)#]|$)")
 
 
 class Adopted(NamedTuple):
@@ -147,11 +146,8 @@ class _Writer(MarkdownConverter):
         """Write text so that it stays text: what could begin a mark, a link or a variable."""
         found = str(super().escape(text, parent_tags))  # type: ignore[misc]
         found = re.sub(r"([\[\]<{|~`])", r"\\\1", found)
-        return (
-            _LINE_START.sub(r"\1\\\2", found)
-            if not found[:1].isdigit()
-            else re.sub(r"^(\d{1,9})([.)])(?=\s)", r"\1\\\2", found)
-        )
+        found = re.sub(r"(?m)^(\s*)([-+#>])(?=[\s#]|$)", r"\1\\\2", found)
+        return re.sub(r"(?m)^(\s*\d{1,9})([.)])(?=\s)", r"\1\\\2", found)
 
     def convert_li(self, el: Element, text: str, parent_tags: set[str]) -> Any:  # noqa: ANN401
         """Keep an item in one paragraph, so that its list is tight."""
