@@ -65,7 +65,7 @@ _LAYOUT = {Rule.SPLIT}
 """What depends on how much an author puts into one box."""
 
 
-@settings(_CALM, max_examples=5)
+@settings(_CALM, max_examples=4)
 @given(made=documents.handouts(), lost=st.integers(0, 999_999))
 def test_papers(made: Made, lost: int) -> None:
     """So does a good PDF, and the renderer has nothing to say.
