@@ -14,7 +14,7 @@ from pipeline.text import frontmatter, markdown
 from pipeline.text.accounted import lost, told
 from pipeline.text.blocks import every, within
 from pipeline.text.boxes import box_of
-from pipeline.text.lookalikes import lookalikes
+from pipeline.text.lookalikes import lookalikes, renumbered
 from pipeline.text.pictures import figure, shown_in
 from pipeline.text.publishable import refused, unpublishable
 
@@ -162,6 +162,7 @@ def _unread(
     mended = {fault.location for fault in faults}
     lines = text.split("\n")
     signs = [*_definitions(parsed), *lookalikes(lines, path=path, first=parsed.first)]
+    signs += renumbered(lines, path=path, first=parsed.first)
     mended.update(sign.location for sign in signs)
     yield from signs
     rest = lines[parsed.first - 1 :]

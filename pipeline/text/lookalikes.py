@@ -73,6 +73,33 @@ def lookalikes(lines: Sequence[str], *, path: str, first: int) -> Iterator[Sourc
                 yield _wrong(path, number, line, what, "type the word anew")
 
 
+def renumbered(lines: Sequence[str], *, path: str, first: int) -> Iterator[SourceError]:
+    """Find the items of lists that are typed with another number than they get.
+
+    The numbers 1, 1, 1 are a way of many authors; 1, 2, 4 is an item that was lost, or a slip.
+    """
+    lists: dict[int, list[int]] = {}
+    before = ""
+    for number, line in enumerate(lines[first - 1 :], first):
+        text = _FRAME.sub("", line, count=1)
+        indent, item = len(line) - len(text), _NUMBERED.match(text)
+        begins = item is not None or text.startswith(("- ", "* ", "+ "))
+        # A new item ends the lists inside the one before it; a text of its own ends them all.
+        if text and (begins or not before):
+            lists = {at: typed for at, typed in lists.items() if at <= indent - (not begins)}
+        if item and (indent in lists or not before or item[1] == "1"):
+            typed = lists.setdefault(indent, [])
+            typed.append(int(item[1]))
+            due = typed[-2] + 1 if len(typed) > 1 else 1
+            if typed[-1] != due and set(typed) != {1}:
+                what = f"the number {typed[-1]} where {due} is due"
+                yield _wrong(path, number, line, what, "number the items 1, 2, 3")
+        before = text
+
+
+_NUMBERED = re.compile(r"(\d{1,9})[.)]\s")
+
+
 def _wrong(path: str, number: int, line: str, what: str, hint: str) -> SourceError:
     shown = line.strip()[:40]
     reason = f"this line has {what}: {shown!r}"
