@@ -76,7 +76,8 @@ def lookalikes(lines: Sequence[str], *, path: str, first: int) -> Iterator[Sourc
 def renumbered(lines: Sequence[str], *, path: str, first: int) -> Iterator[SourceError]:
     """Find the items of lists that are typed with another number than they get.
 
-    The numbers 1, 1, 1 are a way of many authors; 1, 2, 4 is an item that was lost, or a slip.
+    A list may begin with any number. The numbers 1, 1, 1 are a way of many authors; 1, 2, 4 is an
+    item that was lost, or a slip.
     """
     lists: dict[int, list[int]] = {}
     before = ""
@@ -90,7 +91,7 @@ def renumbered(lines: Sequence[str], *, path: str, first: int) -> Iterator[Sourc
         if item and (indent in lists or not before or item[1] == "1"):
             typed = lists.setdefault(indent, [])
             typed.append(int(item[1]))
-            due = typed[-2] + 1 if len(typed) > 1 else 1
+            due = typed[-2] + 1 if len(typed) > 1 else typed[-1]
             if typed[-1] != due and set(typed) != {1}:
                 what = f"the number {typed[-1]} where {due} is due"
                 yield _wrong(path, number, line, what, "number the items 1, 2, 3")
