@@ -82,14 +82,15 @@ def adopt(name: str, content: bytes) -> Adopted:
     if len(soup("main")) == 1:
         hidden = f"{hidden} {outside(soup)}"
         soup = soup.main or soup
-    title = heading_of_all(soup) or " ".join(whole.split()) or PurePath(name).stem
+    heading = heading_of_all(soup)
+    title = heading or " ".join(whole.split()) or PurePath(name).stem
     try:
         said = _words(simplify(soup))
         sections = "\n".join(_sections(_Writer().convert_soup(soup)))
     except RecursionError as error:
         message, hint = "its elements are nested too deeply", "save it again from a text program"
         raise ConfigError(message, Location(name), hint) from error
-    if not said:
+    if not said and not heading:
         raise ConfigError("there is no text in it", Location(name), "name another document")
     written = Counter(_words(f"{title} {sections}".replace("\\", "")))
     left = []
