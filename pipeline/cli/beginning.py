@@ -103,7 +103,7 @@ def adopt_command(root: Path, file: Path, slug: str, title: str) -> None:
         raise ConfigError("there is no such file", Location(str(file)), "name a document")
     content = project.read(root)
     found = adopt.adopt(str(file), disk.read(file))
-    slug = slug or adopt.slug_of(file.stem)
+    slug = slug or project.slug_of(file.stem)
     if not slug:
         hint = "give the handout a name: --slug wound-care"
         raise ConfigError("its name has no Latin letter", Location(str(file)), hint)

@@ -7,9 +7,6 @@ must decide, it says TODO, which the checks refuse.
 
 import io
 import re
-import unicodedata
-import zipfile
-import zlib
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import PurePath
@@ -22,16 +19,15 @@ from markdownify import MarkdownConverter
 from pipeline.desk.simpler import NEVER, Element, heading_of_all, outside, simplify, tree
 from pipeline.model import Location
 from pipeline.model.errors import ConfigError
+from pipeline.project.project import slug_of
 from pipeline.text.markdown import to_html
+from pipeline.zips import ZipError, unpack
 
 _UNSAID = ("script", "style", "template", "head")
 """Elements of a page that nobody reads."""
 
-_DAMAGE = (
-    zipfile.BadZipFile, zlib.error, EOFError, KeyError, OSError, ExpatError, ValueError,
-    AttributeError, RuntimeError,
-)  # fmt: skip
-"""What mammoth lets through of a damaged file; ``RuntimeError`` where it is encrypted."""
+_DAMAGE = (ZipError, KeyError, OSError, ExpatError, ValueError, AttributeError, RecursionError)
+"""What mammoth lets through of a damaged file, whose zip we have unpacked before."""
 
 _STYLES = "p[style-name='Title'] => h1.title:fresh"
 """What mammoth makes of Word's own style for a title."""
@@ -112,7 +108,7 @@ def _html(name: str, content: bytes) -> tuple[str, str]:
         message = f"a file of the kind {kind or name} cannot be read"
         raise ConfigError(message, Location(name), hint)
     try:
-        text = content.decode("utf-8-sig")
+        text = content.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
         hint = "save it as UTF-8, or as .docx"
         raise ConfigError("it is not written in UTF-8", Location(name), hint) from error
@@ -120,11 +116,12 @@ def _html(name: str, content: bytes) -> tuple[str, str]:
         # Word's pages have conditions that no browser shows.
         return re.sub(r"<!\[[^>]*>", "", text), ""
     front = _FRONT.match(text)
-    return to_html(text), front[1] if front else ""
+    return (to_html(text[front.end() :]), front[1]) if front else (to_html(text), "")
 
 
 def _of_word(name: str, content: bytes) -> str:
     try:
+        unpack(content)
         read = mammoth.convert_to_html(io.BytesIO(content), style_map=_STYLES)
     except _DAMAGE as error:
         hint = "open it in the program that wrote it, and save it again as .docx"
@@ -173,12 +170,6 @@ def _sections(markdown: str) -> Iterator[str]:
             yield from (_MARK, "")
         yield from _lists(text.strip().split("\n"))
         yield ""
-
-
-def slug_of(text: str) -> str:
-    """Return letters without accents, digits and hyphens: the name of a file, or an id."""
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
 
 
 def _id(heading: str, taken: set[str]) -> str:

@@ -10,7 +10,7 @@ from pathlib import Path
 from pipeline import disk
 from pipeline.model import Location
 from pipeline.model.errors import ConfigError
-from pipeline.project.project import Project, names_files
+from pipeline.project.project import Project, names_files, slug_of
 from pipeline.settings import clinics, config, registry
 
 _STARTER = Path(__file__).parent / "starter"
@@ -84,7 +84,7 @@ def repository(practice: Practice, numbers: Mapping[str, str], today: dt.date) -
     found["AUTHORING.md"] = disk.read_text(disk.shipped("docs"), "AUTHORING.md")
     for path in disk.files_in(disk.shipped("sources") / "shared"):
         found[f"sources/shared/{path.name}"] = disk.read(path).decode()
-    slug = re.sub(r"[^a-z0-9]+", "-", practice.name.lower()).strip("-") or "clinic"
+    slug = slug_of(practice.name) or "clinic"
     found[_clinic_path(slug)], _ = _profile(slug, practice)
     registry.read_phones(found["sources/phones.toml"], path="sources/phones.toml")
     found[config.NAME] = (
@@ -116,14 +116,11 @@ def handout(
         "TITLE": _quoted(title),
         "DATE": str(today),
         "AUTHOR": _quoted(next(iter(project.clinics.values())).name),
+        "SECTIONS": (sections or _filled("sections.md", {})).strip(),
     }
     listed = disk.read_text(project.root, topics)
     topic = "" if slug in project.topics else _topic(slug)
-    text = _filled("handout.md", words)
-    if sections:
-        begun, _, rest = text.partition("\n{#home}\n")
-        text = f"{begun}\n{sections.strip()}\n\n" + rest[rest.index("{{ shared/disclaimer }}") :]
-    return {path: text.encode(), topics: (listed + topic).encode()}
+    return {path: _filled("handout.md", words).encode(), topics: (listed + topic).encode()}
 
 
 def new_clinic(project: Project, name: str, practice: Practice) -> dict[str, bytes]:

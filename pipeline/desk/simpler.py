@@ -40,15 +40,15 @@ def tree(html: str) -> Element:
 
 def outside(soup: Element) -> str:
     """Return the text of a page around its main part."""
-    texts = soup.body.find_all(string=True) if soup.body else ()
-    return " ".join(str(text) for text in texts if text.find_parent("main") is None)
+    return " ".join(text for text in soup.strings if text.find_parent("main") is None)
 
 
 def heading_of_all(soup: Tag) -> str:
     """Take the heading of the whole document out of it, if it has one before all else."""
     headings = soup("h1")
     first = headings[0] if headings else None
-    if first is None or any(str(text).strip() for text in _before(first, soup)):
+    spoken = next((text for text in soup.strings if text.strip()), None)
+    if first is None or spoken is None or first not in spoken.parents:
         return ""
     if len(headings) > 1 and "title" not in (first.get("class") or ()):
         return ""
@@ -57,13 +57,6 @@ def heading_of_all(soup: Tag) -> str:
     text = " ".join(first.get_text(" ").split())
     first.decompose()
     return text
-
-
-def _before(element: Tag, soup: Tag) -> Iterator[object]:
-    for text in soup.find_all(string=True):
-        if element in text.parents:
-            return
-        yield text
 
 
 def simplify(soup: Tag) -> str:

@@ -16,6 +16,9 @@ NAME = "manifest.json"
 PACKED = f"check/{NAME}"
 """Where the manifest is in a bundle; those who only print need not look into that folder."""
 
+PLACES = (PACKED, NAME)
+"""Where the manifest may be: in a bundle, and in the folder of a build."""
+
 SUMS = "check/SHA256SUMS"
 START = "START-HERE.html"
 HINT = "download the bundle again from where it is published"

@@ -21,7 +21,6 @@ _LABELS = (
 )  # fmt: skip
 """Names of the words that the page needs in the language of the clinic's staff."""
 
-_ORDER = (Format.PDF, Format.HTML, Format.EPUB, Format.TXT)
 _WIDTH = 304
 """Pixels of the picture of a first page: half of letter paper's points, a multiple of 4."""
 
@@ -101,7 +100,7 @@ def _handouts(
     }
     for slug, group in groupby(listed.files, key=attrgetter("slug")):
         picture, links = "", []
-        for file in sorted(group, key=lambda one: _ORDER.index(one.format)):
+        for file in sorted(group, key=lambda one: tuple(Format).index(one.format)):
             purpose = purposes.get(file.format, "")
             if file.format is Format.PDF:
                 drawn, pages = first_page(members[file.path], width=_WIDTH)

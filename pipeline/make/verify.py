@@ -18,6 +18,9 @@ from pipeline.zips import ZipError, unpack
 _HINTS = {"bundle-name": "do not use this file", "bundle-unlisted": "remove this file"}
 """What to do, by code; about any other, to get the bundle again."""
 
+_LEFT = ("Thumbs.db", "desktop.ini")
+"""What desktops leave in folders, besides hidden files."""
+
 
 @dataclass(frozen=True, slots=True)
 class Verified:
@@ -120,15 +123,12 @@ def _left(name: str) -> bool:
     return last.startswith(".") or last in _LEFT
 
 
-_LEFT = ("Thumbs.db", "desktop.ini")
-
-
 def _single(path: Path) -> _Bundle:
     """Read one file, with the manifest beside it or above it."""
     homes = [
         (folder, home)
         for folder in path.resolve().parents
-        for home in (manifest.NAME, manifest.PACKED)
+        for home in manifest.PLACES
         if disk.is_file(folder / home)
     ]
     if not homes:
@@ -146,8 +146,7 @@ def _single(path: Path) -> _Bundle:
 
 
 def _read(place: str, members: Mapping[str, bytes]) -> _Bundle:
-    homes = (manifest.PACKED, manifest.NAME)
-    home = next((one for one in homes if one in members), "")
+    home = next((one for one in manifest.PLACES if one in members), "")
     if not home:
         raise _cannot(Path(place), f"no {manifest.NAME}", HINT)
     return _Bundle(place, members, home, manifest.read(members[home], path=f"{place}/{home}"))
@@ -164,9 +163,8 @@ def _whole(read: _Bundle) -> Iterator[Finding]:
 
     # Every member is listed.
     files = read.listed.files
-    for name in sorted(
-        read.members.keys() - ours - {read.home} - set(map(attrgetter("path"), files))
-    ):
+    known = {read.home, *ours, *map(attrgetter("path"), files)}
+    for name in sorted(read.members.keys() - known):
         message = f"{name} is not in the manifest, so it was not checked"
         yield read.finding(name, "bundle-unlisted", message)
 

@@ -1,6 +1,7 @@
 """Everything a project's folders hold, read and parsed, with what could not be."""
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -190,6 +191,12 @@ def _read_documents(
         hint = "write one as docs/AUTHORING.md shows"
         raise ConfigError("the project has no handout", Location("sources/handouts"), hint)
     return documents, faulty
+
+
+def slug_of(text: str) -> str:
+    """Return letters without accents, digits and hyphens: what files can be called everywhere."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
 
 
 def names_files(name: str) -> bool:

@@ -161,8 +161,11 @@ def _unread(
     """Find what Markdown takes for something else than its author, apart from known faults."""
     mended = {fault.location for fault in faults}
     lines = text.split("\n")
-    signs = [*_definitions(parsed), *lookalikes(lines, path=path, first=parsed.first)]
-    signs += renumbered(lines, path=path, first=parsed.first)
+    signs = [
+        *_definitions(parsed),
+        *lookalikes(lines, path=path, first=parsed.first),
+        *renumbered(lines, path=path, first=parsed.first),
+    ]
     mended.update(sign.location for sign in signs)
     yield from signs
     rest = lines[parsed.first - 1 :]

@@ -44,6 +44,7 @@ _ALIKE = frozenset(("CYRILLIC", "GREEK", "LATIN"))
 """Scripts with letters that look alike."""
 
 _FRAME = re.compile(r"[\s>]*")
+_NUMBERED = re.compile(r"(\d{1,9})[.)]\s")
 
 
 def lookalikes(lines: Sequence[str], *, path: str, first: int) -> Iterator[SourceError]:
@@ -96,9 +97,6 @@ def renumbered(lines: Sequence[str], *, path: str, first: int) -> Iterator[Sourc
                 what = f"the number {typed[-1]} where {due} is due"
                 yield _wrong(path, number, line, what, "number the items 1, 2, 3")
         before = text
-
-
-_NUMBERED = re.compile(r"(\d{1,9})[.)]\s")
 
 
 def _wrong(path: str, number: int, line: str, what: str, hint: str) -> SourceError:

@@ -148,7 +148,7 @@ def joined(inlines: Sequence[Inline]) -> tuple[Inline, ...]:
 def to_html(text: str) -> str:
     """Write any Markdown as HTML, as its author means it: raw HTML and tables count."""
     parser = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
-    return str(parser.use(front_matter_plugin).use(deflist_plugin).render(text))
+    return str(parser.use(deflist_plugin).render(text))
 
 
 @functools.cache

@@ -123,6 +123,25 @@ def test_nothing_is_changed_in_silence(case: str) -> None:
     assert said in adopt.adopt("page.html", html.encode()).sections + "\n"
 
 
+def test_title_of_a_page() -> None:
+    """The heading of a whole page is its title, whatever declarations stand before it."""
+    html = b"<!DOCTYPE html><title>A | B</title><body><!-- begin --><h1>Your eye</h1><p>Rest."
+
+    found = adopt.adopt("page.html", html)
+
+    assert (found.title, found.sections.split()[-1], found.left) == ("Your eye", "Rest.", ())
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_front_matter(end: str) -> None:
+    """Front matter of another tool is told to be left out, on any system."""
+    text = end.join(("---", "title: Old words", "---", "", "# Your eye", "", "Rest.", ""))
+
+    found = adopt.adopt("notes.md", text.encode())
+
+    assert (found.title, found.left) == ("Your eye", ("title", "Old", "words"))
+
+
 @pytest.mark.parametrize(
     ("name", "content", "said"),
     [

@@ -88,35 +88,35 @@ def current(built: Path, tmp_path: Path) -> Path:
 )
 def test_incremental_equals_clean(current: Path, tmp_path: Path, changed: str) -> None:
     """After any edit, an incremental build leaves the bytes that a clean build leaves."""
-    chosen, sample = WEB, current
-    handouts = sample / "sources" / "handouts"
+    chosen = WEB
+    handouts = current / "sources" / "handouts"
     if changed == "source":
         workshop.edit(handouts / "rest.md", "Rest after a test", "Rest after the test")
-        workshop.run("update", root=sample)
+        workshop.run("update", root=current)
     elif changed == "catalog":
-        po = sample / "locales" / "es" / "LC_MESSAGES" / "rest.po"
+        po = current / "locales" / "es" / "LC_MESSAGES" / "rest.po"
         first = next(line for line in po.read_text("utf-8").split("\n") if "msgstr \"" in line
                      and len(line) > len('msgstr ""'))  # fmt: skip
         workshop.edit(po, first, first[:-1] + ' ya"')
     elif changed == "clinic":
-        workshop.edit(sample / "sources/clinics/test-us.toml", 'name = "', 'name = "New ')
+        workshop.edit(current / "sources/clinics/test-us.toml", 'name = "', 'name = "New ')
     elif changed == "language":
-        workshop.edit(sample / "handouts.toml", '"es", ', "")
+        workshop.edit(current / "handouts.toml", '"es", ', "")
     elif changed == "format":
-        workshop.edit(sample / "handouts.toml", ', "epub"', "")
+        workshop.edit(current / "handouts.toml", ', "epub"', "")
         chosen = Selection(formats=(Format.HTML,))
     elif changed == "deleted":
         (handouts / "rest.md").unlink()
     else:
-        next((sample / "output").rglob("rest.es*.html")).write_bytes(b"broken")
+        next((current / "output").rglob("rest.es*.html")).write_bytes(b"broken")
 
-    done = workshop.build(sample, chosen)
-    clean = workshop.copy(sample, tmp_path / "clean")
+    done = workshop.build(current, chosen)
+    clean = workshop.copy(current, tmp_path / "clean")
     again = workshop.build(clean, chosen)
 
     assert done.findings == again.findings
     assert done.made < again.made or changed == "clinic"
-    assert workshop.outputs(sample) == workshop.outputs(clean)
+    assert workshop.outputs(current) == workshop.outputs(clean)
 
 
 @pytest.mark.parametrize("profile", ["large", "extra-large", "giant", "acb-2025"])
@@ -134,26 +134,25 @@ def test_longest_name(sample: Path, profile: str) -> None:
 
 def test_all_files_of_a_cell_or_none(current: Path) -> None:
     """A broken translation refuses its handout in its language, deletes what was, and says so."""
-    sample = current
-    po = sample / "locales" / "ar" / "LC_MESSAGES" / "wound-care.po"
+    po = current / "locales" / "ar" / "LC_MESSAGES" / "wound-care.po"
     text = po.read_text("utf-8")
     po.write_text(text.rstrip().removesuffix('"'), "utf-8")
 
-    after = workshop.run("build", "--format", "html", "--format", "epub", "--json", root=sample)
+    after = workshop.run("build", "--format", "html", "--format", "epub", "--json", root=current)
 
     assert after.returncode == 3
     finding = json.loads(after.stdout.splitlines()[0])
     assert finding["code"] == "catalog"
     assert finding["path"] == "locales/ar/LC_MESSAGES/wound-care.po"
     assert finding["line"] == text.rstrip().count("\n") + 1
-    left = workshop.outputs(sample)
+    left = workshop.outputs(current)
     assert not [path for path in left if "wound-care.ar" in path]
     assert len([path for path in left if path.endswith(".html")]) == FILES - 2
     assert set(finding) == {
         "artefact", "block", "code", "hint", "line", "locale", "message", "path", "severity",
         "slug",
     }  # fmt: skip
-    readme = workshop.run("verify", str(sample / "output" / "bundles"), root=sample)
+    readme = workshop.run("verify", str(current / "output" / "bundles"), root=current)
     assert readme.returncode == 0
 
 
@@ -209,16 +208,15 @@ def test_full_disk_is_one_sentence(sample: Path) -> None:
 
 def test_narrowed_build_keeps_the_rest(current: Path) -> None:
     """A build of one language touches no other, and its bundle says what is not built."""
-    sample = current
-    before = workshop.outputs(sample)
-    workshop.edit(sample / "sources/clinics/test-uk.toml", 'paper = "a4"', 'paper = "letter"')
+    before = workshop.outputs(current)
+    workshop.edit(current / "sources/clinics/test-uk.toml", 'paper = "a4"', 'paper = "letter"')
 
     done = workshop.run(
-        "build", "rest", "--locale", "es", "--clinic", "test-uk", "--format", "html", root=sample
+        "build", "rest", "--locale", "es", "--clinic", "test-uk", "--format", "html", root=current
     )
 
     assert done.returncode == 0, done.stderr
-    after = workshop.outputs(sample)
+    after = workshop.outputs(current)
     assert {path for path in before if "test-us" in path} <= set(after)
     assert "test-uk/es/rest.es.draft.html" in after
 

@@ -41,10 +41,14 @@ _VERSION = "70.0"
 def render(html: str, *, faces: Faces, variant: str) -> bytes:
     """Lay out a document and write it as a tagged PDF."""
     configuration = _configuration(faces)
-    source = weasyprint.HTML(string=html, url_fetcher=_Fetcher(faces))
+    fetch = _Fetcher(faces)
+    source = weasyprint.HTML(string=html, url_fetcher=fetch)
     root = source.etree_element
-    sheets = [_sheet(style.text, faces) for style in root.iter("style")]
+    # The style sheet is read here, once for all layouts; what is wrong with it is logged.
+    sheets = []
     for style in root.iter("style"):
+        sheet = weasyprint.CSS(string=style.text, font_config=configuration, url_fetcher=fetch)
+        sheets.append(sheet)
         style.text = ""
     # Each layout shows what the next one must break elsewhere.
     for _ in range(_LAYOUTS):
@@ -75,13 +79,6 @@ def _configuration(faces: Faces) -> Untyped:
     configuration = FontConfiguration()
     weasyprint.CSS(string=faces.css, font_config=configuration, url_fetcher=_Fetcher(faces))
     return configuration
-
-
-def _sheet(text: str, faces: Faces) -> Untyped:
-    """Read a style sheet, once for all layouts of a document; what is wrong with it is logged."""
-    return weasyprint.CSS(
-        string=text, font_config=_configuration(faces), url_fetcher=_Fetcher(faces)
-    )
 
 
 class _Fetcher:
