@@ -16,7 +16,6 @@ from pipeline.model import Catalog, Key, Location
 from pipeline.plan.cell import Cell
 from pipeline.plan.plan import plan
 from pipeline.project import project
-from pipeline.project.catalogs import messages_of
 from tests import workshop
 
 _KEPT = re.compile(r"(\{[a-z_]+\}|\*\*|\]\[[^\]]*\]|\[|\d+(?:[.,]\d+)*|\bFDA\b|°[CF]|\bmg\b)")
@@ -71,7 +70,7 @@ WRITERS: dict[str, Callable[[str], str]] = {"en-XA": long, "ar-XB": turned, "zh-
 def content(root: Path) -> project.Project:
     """Return a project in English and the languages that nobody speaks."""
     real = project.read(root)
-    asked = messages_of(real)
+    asked = project.messages_of(real)
     keys: list[Key] = [
         (domain, message.context, message.msgid)
         for domain, messages in asked.items()
@@ -82,6 +81,7 @@ def content(root: Path) -> project.Project:
         real,
         config=replace(real.config, languages=("en", *WRITERS)),
         catalogs={"en": real.catalogs["en"], **catalogs},
+        clinics={name: replace(clinic, languages=()) for name, clinic in real.clinics.items()},
         lexicons={},
         waivers={},
         findings=(),

@@ -14,8 +14,7 @@ from dataclasses import dataclass, replace
 
 from pipeline import ledger
 from pipeline.model import Document, Finding, Key, Location, Role, Severity, State
-from pipeline.project.catalogs import messages_of
-from pipeline.project.project import Project
+from pipeline.project.project import Project, messages_of
 from pipeline.settings import clinics, languages
 from pipeline.text import blocks
 from pipeline.text.document import SOURCE_TAG

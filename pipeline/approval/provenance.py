@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from pipeline.approval.lacking import Standing, lack
 from pipeline.model import Contract, Document, Finding, Role, State, Value
+from pipeline.settings import languages
 from pipeline.text import document, markdown, publishable
 from pipeline.text.blocks import every
 from pipeline.text.document import SOURCE_TAG
@@ -58,7 +59,9 @@ def sign(source: Document, standing: Standing, about: tuple[Finding, ...]) -> Si
     if lacking:
         drafted = not english and State.MACHINE_DRAFT in standing.states.values()
         states = {unreviewed, machine} if drafted else {unreviewed}
-    return Signed(lacking, frozenset(states if english else {*states, foreign}), values)
+    if not languages.same_language(standing.tag, SOURCE_TAG):
+        states.add(foreign)
+    return Signed(lacking, frozenset(states), values)
 
 
 def unsaid(contract: Contract, signed: Signed) -> Finding | None:

@@ -115,16 +115,27 @@ class Lexicon:
 
 
 class Measure(NamedTuple):
-    """What meaning is compared by: two lexicons, and the messages in which a doubt refuses."""
+    """What meaning is compared by: two lexicons, and the messages in which a doubt refuses.
+
+    Attributes:
+        regional: Whether the other is of a region, and has words of its own.
+    """
 
     english: Lexicon
     other: Lexicon
     harmful: frozenset[Key]
+    regional: bool = False
 
 
-def read_lexicon(text: str, *, path: str, english: Lexicon | None = None) -> Lexicon:
-    """Read a lexicon, which needs the meanings, units and terms of the English one."""
-    with tables.reading(text, path=path) as table:
+def read_lexicon(
+    text: str, *, path: str, english: Lexicon | None = None, under: str = ""
+) -> Lexicon:
+    """Read a lexicon, which needs the meanings, units and terms of the English one.
+
+    Args:
+        under: The lexicon of the language whose region this one is for; it says the rest.
+    """
+    with tables.reading(text, path=path, under=under) as table:
         numbers, length = table.table("numbers"), table.table("length")
         script, months = table.choice("script", tuple(SCRIPTS)), _months(numbers)
         shortest, longest = length.integer("shortest"), length.integer("longest")

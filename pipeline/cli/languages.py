@@ -18,6 +18,15 @@ _NEXT = """\
 3. Run `make check`. When it shows no findings, run `make`.
 docs/TRANSLATING.md has the rules for translators."""
 
+_REGION = """\
+{name} ({tag}) is now a language of this project.
+Where its files are empty, it says what {parent} says. What to do next:
+1. In {folder}/LC_MESSAGES/*.po write only the texts that are said otherwise there.
+2. {folder}/lexicon.toml may hold the words that differ from those of {parent}:
+   [terms] are those that must be used, [forbidden] those that must not.
+3. Write languages = ["{tag}", …] into the profile of each clinic whose patients read it.
+4. Run `make check`. When it shows no findings, run `make`."""
+
 
 @click.group("locale")
 def locale_command() -> None:
@@ -30,7 +39,8 @@ def locale_command() -> None:
 def add_command(root: Path, name: str) -> None:
     """Make LANGUAGE (such as pt-BR or pt_BR) a language of this project.
 
-    Adds it to the settings, and writes empty catalogs and an empty lexicon.
+    Adds it to the settings, and writes empty catalogs and an empty lexicon. A language of a region
+    (es-MX) says what that of all (es) says, where its files are empty.
     """
     tag = languages.tag_of(name)
     add_language.refuse_other(name, tag)
@@ -39,5 +49,12 @@ def add_command(root: Path, name: str) -> None:
     begun = catalogs.write(content, add_language.begun(content, tag))
     written((*begun, *catalogs.write(content, add_language.add(content, tag))))
     folder, script = f"locales/{languages.folder_of(tag)}", languages.script_name(tag)
-    told = _NEXT.format(name=languages.name(tag), tag=tag, script=script, folder=folder)
+    parent = languages.parent(tag, content.config.languages)
+    told = (_REGION if parent else _NEXT).format(
+        name=languages.name(tag),
+        tag=tag,
+        script=script,
+        folder=folder,
+        parent=languages.name(parent) if parent else "",
+    )
     click.echo(told, err=True)

@@ -95,7 +95,7 @@ class Wording:
             yield self.stamp()
 
         # Staff reads English: each page of a translation says in English, too, what it is.
-        if self.tag != SOURCE_TAG:
+        if not languages.same_language(self.tag, SOURCE_TAG):
             yield f"{self._title} ({languages.short_name(self.tag)})"
             if self._draft:
                 yield labels.LABELS[_STAMP].msgid

@@ -9,7 +9,8 @@ from pipeline import checks, disk
 from pipeline.model import Location
 from pipeline.model.errors import ConfigError
 from pipeline.project import catalogs
-from pipeline.project.project import DOMAINS, Project
+from pipeline.project.project import Project
+from pipeline.project.translations import DOMAINS
 from pipeline.render.pdf import pinned
 from pipeline.settings import config, languages
 
@@ -51,9 +52,9 @@ def add(project: Project, tag: str) -> dict[str, bytes]:
     wider = replace(project.config, languages=(*project.config.languages, tag))
     files = catalogs.renewed(replace(project, config=wider), (tag,))
 
-    # Its lexicon is the English one, emptied.
-    lexicon = languages.lexicon_path(tag)
-    if not disk.is_file(project.root / lexicon):
+    # Its lexicon is the English one, emptied; a region has that of its language.
+    lexicon, parent = languages.lexicon_path(tag), languages.parent(tag, wider.languages)
+    if not parent and not disk.is_file(project.root / lexicon):
         english = disk.read_text(project.root, "sources/lexicon.toml")
         script = languages.script_name(tag)
         emptied = checks.skeleton(english, language=languages.name(tag), script=script)

@@ -12,7 +12,8 @@ from pipeline.make.start import start
 from pipeline.model import Contract, Finding, Format, record
 from pipeline.plan.cell import Cell
 from pipeline.project import ledgers
-from pipeline.project.project import DOMAINS, Project
+from pipeline.project.project import Project
+from pipeline.project.translations import DOMAINS
 from pipeline.render import archive
 from pipeline.render.styles import Styles
 from pipeline.settings import languages

@@ -1,6 +1,7 @@
 """What ends a run: one sentence, its place, and what to do about it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 
 from pipeline.model import Document, Finding, Location
@@ -82,3 +83,16 @@ class RenderError(PipelineError):
     """A renderer could not make a file."""
 
     code = "render"
+
+
+@contextmanager
+def noting(
+    findings: list[Finding], *, code: str = "", locale: str = "", slug: str = ""
+) -> Iterator[None]:
+    """Note what cannot be read as a finding, and go on."""
+    try:
+        yield
+    except (CatalogError, ConfigError, SourceError) as error:
+        for one in (error, *error.also):
+            found = finding_of(one, locale=locale, slug=slug)
+            findings.append(replace(found, code=code or found.code))

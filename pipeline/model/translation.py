@@ -146,6 +146,7 @@ class Catalog:
         locations: The line of every entry, printable or not, by the same key.
         gaps: Why an entry may not be printed (``fuzzy`` or ``empty``), by the same key.
         machine: Domains whose text a machine drafted and no person has taken over.
+        inherited: Texts that the language of a region has from that of all: ``es-MX`` from ``es``.
     """
 
     tag: str
@@ -153,6 +154,7 @@ class Catalog:
     locations: dict[Key, Location] = field(default_factory=dict)
     gaps: dict[Key, str] = field(default_factory=dict)
     machine: frozenset[str] = frozenset()
+    inherited: frozenset[Key] = frozenset()
 
     @property
     def by_place(self) -> dict[Location, Key]:

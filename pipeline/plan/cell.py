@@ -12,9 +12,11 @@ from pipeline.model import Contract, Document, Edition, Finding, Format, Locatio
 from pipeline.model.delivery import Terms, Variant, file_name
 from pipeline.model.errors import CatalogError, ContractError, finding_of
 from pipeline.model.translation import Filling, Key, Language, Phone
-from pipeline.project.project import DOMAINS, Project
+from pipeline.project.project import Project
+from pipeline.project.translations import DOMAINS
 from pipeline.settings import clinics, languages
 from pipeline.settings.labels import RENDERED
+from pipeline.settings.languages import same_language, short_name
 from pipeline.text import document
 from pipeline.text.document import SOURCE_TAG
 
@@ -130,7 +132,7 @@ def localized(
         draft=signed.draft,
         identifier=uuid.uuid5(uuid.NAMESPACE_URL, name).urn,
         profile=clinic.profile,
-        language="" if standing.tag == SOURCE_TAG else languages.short_name(standing.tag),
+        language="" if same_language(standing.tag, SOURCE_TAG) else short_name(standing.tag),
         phones={name: phone.display for name, phone in phones.items() if isinstance(phone, Phone)},
         texted=crisis.number if isinstance(crisis, Phone) and crisis.texts else "",
         accent=clinic.accent,

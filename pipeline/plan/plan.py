@@ -10,6 +10,7 @@ from pipeline.model import Finding, Format, Location, Variant
 from pipeline.model.errors import ConfigError
 from pipeline.plan.cell import Cell, cell
 from pipeline.project.project import Project
+from pipeline.settings.languages import parent
 from pipeline.text import document
 
 _OF_WORDS = frozenset(
@@ -97,7 +98,8 @@ def judged(project: Project, tag: str, domains: Iterable[str] = ()) -> tuple[Fin
     by = None
     if tag in project.lexicons:
         english, own = project.lexicons[document.SOURCE_TAG], project.lexicons[tag]
-        by = checks.Measure(english, own, harmful(project))
+        general = project.lexicons.get(parent(tag, project.lexicons), own)
+        by = checks.Measure(english, own, harmful(project), regional=own is not general)
     found: list[Finding] = []
     for domain in domains or project.domains:
         links = _links(project, domain)
@@ -134,6 +136,8 @@ def plan(
     """
     cells = []
     for standing, clinic in product(standings(project).values(), project.clinics.values()):
+        if standing.tag not in (clinic.languages or project.config.languages):
+            continue
         known = tuple(f for f in findings if f.refuses and _concerns(f, standing))
         made = cell(project, standing, clinic, known, sheets)
         cells.append(replace(made, variant=variant))

@@ -5,23 +5,9 @@ from collections.abc import Mapping
 from pipeline import __version__, disk
 from pipeline import catalog as catalogs
 from pipeline.catalog import PoFile
-from pipeline.model import Message
-from pipeline.project.project import Project
-from pipeline.settings import labels, languages, registry
-from pipeline.text import document, messages
-
-
-def messages_of(project: Project) -> dict[str, tuple[Message, ...]]:
-    """Return what is asked of translators, by domain."""
-    variables = project.variables
-    phrases = registry.phrases(project.phones, project.rules)
-    found = {
-        document.SHARED: messages.of_shared(project.shared, phrases, variables),
-        labels.DOMAIN: messages.of_labels(),
-    }
-    for slug, source in project.documents.items():
-        found[slug] = messages.of_document(source, variables)
-    return found
+from pipeline.project.project import Project, messages_of
+from pipeline.settings import languages
+from pipeline.text import document
 
 
 def extract(project: Project) -> dict[str, bytes]:

@@ -2,26 +2,22 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass, replace
-from itertools import product
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from pipeline import catalog as catalogs
 from pipeline import checks, disk
-from pipeline.model import Catalog, Document, Finding, Location, Picture
-from pipeline.model.errors import CatalogError, ConfigError, SourceError, finding_of
-from pipeline.project import ledgers
-from pipeline.settings import clinics, labels, languages, registry
+from pipeline.model import Catalog, Document, Finding, Location, Message, Picture
+from pipeline.model.errors import ConfigError, SourceError, finding_of, noting
+from pipeline.project import ledgers, translations
+from pipeline.project.translations import DOMAINS
+from pipeline.settings import clinics, labels, registry
 from pipeline.settings import config as configs
-from pipeline.text import document, pictures
+from pipeline.text import document, messages, pictures
 
 T = TypeVar("T")
-
-DOMAINS = (document.SHARED, labels.DOMAIN)
-"""gettext domains that every handout needs besides its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,10 +84,11 @@ def read(root: Path) -> Project:
     shared = _read_shared(root, findings)
     shown = _read_pictures(root, findings)
     documents, faulty = _read_documents(root, shared, shown, findings)
-    loaded, broken = _read_catalogs(root, settings.languages, (*DOMAINS, *documents), findings)
+    domains = (*DOMAINS, *documents)
+    loaded, broken = translations.read_catalogs(root, settings.languages, domains, findings)
     approvals, void = ledgers.read(root, settings.languages)
     findings += void
-    return Project(
+    found = Project(
         root=root,
         config=settings,
         documents=documents,
@@ -103,12 +100,26 @@ def read(root: Path) -> Project:
         facts=_registry(root, "facts", registry.read_facts),
         topics=_registry(root, "topics", configs.parse_topics),
         catalogs=loaded,
-        lexicons=_read_lexicons(root, settings.languages, findings),
-        waivers=_read_waivers(root, settings.languages, findings),
+        lexicons=translations.read_lexicons(root, settings.languages, findings),
+        waivers=translations.read_waivers(root, settings.languages, findings),
         broken=broken,
         approvals=approvals,
         findings=tuple(findings),
     )
+    return replace(found, catalogs=translations.completed(loaded, partial(messages_of, found)))
+
+
+def messages_of(project: Project) -> dict[str, tuple[Message, ...]]:
+    """Return what is asked of translators, by domain."""
+    variables = project.variables
+    phrases = registry.phrases(project.phones, project.rules)
+    found = {
+        document.SHARED: messages.of_shared(project.shared, phrases, variables),
+        labels.DOMAIN: messages.of_labels(),
+    }
+    for slug, source in project.documents.items():
+        found[slug] = messages.of_document(source, variables)
+    return found
 
 
 def narrowed(project: Project, tag: str) -> Project:
@@ -137,10 +148,11 @@ def _read_clinics(root: Path, tags: tuple[str, ...]) -> dict[str, clinics.Clinic
     for path in _listed(root, "sources/clinics", ".toml"):
         name = Path(path).stem
         found[name] = clinics.read_clinic(disk.read_text(root, path), path=path, id=name)
-        if found[name].language not in tags:
-            message = f"this project does not have the language {found[name].language}"
-            hint = f"write one of {', '.join(tags)}"
-            raise ConfigError(message, Location(path), hint)
+        for tag in (found[name].language, *found[name].languages):
+            if tag not in tags:
+                message = f"this project does not have the language {tag}"
+                hint = f"write one of {', '.join(tags)}"
+                raise ConfigError(message, Location(path), hint)
     if not found:
         hint = "write a profile as docs/CLINICS.md shows"
         raise ConfigError("the project has no clinic", Location("sources/clinics"), hint)
@@ -150,7 +162,7 @@ def _read_clinics(root: Path, tags: tuple[str, ...]) -> dict[str, clinics.Clinic
 def _read_shared(root: Path, findings: list[Finding]) -> dict[str, document.Shared]:
     shared = {}
     for path in _listed(root, "sources/shared", ".md"):
-        with _noting(findings):
+        with noting(findings):
             shared[Path(path).stem] = document.read_shared(disk.read_text(root, path), path=path)
     return shared
 
@@ -178,7 +190,7 @@ def _read_documents(
     documents, faulty = {}, {}
     for path in _listed(root, "sources/handouts", ".md"):
         slug = Path(path).stem
-        with _noting(findings, slug=slug):
+        with noting(findings, slug=slug):
             _refuse_name(slug, path)
             text = disk.read_text(root, path)
             try:
@@ -209,80 +221,3 @@ def _refuse_name(slug: str, path: str) -> None:
     if not names_files(slug):
         hint = "rename the file: small letters, digits and hyphens, such as wound-care.md"
         raise SourceError(f"a handout cannot be called {slug!r}", Location(path), hint)
-
-
-def _read_catalogs(
-    root: Path, tags: tuple[str, ...], domains: tuple[str, ...], findings: list[Finding]
-) -> tuple[dict[str, Catalog], frozenset[tuple[str, str]]]:
-    found = {tag: Catalog(tag) for tag in tags}
-    broken: set[tuple[str, str]] = set()
-    for tag, domain in product(tags[1:], domains):
-        path, slug = languages.po_path(tag, domain), "" if domain in DOMAINS else domain
-        there = disk.is_file(root / path)
-        with _noting(findings, code="" if there else "catalog-missing", locale=tag, slug=slug):
-            if not there:
-                message = "the file does not exist, so none of its texts is translated"
-                hint = "run `make catalogs`, then translate it"
-                raise CatalogError(message, Location(path), hint)
-            content = disk.read_bytes(root, path)
-            found[tag] = _joined(found[tag], catalogs.load({domain: (path, content)}, tag=tag))
-            continue
-        broken.add((tag, domain))
-    return found, frozenset(broken)
-
-
-def _joined(first: Catalog, second: Catalog) -> Catalog:
-    return replace(
-        first,
-        texts=first.texts | second.texts,
-        locations=first.locations | second.locations,
-        gaps=first.gaps | second.gaps,
-        machine=first.machine | second.machine,
-    )
-
-
-def _read_lexicons(
-    root: Path, tags: tuple[str, ...], findings: list[Finding]
-) -> dict[str, checks.Lexicon]:
-    """Read the lexicons; a language without one is refused, for nothing could be compared.
-
-    One that nobody speaks has no words to compare.
-    """
-    if tags == (document.SOURCE_TAG,):
-        return {}
-    path = "sources/lexicon.toml"
-    english = checks.read_lexicon(disk.read_text(root, path), path=path)
-    found = {document.SOURCE_TAG: english}
-    for tag in tags[1:]:
-        if tag not in languages.PSEUDO:
-            path = languages.lexicon_path(tag)
-            with _noting(findings, code="translation-lexicon", locale=tag):
-                text = disk.read_text(root, path)
-                found[tag] = checks.read_lexicon(text, path=path, english=english)
-    return found
-
-
-def _read_waivers(
-    root: Path, tags: tuple[str, ...], findings: list[Finding]
-) -> dict[str, tuple[checks.Waiver, ...]]:
-    """Read what is waived; a faulty file waives nothing, and refuses its language."""
-    found: dict[str, tuple[checks.Waiver, ...]] = {}
-    for tag in tags:
-        path = languages.waivers_path(tag)
-        if disk.is_file(root / path):
-            with _noting(findings, code="translation-waiver", locale=tag):
-                found[tag] = checks.read_waivers(disk.read_text(root, path), path=path)
-    return found
-
-
-@contextmanager
-def _noting(
-    findings: list[Finding], *, code: str = "", locale: str = "", slug: str = ""
-) -> Iterator[None]:
-    """Note what cannot be read as a finding, and go on."""
-    try:
-        yield
-    except (CatalogError, ConfigError, SourceError) as error:
-        for one in (error, *error.also):
-            found = finding_of(one, locale=locale, slug=slug)
-            findings.append(replace(found, code=code or found.code))

@@ -23,7 +23,8 @@ from pipeline.model.errors import ConfigError
 from pipeline.plan import plan
 from pipeline.plan.cell import Cell
 from pipeline.project import ledgers
-from pipeline.project.project import DOMAINS, Project
+from pipeline.project.project import Project
+from pipeline.project.translations import DOMAINS
 from pipeline.text.document import SOURCE_TAG
 
 

@@ -74,6 +74,7 @@ class Clinic:
         after_hours: The number when it is closed; None where the country's advice line serves.
         rules: What the clinic filled in for each clinical rule, by its name.
         accent: Its colour on screens, by day and at night, as in CSS; none for that of the styles.
+        languages: BCP 47 tags of the languages that its patients read; none for all.
     """
 
     id: str
@@ -88,6 +89,7 @@ class Clinic:
     rules: Mapping[str, Mapping[str, int]]
     location: Location
     accent: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
 
 
 def read_clinic(text: str, *, path: str, id: str) -> Clinic:  # noqa: A002 - its name in paths
@@ -122,6 +124,10 @@ def read_clinic(text: str, *, path: str, id: str) -> Clinic:  # noqa: A002 - its
             rules=given,
             location=Location(path),
             accent=read_accent(table),
+            languages=tuple(
+                languages.tag_of(name, location=table.location("languages"))
+                for name in table.texts("languages", ())
+            ),
         )
 
 

@@ -6,6 +6,7 @@ A language is a BCP 47 tag (``zh-Hans``) everywhere but in folder names (``zh_Ha
 import datetime as dt
 import functools
 import re
+from collections.abc import Iterable
 from typing import Literal
 
 from babel import Locale, UnknownLocaleError
@@ -72,6 +73,15 @@ def same_language(name: str, tag: str) -> bool:
     if locale.language != own.language or own.territory not in (None, locale.territory):
         return False
     return script(str(locale).replace("_", "-")) == script(tag)
+
+
+def parent(tag: str, known: Iterable[str]) -> str:
+    """Return which known language that of a region belongs to, such as ``es`` for ``es-MX``."""
+    if tag not in PSEUDO and _locale(tag).territory:
+        for other in known:
+            if not _locale(other).territory and same_language(tag, other):
+                return other
+    return ""
 
 
 def script_name(tag: str) -> str:
@@ -177,7 +187,9 @@ _WIDTHS: tuple[Literal["wide"], Literal["abbreviated"]] = ("wide", "abbreviated"
 
 @functools.cache
 def _regional(tag: str, country: str) -> Locale:
-    """Return a language as it is written in a country, where CLDR knows it there."""
+    """Return a language as it is written in its own country, or in one where CLDR knows it."""
+    if tag not in PSEUDO and _locale(tag).territory:
+        return _locale(tag)
     try:
         return Locale.parse(f"{PSEUDO.get(tag, tag)}-{country}", sep="-")
     except UnknownLocaleError:

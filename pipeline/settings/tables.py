@@ -5,7 +5,7 @@ import datetime as dt
 import itertools
 import re
 import tomllib
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import Any, TypeVar
 
 from pipeline.model import Location
@@ -150,17 +150,21 @@ class Table:
 
 
 @contextlib.contextmanager
-def reading(text: str, *, path: str) -> Iterator[Table]:
-    """Give a TOML file to the block below; ConfigError: that has left a key over."""
-    table = parse(text, path=path)
+def reading(text: str, *, path: str, under: str = "") -> Iterator[Table]:
+    """Give a TOML file to the block below; ConfigError: that has left a key over.
+
+    Args:
+        under: Another such file: what it alone says holds, table by table.
+    """
+    table = parse(text, path=path, under=under)
     yield table
     table.finish()
 
 
-def parse(text: str, *, path: str) -> Table:
+def parse(text: str, *, path: str, under: str = "") -> Table:
     """Read a TOML file; ConfigError: the text is not TOML."""
     try:
-        values = tomllib.loads(text)
+        values = _laid_over(tomllib.loads(text), tomllib.loads(under))
     except tomllib.TOMLDecodeError as error:
         found = re.search(r"line (\d+)", str(error))
         line = int(found[1]) if found else 0
@@ -168,3 +172,12 @@ def parse(text: str, *, path: str) -> Table:
         hint = "correct the line; write texts in double quotes"
         raise ConfigError(message, Location(path, line), hint) from error
     return Table(values, path=path, text=text)
+
+
+def _laid_over(values: dict[str, Any], under: Mapping[str, Any]) -> dict[str, Any]:
+    """Add what only the file below says, in each table."""
+    for key, value in under.items():
+        mine = values.setdefault(key, value)
+        if isinstance(mine, dict) and isinstance(value, dict):
+            _laid_over(mine, value)
+    return values

@@ -18,7 +18,6 @@ from pipeline.checks.translations.codes import severity
 from pipeline.checks.translations.fidelity import check_text
 from pipeline.model import Catalog, Key, Location, Severity
 from pipeline.project import project
-from pipeline.project.catalogs import messages_of
 from pipeline.text import markdown
 from tests import workshop
 
@@ -55,7 +54,7 @@ class Pair:
 def pairs(tag: str) -> tuple[Pair, ...]:
     """Return what we ship in a language, and the hand-written sentences."""
     found = []
-    for domain, asked in messages_of(CONTENT).items():
+    for domain, asked in project.messages_of(CONTENT).items():
         document = CONTENT.documents.get(domain)
         links = document.links if document else ()
         for message in asked:

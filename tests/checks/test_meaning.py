@@ -9,7 +9,6 @@ from pipeline.checks.translations.forms import sentences
 from pipeline.model import Catalog, Location, Message
 from pipeline.model.errors import ConfigError
 from pipeline.project import project
-from pipeline.project.catalogs import messages_of
 from pipeline.settings import languages
 from pipeline.text import markdown
 from tests import faults, workshop
@@ -171,7 +170,7 @@ def test_sentences(text: str, count: int) -> None:
 def _shipped(tag: str) -> list[tuple[str, Message, str]]:
     return [
         (domain, message, CONTENT.catalogs[tag].texts[domain, message.context, message.msgid])
-        for domain, asked in messages_of(CONTENT).items()
+        for domain, asked in project.messages_of(CONTENT).items()
         for message in asked
         if message.harmful
     ]

@@ -10,7 +10,7 @@ from pytest_regressions.file_regression import FileRegressionFixture
 
 from pipeline import catalog
 from pipeline.model import Message
-from pipeline.project import catalogs, project
+from pipeline.project import project
 from pipeline.settings import registry
 from pipeline.text import document, messages
 from tests import sample, workshop
@@ -195,7 +195,7 @@ def test_variables_are_explained() -> None:
     """A translator reads for each variable of a text what it becomes, with an example."""
     seen = set()
     for content in _projects():
-        for asked in catalogs.messages_of(content).values():
+        for asked in project.messages_of(content).values():
             for message in asked:
                 for name in re.findall(r"\{([a-z_]+)\}", message.msgid):
                     seen.add(name)

@@ -10,9 +10,9 @@ from pipeline.checks.translations.codes import CODES, severity
 from pipeline.checks.translations.figures import figures
 from pipeline.checks.translations.forms import fold
 from pipeline.model import Catalog, Finding, Key
-from pipeline.settings import labels
+from pipeline.settings import labels, languages
 from pipeline.text import markdown
-from pipeline.text.document import SHARED
+from pipeline.text.document import SHARED, SOURCE_TAG
 
 _WORD = re.compile(r"\b(?=[A-Za-z]{2})[A-Za-z]*[a-z][A-Za-z]*")
 """A word of two letters or more that is not an abbreviation."""
@@ -23,20 +23,25 @@ def judge_catalog(
 ) -> tuple[Finding, ...]:
     """Return the faults of the translations of a domain.
 
+    What a region has from its language is looked at there, but for words that the region avoids.
+
     Args:
         catalog: The translations of a language.
         domain: gettext domain: a handout's slug, ``shared`` or ``labels``.
         links: Address by normalised label, for ``[text][label]``.
         by: What meaning is compared by; None without a lexicon, where people are given nothing.
     """
-    keys = [key for key in catalog.texts if key[0] == domain]
-    harmful = by.harmful if by else frozenset(keys)
+    every = [key for key in catalog.texts if key[0] == domain]
+    keys = [key for key in every if key not in catalog.inherited]
+    harmful = by.harmful if by else frozenset(every)
 
     # Each text by itself, then the texts beside one another.
     found: list[tuple[Key, Finding]] = []
     for key in keys:
         for finding in check_text(key, catalog, links, by):
             found.append((key, finding))
+    if by is not None and by.regional:
+        found += _unlike_here(catalog, catalog.inherited.intersection(every), by)
     if by is not None:
         found += _twice(catalog, by.harmful.intersection(keys))
 
@@ -78,6 +83,18 @@ def check_text(
         spoken, said = (markdown.VARIABLE.sub(" ", each.text) for each in (source, target))
         yield from negation.compare(spoken, said, by)
         yield from words.compare(spoken, said, by)
+        if not languages.same_language(catalog.tag, SOURCE_TAG):
+            yield from words.left_over(spoken, said)
+
+
+def _unlike_here(
+    catalog: Catalog, keys: Iterable[Key], by: Measure
+) -> Iterator[tuple[Key, Finding]]:
+    """Find the words of a language that one of its regions does not use."""
+    for key in keys:
+        for finding in words.terms(key[2], fold(catalog.texts[key]), by):
+            hint = "translate this text for the region, too"
+            yield key, replace(finding, hint=hint)
 
 
 def _twice(catalog: Catalog, keys: Iterable[Key]) -> Iterator[tuple[Key, Finding]]:
@@ -97,7 +114,7 @@ def check_room(catalog: Catalog) -> Iterator[Finding]:
         # An example in place of each variable is as wide as a usual value.
         key = (labels.DOMAIN, label.context, label.msgid)
         width = labels.columns(labels.filled(catalog.texts.get(key, ""), label))
-        if label.longest and width > label.longest:
+        if label.longest and width > label.longest and key not in catalog.inherited:
             yield Finding(
                 "translation-room",
                 f"the label is {width} characters wide; its place has room for {label.longest}",

@@ -30,8 +30,7 @@ def compare(source: str, target: str, by: Measure) -> Iterator[Finding]:
     """Yield what is wrong with the words of a translation; both texts are words without marks."""
     yield from _amount(source, target, by)
     yield from _foreign(source, target, by.other)
-    yield from _left(source, target)
-    yield from _terms(source, fold(target), by)
+    yield from terms(source, fold(target), by)
 
 
 def _amount(source: str, target: str, by: Measure) -> Iterator[Finding]:
@@ -75,7 +74,7 @@ def _foreign(source: str, target: str, lexicon: Lexicon) -> Iterator[Finding]:
             yield Finding("translation-script", message, hint=hint)
 
 
-def _left(source: str, target: str) -> Iterator[Finding]:
+def left_over(source: str, target: str) -> Iterator[Finding]:
     """Yield the place where a part of the text is still English."""
     english = set(map(str.casefold, _WORD.findall(source)))
     run = 0
@@ -86,7 +85,7 @@ def _left(source: str, target: str) -> Iterator[Finding]:
             yield Finding("translation-untranslated", message)
 
 
-def _terms(source: str, target: str, by: Measure) -> Iterator[Finding]:
+def terms(source: str, target: str, by: Measure) -> Iterator[Finding]:
     """Yield terms without an approved form (TR-12), forbidden forms, and the wrong address."""
     # Each English term has an approved form as often, and no forbidden one.
     wanted = Counter(map(itemgetter(2), by.english.termed.find(fold(source))))

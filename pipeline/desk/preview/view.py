@@ -15,8 +15,7 @@ from pipeline.desk.preview.change import Change, change
 from pipeline.model import Finding, Key, Message, State, refusing
 from pipeline.plan import plan
 from pipeline.plan.cell import localized
-from pipeline.project.catalogs import messages_of
-from pipeline.project.project import Project
+from pipeline.project.project import Project, messages_of
 from pipeline.render.styles import Styles
 from pipeline.render.webpage import render_html
 from pipeline.settings import labels, languages
