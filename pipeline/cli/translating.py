@@ -8,7 +8,7 @@ import click
 
 from pipeline import disk
 from pipeline.cli.group import styles_of
-from pipeline.cli.show import refuse, stop_at, written
+from pipeline.cli.show import refuse, show, stop_at, written
 from pipeline.cli.terminal import progress_table
 from pipeline.model import Location
 from pipeline.plan import plan
@@ -36,6 +36,7 @@ def update_command(root: Path, tags: tuple[str, ...], only_check: bool) -> None:
     chosen = tuple(map(languages.tag_of, tags))
     plan.refuse_unknown(content, plan.Selection(tags=chosen))
     wanted = catalogs.renewed(content, chosen or content.config.languages)
+    show(catalogs.undated(content, wanted))
     if not only_check:
         written(catalogs.write(content, wanted))
         return

@@ -5,9 +5,14 @@ from collections.abc import Mapping
 from pipeline import __version__, disk
 from pipeline import catalog as catalogs
 from pipeline.catalog import PoFile
+from pipeline.catalog.header import field
+from pipeline.model import Finding, Location, Severity
 from pipeline.project.project import Project, messages_of
 from pipeline.settings import languages
 from pipeline.text import document
+
+_CREATED = "POT-Creation-Date"
+"""Field of a template's header: the date of its newest source."""
 
 
 def extract(project: Project) -> dict[str, bytes]:
@@ -51,6 +56,34 @@ def renewed(project: Project, tags: tuple[str, ...]) -> dict[str, bytes]:
 def domain_of(template: str) -> str:
     """Return the gettext domain of a template by its path."""
     return template.removeprefix("locales/").removesuffix(".pot")
+
+
+def undated(project: Project, contents: Mapping[str, bytes]) -> tuple[Finding, ...]:
+    """Say which handouts have other texts than when their template was written, on the same date.
+
+    Args:
+        contents: The templates as they should be, by path.
+    """
+    found = []
+    for slug, source in project.documents.items():
+        path, day = f"locales/{slug}.pot", source.meta.revised
+        if not disk.is_file(project.root / path) or day == project.approvals.today:
+            continue
+        before = catalogs.read(disk.read_bytes(project.root, path), path=path)
+        now = catalogs.read(contents[path], path=path)
+        said, says = ({(entry.msgctxt, entry.msgid) for entry in po.live} for po in (before, now))
+        if said != says and field(before.header.msgstrs[0], _CREATED).startswith(str(day)):
+            message = f"its texts have changed, and it still says version {source.meta.version}"
+            finding = Finding(
+                "source-revised",
+                f"{message}, revised {day}",
+                location=Location(f"sources/handouts/{slug}.md"),
+                hint="write a new version and date",
+                severity=Severity.WARNING,
+                slug=slug,
+            )
+            found.append(finding)
+    return tuple(found)
 
 
 def changed(project: Project, contents: Mapping[str, bytes]) -> tuple[str, ...]:
