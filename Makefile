@@ -43,6 +43,9 @@ packet: setup ## Pack what a translator without tools needs: make packet LOCALE=
 release: setup ## Make what is approved, in output/release; say what the rest lacks
 	$(bin)/handouts release
 
+site: handouts ## Make a site of the bundles, for any web server: output/site/index.html
+	$(bin)/handouts site
+
 verify: setup ## Prove the finished files again, from their manifests alone
 	$(bin)/handouts verify output
 

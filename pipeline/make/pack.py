@@ -8,8 +8,8 @@ from pathlib import Path
 from pipeline import disk
 from pipeline.make import keys, manifest
 from pipeline.make.manifest import ListedFile, ListedHandout, Manifest, Missing, Signing, Status
-from pipeline.make.start import start
-from pipeline.model import Contract, Finding, Format, record
+from pipeline.make.start import Reader, staff, start
+from pipeline.model import Catalog, Contract, Finding, Format, record
 from pipeline.plan.cell import Cell
 from pipeline.project import ledgers
 from pipeline.project.project import Project
@@ -58,16 +58,10 @@ def pack(bundle: Bundle) -> tuple[bytes, bytes]:
 
 
 def _start(bundle: Bundle, packed: Manifest, members: Mapping[str, bytes]) -> bytes:
-    """Write the first page, with each title in the language of the clinic's staff."""
-    project = bundle.project
-    staff = project.catalogs[project.clinics[packed.clinic].language]
-    titles = {}
-    for slug in packed.handouts:
-        source = project.documents[slug].title
-        titles[slug] = staff.texts.get(
-            (source.domain, source.context, source.source), source.source
-        )
-    return start(packed, members, titles, staff, styles=bundle.styles)
+    """Write the first page, in the language of the clinic's staff."""
+    titles = {slug: handout.title for slug, handout in packed.handouts.items()}
+    readers = staff(bundle.project, packed), Reader(Catalog(packed.locale), titles)
+    return start(packed, members, readers, styles=bundle.styles)
 
 
 def _manifest(bundle: Bundle, contents: Mapping[str, bytes]) -> Manifest:

@@ -190,6 +190,33 @@ LABELS: dict[str, Label] = {
         "Link to a file of plain text, for a mail or a portal. Said to the staff of a clinic.",
         "bundle",
     ),
+    "bundle_whole": Label(
+        "All of it in one file",
+        "Link to a zip with all handouts in one language. Said to the staff of a clinic.",
+        "bundle",
+    ),
+    "bundle_version": Label(
+        "Version {version}, revised {revised}",
+        "Said of a handout to the staff of a clinic.",
+        "bundle",
+        {
+            "version": "the version of the English text, such as 0.1.0",
+            "revised": "the day the English text last changed, such as November 22, 2026",
+        },
+    ),
+    "bundle_review": Label(
+        "Reviewed by {reviewer} on {reviewed_on}. The next review is due on {next_review}.",
+        "Said of a handout to the staff of a clinic.",
+        "bundle",
+        {
+            "reviewer": "the name of a clinician, such as Ada Brown",
+            "reviewed_on": "a day, such as May 5, 2027",
+            "next_review": "a day, such as May 5, 2029",
+        },
+    ),
+    "site_title": Label(
+        "Handouts for patients", "Title of the site where handouts are downloaded.", "bundle"
+    ),
     "bundle_missing": Label(
         "Not in this bundle", "Heading above a list of handouts that could not be made.", "bundle"
     ),

@@ -90,9 +90,14 @@ def script_name(tag: str) -> str:
     return "Han" if code in {"Hans", "Hant", "Jpan"} else str(_locale("en").scripts[code])
 
 
-def name(tag: str) -> str:
-    """Return the English name of a language, such as ``Portuguese (Brazil)``."""
-    return str(_locale(tag).get_display_name("en"))
+def name(tag: str, reader: str = "en") -> str:
+    """Return the name of a language in a reader's, such as ``Portuguese (Brazil)``."""
+    return str(_locale(tag).get_display_name(_locale(reader)))
+
+
+def country_name(code: str, reader: str) -> str:
+    """Return the name of a country (ISO 3166) in a reader's language."""
+    return str(_locale(reader).territories[code])
 
 
 def short_name(tag: str, reader: str = "en") -> str:

@@ -50,8 +50,11 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     assert workshop.build(root, chosen).made
     assert workshop.build(root, paper).made
     shutil.unpack_archive(output / "bundles" / "test-us.ar.zip", output / "bundle")
+    assert workshop.run("site", root=root).returncode == 0
     return [
         output / "bundle" / manifest.START,
+        output / "site" / "index.html",
+        output / "site" / "test-us" / "ar" / "index.html",
         first,
         output / "status" / "index.html",
         *_packets(output),
