@@ -16,7 +16,7 @@ def read_text(root: Path, path: str) -> str:
     """Read a text file of the project; SourceError: it is not UTF-8; else as `read_bytes`."""
     content = read_bytes(root, path)
     try:
-        return content.decode("utf-8")
+        return content.decode("utf-8-sig")  # Windows may put a byte order mark before a text
     except UnicodeDecodeError as error:
         line = content[: error.start].count(b"\n") + 1
         message = f"byte {content[error.start]:#04x} is not UTF-8"

@@ -1,7 +1,7 @@
 """Handouts made by Hypothesis, of everything that a handout may contain."""
 
 import itertools
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from hypothesis import reject
@@ -154,8 +154,18 @@ _NUMBER = st.sampled_from(
 )
 
 
+def _joined(parts: Iterable[str]) -> str:
+    """Put parts below one another; two numbered lists in a row would be one (CommonMark 5.3)."""
+    apart: list[str] = []
+    for part in parts:
+        if apart and part[0].isdigit() and apart[-1][0].isdigit():
+            apart.append("Then this.")
+        apart.append(part)
+    return "\n\n".join(apart)
+
+
 def _quoted(parts: list[str]) -> str:
-    return "\n".join(f"> {line}".rstrip() for line in "\n\n".join(parts).split("\n"))
+    return "\n".join(f"> {line}".rstrip() for line in _joined(parts).split("\n"))
 
 
 @st.composite
@@ -180,7 +190,7 @@ def _sections(draw: st.DrawFn, numbers: Iterator[int]) -> str:
         if kind == 2:
             parts.append(f"{{.say}}\n{draw(_PLAIN)}")
         parts.append(draw(_boxes(next(numbers)) if kind == 1 else _FLOW))
-    return "\n\n".join(parts)
+    return _joined(parts)
 
 
 @st.composite

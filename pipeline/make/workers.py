@@ -2,10 +2,13 @@
 
 import gc
 import multiprocessing
+import os
 import signal
+import threading
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
+from multiprocessing.process import BaseProcess
 
 _THRESHOLDS = (100_000, 50, 100)
 """New objects after which Python looks through the young ones for garbage; how many such looks lead
@@ -18,11 +21,24 @@ def collect_seldom() -> None:
     gc.set_threshold(*_THRESHOLDS)
 
 
+def _begin() -> None:
+    """Prepare a worker, and let it end when the first process is gone, killed too."""
+    collect_seldom()
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
+
+
+def _end_with(parent: BaseProcess) -> None:
+    parent.join()
+    os.kill(os.getpid(), signal.SIGTERM)
+
+
 @contextmanager
 def workers(jobs: int) -> Iterator[ProcessPoolExecutor]:
     """Start workers that are new processes, and drop what waits when the run is stopped."""
     fresh = multiprocessing.get_context("spawn")
-    hands = ProcessPoolExecutor(jobs, mp_context=fresh, initializer=collect_seldom)
+    hands = ProcessPoolExecutor(jobs, mp_context=fresh, initializer=_begin)
     try:
         yield hands
     except BaseException:  # whatever ends the run, Ctrl-C too, must not wait for what waits

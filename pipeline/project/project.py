@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from pipeline import checks, disk
-from pipeline.model import Catalog, Document, Finding, Location, Message, Picture
+from pipeline.model import Catalog, Document, Finding, Location, Message, Picture, Variant
 from pipeline.model.errors import ConfigError, SourceError, finding_of, noting
 from pipeline.project import ledgers, translations
 from pipeline.project.translations import DOMAINS
@@ -140,13 +140,16 @@ def _registry(root: Path, name: str, parse: Callable[..., T]) -> T:
 
 def _listed(root: Path, folder: str, suffix: str) -> list[str]:
     files = disk.files_in(root / folder)
-    return [f"{folder}/{file.name}" for file in files if file.suffix == suffix]
+    # Hidden files are what editors and desktops leave.
+    shown = [file.name for file in files if not file.name.startswith(".")]
+    return [f"{folder}/{name}" for name in shown if name.endswith(suffix)]
 
 
 def _read_clinics(root: Path, tags: tuple[str, ...]) -> dict[str, clinics.Clinic]:
     found = {}
     for path in _listed(root, "sources/clinics", ".toml"):
         name = Path(path).stem
+        refuse_clinic(name, path)
         found[name] = clinics.read_clinic(disk.read_text(root, path), path=path, id=name)
         for tag in (found[name].language, *found[name].languages):
             if tag not in tags:
@@ -214,6 +217,18 @@ def slug_of(text: str) -> str:
 def names_files(name: str) -> bool:
     """Tell whether files can be called so everywhere, and no gettext domain of ours is."""
     return name not in DOMAINS and bool(re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", name))
+
+
+def refuse_clinic(name: str, path: str) -> None:
+    """Refuse a clinic whose folder below `output` could not be, or is another; by ConfigError."""
+    if not names_files(name) or name in _TAKEN:
+        hint = "rename the file: small letters, digits and hyphens, such as riverside.toml"
+        taken = "; that folder of output is another's" if name in _TAKEN else ""
+        raise ConfigError(f"a clinic cannot be called {name!r}{taken}", Location(path), hint)
+
+
+_TAKEN = frozenset(("bundles", "packets", "release", "review", "site", "status", *Variant))
+"""Folders below `output` that are of no clinic."""
 
 
 def _refuse_name(slug: str, path: str) -> None:

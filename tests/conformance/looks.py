@@ -283,7 +283,7 @@ class _Judge:
 
     def __init__(self, shown: Shown, rows: list[_Row]) -> None:
         self.shown = shown
-        text = next(row for row in rows if row.place.endswith("main > p"))
+        text = next(row for row in rows if re.search(r"main(\[[a-z]+\])* > p$", row.place))
         self.size = text.size or 1.0
         self.ground = _colour(text.behind) or _WHITE
         self.korean = shown.tag.startswith("ko")

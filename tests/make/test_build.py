@@ -1,5 +1,6 @@
 """Promises of a build as a whole, on the sample project, by the command that people run."""
 
+import contextlib
 import json
 import os
 import shutil
@@ -389,3 +390,35 @@ def test_a_pdf_variant_is_a_build_of_its_own(on_paper: Path, variant: str) -> No
     assert json.loads((folder / "test-us/en/manifest.json").read_bytes())["pdf"] == variant
     after = workshop.outputs(on_paper)
     assert {path: after[path] for path in before} == before
+
+
+def _left(group: int) -> list[str]:
+    """Return the processes of a group that still run, from /proc (proc(5), fields 3 and 5)."""
+    found = []
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        with contextlib.suppress(OSError):
+            state, _, own = stat.read_text("utf-8").rpartition(") ")[2].split()[:3]
+            if int(own) == group and state != "Z":
+                found.append(stat.parent.name)
+    return found
+
+
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="it reads /proc, as Linux has it")
+def test_workers_end_with_the_first_process(sample: Path) -> None:
+    """Whatever kills a build, nothing of it goes on."""
+    running = subprocess.Popen(
+        [workshop.COMMAND, "--root", str(sample), "build", "--jobs", "2"],
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )
+    until = time.monotonic() + 60
+    while len(_left(running.pid)) < len(("first", "tracker", "worker", "worker")):
+        assert time.monotonic() < until
+        time.sleep(0.05)
+
+    running.kill()
+    running.wait()
+
+    while _left(running.pid):
+        assert time.monotonic() < until, "workers are left"
+        time.sleep(0.05)
