@@ -28,6 +28,7 @@ need gettext msgcat --version
 if [ "${1:-}" = conformance ]; then
     need default-jre-headless java -version
     need chromium chromium --version
+    need minisign minisign -v
 fi
 
 if [ ${#missing[@]} -gt 0 ]; then

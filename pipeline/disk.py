@@ -75,6 +75,16 @@ def write(path: Path, content: bytes) -> None:
             draft.unlink(missing_ok=True)
 
 
+def write_secret(path: Path, content: bytes) -> None:
+    """Write a new file that nobody else may read; ConfigError: it is there, or cannot be."""
+    try:
+        with os.fdopen(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "wb") as file:
+            file.write(content)
+    except OSError as error:
+        message = f"the file cannot be written: {_reason(error)}"
+        raise ConfigError(message, Location(str(path)), "choose another name") from error
+
+
 def renew(path: Path, content: bytes) -> bool:
     """Write a file if it is not the same already, and tell whether it was written."""
     if digest_of(path) == digest(content):

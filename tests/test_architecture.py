@@ -29,6 +29,7 @@ _LIBRARIES: dict[str, set[str]] = {
     "lxml": {"pipeline.survival.web.markup"},
     "mammoth": {"pipeline.desk.adopt"},
     "markdownify": {"pipeline.desk.adopt"},
+    "minisign": {"pipeline.make.signature"},
     "markdown_it": {"pipeline.text.markdown"},
     "mdit_py_plugins": {"pipeline.text.markdown"},
     "numpy": {f"pipeline.survival.pdf.{name}" for name in ("letterforms", "look", "viewer")},

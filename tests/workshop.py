@@ -1,5 +1,6 @@
 """Projects to build in tests, and copies of them that a test may break."""
 
+import datetime as dt
 import os
 import shutil
 import subprocess
@@ -13,6 +14,7 @@ from unittest import mock
 
 from pipeline.make import run as building
 from pipeline.make.run import Built, Settings
+from pipeline.make.verify import Asked
 from pipeline.plan.plan import Selection
 
 P = ParamSpec("P")
@@ -29,6 +31,9 @@ WARD = ROOT / "tests" / "data" / "ward"
 
 SIGNED = ROOT / "tests" / "data" / "signed"
 """A small project that is signed in tests, by people who do not exist, in English and Spanish."""
+
+ASKED = Asked(dt.date(2026, 12, 1))
+"""What is asked of a bundle: that its reviews hold, on a day that comes with the tests."""
 
 FONTS = ROOT / ".cache" / "fonts"
 """Fonts are made once, for the real builds and for all tests."""

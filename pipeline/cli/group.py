@@ -26,6 +26,7 @@ COMMANDS = {
     "preview": ("exchanging", "Show each text beside its handout, and what is wrong, live."),
     "release": ("making", "Build the approved handouts in output/release."),
     "reviews": ("reviewing", "Show how far each handout is approved."),
+    "sign": ("publishing", "Sign bundles."),
     "site": ("publishing", "Make a site of the last build's bundles."),
     "status": ("translating", "Show how far each handout is translated and approved."),
     "update": ("translating", "Bring templates and catalogs (PO) up to date."),

@@ -11,6 +11,7 @@ from enum import StrEnum
 from pipeline import disk
 from pipeline.model import Contract, Format, Location, Role, Variant, record
 from pipeline.model.errors import ConfigError
+from pipeline.zips import ZipError, unpack
 
 NAME = "manifest.json"
 PACKED = f"check/{NAME}"
@@ -21,6 +22,9 @@ PLACES = (PACKED, NAME)
 
 SUMS = "check/SHA256SUMS"
 START = "START-HERE.html"
+SIGNATURE = ".minisig"
+"""What the name of a bundle's signature ends in, after that of the bundle."""
+
 HINT = "download the bundle again from where it is published"
 
 _VERSION = 3
@@ -132,6 +136,17 @@ def read(content: bytes, *, path: str) -> Manifest:
     if not manifest.files:
         raise _useless(path, "it lists no files, so there is nothing to check")
     return manifest
+
+
+def members_of(content: bytes, *, path: str) -> dict[str, bytes]:
+    """Unpack a bundle; ConfigError: it is damaged, or none."""
+    try:
+        members = unpack(content)
+    except ZipError as error:
+        raise ConfigError(str(error), Location(path), HINT) from error
+    if PACKED not in members:
+        raise ConfigError(f"no {PACKED} in it", Location(path), HINT)
+    return members
 
 
 def sums(members: Mapping[str, bytes]) -> bytes:

@@ -9,6 +9,7 @@ from itertools import chain
 from pathlib import Path
 
 from pipeline import disk
+from pipeline.make.manifest import SIGNATURE
 from pipeline.model import Artefact, Finding, Format, record
 from pipeline.model.errors import ConfigError
 from pipeline.plan.cell import Cell
@@ -91,10 +92,13 @@ class Output:
         """Write the bundles and manifests that changed, and delete those of nothing."""
         for path in self._bundles.keys() - contents:
             disk.remove(self._folder / path)
+            disk.remove(self._folder / (path + SIGNATURE))
         self._bundles.clear()
         for path, content in contents.items():
             renewed = disk.renew(self._folder / path, content)
             self.packed += renewed and path.endswith(".zip")
+            if renewed:  # its signature is of what was there
+                disk.remove(self._folder / (path + SIGNATURE))
             self._bundles[path] = disk.digest(content)
 
     def report(self, findings: Iterable[Finding], *, inputs: str) -> None:

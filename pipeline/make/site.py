@@ -13,15 +13,14 @@ from typing import Any, NamedTuple
 
 from pipeline import disk
 from pipeline.make import manifest
-from pipeline.make.manifest import Manifest, Status
+from pipeline.make.manifest import SIGNATURE, Manifest, Status
 from pipeline.make.start import Other, Place, Reader, Zip, staff, start, words
-from pipeline.make.verify import verify
+from pipeline.make.verify import Asked, verify
 from pipeline.model import Finding, Location, refusing
 from pipeline.model.errors import ConfigError
 from pipeline.project.project import Project
 from pipeline.render.styles import Styles
 from pipeline.settings import languages
-from pipeline.zips import unpack
 
 INDEX = "index.html"
 LISTED = "handouts.json"
@@ -43,6 +42,7 @@ class _Packed(NamedTuple):
     content: bytes
     listed: Manifest
     members: Mapping[str, bytes]
+    signature: bytes
 
     @property
     def folder(self) -> str:
@@ -83,7 +83,7 @@ def site(project: Project, output: Path, styles: Styles) -> Site:
     if not zips:
         hint = "run `handouts build` first, or `handouts release`"
         raise ConfigError("there is no bundle to publish", Location(str(output / "bundles")), hint)
-    findings = verify(*zips).findings
+    findings = verify(*zips, asked=Asked(project.approvals.today)).findings
     if refusing(findings):
         return Site({}, findings)
 
@@ -118,9 +118,11 @@ def publish(folder: Path, files: Mapping[str, bytes]) -> tuple[str, ...]:
 
 def _read(path: Path) -> _Packed:
     content = disk.read(path)
-    members = unpack(content)
+    members = manifest.members_of(content, path=path.as_posix())
     listed = manifest.read(members[manifest.PACKED], path=f"{path.as_posix()}/{manifest.PACKED}")
-    return _Packed(path.name, content, listed, members)
+    beside = path.with_name(path.name + SIGNATURE)
+    signature = disk.read(beside) if disk.is_file(beside) else b""
+    return _Packed(path.name, content, listed, members, signature)
 
 
 def _pages(
@@ -137,6 +139,8 @@ def _pages(
             others.append(Other(address, tag, languages.direction(tag), languages.name(tag, tag)))
     titles = {slug: handout.title for slug, handout in listed.handouts.items()}
     files[packed.name] = packed.content
+    if packed.signature:
+        files[packed.name + SIGNATURE] = packed.signature
     files[INDEX] = start(
         listed,
         members,
@@ -149,7 +153,8 @@ def _pages(
 
 def _zip(packed: _Packed, folder: str = "") -> Zip:
     address = f"{folder}/{packed.name}" if folder else packed.name
-    return Zip(address, disk.digest(packed.content), len(packed.content))
+    signed = SIGNATURE if packed.signature else ""
+    return Zip(address, disk.digest(packed.content), len(packed.content), signed)
 
 
 def _index(project: Project, bundles: Iterable[_Packed], styles: Styles) -> bytes:

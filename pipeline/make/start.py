@@ -56,11 +56,18 @@ class Reader(NamedTuple):
 
 
 class Zip(NamedTuple):
-    """A bundle on a site: its address, its SHA-256 and how many bytes it has."""
+    """A bundle on a site.
+
+    Attributes:
+        address: Relative to the page.
+        size: In bytes.
+        signed: What the address of its signature has after that; empty if it is not signed.
+    """
 
     address: str
     sha256: str
     size: int
+    signed: str
 
 
 class Other(NamedTuple):

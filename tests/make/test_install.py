@@ -92,7 +92,7 @@ def test_verify_needs_little(bare: Path, bundle: Path) -> None:
     done = _run(bare, "verify", bundle)
 
     assert done.returncode == 0, done.stderr
-    assert done.stderr == "3 files checked, 0 findings\n"
+    assert done.stderr.endswith("\n3 files checked, 0 findings\n")
     there = subprocess.run(
         [bare, "-I", "-c", "import babel"], check=False, capture_output=True, text=True
     )
@@ -150,7 +150,7 @@ def test_own_repository(tmp_path: Path) -> None:
 
     assert begun.returncode == 0, begun.stderr
     assert built.returncode == 0, built.stderr
-    assert proven.stderr == "8 files checked, 0 findings\n"
+    assert proven.stderr.endswith("\n8 files checked, 0 findings\n")
     assert {path.suffix for path in own.glob("output/*/en/small-wound*")} == {
         ".epub", ".html", ".pdf", ".txt",
     }  # fmt: skip

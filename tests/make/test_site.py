@@ -85,7 +85,9 @@ def test_for_programs(built: Path) -> None:
     assert named == {path: disk.digest(files[path]) for path in named}
     assert len(named) == 6 + 6
     assert {bundle["status"] for bundle in listed} == {"draft"}
-    assert verify(built / "output/site/test-us/es/test-us.es.zip").findings == ()
+    assert (
+        verify(built / "output/site/test-us/es/test-us.es.zip", asked=workshop.ASKED).findings == ()
+    )
 
 
 def test_what_is_gone_leaves(root: Path) -> None:

@@ -126,11 +126,11 @@ def test_refused(name: str, tmp_path: Path) -> None:
     spoil, said = REFUSED[name]
     path = tmp_path / "ward-us.en.zip"
     path.write_bytes(_good())
-    assert not verify(path).findings
+    assert not verify(path, asked=workshop.ASKED).findings
     path.write_bytes(spoil())
 
     with pytest.raises(ConfigError) as caught:
-        verify(path)
+        verify(path, asked=workshop.ASKED)
 
     assert caught.value.message == said
     assert caught.value.location.path.startswith(path.as_posix())
@@ -146,7 +146,7 @@ def test_any_byte(tmp_path: Path) -> None:
             path.write_bytes(good[:place] + bytes([other]) + good[place + 1 :])
 
             with pytest.raises(ConfigError):
-                verify(path)
+                verify(path, asked=workshop.ASKED)
 
 
 def test_a_name_that_is_no_text(tmp_path: Path) -> None:
@@ -185,7 +185,7 @@ def test_damaged_file(name: str, spoil: Callable[[bytes], bytes], tmp_path: Path
     path = tmp_path / "ward-us.en.zip"
     path.write_bytes(archive.pack({**_members(), name: spoil(_members()[name])}))
 
-    verified = verify(path)
+    verified = verify(path, asked=workshop.ASKED)
 
     codes = {finding.code for finding in verified.findings if finding.artefact.endswith(name)}
     assert {"bundle-changed", "gate-unreadable"} <= codes
@@ -199,11 +199,11 @@ def test_texts(tag: str, tmp_path: Path) -> None:
     (name,) = (name for name in members if name.startswith("text/"))
     path = tmp_path / "bundle.zip"
     path.write_bytes(archive.pack(members))
-    good = verify(path)
+    good = verify(path, asked=workshop.ASKED)
     short = members[name].rsplit(b"\n\n", 6)[0] + b"\n"
     path.write_bytes(archive.pack({**members, name: short}))
 
-    codes = {finding.code for finding in verify(path).findings}
+    codes = {finding.code for finding in verify(path, asked=workshop.ASKED).findings}
 
     assert good.checked == 1
     assert good.findings == ()
