@@ -27,10 +27,8 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as name:
         root = workshop.copy(workshop.ROOT, Path(name) / "project")
         po = root / f"locales/es/LC_MESSAGES/{_SLUG}.po"
-        workshop.edit(po, "extraños durante más de 24", "extraños durante más de 48")
-        workshop.edit(
-            root / _SOURCE, "Dizziness, nausea or another effect", "Dizziness or another effect"
-        )
+        workshop.edit(po, "raros más de 24 horas", "raros más de 48 horas")
+        workshop.edit(root / _SOURCE, "New rash or itch, or any effect", "New rash, or any effect")
         workshop.run("update", "--locale", "es", root=root)
         session = Session(root, "es", "example-us", workshop.ROOT / "styles")
         with Server(session, 0).running() as url, chromium(Path(name)) as browser:
