@@ -136,6 +136,12 @@ def test_code(code: str, tag: str, msgid: str, bad: str, good: str) -> None:
     assert _codes(msgid, good, tag) == []
 
 
+@pytest.mark.parametrize("text", ["400 mg", "2 x 400 mg", "38 °C"])
+def test_figures_stay(text: str) -> None:
+    """A number with its unit is written alike in many languages."""
+    assert _codes(text, text, "es") == []
+
+
 def test_only_harmful_texts() -> None:
     """In a text that can do no harm, a doubt is a warning."""
     key = ("rest", "", "Not everyone feels better.")

@@ -104,6 +104,8 @@ def test_empty_lines() -> None:
         ("Never drive on your own.\n", "safety"),
         ("Take 2 tablets of 500 mg.\n", "dose"),
         ("Wait for some hours.\n", "dose"),
+        ("8 am, 1 pm and 8 pm\n", "dose"),
+        ("Use 2 drops each time.\n", "dose"),
         ("{.do-not}\n- Swim in the sea.\n", "safety"),
         ("{.do}\n- Swim in the sea.\n", "plain"),
         ("> [!NOTE]\n> Swim in the sea.\n", "plain"),

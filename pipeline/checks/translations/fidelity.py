@@ -71,6 +71,8 @@ def check_text(
 
     # The meaning of a text that is still English is that of the English.
     english = _WORD.findall(markdown.VARIABLE.sub("", source.text))
+    if by is not None:  # "400 mg" is the same in many languages
+        english = [word for word in english if fold(word) not in by.english.units.names]
     if msgstr == msgid and english:
         code = "translation-same" if len(english) > 1 else "translation-cognate"
         yield Finding(code, "the translation is the English text")
