@@ -6,6 +6,7 @@ or Devanagari in the order in which they are drawn.
 """
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from itertools import groupby
 
@@ -23,6 +24,24 @@ _REORDERED = re.compile("[\u0900-\u0dff\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]"
 
 _SPACES = " \t\n\r\f"
 """White space that HTML collapses; a no-break space is not."""
+
+
+def as_seen(text: str) -> str:
+    """Return the text of a glyph as it is looked for on a page: a ligature from right to left.
+
+    Who copies, searches or translates a page gets it from PDFium, pdf.js or Poppler. They turn a
+    line round letter by letter, and "لا" would come out as "ال". Text for assistive technology is
+    in the structure tree, in reading order.
+    """
+    if len(text) < 2 or not _RIGHT_TO_LEFT.search(text):  # noqa: PLR2004 - one has no order
+        return text
+    letters: list[str] = []
+    for character in text:
+        if letters and unicodedata.combining(character):
+            letters[-1] += character  # a mark stays with its letter
+        else:
+            letters.append(character)
+    return "".join(reversed(letters))
 
 
 def complete(root: Node, *, ambiguous: frozenset[str]) -> None:

@@ -189,7 +189,8 @@ def _build_fonts_dictionary(
         font.ambiguous = texts.ambiguous
         for glyph, text in font.to_unicode.items():
             # The second glyph of a letter gets a zero-width space.
-            font.to_unicode[glyph] = texts.by_glyph.get(glyph, text) or "\u200b"
+            said = texts.by_glyph.get(glyph, text) or "\u200b"
+            font.to_unicode[glyph] = logical.as_seen(said)
     return _ORIGINALS["build_fonts_dictionary"](pdf, fonts, *arguments)
 
 

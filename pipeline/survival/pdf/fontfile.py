@@ -3,7 +3,9 @@
 Fonts are as our renderer embeds them: TrueType, and each code of two bytes is a glyph's number.
 """
 
+import re
 import struct
+import unicodedata
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from typing import NamedTuple
@@ -106,9 +108,24 @@ def read_texts(cmap: cos.Object) -> dict[int, str]:
 def _pairs(told: list[cos.Object]) -> Iterator[tuple[int, str]]:
     try:
         for code, text in zip(told[::2], told[1::2], strict=True):
-            yield struct.unpack(">H", bytes(code))[0], bytes(text).decode("utf-16-be")
+            said = bytes(text).decode("utf-16-be")
+            yield struct.unpack(">H", bytes(code))[0], _in_order(said)
     except (struct.error, TypeError, ValueError) as error:
         raise Unreadable("a font in it has a damaged table of texts") from error
+
+
+def _in_order(text: str) -> str:
+    """Return a glyph's text as it is read: a ligature from right to left is told as it is seen.
+
+    So viewers turn it round with the line that it is in, when somebody copies or searches.
+    """
+    if not any(unicodedata.bidirectional(sign) in ("R", "AL") for sign in text):
+        return text
+    return "".join(reversed(_LETTER.findall(text)))
+
+
+_LETTER = re.compile("[^\u0610-\u061a\u064b-\u065f\u0670][\u0610-\u061a\u064b-\u065f\u0670]*|.")
+"""A letter with its marks (Arabic block, category Mn)."""
 
 
 def _widths(told: list[cos.Object]) -> Iterator[tuple[int, float]]:
