@@ -5,6 +5,7 @@ made simpler in `simpler`, and is written as the Markdown that a handout may hol
 must decide, it says TODO, which the checks refuse.
 """
 
+import html
 import io
 import re
 from collections import Counter
@@ -20,6 +21,7 @@ from pipeline.desk.simpler import NEVER, Element, heading_of_all, outside, simpl
 from pipeline.model import Location
 from pipeline.model.errors import ConfigError
 from pipeline.project.project import slug_of
+from pipeline.render import archive
 from pipeline.text.markdown import to_html
 from pipeline.zips import ZipError, unpack
 
@@ -37,8 +39,9 @@ _TAKEN = {"call-now", "call-today", "normal", "contact", "disclaimer", "draft", 
 """Ids that the blocks of every handout have."""
 
 _ALARM = re.compile(
-    r"(?i)\b(911|999|112|ambulance|emergenc\w+|hospital|(?:call|contact|ring|phone|tell) "
-    r"(?:us|your|the|an?)|seek|(?:straight|right) away|at once|immediately)\b"
+    r"(?i)\b(9-?1-?1|999|112|111|ambulance|emergenc\w+|hospital|urgent\w*|A&E|ED|ER|GP|dial|seek|"
+    r"(?:call|contact|ring|phone|tell) (?:us|your|the|an?)|(?:call|contact|ring|phone)[^.\n]*\d{3}|"
+    r"when to (?:call|contact)|(?:straight|right) away|at once|immediately)\b"
 )
 """Words that tell when to call: what they are in belongs into the boxes of the first pages."""
 
@@ -88,21 +91,29 @@ def adopt(name: str, content: bytes) -> Adopted:
         raise ConfigError(message, Location(name), hint) from error
     if not said and not heading:
         raise ConfigError("there is no text in it", Location(name), "name another document")
-    written = Counter(_words(f"{title} {sections}".replace("\\", "")))
+    own = re.sub(r"\{#[^}]*\}|(?<=\])\([^)]*\)|" + f"{re.escape(_MARK)}|{_HEADLESS}", "", sections)
+    written = Counter(_words(f"{title} {own}".replace("\\", "")))
+    # The document's own words are taken out first: what is around it is likely to repeat some.
+    lost = _untold(said, written)
+    return Adopted(title, sections, (*_untold(_words(hidden), written), *lost))
+
+
+def _untold(words: list[str], written: Counter[str]) -> list[str]:
+    """Return the words that are not written; take the others out of the count."""
     left = []
-    for word in (*_words(hidden), *said):
+    for word in words:
         if written[word]:
             written[word] -= 1
         else:
             left.append(word)
-    return Adopted(title, sections, tuple(left))
+    return left
 
 
 def _html(name: str, content: bytes) -> tuple[str, str]:
     """Return a document as HTML, and its text that is not in that."""
     kind = PurePath(name).suffix.lower()
     if kind == ".docx":
-        return _of_word(name, content), ""
+        return _of_word(name, content)
     if kind not in (".html", ".htm", ".md", ".markdown", ".txt"):
         hint = "save it as .docx, .html or .md in the program that wrote it"
         message = f"a file of the kind {kind or name} cannot be read"
@@ -112,25 +123,34 @@ def _html(name: str, content: bytes) -> tuple[str, str]:
     except UnicodeDecodeError as error:
         hint = "save it as UTF-8, or as .docx"
         raise ConfigError("it is not written in UTF-8", Location(name), hint) from error
-    if kind in (".html", ".htm"):
-        # Word's pages have conditions that no browser shows.
-        return re.sub(r"<!\[[^>]*>", "", text), ""
     front = _FRONT.match(text)
-    return (to_html(text[front.end() :]), front[1]) if front else (to_html(text), "")
+    text = text[front.end() :] if front else text
+    # Word's pages have conditions that no browser shows.
+    written = re.sub(r"<!\[[^>]*>", "", text) if kind in (".html", ".htm") else to_html(text)
+    return written, front[1] if front else ""
 
 
-def _of_word(name: str, content: bytes) -> str:
+def _of_word(name: str, content: bytes) -> tuple[str, str]:
+    """Return a Word document as HTML, and the text of its headers and footers."""
     try:
-        unpack(content)
-        read = mammoth.convert_to_html(io.BytesIO(content), style_map=_STYLES)
+        members = unpack(content)
+        # mammoth passes over what Word works out itself, such as a number of the document.
+        whole = re.sub(rb"</?w:fldSimple\b[^>]*>", b"", members["word/document.xml"])
+        packed = archive.pack({**members, "word/document.xml": whole})
+        read = mammoth.convert_to_html(io.BytesIO(packed), style_map=_STYLES)
     except _DAMAGE as error:
         hint = "open it in the program that wrote it, and save it again as .docx"
         raise ConfigError("it cannot be read as a Word document", Location(name), hint) from error
-    return str(read.value)
+    around = []
+    for path, xml in members.items():
+        if re.fullmatch(r"word/(?:header|footer)\d*\.xml", path):
+            said = re.sub(r"</w:p>", " ", xml.decode("utf-8", "replace"))
+            around.append(re.sub(r"<[^>]*>", "", said))
+    return str(read.value), html.unescape(" ".join(around))
 
 
 def _words(text: str) -> list[str]:
-    return re.findall(r"[^\W_]+", NEVER.sub("Do not", text))
+    return re.findall(r"[^\W_]+", re.sub(r"(?i)\b(?:do not|don[’']t)\b", "Do not", text))
 
 
 class _Writer(MarkdownConverter):
@@ -146,6 +166,11 @@ class _Writer(MarkdownConverter):
         found = re.sub(r"([\[\]<{|~`])", r"\\\1", found)
         found = re.sub(r"(?m)^(\s*)([-+#>])(?=[\s#]|$)", r"\1\\\2", found)
         return re.sub(r"(?m)^(\s*\d{1,9})([.)])(?=\s)", r"\1\\\2", found)
+
+    def convert_br(self, el: Element, text: str, parent_tags: set[str]) -> str:
+        """Keep a break of a line: a dose of the morning is not one of the night."""
+        broken = super().convert_br(el, text, parent_tags)  # type: ignore[misc]
+        return "\\\n" if broken.endswith("\n") else str(broken)
 
     def convert_li(self, el: Element, text: str, parent_tags: set[str]) -> Any:  # noqa: ANN401
         """Keep an item in one paragraph, so that its list is tight."""
@@ -166,7 +191,7 @@ def _sections(markdown: str) -> Iterator[str]:
         yield f"{{#{_id(heading, ids)}}}"
         yield heading
         yield ""
-        if _ALARM.search(part):
+        if _ALARM.search(re.sub(r"\]\([^)]*\)|https?://\S+", "", part)):
             yield from (_MARK, "")
         yield from _lists(text.strip().split("\n"))
         yield ""

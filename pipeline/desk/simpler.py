@@ -90,6 +90,7 @@ def simplify(soup: Tag) -> str:
     for block in soup("pre"):
         block.name = "p"
     _gather(soup)
+    _enlist(soup)
     return text
 
 
@@ -180,6 +181,18 @@ def _gather(soup: Tag) -> None:
             before.append(paragraph.extract())
         else:
             paragraph.wrap(_tag("ul", gathered="yes"))
+
+
+def _enlist(soup: Tag) -> None:
+    """Make lists of items that are in none, as careless pages have them."""
+    for item in soup("li"):
+        if item.parent is None or item.parent.name in ("ul", "ol"):
+            continue
+        before = item.find_previous_sibling()
+        if before is not None and before.get("gathered"):
+            before.append(item.extract())
+        else:
+            item.wrap(_tag("ul", gathered="yes"))
 
 
 def _tag(name: str, text: str = "", **attributes: str) -> Tag:

@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
@@ -32,7 +33,7 @@ _NUMBERING = f"""<w:numbering {_NAMESPACE}><w:abstractNum w:abstractNumId="0"><w
 </w:num></w:numbering>"""
 
 
-def _word(document: bytes) -> bytes:
+def _word(document: bytes, more: Mapping[str, str] | None = None) -> bytes:
     """Pack a document as Word does."""
     parts = {
         "[Content_Types].xml": _TYPES,
@@ -43,7 +44,7 @@ def _word(document: bytes) -> bytes:
     }
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w") as written:
-        for name, part in parts.items():
+        for name, part in (parts | dict(more or {})).items():
             written.writestr(name, part)
     return packed.getvalue()
 
@@ -110,6 +111,16 @@ ASKED = {
     "bold already": ("<ul><li><b>Do not drive.</b></ul>", "\n- **Do not drive.**\n"),
     "a comfort": ("<ul><li>Don't hesitate to call us.</ul>", "\n- Don't hesitate to call us.\n"),
     "when to call": ("<p>If you bleed, call us.</p>", "TODO: does a text below say when to call?"),
+    "breaks of lines": (
+        "<p>Morning: 2 tablets<br>Noon: none<br>Night: 1 tablet</p>",
+        "Morning: 2 tablets\\\nNoon: none\\\nNight: 1 tablet",
+    ),
+    "items in no list": (
+        "<b>Mild problems</b><li>sore arm</li><li>fever</li>",
+        "\n- sore arm\n- fever",
+    ),
+    "another way to call": ("<p>Go to A&amp;E if it swells.</p>", "TODO: does a text below say"),
+    "a number to ring": ("<p>Please contact Day Surgery on 01324 567500.</p>", "TODO: does a text"),
     "headings of one level": ("<h1>Before</h1><p>a<h1>After</h1><p>b", "## Before"),
 }
 """What must not change in silence: HTML, and what the sections say of it."""
@@ -121,6 +132,42 @@ def test_nothing_is_changed_in_silence(case: str) -> None:
     html, said = ASKED[case]
 
     assert said in adopt.adopt("page.html", html.encode()).sections + "\n"
+
+
+def test_an_address_is_no_alarm() -> None:
+    """What only an address says is not a text that tells when to call."""
+    page = b"<p>Rest.</p><p><a href='https://a.example/emergency'>More</a></p>"
+
+    assert "TODO: does a text" not in adopt.adopt("page.html", page).sections
+
+
+@pytest.mark.parametrize("said", ["<b>DO NOT SMOKE for 5 days.</b>", "<p><b>Don't smoke.</b></p>"])
+def test_do_not_is_not_left_out(said: str) -> None:
+    """A "Do not" that is written in another way is there all the same."""
+    assert adopt.adopt("page.html", f"<h2>Care</h2>{said}".encode()).left == ()
+
+
+def test_own_words_hide_no_loss() -> None:
+    """The words of a TODO, an id or an address do not count as the document's."""
+    page = (
+        "<main><h1>T</h1><h2>Care</h2><p>If it bleeds, call us.</p></main>"
+        "<footer>Call today: does it say when?</footer>"
+    )
+
+    assert " ".join(adopt.adopt("page.html", page.encode()).left) == "Call today does it say when"
+
+
+def test_what_word_keeps_apart() -> None:
+    """A field is read where it stands; headers and footers are told to be left out."""
+    field = b'<w:fldSimple w:instr="DOCPROPERTY"><w:r><w:t>01324 567500</w:t></w:r></w:fldSimple>'
+    body = b"<w:p><w:r><w:t>Phone </w:t></w:r>" + field + b"<w:r><w:t> now</w:t></w:r></w:p>"
+    foot = b"<w:ftr><w:p><w:r><w:t>Dial 999 &amp; wait.</w:t></w:r></w:p></w:ftr>"
+
+    whole = f"<w:document {_NAMESPACE}><w:body>".encode() + body + b"</w:body></w:document>"
+    found = adopt.adopt("a.docx", _word(whole, {"word/footer1.xml": foot.decode()}))
+
+    assert "Phone 01324 567500 now" in found.sections
+    assert found.left == ("Dial", "999", "wait")
 
 
 def test_title_of_a_page() -> None:

@@ -38,6 +38,7 @@ _PHONE = re.compile(
 _NO_PHONE = re.compile(
     r"\d{4}-\d\d-\d\d|\d\d?\.\d\d?\.\d{4}"  # a date
     r"|\d{1,3}(?:[ \u00a0]\d{3})+"  # thousands
+    r"|\(?(?:19|20)\d\d[-–](?:19|20)\d\d"  # years
 )
 _NAMED = re.compile(r"\b(?:ISBN|NHS|[Nn]umber|[Nn]o\.|Ref)\W*(?:[Nn]umber\W*)?(?:is\W*)?$")
 """What says that a number is none to call."""
