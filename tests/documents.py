@@ -114,7 +114,9 @@ def _lists(draw: st.DrawFn, depth: int = 0) -> str:
             lines += ["", f"{indent}{_one_line(draw(_TEXTS))}"]
         if depth < 2 and draw(st.integers(0, 4)) == 0:
             nested = draw(_lists(depth + 1))
-            lines += ["", *(f"{indent}{line}" if line else "" for line in nested.split("\n"))]
+            # Without an empty line it stands right below the text; a class needs that line.
+            lines += [""] * (loose or nested.startswith("{") or draw(st.booleans()))
+            lines += [f"{indent}{line}" if line else "" for line in nested.split("\n")]
         if loose:
             lines.append("")
     return "\n".join(lines).strip("\n")

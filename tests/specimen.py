@@ -144,6 +144,27 @@ _ITEMS = (_INLINE, "\n\n".join(["Text.", *_PLAIN]))
 """The texts of items that hold, between them, all that an item can hold."""
 
 
+_ENDS = (
+    "",
+    "**b**",
+    "*s*",
+    "`c`",
+    "[l][guide]",
+    "{clinic_phone}",
+    "www.a.example",
+    "7:30",
+    "{blank}",
+)
+_INSIDE = ("- Item.", "1. Item.", "- [ ] Item.")
+
+
+def _tight() -> Iterator[str]:
+    """Yield items without an empty line: a list right below each thing that ends a text."""
+    for end in _ENDS:
+        for inside in _INSIDE:
+            yield f"Text {end}\n{inside}"
+
+
 def _rich() -> Iterator[str]:
     """Yield blocks with all that they can hold."""
     yield _INLINE
@@ -153,6 +174,8 @@ def _rich() -> Iterator[str]:
     yield _list("", _ITEMS, "-")
     yield _list("", [f"[ ] {item}" for item in _ITEMS], "*")
     yield _list("", [_INLINE], "-")
+    yield _list("", list(_tight()), "*")
+    yield _list("", [f"[ ] {item}" for item in _tight()], "-")
     yield _list("", [f"[ ] {_INLINE}", f"[ ] {_INLINE}"], "*")
     for item in _ITEMS:
         yield f"{_ONE_LINE}\n\n: {_indented(item, 2)}"

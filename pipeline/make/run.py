@@ -104,7 +104,8 @@ def build(settings: Settings, selection: Selection, step: Step) -> Built:
             settled = inputs
     finally:
         output.report(found, inputs=settled)
-    return Built(output.made, kept, output.packed, tuple(sorted(set(found))))
+    told = tuple(sorted(set(filter(selection.concerns, found))))
+    return Built(output.made, kept, output.packed, told)
 
 
 def _keys(cells: Iterable[Cell], formats: tuple[Format, ...], settings: Settings) -> dict[str, str]:

@@ -134,7 +134,8 @@ def told(read: Unpacked, key: str) -> str:
     if listed.status is Status.DRAFT:
         said += ", DRAFT: not for patients"
     else:
-        due = min(filter(None, map(attrgetter("next_review"), listed.handouts.values())))
+        days = filter(None, map(attrgetter("next_review"), listed.handouts.values()))
+        due = min(days, default=None) or "a day that it does not say"
         said += f", approved, to be reviewed again by {due}"
     if not read.zipped:
         return said

@@ -37,6 +37,12 @@ class Selection:
             and cell.clinic in (self.clinics or (cell.clinic,))
         )
 
+    def concerns(self, finding: Finding) -> bool:
+        """Tell whether a finding is about what is in the selection, or about everything."""
+        here = finding.slug in {"", *(self.slugs or (finding.slug,))}
+        tags = self.tags or (finding.locale,)
+        return here and finding.locale in {"", document.SOURCE_TAG, *tags}
+
 
 def refuse_unknown(project: Project, selection: Selection) -> None:
     """Refuse a selection that names what is not of this project, by ConfigError."""

@@ -53,6 +53,11 @@ _RESERVED = ("handout-", "-heading")
 _ROW = re.compile(r"^\||\S \| .*\S \| ")
 """How a row of a table begins, or what it has between its cells."""
 
+_MARKED = re.compile(r"(?:[-✓✕]|\d{1,9}\.)(?: |$)|([=\-~^\"'])\1{2,}$")
+_BRACKETED = re.compile(r"\[(?!toc\b).*\]$", re.DOTALL | re.IGNORECASE)
+"""What is not a text where signs are all that a file has: a mark of a list, a line below a heading,
+the words of a picture."""
+
 _BROKEN = re.compile(r"\{[#.%]|\}\}|\{\{|\[!|\[\^")
 _LEFT = re.compile(r"[{}]|\*\*|\]\[|`|<[a-z/!]", re.IGNORECASE)
 _ADDRESS = re.compile(r"\]\(|<[a-z][a-z0-9+.-]*:", re.IGNORECASE)
@@ -94,6 +99,24 @@ def _check(block: Block) -> Iterator[SourceError]:
             hint = "write ISO 3166 codes, such as US or GB"
             yield refused(block, f"{code!r} is no country: the block would be on no page", hint)
     yield from _check_parts(block)
+
+    if block.source:
+        yield from _check_signs(block)
+
+
+def _check_signs(block: Block) -> Iterator[SourceError]:
+    """Find signs in a text that are not what they look like, or that nobody understood."""
+    # A text must not look like what it is not where a file has no other signs.
+    said = plain(block.inlines)
+    if block.type not in {"th", "td"}:
+        if _MARKED.match(said) and block.type != "item":
+            hint = (
+                "begin the line of an item with '- ' or '1. '; in any other text leave the mark out"
+            )
+            yield refused(block, f"this text begins like an item of a list: {said[:40]!r}", hint)
+        if _BRACKETED.match(said):
+            hint = "leave out the brackets: in plain text they are around the words of a picture"
+            yield refused(block, f"this text is in square brackets: {said[:40]!r}", hint)
 
     # Markup that was not understood would be printed as signs.
     if block.type == "paragraph" and _ROW.search(block.source):

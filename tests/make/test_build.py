@@ -426,3 +426,16 @@ def test_workers_end_with_the_first_process(sample: Path) -> None:
     while _left(running.pid):
         assert time.monotonic() < until, "workers are left"
         time.sleep(0.05)
+
+
+def test_a_narrowed_build_tells_of_its_own(sample: Path) -> None:
+    """Who builds one handout is not told of the faults of another, and does not fail by them."""
+    workshop.edit(sample / "locales/es/LC_MESSAGES/wound-care.po", "{clinic_phone}", "")
+    chosen = ("--locale", "es", "--clinic", "test-us", "--format", "html")
+
+    own = workshop.run("build", "rest", *chosen, root=sample)
+    other = workshop.run("build", "wound-care", *chosen, root=sample)
+
+    assert (own.returncode, other.returncode) == (0, 3)
+    assert "wound-care" not in own.stderr
+    assert "wound-care es" in other.stderr
