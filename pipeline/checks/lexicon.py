@@ -180,7 +180,12 @@ def _ranges(table: tables.Table) -> Ranges:
 
 def _listed(table: tables.Table, names: Iterable[str] | None = None) -> dict[str, tuple[str, ...]]:
     """Read forms by name: those that the English lexicon has, or all."""
-    return {name: _texts(table, name) for name in (table if names is None else names)}
+    if names is None:
+        return {name: _texts(table, name, needed=False) for name in table}
+    empty = [name for name in names if not table.texts(name)]
+    if empty:
+        raise table.wrong(", ".join(empty), [], "one or more forms")
+    return {name: _texts(table, name) for name in names}
 
 
 def _patterns(listed: Mapping[str, Iterable[str]]) -> dict[str, Forms]:

@@ -60,6 +60,9 @@ class _Group(click.Group):
         except PipelineError as error:
             click.echo(str(error), err=True)
             ctx.exit(FAILED)
+        except OSError as error:
+            click.echo(f"the disk or the system refused: {error}", err=True)
+            ctx.exit(FAILED)
         except ModuleNotFoundError as error:
             library = (error.name or "").partition(".")[0]
             if library in {"", "pipeline"}:

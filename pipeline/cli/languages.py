@@ -13,8 +13,8 @@ _NEXT = """\
 {name} ({tag}, {script} script) is now a language of this project. What to do next:
 1. Translate {folder}/LC_MESSAGES/*.po: first shared.po and labels.po, which every handout needs.
 2. Write the words of the language into {folder}/lexicon.toml; no handout is made before that.
-   An empty list turns its check off: [negation] finds a lost "not", [meanings] a lost limit,
-   [units] a unit, [terms] a term, [numbers.words] a number in words.
+   [negation] finds a lost "not", [meanings] a lost limit, [units] a unit, [terms] a term,
+   [numbers.words] a number in words; the lists of numbers may stay empty.
 3. Run `make check`. When it shows no findings, run `make`.
 docs/TRANSLATING.md has the rules for translators."""
 
@@ -44,7 +44,7 @@ def add_command(root: Path, name: str) -> None:
     """
     tag = languages.tag_of(name)
     add_language.refuse_other(name, tag)
-    content = project.read(root)
+    content = project.read(root, coming=tag)
     stop_at(content.unread)
     begun = catalogs.write(content, add_language.begun(content, tag))
     written((*begun, *catalogs.write(content, add_language.add(content, tag))))

@@ -34,6 +34,10 @@ def sign_command(bundles: tuple[Path, ...], key: Path | None, new_key: Path | No
     asked for, or taken from HANDOUTS_KEY_PASSWORD.
     """
     if new_key:
+        if key or bundles:
+            raise ConfigError(
+                "a new key signs nothing yet", Location("sign"), "use --new-key alone"
+            )
         secret, public = signature.new_key(_password(confirmed=True))
         disk.write_secret(new_key, secret)
         disk.write(new_key.with_name(f"{new_key.name}.pub"), public)
@@ -73,11 +77,11 @@ def _password(*, confirmed: bool = False) -> str:
 def site_command(root: Path, *, release: bool, as_json: bool) -> None:
     """Make a site of the last build's bundles, in output/site: files for any web server.
 
-    Each bundle is proven once more; if one fails, the site stays as it was.
+    Each bundle is proven once more; one that fails is left out, and the exit code is 3.
     """
     output = root / "output" / ("release" if release else "")
     made = site(project.read(root), output, Styles(styles_of(root)))
-    paths = publish(output / "site", made.files) if made.files else ()
+    paths = publish(output / "site", made.files)
     count = f"{len(paths)} file{'' if len(paths) == 1 else 's'}"
     folder = output.relative_to(root).as_posix()
     end(made.findings, f"{count} changed in {folder}/site, ", as_json=as_json)

@@ -13,6 +13,7 @@ from pipeline.project.project import Project
 from pipeline.project.translations import DOMAINS
 from pipeline.render.pdf import pinned
 from pipeline.settings import config, languages
+from pipeline.text.document import SOURCE_TAG
 
 
 def begun(project: Project, tag: str) -> dict[str, bytes]:
@@ -43,17 +44,19 @@ def add(project: Project, tag: str) -> dict[str, bytes]:
         RenderError: No font is pinned for its script.
         CatalogError: An existing catalog is not valid.
     """
-    if tag in project.config.languages:
+    lexicon, known = languages.lexicon_path(tag), tag in project.config.languages
+    parent = languages.parent(tag, project.config.languages)
+    if known and (parent or tag == SOURCE_TAG or disk.is_file(project.root / lexicon)):
         hint = f"run `handouts update --locale {tag}` to bring its catalogs up to date"
         raise ConfigError(f"this project already has {tag}", Location(config.NAME), hint)
     pinned.sources(tag)
 
     # Its catalogs are those of a project that has the language.
-    wider = replace(project.config, languages=(*project.config.languages, tag))
+    tags = tuple(dict.fromkeys((*project.config.languages, tag)))
+    wider = replace(project.config, languages=tags)
     files = catalogs.renewed(replace(project, config=wider), (tag,))
 
     # Its lexicon is the English one, emptied; a region has that of its language.
-    lexicon, parent = languages.lexicon_path(tag), languages.parent(tag, wider.languages)
     if not parent and not disk.is_file(project.root / lexicon):
         english = disk.read_text(project.root, "sources/lexicon.toml")
         script = languages.script_name(tag)
@@ -61,8 +64,9 @@ def add(project: Project, tag: str) -> dict[str, bytes]:
         files[lexicon] = emptied.encode()
 
     # The settings come last: a language is one of the project's when all its files are there.
-    settings = disk.read_text(project.root, config.NAME)
-    files[config.NAME] = with_language(settings, tag).encode()
+    if not known:
+        settings = disk.read_text(project.root, config.NAME)
+        files[config.NAME] = with_language(settings, tag).encode()
     return files
 
 

@@ -39,7 +39,7 @@ _TAKEN = {"call-now", "call-today", "normal", "contact", "disclaimer", "draft", 
 """Ids that the blocks of every handout have."""
 
 _ALARM = re.compile(
-    r"(?i)\b(9-?1-?1|999|112|111|ambulance|emergenc\w+|hospital|urgent\w*|A&E|ED|ER|GP|dial|seek|"
+    r"(?i)\b(9-?1-?1|999|112|111|ambulance|emergenc\w+|hospital|urgent\w*|(?-i:A&E|ED|ER|GP)|dial|seek|"
     r"(?:call|contact|ring|phone|tell) (?:us|your|the|an?)|(?:call|contact|ring|phone)[^.\n]*\d{3}|"
     r"when to (?:call|contact)|(?:straight|right) away|at once|immediately)\b"
 )
@@ -144,7 +144,8 @@ def _of_word(name: str, content: bytes) -> tuple[str, str]:
     around = []
     for path, xml in members.items():
         if re.fullmatch(r"word/(?:header|footer)\d*\.xml", path):
-            said = re.sub(r"</w:p>", " ", xml.decode("utf-8", "replace"))
+            said = re.sub(r"<w:instrText\b[^>]*>[^<]*", "", xml.decode("utf-8", "replace"))
+            said = re.sub(r"</w:p>|<w:(?:tab|br)\b[^>]*>", " ", said)
             around.append(re.sub(r"<[^>]*>", "", said))
     return str(read.value), html.unescape(" ".join(around))
 

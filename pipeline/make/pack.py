@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import product
 from operator import attrgetter
 from pathlib import Path
 
@@ -77,7 +78,8 @@ def _manifest(bundle: Bundle, contents: Mapping[str, bytes]) -> Manifest:
             digest, size = disk.digest(content), len(content)
             files.append(ListedFile(name, cell.slug, kind, digest, size, blocks_in))
     draft = any(handout.review.status is Status.DRAFT for handout in handouts.values())
-    catalogs = [languages.po_path(tag, domain) for domain in (*DOMAINS, *handouts)]
+    tags = filter(None, (tag, languages.parent(tag, project.config.languages)))
+    catalogs = [languages.po_path(*pair) for pair in product(tags, (*DOMAINS, *handouts))]
     signed = (ledgers.REGISTRY, ledgers.path_of(SOURCE_TAG), ledgers.path_of(tag))
     return Manifest(
         clinic=clinic.id,

@@ -14,12 +14,11 @@ from pipeline.make.output import Output
 from pipeline.make.pack import Bundle, pack
 from pipeline.make.workers import deaf, workers
 from pipeline.model import Artefact, Finding, Format, Location, Variant, refusing
-from pipeline.model.errors import RenderError
+from pipeline.model.errors import ConfigError, RenderError
 from pipeline.plan.cell import Cell
-from pipeline.plan.plan import Selection, findings_of, plan, refuse_unknown
+from pipeline.plan.plan import Selection, findings_of, heard, plan, refuse_unknown
 from pipeline.project.project import Project, read
 from pipeline.render.styles import Styles
-from pipeline.text.document import SOURCE_TAG
 
 Step = Callable[[str, int], None]
 """Told the path of a finished cell, and how many cells are still to be made."""
@@ -99,13 +98,22 @@ def build(settings: Settings, selection: Selection, step: Step) -> Built:
         for cell, kind in product(filter(selection.holds, cells), formats):
             if cell.path(kind) in output.files:
                 found += output.files[cell.path(kind)].warnings
-        output.put_bundles(_bundles(project, cells, output, found, settings))
+        packed = _bundles(project, cells, output, found, settings)
+        _refuse_saved(settings, inputs)
+        output.put_bundles(packed)
         if selection == Selection() and not refusing(found):
             settled = inputs
     finally:
         output.report(found, inputs=settled)
     told = tuple(sorted(set(filter(selection.concerns, found))))
     return Built(output.made, kept, output.packed, told)
+
+
+def _refuse_saved(settings: Settings, inputs: str) -> None:
+    """Refuse to pack what was made of other texts than are there now; by ConfigError."""
+    if keys.of_inputs(settings.root, settings.styles) != inputs:
+        message = "a text or a style was saved while the build ran"
+        raise ConfigError(message, Location(str(settings.root)), "build again")
 
 
 def _keys(cells: Iterable[Cell], formats: tuple[Format, ...], settings: Settings) -> dict[str, str]:
@@ -171,17 +179,24 @@ def _bundles(
             if cell.path(kind) in output.files:
                 finished[cell.path(kind)] = cell, kind
         if finished:
-            bundle = Bundle(project, group, finished, _refused(found, tag), settings.output, styles)
+            bundle = Bundle(
+                project,
+                group,
+                finished,
+                _refused(found, heard(project, tag)),
+                settings.output,
+                styles,
+            )
             listed, archive = pack(bundle)
             packed[f"{clinic}/{tag}/{manifest.NAME}"] = listed
             packed[f"bundles/{clinic}.{tag}{settings.variant.suffix}.zip"] = archive
     return packed
 
 
-def _refused(findings: Iterable[Finding], tag: str) -> dict[str, list[Finding]]:
+def _refused(findings: Iterable[Finding], tags: frozenset[str]) -> dict[str, list[Finding]]:
     """Return what refused each handout in a language, by slug."""
     found: dict[str, list[Finding]] = {}
     for finding in sorted(set(findings)):
-        if finding.refuses and finding.slug and finding.locale in {"", SOURCE_TAG, tag}:
+        if finding.refuses and finding.slug and finding.locale in tags:
             found.setdefault(finding.slug, []).append(finding)
     return found

@@ -56,9 +56,9 @@ def fault_of(content: bytes, signature: bytes, *, key: str) -> str:
         ConfigError: It is no public key.
     """
     try:
-        public = minisign.PublicKey.from_base64(key)
+        public = minisign.PublicKey.from_base64(key.strip())
     except minisign.Error as error:
-        hint = "copy the line that begins with RW from the site of those who publish the handouts"
+        hint = "copy the line that begins with RW as those who publish the handouts gave it to you"
         raise ConfigError(f"{key!r} is no public key", Location("--key"), hint) from error
     try:
         public.verify(content, minisign.Signature.from_bytes(signature.strip()))

@@ -17,7 +17,7 @@ from pipeline.make.manifest import SIGNATURE, Manifest, Status
 from pipeline.make.start import Other, Place, Reader, Zip, staff, start, words
 from pipeline.make.verify import Asked, verify
 from pipeline.model import Finding, Location, refusing
-from pipeline.model.errors import ConfigError
+from pipeline.model.errors import ConfigError, finding_of
 from pipeline.project.project import Project
 from pipeline.render.styles import Styles
 from pipeline.settings import languages
@@ -29,7 +29,7 @@ LISTED = "handouts.json"
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """The files of a site by path, or what keeps it from being published."""
+    """The files of a site by path, and what was found wrong with bundles."""
 
     files: Mapping[str, bytes]
     findings: tuple[Finding, ...] = ()
@@ -74,21 +74,30 @@ class _Clinic(NamedTuple):
 
 
 def site(project: Project, output: Path, styles: Styles) -> Site:
-    """Make a site of the bundles in the folder of a build.
+    """Make a site of the bundles in the folder of a build; one that fails is left out.
 
     Raises:
-        ConfigError: There is no bundle, or one cannot be read.
+        ConfigError: There is no bundle, and was none before.
     """
     zips = [path for path in disk.files_in(output / "bundles") if path.suffix == ".zip"]
-    if not zips:
+    if not zips and not disk.is_file(output / "site" / INDEX):
         hint = "run `handouts build` first, or `handouts release`"
         raise ConfigError("there is no bundle to publish", Location(str(output / "bundles")), hint)
-    findings = verify(*zips, asked=Asked(project.approvals.today)).findings
-    if refusing(findings):
-        return Site({}, findings)
+    findings: list[Finding] = []
+    bundles: list[_Packed] = []
+    for path in zips:
+        try:
+            found = verify(path, asked=Asked(project.approvals.today)).findings
+            read = _read(path)
+            _refuse_other(project, read.listed, path)
+        except ConfigError as error:
+            findings.append(finding_of(error))
+            continue
+        findings += found
+        bundles += [] if refusing(found) else [read]
 
     tags = project.config.languages
-    bundles = sorted(map(_read, zips), key=lambda one: (one.listed.clinic, one.place(tags)))
+    bundles.sort(key=lambda one: (one.listed.clinic, one.place(tags)))
     files: dict[str, bytes] = {}
     for _, group in groupby(bundles, key=lambda one: one.listed.clinic):
         own = list(group)
@@ -96,11 +105,21 @@ def site(project: Project, output: Path, styles: Styles) -> Site:
             files |= _pages(project, packed, own, styles)
     files[INDEX] = _index(project, bundles, styles)
     files[LISTED] = _listed(bundles)
-    return Site(files, findings)
+    return Site(files, tuple(findings))
+
+
+def _refuse_other(project: Project, listed: Manifest, path: Path) -> None:
+    """Refuse a bundle with what the project has no more; by ConfigError."""
+    known = listed.clinic in project.clinics and listed.locale in project.config.languages
+    if not known or not listed.handouts.keys() <= project.documents.keys():
+        message = "this bundle has a clinic, a language or a handout that the project has not"
+        raise ConfigError(message, Location(path.as_posix()), "run `handouts build` again")
 
 
 def publish(folder: Path, files: Mapping[str, bytes]) -> tuple[str, ...]:
     """Write a site, delete what an earlier one left, and return what changed.
+
+    Hidden files and `CNAME` belong to those who publish the folder.
 
     The first page comes last: it leads to nothing that is not there.
     """
@@ -110,7 +129,8 @@ def publish(folder: Path, files: Mapping[str, bytes]) -> tuple[str, ...]:
             changed.append(path)
     for left in disk.files_below(folder):
         path = left.relative_to(folder).as_posix()
-        if path not in files:
+        kept = path == "CNAME" or any(part.startswith(".") for part in path.split("/"))
+        if path not in files and not kept:
             disk.remove(left)
             changed.append(path)
     return tuple(changed)
@@ -181,6 +201,7 @@ def _index(project: Project, bundles: Iterable[_Packed], styles: Styles) -> byte
         title=labels["site_title"],
         draft=labels["draft"],
         clinics=clinics,
+        all_drafts=all(page.draft for clinic in clinics for page in clinic.pages),
     ).encode()
 
 

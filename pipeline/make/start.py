@@ -131,11 +131,13 @@ def start(
         reads=languages.direction(listed.locale),
         language=languages.name(listed.locale, catalog.tag),
         own=languages.name(listed.locale, listed.locale),
+        titled_in=own.catalog.tag,
+        titled_to=languages.direction(own.catalog.tag),
         known_in=other.catalog.tag,
         known_to=languages.direction(other.catalog.tag),
         labels=labels,
         draft=listed.status is Status.DRAFT,
-        handouts=[*_handouts(listed, members, readers, labels)],
+        handouts=[*_handouts(listed, members, readers, labels, catalog.tag)],
         missing=listed.missing,
         place=place,
     ).encode()
@@ -152,6 +154,7 @@ def _handouts(
     members: Mapping[str, bytes],
     readers: tuple[Reader, Reader],
     labels: Mapping[str, str],
+    tag: str,
 ) -> Iterable[_Handout]:
     purposes = {
         Format.HTML: labels["bundle_phone"],
@@ -170,7 +173,7 @@ def _handouts(
                 purpose = purpose.replace("{sheets}", str(sheets))
             links.append((file.path, purpose))
         own, other = readers
-        edition = _edition(listed.handouts[slug], labels, own.catalog.tag, listed.country)
+        edition = _edition(listed.handouts[slug], labels, tag, listed.country)
         known = other.titles[slug]
         yield _Handout(own.titles[slug], known, picture, tuple(links), tuple(edition))
 

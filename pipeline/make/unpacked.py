@@ -21,7 +21,9 @@ _HINTS = {
 }
 """What to do, by code; about any other, to get the bundle again."""
 
-_BUNDLE = re.compile(r"([a-z0-9-]+\.[A-Za-z]{2,3}(?:-[A-Za-z0-9]+)*)(?:\.[a-z0-9-]+)?\.zip")
+_BUNDLE = re.compile(
+    r"([a-z0-9-]+\.[A-Za-z]{2,3}(?:-[A-Za-z]\w+|-\d{3})*)(?:\.[a-z0-9-]+|-\d)?\.zip"
+)
 """What a bundle is called, with its clinic and language."""
 
 
@@ -107,6 +109,9 @@ def late(read: Unpacked, today: dt.date) -> Iterator[Finding]:
     """Refuse what is approved, and whose next review was due."""
     for slug, handout in sorted(read.listed.handouts.items()):
         due = handout.next_review
+        if handout.review.status is Status.APPROVED and due is None:
+            message = f"{slug} is approved, and does not say until when"
+            yield read.finding(read.home, "bundle-contract", message)
         if handout.review.status is Status.APPROVED and due and due <= today:
             message = f"{slug} was to be reviewed again by {due}, and today is {today}"
             yield read.finding("", "bundle-expired", message)

@@ -76,10 +76,10 @@ def _bundles(path: Path) -> Iterator[tuple[Unpacked, Iterable[Finding]]]:
         yield from _folder(path)
     elif not disk.is_file(path):
         raise _cannot(path, "there is no such file", "name a handout, a folder or a bundle")
-    elif path.suffix == ".zip":
-        yield _packed(path)
-    else:
+    elif path.suffix[1:].lower() in set(Format):
         yield _single(path), ()
+    else:
+        yield _packed(path)
 
 
 def _folder(path: Path) -> Iterator[tuple[Unpacked, Iterable[Finding]]]:
@@ -138,7 +138,9 @@ def _single(path: Path) -> Unpacked:
         hint = "verify it with the bundle that it came in; this may be another edition"
         raise _cannot(folder / path.name, "the manifest does not list this file", hint)
     members = {own[0].path: disk.read(path)}
-    return replace(read, members=members, listed=replace(read.listed, files=own))
+    slug = own[0].slug
+    handouts = {name: one for name, one in read.listed.handouts.items() if name == slug}
+    return replace(read, members=members, listed=replace(read.listed, files=own, handouts=handouts))
 
 
 def _read(place: str, members: Mapping[str, bytes]) -> Unpacked:

@@ -58,6 +58,13 @@ def refuse_unknown(project: Project, selection: Selection) -> None:
                 message = f"no {what} is called {name!r}"
                 hint = f"use one of {', '.join(sorted(known - {''}))}"
                 raise ConfigError(message, Location(str(project.root)), hint)
+    read = set[str]()
+    for name in selection.clinics:
+        read.update(project.clinics[name].languages or project.config.languages)
+    if selection.clinics and selection.tags and not read.intersection(selection.tags):
+        message = f"{', '.join(selection.clinics)} has no handouts in {', '.join(selection.tags)}"
+        hint = "look at `languages` in the clinic's profile"
+        raise ConfigError(message, Location(str(project.root)), hint)
 
 
 def findings_of(project: Project) -> tuple[Finding, ...]:
@@ -120,7 +127,7 @@ def check(project: Project, selection: Selection) -> tuple[Finding, ...]:
     found = set[Finding]()
     for made in filter(selection.holds, plan(project, known)):
         slugs.add(made.slug)
-        tags.add(made.tag)
+        tags |= heard(project, made.tag)
         found.update(made.findings)
     for finding in known:
         if finding.locale in tags and (finding.slug in slugs or not selection.slugs):
@@ -144,7 +151,8 @@ def plan(
     for standing, clinic in product(standings(project).values(), project.clinics.values()):
         if standing.tag not in (clinic.languages or project.config.languages):
             continue
-        known = tuple(f for f in findings if f.refuses and _concerns(f, standing))
+        tags = heard(project, standing.tag)
+        known = tuple(f for f in findings if f.refuses and _concerns(f, standing, tags))
         made = cell(project, standing, clinic, known, sheets)
         cells.append(replace(made, variant=variant))
     return tuple(cells)
@@ -156,12 +164,17 @@ def _links(project: Project, domain: str) -> dict[str, str]:
     return dict(chain.from_iterable(text.links for text in project.shared.values()))
 
 
-def _concerns(finding: Finding, own: Standing) -> bool:
+def heard(project: Project, tag: str) -> frozenset[str]:
+    """Return the languages whose faults refuse a language: a region has texts of its language."""
+    return frozenset({"", tag, parent(tag, project.config.languages), document.SOURCE_TAG})
+
+
+def _concerns(finding: Finding, own: Standing, tags: frozenset[str]) -> bool:
     """Tell whether a finding refuses a handout in a language.
 
     A fault in the English text refuses every language; one in a shared text is found again in
     each handout that includes it.
     """
     if not finding.slug:
-        return finding.locale == own.tag
-    return finding.slug == own.slug and finding.locale in {"", own.tag, document.SOURCE_TAG}
+        return bool(finding.locale) and finding.locale in tags - {document.SOURCE_TAG}
+    return finding.slug == own.slug and finding.locale in tags

@@ -7,6 +7,7 @@ from pipeline import catalog as catalogs
 from pipeline.catalog import PoFile
 from pipeline.catalog.header import field
 from pipeline.model import Finding, Location, Severity
+from pipeline.model.errors import CatalogError
 from pipeline.project.project import Project, messages_of
 from pipeline.settings import languages
 from pipeline.text import document
@@ -69,7 +70,10 @@ def undated(project: Project, contents: Mapping[str, bytes]) -> tuple[Finding, .
         path, day = f"locales/{slug}.pot", source.meta.revised
         if not disk.is_file(project.root / path) or day == project.approvals.today:
             continue
-        before = catalogs.read(disk.read_bytes(project.root, path), path=path)
+        try:
+            before = catalogs.read(disk.read_bytes(project.root, path), path=path)
+        except CatalogError:  # a template that a merge spoilt is written anew
+            continue
         now = catalogs.read(contents[path], path=path)
         said, says = ({(entry.msgctxt, entry.msgid) for entry in po.live} for po in (before, now))
         if said != says and field(before.header.msgstrs[0], _CREATED).startswith(str(day)):

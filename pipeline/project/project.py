@@ -71,8 +71,11 @@ class Project:
         return {**clinics.VARIABLES, **registry.variables(self.rules)}
 
 
-def read(root: Path) -> Project:
+def read(root: Path, *, coming: str = "") -> Project:
     """Read a project. A broken source or catalog is a finding and stops nothing else.
+
+    Args:
+        coming: A language that is about to be one of the project's; a clinic may have it already.
 
     ConfigError: the settings, a registry or a clinic profile cannot be used.
     """
@@ -94,7 +97,7 @@ def read(root: Path) -> Project:
         documents=documents,
         faulty=faulty,
         shared=shared,
-        clinics=_read_clinics(root, settings.languages),
+        clinics=_read_clinics(root, (*settings.languages, coming)),
         phones=_registry(root, "phones", registry.read_phones),
         rules=_registry(root, "rules", registry.read_rules),
         facts=_registry(root, "facts", registry.read_facts),

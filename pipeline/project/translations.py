@@ -90,6 +90,8 @@ def read_lexicons(
         path, parent = languages.lexicon_path(tag), languages.parent(tag, tags)
         if parent in found and not disk.is_file(root / path):
             found[tag] = found[parent]
+        elif parent and parent not in found:
+            continue  # its language cannot be read, and refuses it
         elif tag not in languages.PSEUDO:
             with noting(findings, code="translation-lexicon", locale=tag):
                 texts[tag], under = disk.read_text(root, path), texts.get(parent, "")

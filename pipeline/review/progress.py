@@ -72,10 +72,10 @@ def anywhere(cells: Iterable[Cell]) -> dict[tuple[str, str], Standing]:
 
 def _progress(project: Project, own: Standing, found: Iterable[Finding]) -> Progress:
     catalog = project.catalogs[own.tag]
-    refused = Counter[str]()
+    refused, tags = Counter[str](), plan.heard(project, own.tag)
     places = set()
     for finding in found:
-        here = finding.slug in {"", own.slug} and finding.locale in {"", SOURCE_TAG, own.tag}
+        here = finding.slug in {"", own.slug} and finding.locale in tags
         if finding.refuses and here:
             refused[finding.code] += 1
             places.add(finding.location)

@@ -199,17 +199,16 @@ def _refuse_lines(
                 registered[line.phone.number] = f"the {kind} line of {country}"
 
     # After hours a clinic may name its country's advice line, which serves there anyway.
-    if not clinic.phone.number.startswith("+") and clinic.phone.number not in registered:
-        hint = "write the clinic's number with its country code, such as +12025550143"
-        raise _refused(
-            clinic, f"{clinic.phone.number} is a short code, not a clinic's number", hint
-        )
-    given = [clinic.phone.number, *re.findall(r"\d+", clinic.name)]
+    given = [clinic.phone.number]
     night, advice = clinic.after_hours, own["advice"].phone
     if night and (not advice or night.number != advice.number):
         given.append(night.number)
-
     for number in given:
+        if not number.startswith("+") and number not in registered:
+            hint = "write the clinic's number with its country code, such as +12025550143"
+            raise _refused(clinic, f"{number} is a short code, not a clinic's number", hint)
+
+    for number in (*given, *re.findall(r"\d+", clinic.name)):
         if number in registered:
             message = f"{number} is {registered[number]}, not the clinic's own number"
             hint = "write the clinic's own number; handouts print national numbers by themselves"

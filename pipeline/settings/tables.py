@@ -109,7 +109,7 @@ class Table:
 
     def wrong(self, key: str, value: object, wanted: str) -> ConfigError:
         """Return the error for a value that is not what it should be."""
-        message = f"{key} is {value!r}, not {wanted}"
+        message = f"{key} is {value!r:.99}, not {wanted}"
         return ConfigError(message, self.location(key), f"write {wanted}")
 
     def _get(self, key: str, default: object) -> object:
@@ -165,7 +165,7 @@ def parse(text: str, *, path: str, under: str = "") -> Table:
     """Read a TOML file; ConfigError: the text is not TOML."""
     try:
         values = _laid_over(tomllib.loads(text), tomllib.loads(under))
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, RecursionError) as error:
         found = re.search(r"line (\d+)", str(error))
         line = int(found[1]) if found else 0
         message = f"not valid TOML: {str(error).split(' (at ')[0].lower()}"

@@ -26,8 +26,10 @@ _BOXES = {*Kind, *Tier}
 """Labels that are headings of protected blocks."""
 
 _DOSE = re.compile(
-    r"\d\s*(?:mg|mcg|g|kg|ml|mL|lb|°)|\b(?:hours?|days?|weeks?|months?)\b|\btimes a day\b|"
-    r"\d\s*(?:[ap]\.?m\b|(?:tablet|capsule|pill|drop|puff|unit)s?\b)"
+    r"\d\s*(?:mg|mcg|g|kg|ml|mL|lb|°)|\b(?:hours?|days?|weeks?|months?)\b|"
+    r"\btimes (?:a day|daily)\b|"
+    r"\d\s*(?:(?i:[ap]\.?m)\b|µg|"
+    r"(?:tablet|capsule|pill|drop|puff|spray|(?:tea|table)spoon|unit)s?\b)"
 )
 _DO_NOT = re.compile(r"\b[Dd]o not\b|\b[Nn]ever\b")
 

@@ -105,8 +105,8 @@ def test_what_is_gone_leaves(root: Path) -> None:
 
 
 def test_a_changed_bundle_is_not_published(root: Path) -> None:
-    """A bundle that was changed after the build is refused, and the site stays as it was."""
-    path, before = root / "output/bundles/test-uk.en.zip", _site(root)
+    """A bundle that was changed after the build is told, and is not on the site any more."""
+    path = root / "output/bundles/test-uk.en.zip"
     members = unpack(path.read_bytes())
     page = "phone/rest.en.draft.html"
     members[page] = members[page].replace(b"you cannot breathe", b"you can breathe")
@@ -116,7 +116,42 @@ def test_a_changed_bundle_is_not_published(root: Path) -> None:
 
     assert done.returncode == 3
     assert "test-uk.en.zip" in done.stderr
-    assert _site(root) == before
+    left = _site(root)
+    assert not [name for name in left if name.startswith("test-uk/en/")]
+    assert b"test-uk/en/" not in left["index.html"]
+    assert "test-uk/es/index.html" in left
+
+
+@pytest.mark.parametrize(
+    ("path", "before", "after"),
+    [
+        ("handouts.toml", '"es", "ar"', '"es"'),
+        ("sources/handouts/rest.md", "version: 0.1.0\n", ""),
+    ],
+)
+def test_bundles_of_another_project(path: str, before: str, after: str, root: Path) -> None:
+    """A bundle with a language or a handout that is gone is left out, in one sentence."""
+    workshop.edit(root / path, before, after)
+
+    done = workshop.run("site", root=root)
+
+    assert done.returncode == 3
+    assert (
+        "this bundle has a clinic, a language or a handout that the project has not" in done.stderr
+    )
+
+
+def test_the_last_bundle_can_be_withdrawn(root: Path) -> None:
+    """Without a bundle the site is empty; what is not ours stays."""
+    shutil.rmtree(root / "output/bundles")
+    (root / "output/site/.git").mkdir()
+    for name in (".git/HEAD", "CNAME"):
+        (root / "output/site" / name).write_text("theirs", "utf-8")
+
+    done = workshop.run("site", root=root)
+
+    assert done.returncode == 0, done.stderr
+    assert _site(root).keys() == {"index.html", "handouts.json", ".git/HEAD", "CNAME"}
 
 
 def test_nothing_to_publish(sample: Path) -> None:

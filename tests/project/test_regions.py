@@ -1,5 +1,6 @@
 """The language of a region says what its language says, but for what it says itself."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -59,7 +60,6 @@ def test_spanish(sample: Path) -> None:
     assert "Llame si no puede respirar bien." in page
     assert "Rest after a test (Spanish)" in page
     assert not (sample / "output/test-us/es").exists()
-    assert _build(sample, "es").made == 0
     done = workshop.run("verify", str(sample / "output/bundles/test-us.es-MX.zip"), root=sample)
     assert done.returncode == 0, done.stderr
 
@@ -91,6 +91,15 @@ def test_faults(sample: Path) -> None:
         ("translation-negation", "es-MX"),
     ]
 
+    # What is refused in the language is refused in a region that has the text from it.
+    built = _build(sample, "es-MX")
+    assert built.made == 0
+    assert {finding.locale for finding in built.findings if finding.refuses} == {"es-MX"}
+    assert workshop.run("check", "rest", "--locale", "es-MX", root=sample).returncode == 3
+    region = sample / "locales/es_MX" / _REST
+    workshop.edit(region, 'msgstr "Hace falta llamar si tiene sueño."', 'msgstr ""')
+    assert _build(sample, "es-MX").made == 0
+
     # What cannot be read in the language cannot be printed in the region.
     es.write_text(es.read_text("utf-8").replace('msgstr "Hoy"', 'msgstr "Hoy'), "utf-8")
     assert _build(sample, "es-MX").made == 0
@@ -109,7 +118,8 @@ def test_gone(sample: Path) -> None:
 
     path.unlink()
     assert not _faults(sample)
-    assert _build(sample, "es-MX").made == 0
+    shutil.rmtree(sample / "output")
+    assert _build(sample, "es-MX").made
 
 
 @pytest.mark.parametrize("mended", [False, True])
@@ -139,8 +149,13 @@ def test_unknown_key(sample: Path) -> None:
 
 
 def test_languages_of_a_clinic(sample: Path) -> None:
-    """A clinic has no files in a language that its patients do not read."""
-    _only(sample, "test-us", "en", "fr")
+    """A clinic has no files in a language that its patients do not read; the project has each."""
+    _only(sample, "test-us", "en", "ar")
+    done = workshop.run("build", "--clinic", "test-us", "--locale", "es", root=sample)
+    assert done.returncode == 2
+    assert "test-us has no handouts in es" in done.stderr
+
+    workshop.edit(sample / "sources/clinics/test-us.toml", "'ar'", "'fr'")
     done = workshop.run("check", root=sample)
     assert done.returncode == 2
     assert "test-us.toml: this project does not have the language fr" in done.stderr

@@ -38,10 +38,12 @@ def assemble(project: Project, tag: str, clinic: str, *, styles: Path) -> dict[s
         if view.handout:
             members[f"handouts/{view.domain}.{tag}.html"] = view.handout.encode()
 
+    own = languages.lexicon_path(tag)  # a region may have none
+
     # What helps: the words that the checks look for, and how to begin.
     lists = words(
         disk.read_text(project.root, "sources/lexicon.toml"),
-        disk.read_text(project.root, languages.lexicon_path(tag)),
+        disk.read_text(project.root, own) if disk.is_file(project.root / own) else "",
     )
     members["words.html"] = page.plain("packet-words.html.j2", styles=designs, tag=tag, lists=lists)
     members["README.html"] = page.plain(

@@ -142,7 +142,8 @@ class _Viewer:
         self._entries: dict[Key, Entry] = {}
         self._former: dict[str, list[Entry]] = defaultdict(list)
         for domain in project.domains:
-            if tag != document.SOURCE_TAG and (tag, domain) not in project.broken:
+            there = disk.is_file(project.root / languages.po_path(tag, domain))
+            if there and tag != document.SOURCE_TAG and (tag, domain) not in project.broken:
                 self._read(domain)
 
         # Each finding belongs to the message that it concerns, if it concerns one.
@@ -208,7 +209,7 @@ class _Viewer:
             id=name,
             message=self._messages[key],
             domain=domain,
-            msgstr=entry.msgstrs[0],
+            msgstr=text if text and key in self._catalog.inherited else entry.msgstrs[0],
             state=ledgers.state(self._tag, context, msgid, text, machine=machine),
             fuzzy=self._catalog.gaps.get(key) == "fuzzy",
             findings=self._findings.get(key, ()),

@@ -37,7 +37,7 @@ def as_seen(text: str) -> str:
         return text
     letters: list[str] = []
     for character in text:
-        if letters and unicodedata.combining(character):
+        if letters and unicodedata.category(character) == "Mn":
             letters[-1] += character  # a mark stays with its letter
         else:
             letters.append(character)

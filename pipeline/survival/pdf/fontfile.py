@@ -3,7 +3,6 @@
 Fonts are as our renderer embeds them: TrueType, and each code of two bytes is a glyph's number.
 """
 
-import re
 import struct
 import unicodedata
 from collections.abc import Iterator, Mapping
@@ -121,11 +120,13 @@ def _in_order(text: str) -> str:
     """
     if not any(unicodedata.bidirectional(sign) in ("R", "AL") for sign in text):
         return text
-    return "".join(reversed(_LETTER.findall(text)))
-
-
-_LETTER = re.compile("[^\u0610-\u061a\u064b-\u065f\u0670][\u0610-\u061a\u064b-\u065f\u0670]*|.")
-"""A letter with its marks (Arabic block, category Mn)."""
+    turned = ""
+    marks = ""
+    for sign in reversed(text):  # the marks of a letter stay behind it
+        marks = sign + marks
+        if unicodedata.category(sign) != "Mn":
+            turned, marks = turned + marks, ""
+    return turned + marks
 
 
 def _widths(told: list[cos.Object]) -> Iterator[tuple[int, float]]:
