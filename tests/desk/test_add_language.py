@@ -114,3 +114,18 @@ def test_skeleton(file_regression: FileRegressionFixture) -> None:
     with pytest.raises(ConfigError, match=r"words is \[\]"):
         checks.read_lexicon(text, path="locales/ru/lexicon.toml")
     file_regression.check(text, extension=".toml", encoding="utf-8")
+
+
+def test_of_a_clinic_that_has_it(sample: Path) -> None:
+    """A clinic may have a language before it is added; one that is listed gets its lexicon."""
+    workshop.edit(sample / "sources/clinics/test-uk.toml", 'language = "en"', 'language = "de"')
+
+    added = workshop.run("locale", "add", "de", root=sample)
+    assert added.returncode == 0, added.stderr
+    lexicon = sample / "locales/de/lexicon.toml"
+    lexicon.unlink()
+    again = workshop.run("locale", "add", "de", root=sample)
+
+    assert again.returncode == 0, again.stderr
+    assert lexicon.exists()
+    assert (sample / "handouts.toml").read_text("utf-8").count('"de"') == 1

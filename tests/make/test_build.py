@@ -11,7 +11,9 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.make import run as building
 from pipeline.model import Format
+from pipeline.model.errors import ConfigError
 from pipeline.plan.plan import Selection
 from tests import workshop
 
@@ -439,3 +441,19 @@ def test_a_narrowed_build_tells_of_its_own(sample: Path) -> None:
     assert (own.returncode, other.returncode) == (0, 3)
     assert "wound-care" not in own.stderr
     assert "wound-care es" in other.stderr
+
+
+def test_saved_while_it_ran(sample: Path) -> None:
+    """No manifest vouches for a text that was saved after the files were made."""
+
+    def save(_name: str, _left: int) -> None:
+        path = sample / "sources/handouts/rest.md"
+        path.write_text(path.read_text("utf-8").replace("Sleep well.", "Sleep."), "utf-8")
+
+    styles = workshop.ROOT / "styles"
+    settings = building.Settings(sample, sample / "output", styles, workshop.FONTS, 1)
+    chosen = Selection(("rest",), ("en",), ("test-us",), (Format.HTML,))
+
+    with pytest.raises(ConfigError, match="saved while the build ran"):
+        building.build(settings, chosen, save)
+    assert not (sample / "output/bundles").exists()

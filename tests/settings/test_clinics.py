@@ -162,3 +162,15 @@ def test_nobody_to_call() -> None:
     """A clinic without a number after hours, in a country without a line, is refused."""
     with pytest.raises(ConfigError, match="no number for the hours when it is closed"):
         _fill(replace(_US, after_hours=None))
+
+
+@pytest.mark.parametrize("number", ["000", "112", "311", "911", "988"])
+@pytest.mark.parametrize("place", ["phone", "after_hours"])
+def test_no_short_code(place: str, number: str) -> None:
+    """By day and at night a clinic has a number of its own; its country's advice line may serve."""
+    phone = Phone(number, number)
+    day = place == "phone"
+    clinic = replace(_US, phone=phone) if day else replace(_US, after_hours=phone)
+
+    with pytest.raises(ConfigError):
+        _fill(clinic)

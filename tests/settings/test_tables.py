@@ -100,3 +100,18 @@ def test_not_toml(text: str, line: int) -> None:
         tables.parse(text, path="a.toml")
 
     assert caught.value.location.line == line
+
+
+@pytest.mark.parametrize("text", ["a = " + "9" * 5000, "a = " + "[" * 5000])
+def test_huge(text: str) -> None:
+    """A number of 5,000 digits, or as many brackets, is one sentence."""
+    with pytest.raises(ConfigError, match="not valid TOML"):
+        tables.parse(text, path="x.toml")
+
+
+def test_under() -> None:
+    """What only the file below says holds, table by table; a list is taken whole from above."""
+    above, below = 'a = ["x"]\n[t]\nb = "1"', 'a = ["y"]\n[t]\nb = "2"\nc = "3"'
+    with tables.reading(above, path="x", under=below) as table:
+        inner = table.table("t")
+        assert (table.texts("a"), inner.text("b"), inner.text("c")) == (("x",), "1", "3")
