@@ -60,6 +60,8 @@ class _Group(click.Group):
         except PipelineError as error:
             click.echo(str(error), err=True)
             ctx.exit(FAILED)
+        except BrokenPipeError:  # whoever reads what is printed has seen enough; click knows it
+            raise
         except OSError as error:
             click.echo(f"the disk or the system refused: {error}", err=True)
             ctx.exit(FAILED)

@@ -176,11 +176,7 @@ def _gather(soup: Tag) -> None:
             continue
         text.replace_with(_BULLET.sub("", text))
         paragraph.name = "li"
-        before = paragraph.find_previous_sibling()
-        if before is not None and before.get("gathered"):
-            before.append(paragraph.extract())
-        else:
-            paragraph.wrap(_tag("ul", gathered="yes"))
+        _listed(paragraph)
 
 
 def _enlist(soup: Tag) -> None:
@@ -188,11 +184,16 @@ def _enlist(soup: Tag) -> None:
     for item in soup("li"):
         if item.parent is None or item.parent.name in ("ul", "ol"):
             continue
-        before = item.find_previous_sibling()
-        if before is not None and before.get("gathered"):
-            before.append(item.extract())
-        else:
-            item.wrap(_tag("ul", gathered="yes"))
+        _listed(item)
+
+
+def _listed(item: Tag) -> None:
+    """Put an item into the list that was made for the one before it, or into a new one."""
+    before = item.find_previous_sibling()
+    if before is not None and before.get("gathered"):
+        before.append(item.extract())
+    else:
+        item.wrap(_tag("ul", gathered="yes"))
 
 
 def _tag(name: str, text: str = "", **attributes: str) -> Tag:

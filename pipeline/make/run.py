@@ -16,7 +16,7 @@ from pipeline.make.workers import deaf, workers
 from pipeline.model import Artefact, Finding, Format, Location, Variant, refusing
 from pipeline.model.errors import ConfigError, RenderError
 from pipeline.plan.cell import Cell
-from pipeline.plan.plan import Selection, findings_of, heard, plan, refuse_unknown
+from pipeline.plan.plan import Selection, findings_of, heard, plan, refuse_unknown, told
 from pipeline.project.project import Project, read
 from pipeline.render.styles import Styles
 
@@ -105,8 +105,8 @@ def build(settings: Settings, selection: Selection, step: Step) -> Built:
             settled = inputs
     finally:
         output.report(found, inputs=settled)
-    told = tuple(sorted(set(filter(selection.concerns, found))))
-    return Built(output.made, kept, output.packed, told)
+    said = tuple(sorted(set(told(project, selection, cells, found))))
+    return Built(output.made, kept, output.packed, said)
 
 
 def _refuse_saved(settings: Settings, inputs: str) -> None:
@@ -179,14 +179,8 @@ def _bundles(
             if cell.path(kind) in output.files:
                 finished[cell.path(kind)] = cell, kind
         if finished:
-            bundle = Bundle(
-                project,
-                group,
-                finished,
-                _refused(found, heard(project, tag)),
-                settings.output,
-                styles,
-            )
+            refused = _refused(found, heard(project, tag))
+            bundle = Bundle(project, group, finished, refused, settings.output, styles)
             listed, archive = pack(bundle)
             packed[f"{clinic}/{tag}/{manifest.NAME}"] = listed
             packed[f"bundles/{clinic}.{tag}{settings.variant.suffix}.zip"] = archive

@@ -12,10 +12,10 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from pipeline import disk
-from pipeline.make import manifest
 from pipeline.make.manifest import SIGNATURE, Manifest, Status
 from pipeline.make.start import Other, Place, Reader, Zip, staff, start, words
-from pipeline.make.verify import Asked, verify
+from pipeline.make.unpacked import Unpacked
+from pipeline.make.verify import Asked, packed, proven
 from pipeline.model import Finding, Location, refusing
 from pipeline.model.errors import ConfigError, finding_of
 from pipeline.project.project import Project
@@ -33,25 +33,6 @@ class Site:
 
     files: Mapping[str, bytes]
     findings: tuple[Finding, ...] = ()
-
-
-class _Packed(NamedTuple):
-    """A bundle, read."""
-
-    name: str
-    content: bytes
-    listed: Manifest
-    members: Mapping[str, bytes]
-    signature: bytes
-
-    @property
-    def folder(self) -> str:
-        """Where its files are on the site."""
-        return f"{self.listed.clinic}/{self.listed.locale}"
-
-    def place(self, tags: tuple[str, ...]) -> int:
-        """Return the place of its language among those of the project."""
-        return tags.index(self.listed.locale)
 
 
 class _Page(NamedTuple):
@@ -84,25 +65,26 @@ def site(project: Project, output: Path, styles: Styles) -> Site:
         hint = "run `handouts build` first, or `handouts release`"
         raise ConfigError("there is no bundle to publish", Location(str(output / "bundles")), hint)
     findings: list[Finding] = []
-    bundles: list[_Packed] = []
+    bundles: list[Unpacked] = []
+    asked = Asked(project.approvals.today)
     for path in zips:
         try:
-            found = verify(path, asked=Asked(project.approvals.today)).findings
-            read = _read(path)
+            read, found = packed(path)
             _refuse_other(project, read.listed, path)
         except ConfigError as error:
             findings.append(finding_of(error))
             continue
-        findings += found
-        bundles += [] if refusing(found) else [read]
+        faults = (*found, *proven(read, asked))
+        findings += faults
+        bundles += [] if refusing(faults) else [read]
 
     tags = project.config.languages
-    bundles.sort(key=lambda one: (one.listed.clinic, one.place(tags)))
+    bundles.sort(key=lambda one: (one.listed.clinic, tags.index(one.listed.locale)))
     files: dict[str, bytes] = {}
     for _, group in groupby(bundles, key=lambda one: one.listed.clinic):
         own = list(group)
-        for packed in own:
-            files |= _pages(project, packed, own, styles)
+        for one in own:
+            files |= _pages(project, one, own, styles)
     files[INDEX] = _index(project, bundles, styles)
     files[LISTED] = _listed(bundles)
     return Site(files, tuple(findings))
@@ -136,20 +118,21 @@ def publish(folder: Path, files: Mapping[str, bytes]) -> tuple[str, ...]:
     return tuple(changed)
 
 
-def _read(path: Path) -> _Packed:
-    content = disk.read(path)
-    members = manifest.members_of(content, path=path.as_posix())
-    listed = manifest.read(members[manifest.PACKED], path=f"{path.as_posix()}/{manifest.PACKED}")
-    beside = path.with_name(path.name + SIGNATURE)
-    signature = disk.read(beside) if disk.is_file(beside) else b""
-    return _Packed(path.name, content, listed, members, signature)
+def _name(read: Unpacked) -> str:
+    """Return the name of the file that a bundle is."""
+    return Path(read.place).name
+
+
+def _folder(read: Unpacked) -> str:
+    """Return where the files of a bundle are on the site."""
+    return f"{read.listed.clinic}/{read.listed.locale}"
 
 
 def _pages(
-    project: Project, packed: _Packed, own: Iterable[_Packed], styles: Styles
+    project: Project, one: Unpacked, own: Iterable[Unpacked], styles: Styles
 ) -> dict[str, bytes]:
     """Return the files of a bundle, the bundle, and the page that leads to them."""
-    listed, members = packed.listed, packed.members
+    listed, members = one.listed, one.members
     files = {file.path: members[file.path] for file in listed.files}
     others = []
     for other in own:
@@ -158,26 +141,26 @@ def _pages(
             address = f"../{tag}/{INDEX}"
             others.append(Other(address, tag, languages.direction(tag), languages.name(tag, tag)))
     titles = {slug: handout.title for slug, handout in listed.handouts.items()}
-    files[packed.name] = packed.content
-    if packed.signature:
-        files[packed.name + SIGNATURE] = packed.signature
+    files[_name(one)] = one.zipped
+    if one.signature:
+        files[_name(one) + SIGNATURE] = one.signature
     files[INDEX] = start(
         listed,
         members,
         (Reader(project.catalogs[listed.locale], titles), staff(project, listed)),
         styles=styles,
-        place=Place(_zip(packed), tuple(others)),
+        place=Place(_zip(one), tuple(others)),
     )
-    return {f"{packed.folder}/{path}": content for path, content in files.items()}
+    return {f"{_folder(one)}/{path}": content for path, content in files.items()}
 
 
-def _zip(packed: _Packed, folder: str = "") -> Zip:
-    address = f"{folder}/{packed.name}" if folder else packed.name
-    signed = SIGNATURE if packed.signature else ""
-    return Zip(address, disk.digest(packed.content), len(packed.content), signed)
+def _zip(one: Unpacked, folder: str = "") -> Zip:
+    address = f"{folder}/{_name(one)}" if folder else _name(one)
+    signed = SIGNATURE if one.signature else ""
+    return Zip(address, disk.digest(one.zipped), len(one.zipped), signed)
 
 
-def _index(project: Project, bundles: Iterable[_Packed], styles: Styles) -> bytes:
+def _index(project: Project, bundles: Iterable[Unpacked], styles: Styles) -> bytes:
     """Write the first page, in the language of the first clinic's staff."""
     reader = next(iter(project.clinics.values())).language
     labels, catalog = words(project.catalogs[reader])
@@ -185,9 +168,9 @@ def _index(project: Project, bundles: Iterable[_Packed], styles: Styles) -> byte
     for _, group in groupby(bundles, key=lambda one: one.listed.clinic):
         own = list(group)
         pages = []
-        for packed in own:
-            tag, draft = packed.listed.locale, packed.listed.status is Status.DRAFT
-            address, direction = f"{packed.folder}/{INDEX}", languages.direction(tag)
+        for one in own:
+            tag, draft = one.listed.locale, one.listed.status is Status.DRAFT
+            address, direction = f"{_folder(one)}/{INDEX}", languages.direction(tag)
             said = languages.name(tag, catalog.tag)
             pages.append(_Page(address, tag, direction, languages.name(tag, tag), said, draft))
         listed = own[0].listed
@@ -205,13 +188,13 @@ def _index(project: Project, bundles: Iterable[_Packed], styles: Styles) -> byte
     ).encode()
 
 
-def _listed(bundles: Iterable[_Packed]) -> bytes:
+def _listed(bundles: Iterable[Unpacked]) -> bytes:
     """Write what the site holds, for programs."""
     return (json.dumps(list(map(_bundle, bundles)), ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def _bundle(packed: _Packed) -> dict[str, Any]:
-    listed = packed.listed
+def _bundle(one: Unpacked) -> dict[str, Any]:
+    listed = one.listed
     handouts, files = {}, []
     for slug, handout in listed.handouts.items():
         handouts[slug] = {
@@ -222,7 +205,7 @@ def _bundle(packed: _Packed) -> dict[str, Any]:
             "status": handout.review.status,
         }
     for file in sorted(listed.files, key=attrgetter("path")):
-        address = f"{packed.folder}/{file.path}"
+        address = f"{_folder(one)}/{file.path}"
         files.append(
             {
                 "path": address,
@@ -238,7 +221,7 @@ def _bundle(packed: _Packed) -> dict[str, Any]:
         "country": listed.country,
         "language": listed.locale,
         "status": listed.status,
-        "bundle": _zip(packed, packed.folder)._asdict(),
+        "bundle": _zip(one, _folder(one))._asdict(),
         "handouts": handouts,
         "files": files,
     }

@@ -60,14 +60,18 @@ def verify(*paths: Path, asked: Asked) -> Verified:
     told: list[str] = []
     for path in paths:
         for read, found in _bundles(path):
-            findings += found
-            findings += unpacked.late(read, asked.today)
-            findings += unpacked.signed(read, asked.key)
+            findings += (*found, *proven(read, asked))
             told.append(unpacked.told(read, asked.key))
-            for file in read.listed.files:
-                findings += _file(read, file)
             checked += len(read.listed.files)
     return Verified(checked, tuple(findings), tuple(told))
+
+
+def proven(read: Unpacked, asked: Asked) -> Iterator[Finding]:
+    """Yield what is wrong with the dates, the signature and the files of a bundle."""
+    yield from unpacked.late(read, asked.today)
+    yield from unpacked.signed(read, asked.key)
+    for file in read.listed.files:
+        yield from _file(read, file)
 
 
 def _bundles(path: Path) -> Iterator[tuple[Unpacked, Iterable[Finding]]]:
@@ -79,7 +83,7 @@ def _bundles(path: Path) -> Iterator[tuple[Unpacked, Iterable[Finding]]]:
     elif path.suffix[1:].lower() in set(Format):
         yield _single(path), ()
     else:
-        yield _packed(path)
+        yield packed(path)
 
 
 def _folder(path: Path) -> Iterator[tuple[Unpacked, Iterable[Finding]]]:
@@ -100,10 +104,11 @@ def _folder(path: Path) -> Iterator[tuple[Unpacked, Iterable[Finding]]]:
         shown = {name: disk.read(file) for name, file in members.items() if not _left(name)}
         read = _read(folder.as_posix(), shown)
         yield read, unpacked.whole(read)
-    yield from map(_packed, zips)
+    yield from map(packed, zips)
 
 
-def _packed(path: Path) -> tuple[Unpacked, Iterable[Finding]]:
+def packed(path: Path) -> tuple[Unpacked, Iterable[Finding]]:
+    """Read a zip, with what is wrong with it as a whole; ConfigError: it is no bundle."""
     content = disk.read(path)
     members = manifest.members_of(content, path=path.as_posix())
     shown = {name: content for name, content in members.items() if not _left(name)}

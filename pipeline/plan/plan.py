@@ -1,6 +1,6 @@
 """What there is to make: one cell per handout, language and clinic, checked before rendering."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import chain, product
 
@@ -36,12 +36,6 @@ class Selection:
             and cell.tag in (self.tags or (cell.tag,))
             and cell.clinic in (self.clinics or (cell.clinic,))
         )
-
-    def concerns(self, finding: Finding) -> bool:
-        """Tell whether a finding is about what is in the selection, or about everything."""
-        here = finding.slug in {"", *(self.slugs or (finding.slug,))}
-        tags = self.tags or (finding.locale,)
-        return here and finding.locale in {"", document.SOURCE_TAG, *tags}
 
 
 def refuse_unknown(project: Project, selection: Selection) -> None:
@@ -123,16 +117,25 @@ def judged(project: Project, tag: str, domains: Iterable[str] = ()) -> tuple[Fin
 def check(project: Project, selection: Selection) -> tuple[Finding, ...]:
     """Return all that is wrong before anything is rendered."""
     known = findings_of(project)
+    cells = tuple(filter(selection.holds, plan(project, known)))
+    found = set(told(project, selection, cells, known)).union(*(made.findings for made in cells))
+    return tuple(sorted(found))
+
+
+def told(
+    project: Project, selection: Selection, cells: Iterable[Cell], findings: Iterable[Finding]
+) -> Iterator[Finding]:
+    """Yield the findings that concern what is selected, what it falls back to, or everything."""
+    if selection == Selection(formats=selection.formats):
+        yield from findings
+        return
     slugs, tags = {"", *selection.slugs}, {"", document.SOURCE_TAG}
-    found = set[Finding]()
-    for made in filter(selection.holds, plan(project, known)):
+    for made in filter(selection.holds, cells):
         slugs.add(made.slug)
         tags |= heard(project, made.tag)
-        found.update(made.findings)
-    for finding in known:
+    for finding in findings:
         if finding.locale in tags and (finding.slug in slugs or not selection.slugs):
-            found.add(finding)
-    return tuple(sorted(found))
+            yield finding
 
 
 def plan(

@@ -61,6 +61,7 @@ def script(tag: str) -> str:
     return locale.script or str(known or "").split("_")[1]
 
 
+@functools.cache
 def same_language(name: str, tag: str) -> bool:
     """Tell whether a name means a language in its script, whatever region it has.
 

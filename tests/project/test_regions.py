@@ -94,11 +94,15 @@ def test_faults(sample: Path) -> None:
     # What is refused in the language is refused in a region that has the text from it.
     built = _build(sample, "es-MX")
     assert built.made == 0
-    assert {finding.locale for finding in built.findings if finding.refuses} == {"es-MX"}
+    assert {f.locale for f in built.findings if f.refuses} == {"es", "es-MX"}
     assert workshop.run("check", "rest", "--locale", "es-MX", root=sample).returncode == 3
     region = sample / "locales/es_MX" / _REST
     workshop.edit(region, 'msgstr "Hace falta llamar si tiene sueño."', 'msgstr ""')
     assert _build(sample, "es-MX").made == 0
+
+    alone = workshop.run("build", "rest", "--locale", "es-MX", root=sample)
+    assert alone.returncode == 3
+    assert "translation-negation (rest es)" in alone.stderr
 
     # What cannot be read in the language cannot be printed in the region.
     es.write_text(es.read_text("utf-8").replace('msgstr "Hoy"', 'msgstr "Hoy'), "utf-8")
